@@ -1,0 +1,1 @@
+"""Curated knowledge as values: actors (``kg.vocabulary.actors``) and issues with their options (``kg.vocabulary.issues``)."""
