@@ -1,0 +1,72 @@
+"""Articles as JSON Lines: one object a line with ``text``, and ``id``, ``title``, ``date``, ``url``, ``source`` where known."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from kg.errors import KgError, UnreadableSource
+from kg.model import Document
+from kg.readers.dates import iso
+from kg.readers.encoding import clean, decode
+from kg.readers.plain import check
+
+_GIVE_UP = 20
+"""A file whose first so many lines are all faulty is not JSON Lines; say that once instead of once a line."""
+
+
+def looks_like(data: bytes) -> bool:
+    """Whether the first line is a JSON object."""
+    first = data.lstrip().split(b"\n", 1)[0]
+    try:
+        return isinstance(json.loads(first), dict)
+    except ValueError:
+        return False
+
+
+def documents(
+    stream: Iterable[bytes], path: str, stem: str, report: Callable[[KgError], None], note: Callable[[str], None]
+) -> Iterator[Document]:
+    """The articles of the lines; each faulty line is given to ``report`` with its number, and the rest is read.
+
+    Raises UnreadableSource for a file with no line at all, or with none but faulty ones at its start.
+    """
+    good = bad = 0
+    for number, raw in enumerate(stream, 1):
+        if not raw.strip():
+            continue
+        place = f"{path}, line {number}"
+        try:
+            yield _document(decode(raw, place, note), place, f"{stem}-{number}")
+            good += 1
+        except UnreadableSource as error:
+            report(error)
+            bad += 1
+            if not good and bad == _GIVE_UP:
+                reason = f"the first {bad} lines hold no article; is this JSON Lines? The rest was not read"
+                raise UnreadableSource(f"{path}: {reason}") from None
+    if not good and not bad:
+        raise UnreadableSource(f"{path}: empty; there is no article to read")
+
+
+def _document(line: str, place: str, default_id: str) -> Document:
+    try:
+        record = json.loads(line, strict=False)
+    except ValueError as error:
+        raise UnreadableSource(f"{place}: broken JSON ({error}); mend or delete the line") from error
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        raise UnreadableSource(f'{place}: no article: an object with "text" (a string) is wanted')
+    text = clean(record["text"])
+    check(text, place)
+    return Document(
+        id=_text(record, "id") or default_id, text=text, title=_text(record, "title"),
+        publisher=_text(record, "source", "publisher"), published=iso(_text(record, "date", "published")),
+        url=_text(record, "url"), language=_text(record, "language") or "en",
+    )
+
+
+def _text(record: dict[str, Any], *keys: str) -> str:
+    """The first of the keys that is there, as one line."""
+    value = next((record[k] for k in keys if record.get(k) not in (None, "")), "")
+    return " ".join(clean(str(value)).split())
