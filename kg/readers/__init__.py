@@ -34,15 +34,17 @@ OnError = Callable[[KgError], None]
 def read(paths: Iterable[str | Path], on_error: OnError | None = None, on_note: Note | None = None) -> Iterator[Document]:
     """The articles behind files, folders (searched recursively, in sorted order) and ``-`` (standard input), one at a time.
 
-    A path that does not exist raises UnreadableSource before anything is read. An article that cannot be read is given to
+    A path that does not exist raises UnreadableSource at once, before anything is read. An article that cannot be read is given to
     ``on_error`` and skipped, or raised where there is none. ``on_note`` is told what was done to read an article that is not in
     UTF-8. Document ids are the article's own ("id"), else the file's stem; a second article of the same name gets a suffix made
     from its text, and one that was already read (same id, same text) is left out.
     """
-    report = on_error or _raise
-    note = on_note or (lambda _: None)
+    return _read(_files([str(p) for p in paths]), on_error or _raise, on_note or (lambda _: None))
+
+
+def _read(files: list[str], report: OnError, note: Note) -> Iterator[Document]:
     seen: dict[str, str] = {}
-    for path in _files([str(p) for p in paths]):
+    for path in files:
         for found in _guarded(path, report, note):
             document = _unique(found, seen)
             if document is None:

@@ -1,0 +1,58 @@
+"""The door: one command per public function. Nothing heavy is imported before a command runs."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+import kg
+from kg.errors import KgError
+
+
+class _Door(TyperGroup):
+    """Turns what a user can mend into one line on stderr and exit code 2."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KgError as error:
+            typer.echo(f"kg: {error}", err=True)
+            raise typer.Exit(2) from None
+
+
+app = typer.Typer(
+    name="kg", cls=_Door, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False,
+    rich_markup_mode="markdown",
+    help="Who demands what, who refuses it, on what condition, in whose words, and which demands collide: from news articles.",
+    epilog="Start with:  kg demo  |  Reading commands take articles (kg conflicts a.txt b.txt) or the store made by kg build.",
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"kg {kg.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _kg(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    pass
+
+
+from kg.cli import answers, articles, drawings  # noqa: E402  (they add their commands to the app)
+
+__all__ = ["answers", "app", "articles", "drawings", "main"]
+
+
+def main() -> None:
+    """The entry point of the command ``kg``."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    app()

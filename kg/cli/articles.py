@@ -1,0 +1,92 @@
+"""Commands that read articles: extract, build, demo, and what measures and teaches the extraction."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+from kg.cli import app
+from kg.cli.options import Faults, Format, Model, Ontology, Sources, StoreAt, Workers, progress, say, store_path
+from kg.cli.output import emit
+from kg.errors import UnreadableSource
+
+
+class ClaimFormat(StrEnum):
+    """How ``kg extract`` prints claims."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    MD = "md"
+    HTML = "html"
+
+
+CLAIM_COLUMNS = {
+    "article": lambda c: c["document"], "holder": lambda c: ", ".join(_named(h) for h in c["holders"]),
+    "stance": lambda c: c["stance"], "": lambda c: c["polarity"], "content": lambda c: c["content"],
+    "condition": lambda c: "; ".join(f"{k['relation']} {k['text']}" for k in c["conditions"]),
+    "option": lambda c: _link(c["option"]), "quote": lambda c: c["evidence"]["text"],
+}
+
+
+def _named(actor: dict[str, Any]) -> str:
+    party = actor.get("party")
+    return f"{actor['label']} ({party})" if party and party != actor["label"] else str(actor["label"])
+
+
+def _link(link: dict[str, Any] | None) -> str:
+    return ("not: " if link.get("inverted") else "") + str(link["label"]) if link else ""
+
+
+@app.command(epilog="Example:  kg extract article.txt --format jsonl")
+def extract(
+    paths: Sources,
+    form: Annotated[ClaimFormat | None, typer.Option(
+        "--format", "-f", help="How to print the claims (default: table on a terminal, jsonl in a pipe).",
+        show_default=False)] = None,
+    model: Model = None, ontology: Ontology = None, workers: Workers = 1,
+) -> None:
+    """Print the claims of articles: who takes what stance on what, with the sentence that says so. No store is touched."""
+    from kg import pipeline
+    from kg.jsonl import claim_to_json
+    from kg.readers import read
+
+    faults = Faults()
+    chosen = form or (ClaimFormat.TABLE if sys.stdout.isatty() else ClaimFormat.JSONL)
+    documents = read(paths, faults, say)
+    annotated = pipeline.annotate(documents, model=model, workers=workers)
+    if chosen is ClaimFormat.HTML:
+        from kg.views import highlight
+
+        for document, claims in annotated:
+            typer.echo(highlight(document, claims))
+    else:
+        with progress("extracting") as tick:
+            emit((claim_to_json(c) for d, cs in annotated for c in _ticked(tick, d, cs)), CLAIM_COLUMNS, Format(chosen.value),
+                 empty="no claim found in these articles")
+    faults.settle()
+
+
+def _ticked(tick: Any, document: Any, claims: Any) -> Any:
+    tick(document, claims)
+    return claims
+
+
+@app.command(epilog="Example:  kg build articles/ --store my-store")
+def build(paths: Sources, store: StoreAt = None, model: Model = None, ontology: Ontology = None, workers: Workers = 1) -> None:
+    """Read articles into the store. An article that is already there is replaced: adding it again changes nothing."""
+    from kg import pipeline
+
+    faults = Faults()
+    where = store_path(store)
+    with progress("building") as tick:
+        built = pipeline.build(paths, where, model=model, workers=workers, on_error=faults, on_note=say, on_article=tick)
+    if not built.articles and not faults.count:
+        raise UnreadableSource(f"{', '.join(paths)}: no article found")
+    if built.articles:
+        say(f"{where}: {built.claims} claims from {built.articles} articles")
+    faults.settle()

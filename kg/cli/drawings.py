@@ -1,0 +1,3 @@
+"""Commands that draw and export."""
+
+from __future__ import annotations

@@ -1,0 +1,157 @@
+"""The options that commands share, and where a reading command's store comes from."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kg.errors import BadResource, BadStore, KgError, UnreadableSource
+from kg.model import Claim, Document
+
+if TYPE_CHECKING:
+    from kg.store import Store
+
+DEFAULT_STORE = "kg-store"
+
+
+class Format(StrEnum):
+    """How rows are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    MD = "md"
+
+
+def _environment(name: str, check: Callable[[str], None] | None = None) -> Callable[[typer.Context, str | None], str | None]:
+    """A callback that hands an option on as an environment variable for this one run."""
+
+    def apply(ctx: typer.Context, value: str | None) -> str | None:
+        before = os.environ.get(name)
+        if value is not None:
+            os.environ[name] = value
+            ctx.call_on_close(lambda: os.environ.pop(name, None) if before is None else os.environ.update({name: before}))
+        if check and (value or before):
+            check(value or before or "")
+        return value
+
+    return apply
+
+
+def _folders_exist(value: str) -> None:
+    for folder in filter(None, value.split(os.pathsep)):
+        if not Path(folder).is_dir():
+            remedy = "--ontology and KG_ONTOLOGY name a folder with issues/, actors/ or lexicon/ in it"
+            raise BadResource(f"{folder}: no such ontology folder; {remedy}")
+
+
+Sources = Annotated[list[str], typer.Argument(
+    metavar="PATH…", help="Articles: files, folders, - or .jsonl[.xz|.gz].", show_default=False)]
+MaybeSources = Annotated[list[str] | None, typer.Argument(
+    metavar="[PATH…]", help="Articles to read instead of the store: files, folders, - or .jsonl[.xz|.gz].", show_default=False)]
+StoreAt = Annotated[Path | None, typer.Option("--store", envvar="KG_STORE", help=f"The store's folder (default {DEFAULT_STORE}).",
+                                              show_default=False)]
+Ontology = Annotated[str | None, typer.Option(
+    "--ontology", help="A folder with own issues, actors, lexicon rows, rules (or KG_ONTOLOGY).", show_default=False,
+    callback=_environment("KG_ONTOLOGY", _folders_exist))]
+Model = Annotated[str | None, typer.Option("--model", help="Another installed spaCy pipeline (or KG_MODEL).", show_default=False,
+                                           callback=_environment("KG_MODEL"))]
+Workers = Annotated[int, typer.Option("--workers", min=1, help="Processes that share the articles.")]
+AsOf = Annotated[str | None, typer.Option(
+    "--as-of", metavar="DATE", help="Only what was held on that day (2025-05-15, 2025-05, 2025).", show_default=False,
+    callback=lambda value: _date(value))]
+Rows = Annotated[Format, typer.Option("--format", "-f", help="How to print the rows.")]
+Output = Annotated[Path | None, typer.Option(
+    "--output", "-o", help="The file to write (default: standard output).", show_default=False)]
+
+
+def _date(value: str | None) -> str | None:
+    if value is None:
+        return None
+    from kg.readers.dates import iso
+
+    if not (day := iso(value)):
+        raise typer.BadParameter(f"'{value}' is not a date; write it as 2025-05-15, 2025-05 or 2025")
+    return day
+
+
+def say(message: str) -> None:
+    """A line for the person, not for the pipe."""
+    typer.echo(f"kg: {message}", err=True)
+
+
+class Faults:
+    """Prints each fault as it comes and remembers that there was one: the rest is done, and the exit code says 2."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, error: KgError) -> None:
+        self.count += 1
+        say(str(error))
+
+    def settle(self) -> None:
+        """Leave with 2 where there was a fault."""
+        if self.count:
+            raise typer.Exit(2)
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[Document, list[Claim]], None]]:
+    """A counter on stderr, on a terminal only."""
+    if not sys.stderr.isatty():
+        yield lambda document, claims: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task, counts = bar.add_task(what), [0, 0]
+
+        def tick(document: Document, claims: list[Claim]) -> None:
+            counts[0] += 1
+            counts[1] += len(claims)
+            bar.update(task, description=f"{what}: {counts[0]} articles, {counts[1]} claims")
+
+        yield tick
+
+
+def store_path(given: Path | None) -> Path:
+    """Where the store is, or is to be."""
+    return given or Path(DEFAULT_STORE)
+
+
+@contextmanager
+def reading(paths: list[str] | None, store: Path | None, **options: Any) -> Iterator[Store]:
+    """What a reading command reads: the given articles in a store in memory, else the store on disk.
+
+    Leaves with exit code 2, after the command's answer, where an article could not be read.
+    """
+    from kg.store import open_store
+
+    faults = Faults()
+    if paths:
+        from kg.pipeline import build
+
+        with progress("reading") as tick:
+            found = open_store(None)
+            built = build(paths, found, on_error=faults, on_note=say, on_article=tick, **options)
+        if not built.articles:
+            faults.settle()
+            raise UnreadableSource(f"{', '.join(paths)}: no article found")
+    else:
+        where = store_path(store)
+        if not where.exists():
+            raise BadStore(f"no store at {where}: make one with 'kg build ARTICLE…', or name articles after the command")
+        found = open_store(where)
+    yield found
+    faults.settle()

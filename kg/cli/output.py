@@ -1,0 +1,82 @@
+"""Rows to the terminal or the pipe: table, JSON, JSON Lines, CSV, Markdown."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from kg.cli.options import Format, say
+
+Record = Mapping[str, Any]
+Columns = Mapping[str, Callable[[Any], str]]
+_PIPE_WIDTH = 160
+
+
+def emit(records: Iterable[Record], columns: Columns, form: Format, empty: str = "nothing found") -> None:
+    """Print records: whole in json and jsonl, by the columns (header → function of a record) elsewhere. jsonl and csv stream."""
+    if form is Format.JSONL:
+        for record in records:
+            typer.echo(json.dumps(record, ensure_ascii=False))
+    elif form is Format.JSON:
+        typer.echo(json.dumps(list(records), ensure_ascii=False, indent=2))
+    elif form is Format.CSV:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([_plain(cell(record)) for cell in columns.values()] for record in records)
+    else:
+        rows = [[_plain(cell(record)) for cell in columns.values()] for record in records]
+        if not rows:
+            say(empty)
+        elif form is Format.MD:
+            typer.echo(_markdown(list(columns), rows))
+        else:
+            _table(list(columns), rows)
+
+
+def _plain(text: str) -> str:
+    """One line, without control characters: article text must not steer a terminal."""
+    return "".join(c for c in " ".join(str(text).split()) if c.isprintable())
+
+
+def _markdown(header: list[str], rows: list[list[str]]) -> str:
+    lines = [header, ["---"] * len(header), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;") for cell in row) + " |"
+                     for row in lines)
+
+
+def console() -> Any:
+    """A rich console on standard output: as wide as the terminal, or as ``COLUMNS`` says, or wide in a pipe."""
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else _PIPE_WIDTH
+    return Console(width=width, highlight=False, markup=False, emoji=False)
+
+
+def _table(header: list[str], rows: list[list[str]]) -> None:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for name in header:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    console().print(table)
+
+
+def write(text: str, output: Path | None) -> None:
+    """Text to the file, saying so, or to standard output."""
+    if output is None:
+        typer.echo(text, nl=not text.endswith("\n"))
+        return
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_text(text, encoding="utf-8", newline="\n")
+    say(f"wrote {output}")
