@@ -1,0 +1,187 @@
+"""Where the content of a cue stands: each frame of the lexicon as a way through the parse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.language.tree import Tree
+from kg.lexicon import Lexicon
+
+_CLAUSAL = {"VERB", "AUX"}
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """``head`` of the content; ``addressees``: heads of who is asked; ``frame``: the frame that found it."""
+
+    head: int
+    frame: str
+    addressees: tuple[int, ...] = ()
+    prefix: int | None = None
+    """Head of the noun phrase that does the content verb and is written before it ("[Ukraine] to accept …")."""
+
+
+def find(tree: Tree, cue: int, frames: tuple[str, ...], parts: frozenset[int], lexicon: Lexicon) -> list[Content]:
+    """The contents of the cue at token ``cue`` (further words at ``parts``) by the first of its frames that fits; [] where none does."""
+    for frame in frames:
+        found = _by_frame(tree, cue, frame, parts, lexicon)
+        if found:
+            return found
+    return []
+
+
+def _by_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexicon: Lexicon) -> list[Content]:
+    holders = [i, *sorted(parts)]
+    if frame == "that":
+        return [Content(c, frame) for c in _finite(tree, i)]
+    if frame == "whether":
+        return [Content(c, frame) for c in tree.kids(i, "ccomp", "xcomp") if _introduced(tree, c, "whether")]
+    if frame == "to":
+        return [Content(c, frame, prefix=p) for h in holders for c, p in _infinitives(tree, h)]
+    if frame == "ing":
+        return [Content(c, frame, prefix=_own_subject(tree, c)) for c in tree.kids(i, "xcomp", "ccomp", "pcomp", "dobj", "advcl")
+                if tree[c].tag == "VBG" and tree[c].pos == "VERB" and not (tree[c].dep == "advcl" and c - i > 2)]
+    if frame == "obj":
+        return _objects(tree, i)
+    if frame == "subject":
+        return _subject(tree, i)
+    if frame == "obj+to":
+        return _object_infinitive(tree, i)
+    if "+" in frame:
+        preposition, goal = frame.split("+")
+        return _addressed(tree, i, preposition, goal)
+    return [Content(o, frame) for h in holders for o in _prepositional(tree, h, frame)]
+
+
+def _finite(tree: Tree, i: int) -> list[int]:
+    kids = [c for c in tree.kids(i, "ccomp", "acl", "relcl", "appos") if tree[c].pos in _CLAUSAL or tree[c].dep == "ccomp"]
+    finite = [c for c in kids if tree[c].tag not in {"VBG"} and not _is_infinitive(tree, c)]
+    if tree[i].pos in {"NOUN", "PROPN"}:
+        finite = [c for c in finite if _introduced(tree, c, "that") and tree[c].dep in {"acl", "ccomp"}]
+    return [c for c in finite if not _introduced(tree, c, "whether", "if", "why", "how", "what")]
+
+
+def _introduced(tree: Tree, clause: int, *words: str) -> bool:
+    return any(tree[k].text.lower() in words for k in tree.kids(clause, "mark", "advmod", "dobj", "attr") if k < clause or tree[k].dep == "mark")
+
+
+def _is_infinitive(tree: Tree, verb: int) -> bool:
+    return any(tree[k].text.lower() == "to" and tree[k].dep in {"aux", "mark"} for k in tree.children[verb])
+
+
+def _infinitives(tree: Tree, i: int) -> list[tuple[int, int | None]]:
+    """Infinitives below ``i`` with the head of their own subject ("for Ukraine to resume talks"), if any."""
+    out = []
+    for c in tree.kids(i, "xcomp", "acl", "ccomp", "advcl", "relcl", "attr"):
+        verb = c
+        if not _is_infinitive(tree, verb):
+            # a passive or copular infinitive may hang by its complement
+            continue
+        if tree[c].dep == "advcl" and (c - i > 3 or tree[i].pos in {"NOUN"}):
+            continue
+        out.append((verb, _own_subject(tree, verb)))
+    if not out:
+        for p in tree.kids(i, "prep"):
+            if tree[p].text.lower() == "for":
+                for o in tree.kids(p, "pcomp", "pobj"):
+                    for c in tree.kids(o, "acl", "relcl") if tree[o].pos in {"NOUN", "PROPN", "PRON"} else [o]:
+                        if _is_infinitive(tree, c):
+                            out.append((c, o if c != o else _own_subject(tree, c)))
+    return out
+
+
+def _own_subject(tree: Tree, verb: int) -> int | None:
+    own = tree.kids(verb, "nsubj", "nsubjpass")
+    return own[0] if own else None
+
+
+def _objects(tree: Tree, i: int) -> list[Content]:
+    if tree.is_passive(i):
+        found = tree.patients(i)[:1]
+        return [Content(o, "obj") for o in found if tree[o].tag not in {"EX"}]
+    found = [o for o in tree.kids(i, "dobj", "oprd", "attr", "pobj") if tree[o].pos not in {"PART"}]
+    if not found and tree[i].dep == "relcl":
+        found = [] if tree.kids(i, "dobj") else [tree[i].head] if _gap(tree, i) else []
+    if not found and tree[i].dep == "conj" and tree[i].head < i:
+        # "rejected or ignored the plan" hangs the object on one of the two
+        found = [o for o in tree.kids(tree[i].head, "dobj") if o > i]
+    return [Content(_lifted(tree, o), "obj") for o in found]
+
+
+def _lifted(tree: Tree, o: int) -> int:
+    """A relative pronoun as object stands for the noun before its clause."""
+    if tree[o].tag in {"WDT", "WP"}:
+        clause = tree[o].head
+        while tree[clause].dep == "conj":
+            clause = tree[clause].head
+        if tree[clause].dep == "relcl":
+            return tree[clause].head
+    return o
+
+
+def _gap(tree: Tree, verb: int) -> bool:
+    """Whether a relative clause lacks its object: it has a subject of its own that is no relative pronoun."""
+    own = tree.kids(verb, "nsubj")
+    return bool(own) and tree[own[-1]].tag not in {"WDT", "WP"}
+
+
+def _subject(tree: Tree, i: int) -> list[Content]:
+    governor = tree[i].head if tree[i].dep in {"acomp", "attr", "oprd", "prep", "pobj", "xcomp", "advmod"} else i
+    for verb in dict.fromkeys((governor, tree[governor].head, i)):
+        if own := tree.kids(verb, "nsubj", "nsubjpass", "csubj"):
+            if tree[own[-1]].text.lower() in {"it", "this", "that"} and (extra := [c for k in (i, verb) for c in tree.kids(k, "xcomp", "ccomp", "advcl") if _is_infinitive(tree, c) or _introduced(tree, c, "that")]):
+                return [Content(extra[0], "subject")]
+            return [Content(own[-1], "subject")]
+    if tree[i].dep == "oprd" or tree[i].dep == "acomp":
+        return [Content(o, "subject") for o in tree.kids(tree[i].head, "dobj")]
+    if tree[i].dep == "amod":
+        return [Content(tree[i].head, "subject")]
+    return []
+
+
+def _object_infinitive(tree: Tree, i: int) -> list[Content]:
+    """"urged Ukraine to accept", "wants Ukraine to accept", "Ukraine was urged to accept"."""
+    if tree.is_passive(i):
+        patients = tree.patients(i)
+        return [Content(c, "obj+to", tuple(p for q in patients for p in tree.conjuncts(q)), prefix=patients[0] if patients else None)
+                for c in tree.kids(i, "xcomp", "advcl") if _is_infinitive(tree, c) and patients]
+    out = []
+    for c in tree.kids(i, "ccomp", "xcomp"):
+        own = _own_subject(tree, c)
+        if own is not None and _is_infinitive(tree, c):
+            out.append(Content(c, "obj+to", tuple(tree.conjuncts(own)), prefix=own))
+    if out:
+        return out
+    objects = tree.kids(i, "dobj", "dative")
+    if not objects:
+        return []
+    addressee = objects[0]
+    for c in [*tree.kids(i, "xcomp", "ccomp", "advcl"), *tree.kids(addressee, "acl", "relcl")]:
+        if _is_infinitive(tree, c) and _own_subject(tree, c) is None and c > addressee:
+            out.append(Content(c, "obj+to", tuple(tree.conjuncts(addressee)), prefix=addressee))
+    return out[:1]
+
+
+def _prepositional(tree: Tree, i: int, word: str) -> list[int]:
+    found = tree.preposition_objects(i, word)
+    if not found:
+        # "against" and the like may hang on an adverb or a particle of the cue
+        found = [o for a in tree.kids(i, "advmod", "prt") for o in tree.preposition_objects(a, word)]
+    return found
+
+
+def _addressed(tree: Tree, i: int, preposition: str, goal: str) -> list[Content]:
+    """"called on Russia to stop", "called on both sides for restraint", "appealed to Russia to …"."""
+    out = []
+    for p in tree.kids(i, "prep", "dative"):
+        if tree[p].text.lower() != preposition:
+            continue
+        for o in tree.kids(p, "pobj"):
+            addressees = tuple(tree.conjuncts(o))
+            if goal == "to":
+                verbs = [c for k in (i, p, *addressees) for c in tree.kids(k, "xcomp", "advcl", "acl", "relcl", "ccomp", "pcomp", "appos") if _is_infinitive(tree, c) and c > o]
+                out += [Content(c, f"{preposition}+to", addressees, prefix=o) for c in verbs[:1]]
+            else:
+                things = [x for k in (i, p, o) for x in tree.preposition_objects(k, goal)]
+                out += [Content(x, f"{preposition}+{goal}", addressees) for x in things[:1]]
+    return out

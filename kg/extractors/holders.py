@@ -1,0 +1,65 @@
+"""Who takes the stance: the noun phrases that can hold a position, as they are written."""
+
+from __future__ import annotations
+
+from kg.extractors.speech import Speech, Speeches
+from kg.language.tree import Tree
+from kg.lexicon import Lexicon
+from kg.model import Actor
+
+_CUT = ("relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "preconj")
+FIRST_PERSON = {"we", "i", "us", "me", "our", "my", "ours", "mine"}
+AGENTIVE_ENTITIES = {"PERSON", "ORG", "GPE", "NORP"}
+
+
+def actor(tree: Tree, head: int) -> Actor:
+    """The noun phrase at ``head`` without clauses, appositions and conjuncts, as an unresolved actor."""
+    cut = [c for k in tree.subtree(head) for c in tree.kids(k, *_CUT) if not (tree[c].dep == "punct" and tree[c].text in "-/'’.&") and not (tree[c].dep in {"conj", "cc"} and k != head)]
+    far = [c for c in tree.kids(head, "prep") if tree[c].text.lower() not in {"of", "for", "to"}]
+    indices = [k for k in tree.subtree(head, without={*cut, *far}) if tree[k].tag != "POS" or k < head]
+    indices = [k for k in indices if not (tree[k].pos == "DET" and k == indices[0] and tree[k].text.lower() in {"the", "a", "an"})] or [head]
+    indices = _contiguous(indices, head)
+    start, end = tree.span(indices)
+    return Actor(text=tree.parsed.document.text[start:end], start=start, end=end)
+
+
+def _contiguous(indices: list[int], head: int) -> list[int]:
+    """The unbroken run of tokens around the head."""
+    have, first, last = set(indices), head, head
+    while first - 1 in have:
+        first -= 1
+    while last + 1 in have:
+        last += 1
+    return list(range(first, last + 1))
+
+
+def is_agentive(tree: Tree, head: int, lexicon: Lexicon) -> bool:
+    """Whether a noun phrase can want something: a name, a pronoun for people, or a noun listed as ``agent`` in ``word.tsv``."""
+    t = tree[head]
+    if t.pos == "PRON":
+        return t.text.lower() in FIRST_PERSON | {"he", "she", "they", "it", "who", "both", "some", "others", "many", "all", "his", "her", "their", "its", "most", "several", "neither", "each"}
+    if t.ent in AGENTIVE_ENTITIES or t.pos == "PROPN":
+        return True
+    if lexicon.is_a(t.lemma, "agent"):
+        return True
+    if t.pos in {"DET", "ADJ", "NUM"} or t.lemma in {"other", "one"}:
+        return True
+    return any(tree[c].ent in AGENTIVE_ENTITIES for c in tree.kids(head, "poss", "amod", "compound")) and not lexicon.is_a(t.lemma, "thing")
+
+
+def speaker(tree: Tree, speech: Speech | None) -> Actor | None:
+    """The first speaker of a speech."""
+    return actor(tree, speech.speakers[0]) if speech and speech.speakers else None
+
+
+def in_place(tree: Tree, heads: list[int], speeches: Speeches, cue: int) -> tuple[list[int], bool]:
+    """Put the speaker for a first person: ("we", in a quote of Mr. X) → X. Also says whether that was done."""
+    out, replaced = [], False
+    for h in heads:
+        speech = speeches.of(h) or speeches.of(cue)
+        if tree[h].text.lower() in FIRST_PERSON and speech:
+            out += list(speech.speakers)
+            replaced = True
+        else:
+            out.append(h)
+    return list(dict.fromkeys(out)), replaced

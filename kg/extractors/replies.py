@@ -1,0 +1,39 @@
+"""Opposition across sentences: "Mr. Putin rebuffed that idea", "Kyiv did not agree to that"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.lexicon import Lexicon
+from kg.model import Claim
+
+_REACH = 900
+"""Characters back in which the antecedent is sought."""
+_DETERMINER = re.compile(r"^(?:the|this|that|these|those|such an?|his|her|its|their)\s+(?:\w+\s+)?(\w+?)s?$", re.IGNORECASE)
+
+
+def resolve(claims: list[Claim], lexicon: Lexicon) -> list[Claim]:
+    """Put what was proposed or demanded before for a content that only points back to it."""
+    out: list[Claim] = []
+    for claim in claims:
+        if _points_back(claim.content, lexicon) and (antecedent := _antecedent(claim, out, lexicon)):
+            words = antecedent.content if lexicon.is_a(claim.content.casefold(), "pronoun") else f"{claim.content} ({antecedent.content})"
+            claim = replace(claim, content=words, trace=(*claim.trace, f"\"{claim.content}\" is what {antecedent.holders[0].text} took a position on before"))
+        out.append(claim)
+    return out
+
+
+def _points_back(content: str, lexicon: Lexicon) -> bool:
+    word = content.casefold()
+    if lexicon.is_a(word, "pronoun"):
+        return True
+    match = _DETERMINER.match(word)
+    return bool(match) and lexicon.is_a(match[1], "anaphor") if match else False
+
+
+def _antecedent(claim: Claim, before: list[Claim], lexicon: Lexicon) -> Claim | None:
+    own = {h.text for h in claim.holders}
+    near = [c for c in reversed(before) if claim.evidence.start - c.evidence.start <= _REACH and not _points_back(c.content, lexicon)]
+    others = [c for c in near if not own & {h.text for h in c.holders} and c.stance in {"propose", "demand", "accept", "consider", "commit"}]
+    return next(iter(others or near), None)

@@ -1,0 +1,98 @@
+"""Positions without a stance word: what a speaker says must be, will not be, or shall be done.
+
+"X said Y must withdraw" is a demand of X; "X said it would not withdraw" a refusal; "Stop the war," said X, a demand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extractors import content as contents
+from kg.extractors import frames, holders
+from kg.extractors.rules import Draft, RuleExtractor
+from kg.language.tree import Tree
+from kg.model import Claim, Polarity, Stance
+
+_MAIN = {"ROOT", "conj", "ccomp", "parataxis", "dep"}
+
+
+def claims(rules: RuleExtractor) -> Iterator[Claim]:
+    """Claims by modals in reported or direct speech and by refusals in the narrator's voice."""
+    tree = rules.tree
+    for t in tree.tokens:
+        if t.pos not in {"VERB", "AUX"} or t.i in rules.content_of or not _main(rules, t.i):
+            continue
+        found = _reading(rules, t.i)
+        if found is None:
+            continue
+        stance, polarity, why, cue, head = found
+        heads = _holder(rules, t.i, stance)
+        if not heads or rules.hypothetical(t.i):
+            continue
+        pieces = contents.split(tree, frames.Content(head, "modal"), rules.lexicon, frozenset({cue}))
+        pieces = [contents.Piece(p.head, tuple(k for k in p.indices if not _auxiliary(tree, k, p.head)), False, p.conditions) for p in pieces[:1]] + pieces[1:]
+        yield from rules.emit([cue], f"modal:{tree[cue].text.lower()}", Draft(stance, polarity, [p for p in pieces if p.indices], (), [why]), heads)
+
+
+def _auxiliary(tree: Tree, k: int, head: int) -> bool:
+    return tree[k].head == head and tree[k].dep in {"aux", "neg"} and tree[k].tag in {"MD", "RB"}
+
+
+def _main(rules: RuleExtractor, i: int) -> bool:
+    """Whether the clause is what the speaker says itself, not a clause inside it."""
+    tree = rules.tree
+    speech = rules.speeches.of(i)
+    for k in (i, *tree.ancestors(i)):
+        if speech and k == speech.verb:
+            return True
+        if rules.speeches.of(k) is not speech and k != i:
+            return True
+        if tree[k].dep not in _MAIN:
+            return False
+        if k in rules.matches and k != i and tree[k].lemma not in rules.lexicon.speech and not rules.lexicon.is_a(tree[k].lemma, "opinion"):
+            return False
+    return True
+
+
+def _reading(rules: RuleExtractor, i: int) -> tuple[Stance, Polarity, str, int, int] | None:
+    """(stance, polarity, why, cue token, content head) of a clause with a telling modal."""
+    tree, lexicon = rules.tree, rules.lexicon
+    speech = rules.speeches.of(i)
+    negated = rules.negator(i) is not None
+    aux = [k for k in tree.kids(i, "aux") if tree[k].tag in {"MD", "VB", "VBP", "VBZ"}]
+    if speech:
+        must = next((k for k in aux if tree[k].tag == "MD" and lexicon.is_a(tree[k].text.lower(), "obligation") and tree[k].text.lower() != "shall"), None)
+        if must is not None:
+            return Stance.DEMAND, Polarity.AGAINST if negated else Polarity.FOR, f"\"{tree[must].text}\" in what is said: demand", must, i
+        if tree[i].lemma in {"have", "need"} and (inner := [c for c in tree.kids(i, "xcomp") if any(tree[a].text.lower() == "to" for a in tree.kids(c, "aux"))]) and i not in rules.matches:
+            return (Stance.REJECT if negated else Stance.DEMAND), Polarity.AGAINST if negated else Polarity.FOR, f"\"{tree[i].text} to\" in what is said: demand", i, inner[0]
+        if speech.kind == "direct" and tree[i].tag == "VB" and tree[i].dep in {"ROOT", "ccomp"} and not tree.kids(i, "nsubj", "aux", "nsubjpass") and i not in rules.matches:
+            return Stance.DEMAND, Polarity.AGAINST if negated else Polarity.FOR, "imperative in direct speech: demand", i, i
+    will = next((k for k in aux if tree[k].tag == "MD" and lexicon.is_a(tree[k].text.lower(), "intention")), None)
+    if will is None or i in rules.matches:
+        return None
+    subject = tree.kids(i, "nsubj")
+    if subject and not holders.is_agentive(tree, subject[-1], lexicon):
+        return None
+    if negated:
+        return Stance.REJECT, Polarity.AGAINST, f"\"{tree[will].text}\" negated: refuses", will, i
+    if speech and _same(rules, i, subject):
+        return Stance.COMMIT, Polarity.FOR, f"the speaker \"{tree[will].text}\": commits", will, i
+    return None
+
+
+def _same(rules: RuleExtractor, i: int, subject: list[int]) -> bool:
+    """Whether who acts is the speaker: first person, a pronoun in indirect speech, or no subject at all (headlines)."""
+    if not subject:
+        return True
+    word = rules.tree[subject[-1]].text.lower()
+    speech = rules.speeches.of(i)
+    return word in holders.FIRST_PERSON or (speech is not None and speech.kind == "indirect" and (word in {"he", "she", "it", "they"} or rules.tree[subject[-1]].ent in {"GPE", "ORG"} or rules.tree[subject[-1]].lemma in {"government", "country", "company"}))
+
+
+def _holder(rules: RuleExtractor, i: int, stance: Stance) -> list[int]:
+    tree = rules.tree
+    speech = rules.speeches.of(i)
+    if stance is Stance.DEMAND:
+        return list(speech.speakers) if speech else []
+    return [h for h in tree.subjects(i) if holders.is_agentive(tree, h, rules.lexicon)]

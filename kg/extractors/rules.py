@@ -1,0 +1,375 @@
+"""The rule extractor: stance cues of the lexicon, found in a parse and turned into claims.
+
+Each cue is matched, its content found by its frame, its holder by the relations of the parse. A cue whose content is itself a cue
+("is ready to accept", "refused to drop") is composed with it, so that a negation or refusal outside always reaches what is inside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.extractors import content as contents
+from kg.extractors import frames, holders
+from kg.extractors.speech import Speeches
+from kg.language.tree import Tree
+from kg.lexicon import Cue, Lexicon
+from kg.model import Actor, Certainty, Claim, Condition, Polarity, Slice, Stance, Tense
+
+_CUE_POS = {"VERB": ("verb", "adj", "predicate"), "AUX": ("verb",), "NOUN": ("noun", "predicate"), "PROPN": ("noun",),
+            "ADJ": ("adj", "predicate"), "ADP": ("adj", "predicate"), "SCONJ": ("adj",), "ADV": ("adj",)}
+
+
+@dataclass(slots=True)
+class Match:
+    """A cue at a token, with what it governs."""
+
+    cue: Cue
+    token: int
+    parts: frozenset[int]
+    contents: list[frames.Content]
+    inner: Match | None = None
+    consumed: bool = False
+
+
+@dataclass(slots=True)
+class Draft:
+    """What a match says once composed: stance and polarity, the pieces of content, and how that came about."""
+
+    stance: Stance
+    polarity: Polarity
+    pieces: list[contents.Piece]
+    addressees: tuple[int, ...]
+    trace: list[str] = field(default_factory=list)
+    hedged: bool = False
+
+
+class RuleExtractor:
+    """Claims of one parse; ``claims()`` is the only verb."""
+
+    def __init__(self, tree: Tree, lexicon: Lexicon, speeches: Speeches) -> None:
+        self.tree, self.lexicon, self.speeches = tree, lexicon, speeches
+        self.matches: dict[int, Match] = {}
+        self.content_of: dict[int, Match] = {}
+
+    def claims(self) -> list[Claim]:
+        """All claims by stance cues, in text order."""
+        self._match_all()
+        self._compose_all()
+        out: list[Claim] = []
+        for match in self.matches.values():
+            if not match.consumed:
+                out += self._claims_of(match)
+        return out
+
+    # -- matching -------------------------------------------------------------------------------------------------------------
+
+    def _match_all(self) -> None:
+        for t in self.tree.tokens:
+            if match := self._match(t.i):
+                self.matches[t.i] = match
+
+    def _match(self, i: int) -> Match | None:
+        t = self.tree[i]
+        for pos in _CUE_POS.get(t.pos, ()):
+            for key in dict.fromkeys((t.lemma, t.text.lower())):
+                for cue in self.lexicon.stance_cues.get((pos, key), ()):
+                    if pos == "adj" and t.pos == "VERB" and t.tag != "VBN":
+                        continue
+                    parts = self._parts(i, cue)
+                    if parts is None:
+                        continue
+                    found = frames.find(self.tree, i, cue.frames, parts, self.lexicon)
+                    if found or pos == "noun":
+                        found = found or self._equated(i)
+                        if found:
+                            return Match(cue, i, parts, found)
+        return None
+
+    def _parts(self, i: int, cue: Cue) -> frozenset[int] | None:
+        """Where the further words of a cue stand: after it, below it in the parse, at most six tokens on."""
+        parts, last = [], i
+        for word in cue.words[1:]:
+            place = next((k for k in range(last + 1, min(last + 7, len(self.tree.tokens)))
+                          if word in (self.tree[k].lemma, self.tree[k].text.lower()) and i in self.tree.ancestors(k)[:3]), None)
+            if place is None:
+                return None
+            parts.append(place)
+            last = place
+        return frozenset(parts)
+
+    def _equated(self, i: int) -> list[frames.Content]:
+        """"a key demand: an immediate cease-fire", "Russia's main demand is that …"."""
+        tree = self.tree
+        found = [c for c in tree.kids(i, "appos") if tree[c].pos in {"NOUN", "PROPN", "VERB"} and c > i]
+        governor = tree[i].head
+        if not found and tree[i].dep == "nsubj" and tree[governor].lemma == "be":
+            found = [c for c in tree.kids(governor, "attr", "ccomp", "xcomp", "acomp") if c > governor]
+        return [frames.Content(c, "equated") for c in found[:1]]
+
+    # -- composition ----------------------------------------------------------------------------------------------------------
+
+    def _compose_all(self) -> None:
+        for match in self.matches.values():
+            for found in match.contents:
+                for head in self.tree.conjuncts(found.head):
+                    if head != match.token:
+                        self.content_of.setdefault(head, match)
+        for match in self.matches.values():
+            outer = self.content_of.get(match.token)
+            if outer is None or outer is match:
+                if self._buried(match):
+                    match.consumed = True
+                continue
+            owner = self._explicit_owner(match)
+            if match.cue.pos == "noun":
+                match.consumed = not owner
+                outer.inner = outer.inner or match
+                continue
+            match.consumed = True
+            found = next((c for c in outer.contents if match.token in self.tree.conjuncts(c.head)), None)
+            if found and found.prefix is None and not self._own_subject(match.token):
+                outer.inner = outer.inner or match
+
+    def _own_subject(self, i: int) -> bool:
+        """Whether the verb has a subject that is not a pronoun for the holder."""
+        own = self.tree.kids(i, "nsubj", "nsubjpass")
+        return bool(own) and self.tree[own[-1]].text.lower() not in {"it", "he", "she", "they", "we", "i"}
+
+    def _explicit_owner(self, match: Match) -> bool:
+        owners = self.tree.owners(match.token)
+        return bool(owners) and all(self.tree[o].tag != "PRP$" for o in owners)
+
+    def _buried(self, match: Match) -> bool:
+        """Whether a cue stands deep inside what somebody else wants or refuses, where it is no fact: "demanded a vote to reject …"."""
+        tree, i = self.tree, match.token
+        for g in tree.ancestors(i):
+            if tree[i].dep in {"relcl", "appos", "parataxis"} or (tree[i].dep == "advcl" and self._finite(i)):
+                return False
+            if g in self.content_of and self.content_of[g] is not match and self.content_of[g].token != match.token:
+                return not (match.cue.pos == "noun" and self._explicit_owner(match))
+            if g in self.matches and self.matches[g] is not match and tree[i].dep in {"ccomp", "xcomp"} and tree[g].lemma not in self.lexicon.speech:
+                return not (match.cue.pos == "noun" and self._explicit_owner(match))
+            i = g
+        return False
+
+    def _finite(self, i: int) -> bool:
+        return self.tree[i].tag in {"VBD", "VBZ", "VBP", "MD"} or any(self.tree[k].tag in {"VBD", "VBZ", "VBP", "MD"} for k in self.tree.kids(i, "aux", "auxpass"))
+
+    def _draft(self, match: Match, depth: int = 0) -> Draft | None:
+        tree, cue = self.tree, match.cue
+        outside = frozenset({match.token}) | (match.parts if match.cue.pos != "noun" else frozenset())
+        pieces = [p for c in match.contents for p in contents.split(tree, c, self.lexicon, outside)]
+        addressees = tuple(a for c in match.contents for a in c.addressees)
+        draft = Draft(cue.stance, cue.polarity, pieces, addressees, [f"cue \"{cue.text}\" ({cue.pos}, frame {match.contents[0].frame}): {cue.stance}"])
+        draft = self._negate(draft, match)
+        if draft is None:
+            return None
+        if match.inner and depth < 4 and (inner := self._draft(match.inner, depth + 1)):
+            draft = self._compose(draft, inner, match)
+        return draft
+
+    def _compose(self, outer: Draft, inner: Draft, match: Match) -> Draft | None:
+        trace = outer.trace + inner.trace
+        if outer.stance is Stance.THREATEN:
+            return outer
+        assert match.inner is not None
+        if match.inner.cue.pos == "noun":
+            return Draft(outer.stance, outer.polarity, inner.pieces, outer.addressees or inner.addressees, trace, outer.hedged)
+        if outer.polarity is Polarity.AGAINST or outer.stance is Stance.REJECT:
+            turned = self.lexicon.negated.get(inner.stance)
+            stance, polarity = turned if turned else (Stance.REJECT, Polarity.AGAINST)
+            return Draft(stance, polarity, inner.pieces, inner.addressees, [*trace, f"{outer.stance} of {inner.stance}: {stance}"], outer.hedged)
+        if inner.stance in {Stance.REJECT, Stance.CONCEDE, Stance.THREATEN}:
+            return Draft(inner.stance, inner.polarity, inner.pieces, inner.addressees, trace, outer.hedged)
+        return Draft(outer.stance, inner.polarity, inner.pieces, outer.addressees or inner.addressees, trace, outer.hedged)
+
+    # -- negation, modality, time ---------------------------------------------------------------------------------------------
+
+    def negator(self, i: int) -> int | None:
+        """The token that negates what the cue at ``i`` says: on it, on its copula or auxiliary governor, on its subject or by an
+        implicative ("failed to agree", "without agreeing")."""
+        tree = self.tree
+        if (n := tree.negation(i)) is not None:
+            return n
+        t, g = tree[i], tree[tree[i].head]
+        if t.dep in {"acomp", "attr", "oprd", "prep"} and g.lemma in {"be", "remain", "seem", "appear", "feel"} and (n := tree.negation(g.i)) is not None:
+            return n
+        if t.dep == "xcomp" and g.pos in {"VERB", "AUX"}:
+            if self.lexicon.is_a(g.lemma, "negative-implicative"):
+                return g.i if tree.negation(g.i) is None else None
+            if self.lexicon.is_a(g.lemma, "transparent"):
+                return self.negator(g.i)
+        if t.dep == "pcomp" and g.text.lower() == "without":
+            return g.i
+        if t.dep == "conj" and g.i in tree.ancestors(i) and not tree.kids(i, "nsubj", "aux") and self._nor_between(g.i, i):
+            return tree.negation(g.i)
+        for s in tree.kids(i, "nsubj", "nsubjpass"):
+            if tree[s].text.lower() in {"neither", "nobody", "none"}:
+                return s
+            for d in tree.kids(s, "det", "neg", "preconj"):
+                if tree[d].text.lower() in {"no", "neither"}:
+                    return d
+        return None
+
+    def _nor_between(self, first: int, second: int) -> bool:
+        return any(self.tree[k].text.lower() in {"or", "nor"} for k in range(first, second))
+
+    def _negate(self, draft: Draft, match: Match) -> Draft | None:
+        n = self.negator(match.token)
+        if n is None and match.cue.pos == "noun":
+            governor = self.tree[match.token].head
+            if self.lexicon.is_a(self.tree[governor].lemma, "support"):
+                n = self.negator(governor)
+        if n is not None:
+            turned = self.lexicon.negated.get(draft.stance)
+            if turned is None:
+                return None
+            draft.stance, draft.polarity = turned
+            draft.trace.append(f"\"{self.tree[n].text}\" negates it: {draft.stance}")
+        return draft
+
+    def modals(self, i: int) -> set[str]:
+        """The modal words on a verb, or on its copula."""
+        tree = self.tree
+        out = {tree[k].text.lower() for k in tree.kids(i, "aux")}
+        g = tree[i].head
+        if tree[i].dep in {"acomp", "attr", "oprd", "prep", "xcomp"} and g != i and (tree[g].lemma == "be" or self.lexicon.is_a(tree[g].lemma, "transparent")):
+            out |= self.modals(g)
+        if tree[i].dep == "conj" and not tree.kids(i, "nsubj", "aux") and g != i:
+            out |= self.modals(g)
+        return out
+
+    def hypothetical(self, i: int) -> bool:
+        """Inside an if-clause, a question, or "would have done": nothing is claimed."""
+        tree = self.tree
+        aux = [tree[k].text.lower() for k in tree.kids(i, "aux")]
+        if "have" in aux and any(a in {"would", "could", "might", "should"} for a in aux):
+            return True
+        for k in (i, *tree.ancestors(i)):
+            if any(tree[m].text.lower() in {"if", "whether", "unless"} for m in tree.kids(k, "mark")):
+                return True
+            if tree[k].dep in {"relcl"} or tree[k].lemma in self.lexicon.speech:
+                break
+        sentence = tree.parsed.sentences[tree.sentence_of[i]]
+        return tree[sentence.last - 1].text == "?" or (tree[sentence.last - 1].text in {'"', "”"} and tree[max(sentence.last - 2, 0)].text == "?")
+
+    # -- claims ---------------------------------------------------------------------------------------------------------------
+
+    def _claims_of(self, match: Match) -> Iterator[Claim]:
+        if self.hypothetical(match.token):
+            return
+        draft = self._draft(match)
+        if draft is None or not draft.pieces:
+            return
+        draft = self._modal(draft, match)
+        if draft is None:
+            return
+        heads = self._holders(match)
+        if not heads:
+            return
+        joint, parted = self._company(match, heads)
+        yield from self.write(match, draft, [*heads, *joint])
+        if parted:
+            other = Draft(Stance.REJECT, Polarity.AGAINST, draft.pieces, (), [*draft.trace, "opposed in passing"])
+            yield from self.write(match, other, parted)
+
+    def _modal(self, draft: Draft, match: Match) -> Draft | None:
+        modals = self.modals(match.token)
+        if any(self.lexicon.is_a(m, "obligation") for m in modals) and not (modals & {"shall"}):
+            return None
+        if modals & {"may", "might", "could"} and draft.stance in {Stance.ACCEPT, Stance.COMMIT, Stance.PROPOSE, Stance.CONCEDE, Stance.DEMAND}:
+            draft.stance = Stance.CONSIDER
+            draft.hedged = True
+            draft.trace.append(f"\"{min(modals & {'may', 'might', 'could'})}\": considers it")
+        return draft
+
+    def _holders(self, match: Match) -> list[int]:
+        tree, i = self.tree, match.token
+        if match.cue.pos == "predicate":
+            speech = self.speeches.of(i)
+            return list(speech.speakers) if speech else []
+        if match.cue.pos == "noun":
+            found = tree.owners(i) or [o for p in tree.preposition_objects(i, "of") for o in tree.conjuncts(p)
+                                       if "of" not in match.cue.frames and holders.is_agentive(tree, o, self.lexicon)]
+            governor = tree[i].head
+            if not found and tree[i].dep in {"dobj", "attr", "nsubjpass", "conj"}:
+                while tree[governor].dep == "conj" and tree[governor].pos == "NOUN":
+                    governor = tree[governor].head
+                if tree[governor].pos == "NOUN":
+                    governor = tree[governor].head
+                if self.lexicon.is_a(tree[governor].lemma, "support"):
+                    found = tree.subjects(governor)
+        else:
+            found = tree.subjects(i)
+            if not found and match.cue.pos == "adj":
+                found = tree.subjects_or_patients(i)
+        return [h for h in found if holders.is_agentive(tree, h, self.lexicon)]
+
+    def _company(self, match: Match, heads: list[int]) -> tuple[list[int], list[int]]:
+        """Conference style: "X, supported by Y and with Z, proposed": who joins, and who parts ("opposed by W")."""
+        tree = self.tree
+        joint: list[int] = []
+        parted: list[int] = []
+        last = max(heads)
+        below = [c for h in heads for c in tree.kids(h, "acl", "advcl", "relcl", "prep", "appos")] + [c for c in tree.kids(match.token, "advcl", "prep", "acl") if last < c < match.token]
+        for c in below:
+            if tree[c].tag == "VBN" and (agents := tree.agents(c)):
+                everyone = [x for a in agents for x in tree.conjuncts(a)]
+                if self.lexicon.is_a(tree[c].lemma, "joins"):
+                    joint += everyone
+                elif self.lexicon.is_a(tree[c].lemma, "parts"):
+                    parted += everyone
+                if c in self.matches:
+                    self.matches[c].consumed = True
+            elif tree[c].text.lower() == "with" and c < match.token and tree[c - 1].text == ",":
+                joint += [x for o in tree.kids(c, "pobj") for x in tree.conjuncts(o) if tree[x].pos == "PROPN" or tree[x].lemma == "other"]
+        return list(dict.fromkeys(joint)), list(dict.fromkeys(parted))
+
+    def write(self, match: Match, draft: Draft, heads: list[int]) -> Iterator[Claim]:
+        """One claim per piece of content."""
+        tree, i = self.tree, match.token
+        cue_indices = sorted({i, *match.parts})
+        rule = f"{match.cue.pos}:{match.cue.text}"
+        general, _ = contents._conditions(tree, i, self.lexicon)
+        yield from self.emit(cue_indices, rule, draft, heads, tuple(general))
+
+    def emit(self, cue_indices: list[int], rule: str, draft: Draft, heads: list[int], general: tuple[Condition, ...] = ()) -> Iterator[Claim]:
+        """Claims from a finished draft; ``heads`` are the heads of the holders."""
+        tree, i = self.tree, cue_indices[0]
+        sentence = tree.parsed.sentences[tree.sentence_of[i]]
+        text = tree.parsed.document.text
+        placed, first_person = holders.in_place(tree, heads, self.speeches, i)
+        actors = [holders.actor(tree, h) for h in placed]
+        speech = self.speeches.of(i)
+        start, end = tree[cue_indices[0]].start, tree[cue_indices[-1]].end
+        for piece in draft.pieces:
+            polarity = draft.polarity.flipped() if piece.negated and draft.stance is not Stance.REJECT else draft.polarity
+            words = tree.text(piece.indices)
+            if len(words) < 2:
+                continue
+            yield Claim(
+                document=tree.parsed.document.id, evidence=Slice(start=sentence.start, end=sentence.end, text=text[sentence.start:sentence.end]),
+                cue=Slice(start=start, end=end, text=text[start:end]), holders=tuple(dict.fromkeys(actors)), stance=draft.stance, polarity=polarity,
+                content=words, content_span=tree.span(piece.indices), speaker=holders.speaker(tree, speech),
+                attribution=speech.kind if speech else "narrator",
+                addressees=tuple(holders.actor(tree, a) for a in dict.fromkeys(draft.addressees) if holders.is_agentive(tree, a, self.lexicon)),
+                conditions=tuple(dict.fromkeys((*piece.conditions, *general))), tense=self._tense(i),
+                certainty=Certainty.INFERRED if self._inferred(i) or draft.hedged else Certainty.REPORTED if speech else Certainty.ASSERTED,
+                date=tree.parsed.document.published, rule=rule,
+                trace=(*draft.trace, *(["first person: the speaker"] if first_person else ())),
+            )
+
+    def _tense(self, i: int) -> Tense:
+        tree = self.tree
+        aux = {tree[k].text.lower() for k in tree.kids(i, "aux")}
+        former = any(self.lexicon.is_a(tree[k].text.lower(), "former") for k in tree.kids(i, "advmod"))
+        year = tree.parsed.document.published[:4]
+        dated = any(tree[k].ent == "DATE" and tree[k].text.isdigit() and len(tree[k].text) == 4 and year and tree[k].text < year
+                    for p in (i, *tree.ancestors(i)[:1]) for d in tree.kids(p, "prep", "npadvmod", "advmod") for k in tree.subtree(d)[:4])
+        return Tense.PAST if "had" in aux or former or dated else Tense.CURRENT
+
+    def _inferred(self, i: int) -> bool:
+        tree = self.tree
+        near = [i, *tree.ancestors(i)[:2]]
+        return any(tree[k].lemma in {"appear", "seem"} for k in near) or any(self.lexicon.is_a(tree[c].text.lower(), "inference") for c in tree.kids(i, "advmod"))

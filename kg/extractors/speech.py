@@ -1,0 +1,154 @@
+"""Who says what: quotes, reporting clauses and "according to", so that each word of an article has its speaker or the narrator.
+
+After the source–cue–content scheme of attribution annotation (PARC, Pareti 2012; PolNeAR, Newell et al. 2018).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.language.tree import Tree
+from kg.lexicon import Lexicon
+
+_OPEN, _CLOSE = "“«„", "”»"
+_MIN_QUOTE = 4
+"""Words; shorter quotes ("root causes") are the writer's distance to a term, not speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """``speakers``: heads of who speaks; ``verb``: the reporting word; ``kind``: direct or indirect."""
+
+    speakers: tuple[int, ...]
+    verb: int
+    kind: str
+
+
+class Speeches:
+    """The speech that each token of a parse stands in."""
+
+    def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
+        self.tree, self.lexicon = tree, lexicon
+        self.quote_of = _quotes(tree)
+        self._by_token: dict[int, Speech] = {}
+        self._reporting: dict[int, list[Speech]] = {}
+        for sentence in tree.parsed.sentences:
+            self._reporting[sentence.index] = [s for i in range(sentence.first, sentence.last) if (s := self._report(i))]
+            self._according(sentence.first, sentence.last)
+        self._assign_indirect()
+        self._assign_quotes()
+
+    def of(self, i: int) -> Speech | None:
+        """The speech that token ``i`` stands in, the innermost where they nest; None for the narrator."""
+        return self._by_token.get(i)
+
+    def in_quote(self, i: int) -> bool:
+        """Whether the token stands between quotation marks of a real quote."""
+        return self.quote_of[i] is not None
+
+    def _report(self, i: int) -> Speech | None:
+        tree, t = self.tree, self.tree[i]
+        if t.pos != "VERB" or t.lemma not in self.lexicon.speech or self.in_quote(i):
+            return None
+        speakers = tree.subjects(i)
+        if not speakers and tree.is_passive(i):
+            return None
+        return Speech(tuple(speakers), i, "indirect") if speakers else None
+
+    def _clauses(self, verb: int) -> list[int]:
+        """Heads of the reported clauses of a reporting verb; for a verb that is set off inside its clause, the clause around it."""
+        tree = self.tree
+        inside = [c for c in tree.kids(verb, "ccomp") if tree[c].pos in {"VERB", "AUX", "ADJ", "NOUN"}]
+        if not inside and tree[verb].dep in {"parataxis", "ccomp", "advcl", "dep"} and not tree.kids(verb, "dobj", "xcomp", "mark"):
+            around = tree[verb].head
+            if around > verb - 60 and any(tree[k].text in {",", '"', "”", "“", "-"} for k in (verb - 1, verb + 1) if 0 <= k < len(tree.tokens)):
+                return [around]
+        return inside
+
+    def _assign_indirect(self) -> None:
+        for speeches in self._reporting.values():
+            for speech in sorted(speeches, key=lambda s: len(self.tree.ancestors(s.verb))):
+                for clause in self._clauses(speech.verb):
+                    own = {speech.verb, *(c for c in self.tree.children[speech.verb] if c != clause)}
+                    for k in self.tree.subtree(clause, without=own):
+                        self._by_token[k] = speech
+
+    def _according(self, first: int, last: int) -> None:
+        tree = self.tree
+        for i in range(first, last - 1):
+            if tree[i].text.lower() == "according" and tree[i + 1].text.lower() == "to":
+                for source in (o for p in (i, i + 1) for o in tree.kids(p, "pobj")):
+                    speech = Speech(tuple(tree.conjuncts(source)), i, "indirect")
+                    for k in range(first, last):
+                        self._by_token.setdefault(k, speech)
+
+    def _assign_quotes(self) -> None:
+        tree = self.tree
+        last: Speech | None = None
+        last_sentence = -9
+        for sentence in tree.parsed.sentences:
+            i, reports = sentence.first, self._reporting[sentence.index]
+            quotes = sorted({q for k in range(sentence.first, sentence.last) if (q := self.quote_of[k]) is not None})
+            if quotes:
+                speech = reports[-1] if reports else self._beside(sentence.index, quotes, last if sentence.index - last_sentence <= 3 else None)
+                if speech:
+                    direct = Speech(speech.speakers, speech.verb, "direct")
+                    for k in range(i, sentence.last):
+                        if self.quote_of[k] is not None:
+                            nearest = self._nearest(reports, k) or direct
+                            self._by_token[k] = Speech(nearest.speakers, nearest.verb, "direct")
+                    last, last_sentence = direct, sentence.index
+            elif reports:
+                last, last_sentence = reports[-1], sentence.index
+
+    def _nearest(self, reports: list[Speech], k: int) -> Speech | None:
+        """Of several reporting verbs in a sentence the one that governs the token, else the nearest."""
+        above = set(self.tree.ancestors(k))
+        governing = [r for r in reports if r.verb in above]
+        pool = governing or reports
+        return min(pool, key=lambda r: (abs(r.verb - k), r.verb)) if pool else None
+
+    def _beside(self, index: int, quotes: list[int], last: Speech | None) -> Speech | None:
+        """The speaker of a quote whose sentence names none: of the same quote before or after, of the quote before it."""
+        sentences = self.tree.parsed.sentences
+        following = index + 1
+        while following < len(sentences) and following <= index + 3:
+            s = sentences[following]
+            continued = any(self.quote_of[k] in quotes for k in range(s.first, s.last))
+            reports = self._reporting[following]
+            if reports and (continued or (self.quote_of[s.first] is None and last is None)):
+                return reports[0]
+            if not continued:
+                break
+            following += 1
+        return last
+
+
+def _quotes(tree: Tree) -> list[int | None]:
+    """For each token the number of the quotation that it stands in. A new paragraph ends a straight quote, not a curly one."""
+    out: list[int | None] = [None] * len(tree.tokens)
+    text = tree.parsed.document.text
+    open_, number, members = False, 0, []
+    last_end = 0
+    for t in tree.tokens:
+        if open_ and "\n" in text[last_end:t.start] and not (t.text in _OPEN or t.text == '"'):
+            open_, members = False, _close(out, members, number)
+        last_end = t.end
+        if t.text in _OPEN or (t.text in {'"', "''", "``"} and not open_):
+            if not open_:
+                number += 1
+            open_ = True
+        elif open_ and (t.text in _CLOSE or t.text in {'"', "''"}):
+            open_, members = False, _close(out, members, number)
+        elif open_:
+            members.append(t.i)
+    if open_:
+        _close(out, members, number)
+    return out
+
+
+def _close(out: list[int | None], members: list[int], number: int) -> list[int]:
+    if len(members) >= _MIN_QUOTE:
+        for i in members:
+            out[i] = number
+    return []

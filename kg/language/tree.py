@@ -1,0 +1,201 @@
+"""A thin layer of relations over a parse, so that rules never touch labels of one parser's scheme more than needed.
+
+Coordination is resolved, preposition and object are folded, and the subject of a verb without one of its own (infinitive, participle,
+relative clause, conjoined verb) is filled in by control. All indices are positions in ``Parsed.tokens``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.model import Parsed, Token
+
+NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
+_OBJECT_CONTROL = {"urge", "ask", "tell", "force", "press", "order", "allow", "want", "expect", "require", "invite", "encourage", "push",
+                   "pressure", "persuade", "advise", "instruct", "warn", "permit", "enable", "direct", "call", "request", "beg", "help",
+                   "implore", "exhort", "challenge", "compel", "oblige", "lead", "convince", "induce", "remind", "dare", "get"}
+"""Verbs whose object, not whose subject, is the understood subject of their infinitive: a closed class of English grammar."""
+
+
+class Tree:
+    """Relations of one parse."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed = parsed
+        self.tokens = parsed.tokens
+        self.children: list[list[int]] = [[] for _ in parsed.tokens]
+        for t in parsed.tokens:
+            if t.head != t.i:
+                self.children[t.head].append(t.i)
+        self.sentence_of = [0] * len(parsed.tokens)
+        for s in parsed.sentences:
+            for i in range(s.first, s.last):
+                self.sentence_of[i] = s.index
+
+    def __getitem__(self, i: int) -> Token:
+        return self.tokens[i]
+
+    def kids(self, i: int, *deps: str) -> list[int]:
+        """Children of ``i`` with one of the labels, left to right (all children without labels)."""
+        return [c for c in self.children[i] if not deps or self.tokens[c].dep in deps]
+
+    def subtree(self, i: int, without: Iterable[int] = ()) -> list[int]:
+        """``i`` and all below it in text order, leaving out the subtrees of ``without``."""
+        cut = set(without)
+        out, stack = [], [i]
+        while stack:
+            j = stack.pop()
+            if j in cut:
+                continue
+            out.append(j)
+            stack.extend(self.children[j])
+        return sorted(out)
+
+    def conjuncts(self, i: int) -> list[int]:
+        """``i`` and what is coordinated with it, in text order, as far as it hangs below ``i``."""
+        out, queue = [i], [i]
+        while queue:
+            j = queue.pop()
+            for c in self.kids(j, "conj"):
+                out.append(c)
+                queue.append(c)
+        return sorted(out)
+
+    def ancestors(self, i: int) -> list[int]:
+        """Governors of ``i`` from the nearest to the root."""
+        out = []
+        while self.tokens[i].head != i and len(out) < 200:
+            i = self.tokens[i].head
+            out.append(i)
+        return out
+
+    def preposition_objects(self, i: int, word: str) -> list[int]:
+        """Heads of the objects of the preposition ``word`` below ``i`` (coordination resolved by the caller), also ``pcomp``."""
+        return [o for p in self.kids(i, "prep", "agent", "dative", "prt") if self.tokens[p].text.lower() == word
+                for o in self.kids(p, "pobj", "pcomp")]
+
+    def is_passive(self, i: int) -> bool:
+        """Whether the verb is a passive participle."""
+        if self.tokens[i].tag != "VBN":
+            return False
+        if self.kids(i, "nsubjpass", "auxpass", "agent"):
+            return True
+        if self.tokens[i].dep == "acl":
+            return True
+        return self.tokens[i].dep == "conj" and not self.kids(i, "nsubj", "aux") and self.is_passive(self.tokens[i].head)
+
+    def agents(self, i: int) -> list[int]:
+        """Heads of the by-phrase of a passive."""
+        return [o for p in self.kids(i, "agent", "prep") if self.tokens[p].text.lower() == "by" for o in self.kids(p, "pobj")]
+
+    def subjects(self, i: int, depth: int = 0) -> list[int]:
+        """Heads of who does ``i`` (a verb, or an adjective after a copula): explicit, by agent, or filled in by control. May be []."""
+        if depth > 12:
+            return []
+        t = self.tokens[i]
+        if self.is_passive(i):
+            if agents := self.agents(i):
+                return [c for a in agents for c in self.conjuncts(a)]
+            if t.dep == "conj" and self.is_passive(t.head) and not self.kids(i, "nsubjpass"):
+                return self.subjects(t.head, depth + 1)
+            return []
+        own = self.kids(i, "nsubj", "csubj")
+        if own:
+            return self._antecedents(own[-1], i)
+        return self._inherited(i, depth)
+
+    def patients(self, i: int) -> list[int]:
+        """Heads of what a passive verb is done to (its grammatical subject or the noun it modifies)."""
+        own = self.kids(i, "nsubjpass")
+        if own:
+            return self._antecedents(own[-1], i)
+        t = self.tokens[i]
+        if t.dep == "acl" or t.dep == "relcl":
+            return [t.head]
+        if t.dep == "conj" and self.is_passive(t.head):
+            return self.patients(t.head)
+        return []
+
+    def _antecedents(self, subject: int, verb: int) -> list[int]:
+        """A relative pronoun stands for the noun before its clause; other subjects for themselves and what is joined to them."""
+        if self.tokens[subject].tag in {"WDT", "WP"} or (self.tokens[subject].text.lower() == "that" and self.tokens[verb].dep == "relcl"):
+            clause = verb
+            while self.tokens[clause].dep == "conj":
+                clause = self.tokens[clause].head
+            if self.tokens[clause].dep in {"relcl", "acl"}:
+                return self.conjuncts(self.tokens[clause].head)
+        return self.conjuncts(subject)
+
+    def _inherited(self, i: int, depth: int) -> list[int]:
+        t = self.tokens[i]
+        if t.head == i:
+            return []
+        g = self.tokens[t.head]
+        if t.dep in {"acomp", "attr", "oprd", "prep"} and g.pos in {"AUX", "VERB"}:
+            return self.subjects_or_patients(g.i, depth + 1)
+        if t.dep == "xcomp" or (t.dep in {"ccomp", "advcl"} and t.tag in {"VB", "VBG"} and not self.kids(i, "mark")):
+            if g.lemma in _OBJECT_CONTROL and (objects := self.kids(g.i, "dobj")):
+                return self.conjuncts(objects[-1])
+            return self.subjects_or_patients(g.i, depth + 1)
+        if t.dep in {"conj", "advcl", "ccomp", "dep", "parataxis"}:
+            return self.subjects_or_patients(g.i, depth + 1)
+        if t.dep == "pcomp":
+            governor = self.tokens[g.head] if g.head != g.i else g
+            if governor.pos in {"VERB", "AUX", "ADJ"}:
+                return self.subjects_or_patients(governor.i, depth + 1)
+            return []
+        if t.dep == "relcl":
+            return [g.i] if not self.kids(i, "dobj") else []
+        if t.dep == "acl":
+            return [g.i] if t.tag == "VBG" else self.owners(g.i)
+        if t.dep == "amod" and t.tag == "VBG":
+            return [g.i]
+        return []
+
+    def subjects_or_patients(self, i: int, depth: int = 0) -> list[int]:
+        """The grammatical subject, whatever the voice ("Ukraine was asked to …", "Iran is prepared to …")."""
+        if self.is_passive(i):
+            return self.patients(i)
+        return self.subjects(i, depth)
+
+    def owners(self, i: int) -> list[int]:
+        """Whose a noun is: possessive, "by" or "of" phrase with a name, demonym or compound before it, or subject of its light verb."""
+        found = [c for p in self.kids(i, "poss") for c in self.conjuncts(p)]
+        if found:
+            return found
+        for word in ("by", "from"):
+            if objects := self.preposition_objects(i, word):
+                return [c for o in objects for c in self.conjuncts(o) if self.tokens[c].pos in NOMINAL]
+        return [c for c in self.kids(i, "amod", "compound", "nmod") if self.tokens[c].ent in {"NORP", "GPE", "ORG", "PERSON"}][:1]
+
+    def negation(self, i: int) -> int | None:
+        """The token that negates the verb, adjective or noun ``i`` itself (not, n't, never, no, neither, nor, hardly …), or None."""
+        for c in self.children[i]:
+            t = self.tokens[c]
+            if t.dep == "neg" or (t.text.lower() in {"never", "neither", "nor", "no", "not", "n't"} and t.dep in {"advmod", "det", "preconj", "cc", "neg"}):
+                if t.text.lower() == "nor" and c > i:
+                    continue
+                if t.text.lower() in {"not", "no"} and c > i and any(self.tokens[k].text.lower() == "only" for k in (c + 1,) if k < len(self.tokens)):
+                    continue
+                return c
+        return None
+
+    def text(self, indices: Iterable[int]) -> str:
+        """The words at these places: verbatim where they adjoin, a single space where something was left out."""
+        source = self.parsed.document.text
+        pieces: list[str] = []
+        last = None
+        for i in sorted(indices):
+            t = self.tokens[i]
+            if last is not None and i == last + 1:
+                pieces.append(" " if t.start > self.tokens[last].end else "")
+            elif last is not None:
+                pieces.append("" if t.tag in {"POS", ",", "."} else " ")
+            pieces.append(source[t.start:t.end])
+            last = i
+        return "".join(pieces)
+
+    def span(self, indices: Iterable[int]) -> tuple[int, int]:
+        """First and last character."""
+        ordered = sorted(indices)
+        return self.tokens[ordered[0]].start, self.tokens[ordered[-1]].end

@@ -1,0 +1,132 @@
+"""The cue lexicon: what a domain expert edits in ``ontology/lexicon/*.tsv``, as typed rows.
+
+Every file is plain tab-separated text with one header line; files of the same name in an added ontology folder add rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg import resources
+from kg.errors import BadResource
+from kg.model import Polarity, Relation, Stance
+
+PARTS_OF_SPEECH = ("verb", "noun", "adj", "predicate")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word or words that show a stance.
+
+    ``frames`` says where the content stands, in order of preference: ``that`` (finite clause), ``to`` (infinitive), ``ing``, ``obj``,
+    ``obj+to`` (somebody is asked to do it), ``subject`` (what the sentence is about), ``whether``, a preposition (``for``), or a
+    preposition that leads to the addressee (``on+to``, ``on+for``).
+    """
+
+    words: tuple[str, ...]
+    pos: str
+    frames: tuple[str, ...]
+    stance: Stance
+    polarity: Polarity
+    example: str
+    place: str
+
+    @property
+    def text(self) -> str:
+        """The words as one string."""
+        return " ".join(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionCue:
+    """Words that introduce a condition, such as "on condition that"."""
+
+    words: tuple[str, ...]
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All cues. ``stance_cues`` by part of speech and first word, longest first; ``words`` by class."""
+
+    stance_cues: dict[tuple[str, str], tuple[Cue, ...]]
+    speech: frozenset[str]
+    conditions: tuple[ConditionCue, ...]
+    negated: dict[Stance, tuple[Stance, Polarity] | None]
+    words: dict[str, frozenset[str]]
+
+    def cues(self) -> list[Cue]:
+        """Every stance cue, in the order of the files."""
+        return sorted((c for cs in self.stance_cues.values() for c in cs), key=lambda c: c.place)
+
+    def is_a(self, word: str, *classes: str) -> bool:
+        """Whether the word belongs to one of the classes of ``word.tsv``."""
+        return any(word in self.words.get(c, ()) for c in classes)
+
+
+def _rows(name: str, columns: int) -> Iterator[tuple[str, list[str]]]:
+    """(place, cells) of every row; raises BadResource naming file and line where a row has too few cells."""
+    for path in resources.files(f"lexicon/{name}", name):
+        yield from _rows_of(path, columns)
+
+
+def _rows_of(path: Path, columns: int) -> Iterator[tuple[str, list[str]]]:
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()[1:], 2):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [c.strip() for c in line.split("\t")]
+        place = f"{path}:{number:04d}"
+        if len(cells) < columns or not cells[0]:
+            raise BadResource(f"{path}, line {number}: expected at least {columns} tab-separated cells, found {len(cells)}")
+        yield place, cells
+
+
+def _parse_cue(place: str, cells: list[str]) -> Cue:
+    words, pos, frames, stance, polarity, *rest = cells
+    try:
+        if pos not in PARTS_OF_SPEECH:
+            raise ValueError(f"'{pos}' is not one of {', '.join(PARTS_OF_SPEECH)}")
+        if not frames:
+            raise ValueError("no frame")
+        return Cue(tuple(words.split()), pos, tuple(frames.split()), Stance(stance), Polarity(polarity), rest[0] if rest else "", place)
+    except ValueError as error:
+        file, line = place.rsplit(":", 1)
+        raise BadResource(f"{file}, line {int(line)}: {error}") from error
+
+
+def parse_cue(row: str) -> Cue:
+    """A cue from one tab-separated row as it would stand in ``stance.tsv``. Raises BadResource."""
+    cells = [c.strip() for c in row.split("\t")]
+    if len(cells) < 5:
+        raise BadResource("a cue needs: words, part of speech, frames, stance, polarity (tab-separated)")
+    return _parse_cue("(command line):0", cells)
+
+
+@cache
+def load() -> Lexicon:
+    """Read the lexicon of all ontology folders. Raises BadResource with file and line."""
+    return build(_parse_cue(place, cells) for place, cells in _rows("stance.tsv", 5))
+
+
+def build(cues: Iterator[Cue] | list[Cue]) -> Lexicon:
+    """A lexicon with these stance cues and the other files as they are."""
+    by_first: dict[tuple[str, str], list[Cue]] = {}
+    for cue in cues:
+        by_first.setdefault((cue.pos, cue.words[0]), []).append(cue)
+    words: dict[str, set[str]] = {}
+    for _, (word, kind, *_more) in _rows("word.tsv", 2):
+        words.setdefault(kind, set()).add(word)
+    negated: dict[Stance, tuple[Stance, Polarity] | None] = {}
+    for _, (stance, other, polarity, *_note) in _rows("negation.tsv", 3):
+        negated[Stance(stance)] = (Stance(other), Polarity(polarity)) if other else None
+    conditions = [ConditionCue(tuple(words_.split()), Relation(relation)) for _, (words_, relation, *_) in _rows("condition.tsv", 2)]
+    return Lexicon(
+        stance_cues={key: tuple(sorted(rows, key=lambda c: -len(c.words))) for key, rows in by_first.items()},
+        speech=frozenset(cells[0] for _, cells in _rows("attribution.tsv", 1)),
+        conditions=tuple(sorted(conditions, key=lambda c: -len(c.words))),
+        negated=negated,
+        words={k: frozenset(v) for k, v in words.items()},
+    )
