@@ -16,6 +16,7 @@ from kg.errors import KgError
 from kg.model import Claim, Document
 
 if TYPE_CHECKING:
+    from kg.evaluate import Score
     from kg.store import Store
 
 Annotated = tuple[Document, list[Claim]]
@@ -117,3 +118,12 @@ def build(
         if on_article:
             on_article(document, found)
     return Built(articles, claims)
+
+
+def evaluate(folder: str | Path, *, model: str | None = None, workers: int = 1) -> Score:
+    """Extract from the annotated articles of a folder and score the claims (see ``kg.evaluate``). Raises UnreadableSource."""
+    from kg.evaluate import gold_articles, score
+
+    gold = list(gold_articles(folder))
+    documents = (Document(id=name, text=text) for name, text, _ in gold)
+    return score(gold, {document.id: claims for document, claims in annotate(documents, model=model, workers=workers)})
