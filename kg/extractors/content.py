@@ -10,7 +10,7 @@ from kg.lexicon import Lexicon
 from kg.model import Condition
 
 _EDGE = {",", ".", ";", ":", "-", "--", "—", "–", '"', "“", "”", "'", "’", "‘", "(", ")", "``", "''", "?", "!"}
-_LEADING = {"that", "to", "whether", "for", "and", "or", "but", "also", "as"}
+_LEADING = {"that", "to", "whether", "for", "and", "or", "but", "also", "as", "both", "either"}
 
 
 @dataclass(frozen=True, slots=True)

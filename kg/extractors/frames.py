@@ -37,7 +37,8 @@ def _by_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexicon: Le
     if frame == "whether":
         return [Content(c, frame) for c in tree.kids(i, "ccomp", "xcomp") if _introduced(tree, c, "whether")]
     if frame == "to":
-        return [Content(c, frame, prefix=p) for h in holders for c, p in _infinitives(tree, h)]
+        found = [Content(c, frame, prefix=p) for h in holders for c, p in _infinitives(tree, h)]
+        return found or [Content(o, frame) for h in holders for o in _prepositional(tree, h, frame)]
     if frame == "ing":
         return [Content(c, frame, prefix=_own_subject(tree, c)) for c in tree.kids(i, "xcomp", "ccomp", "pcomp", "dobj", "advcl")
                 if tree[c].tag == "VBG" and tree[c].pos == "VERB" and not (tree[c].dep == "advcl" and c - i > 2)]
@@ -50,7 +51,12 @@ def _by_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexicon: Le
     if "+" in frame:
         preposition, goal = frame.split("+")
         return _addressed(tree, i, preposition, goal)
-    return [Content(o, frame) for h in holders for o in _prepositional(tree, h, frame)]
+    found = [Content(o, frame) for h in holders for o in _prepositional(tree, h, frame) if o > i]
+    if frame == "for":
+        # "called for Ukraine to resume talks": "for" marks a clause
+        found += [Content(c, frame, prefix=_own_subject(tree, c)) for c in tree.kids(i, "advcl", "ccomp", "acl")
+                  if _is_infinitive(tree, c) and _introduced(tree, c, "for")]
+    return found
 
 
 def _finite(tree: Tree, i: int) -> list[int]:
@@ -77,7 +83,7 @@ def _infinitives(tree: Tree, i: int) -> list[tuple[int, int | None]]:
         if not _is_infinitive(tree, verb):
             # a passive or copular infinitive may hang by its complement
             continue
-        if tree[c].dep == "advcl" and (c - i > 3 or tree[i].pos in {"NOUN"}):
+        if tree[c].dep == "advcl" and tree[i].pos != "ADJ" and (c - i > 3 or tree[i].pos in {"NOUN"}):
             continue
         out.append((verb, _own_subject(tree, verb)))
     if not out:
@@ -87,6 +93,10 @@ def _infinitives(tree: Tree, i: int) -> list[tuple[int, int | None]]:
                     for c in tree.kids(o, "acl", "relcl") if tree[o].pos in {"NOUN", "PROPN", "PRON"} else [o]:
                         if _is_infinitive(tree, c):
                             out.append((c, o if c != o else _own_subject(tree, c)))
+    if not out and tree[i].pos == "VERB":
+        # "pledged during his campaign to end the war": the infinitive was hung on the noun between
+        out = [(c, None) for p in tree.kids(i, "prep") for o in tree.kids(p, "pobj") for c in tree.kids(o, "acl", "relcl")
+               if _is_infinitive(tree, c) and tree[p].text.lower() in {"during", "in", "on", "at", "by", "after", "before"}]
     return out
 
 
@@ -99,7 +109,8 @@ def _objects(tree: Tree, i: int) -> list[Content]:
     if tree.is_passive(i):
         found = tree.patients(i)[:1]
         return [Content(o, "obj") for o in found if tree[o].tag not in {"EX"}]
-    found = [o for o in tree.kids(i, "dobj", "oprd", "attr", "pobj") if tree[o].pos not in {"PART"}]
+    found = [o for o in tree.kids(i, "dobj", "oprd", "attr", "pobj") if tree[o].pos not in {"PART"}] or [
+        c for c in tree.kids(i, "xcomp", "ccomp") if tree[c].tag == "VBG"]
     if not found and tree[i].dep == "relcl":
         found = [] if tree.kids(i, "dobj") else [tree[i].head] if _gap(tree, i) else []
     if not found and tree[i].dep == "conj" and tree[i].head < i:
@@ -156,7 +167,8 @@ def _object_infinitive(tree: Tree, i: int) -> list[Content]:
     if not objects:
         return []
     addressee = objects[0]
-    for c in [*tree.kids(i, "xcomp", "ccomp", "advcl"), *tree.kids(addressee, "acl", "relcl")]:
+    between = [c for p in tree.kids(i, "prep") for o in tree.kids(p, "pobj") for c in tree.kids(o, "acl")]
+    for c in [*tree.kids(i, "xcomp", "ccomp", "advcl"), *tree.kids(addressee, "acl", "relcl"), *between]:
         if _is_infinitive(tree, c) and _own_subject(tree, c) is None and c > addressee:
             out.append(Content(c, "obj+to", tuple(tree.conjuncts(addressee)), prefix=addressee))
     return out[:1]

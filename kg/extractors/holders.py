@@ -57,7 +57,8 @@ def in_place(tree: Tree, heads: list[int], speeches: Speeches, cue: int) -> tupl
     out, replaced = [], False
     for h in heads:
         speech = speeches.of(h) or speeches.of(cue)
-        if tree[h].text.lower() in FIRST_PERSON and speech:
+        word = tree[h].text.lower()
+        if speech and (word in FIRST_PERSON or (word == "they" and speech.kind == "indirect" and len(speech.speakers) > 1)):
             out += list(speech.speakers)
             replaced = True
         else:

@@ -28,7 +28,7 @@ class Match:
     token: int
     parts: frozenset[int]
     contents: list[frames.Content]
-    inner: Match | None = None
+    inner: dict[int, Match] = field(default_factory=dict)
     consumed: bool = False
 
 
@@ -51,11 +51,13 @@ class RuleExtractor:
         self.tree, self.lexicon, self.speeches = tree, lexicon, speeches
         self.matches: dict[int, Match] = {}
         self.content_of: dict[int, Match] = {}
+        self.company: dict[int, tuple[list[int], list[int]]] = {}
 
     def claims(self) -> list[Claim]:
         """All claims by stance cues, in text order."""
         self._match_all()
         self._compose_all()
+        self._keep_company()
         out: list[Claim] = []
         for match in self.matches.values():
             if not match.consumed:
@@ -71,7 +73,10 @@ class RuleExtractor:
 
     def _match(self, i: int) -> Match | None:
         t = self.tree[i]
-        for pos in _CUE_POS.get(t.pos, ()):
+        order = _CUE_POS.get(t.pos, ())
+        if t.tag == "VBN" and self.tree.is_passive(i) and not self.tree.agents(i):
+            order = order[::-1]  # "is committed to", "was opposed to" are adjectives, whatever the parser says
+        for pos in order:
             for key in dict.fromkeys((t.lemma, t.text.lower())):
                 for cue in self.lexicon.stance_cues.get((pos, key), ()):
                     if pos == "adj" and t.pos == "VERB" and t.tag != "VBN":
@@ -79,12 +84,19 @@ class RuleExtractor:
                     parts = self._parts(i, cue)
                     if parts is None:
                         continue
-                    found = frames.find(self.tree, i, cue.frames, parts, self.lexicon)
+                    found = [c for c in frames.find(self.tree, i, cue.frames, parts, self.lexicon) if not self._fact(cue, c)]
                     if found or pos == "noun":
                         found = found or self._equated(i)
                         if found:
                             return Match(cue, i, parts, found)
         return None
+
+    def _fact(self, cue: Cue, found: frames.Content) -> bool:
+        """Whether a that-clause states a fact ("insisted that the talks were hard") where only what shall be is a position."""
+        if found.frame != "that" or not self.lexicon.is_a(cue.words[0], "assertive"):
+            return False
+        head = self.tree[found.head]
+        return not (head.tag == "VB" or any(self.tree[k].tag == "MD" for k in self.tree.kids(found.head, "aux")) or any(self.tree[k].text.lower() == "be" for k in (head.i, *self.tree.kids(head.i, "aux", "auxpass"))))
 
     def _parts(self, i: int, cue: Cue) -> frozenset[int] | None:
         """Where the further words of a cue stand: after it, below it in the parse, at most six tokens on."""
@@ -124,12 +136,12 @@ class RuleExtractor:
             owner = self._explicit_owner(match)
             if match.cue.pos == "noun":
                 match.consumed = not owner
-                outer.inner = outer.inner or match
+                outer.inner.setdefault(match.token, match)
                 continue
             match.consumed = True
             found = next((c for c in outer.contents if match.token in self.tree.conjuncts(c.head)), None)
             if found and found.prefix is None and not self._own_subject(match.token):
-                outer.inner = outer.inner or match
+                outer.inner.setdefault(match.token, match)
 
     def _own_subject(self, i: int) -> bool:
         """Whether the verb has a subject that is not a pronoun for the holder."""
@@ -144,7 +156,7 @@ class RuleExtractor:
         """Whether a cue stands deep inside what somebody else wants or refuses, where it is no fact: "demanded a vote to reject …"."""
         tree, i = self.tree, match.token
         for g in tree.ancestors(i):
-            if tree[i].dep in {"relcl", "appos", "parataxis"} or (tree[i].dep == "advcl" and self._finite(i)):
+            if tree[i].dep in {"relcl", "appos", "parataxis"} or (tree[i].dep == "ccomp" and i < g) or (tree[i].dep == "advcl" and self._finite(i)):
                 return False
             if g in self.content_of and self.content_of[g] is not match and self.content_of[g].token != match.token:
                 return not (match.cue.pos == "noun" and self._explicit_owner(match))
@@ -156,25 +168,32 @@ class RuleExtractor:
     def _finite(self, i: int) -> bool:
         return self.tree[i].tag in {"VBD", "VBZ", "VBP", "MD"} or any(self.tree[k].tag in {"VBD", "VBZ", "VBP", "MD"} for k in self.tree.kids(i, "aux", "auxpass"))
 
-    def _draft(self, match: Match, depth: int = 0) -> Draft | None:
+    def _draft(self, match: Match) -> Draft | None:
         tree, cue = self.tree, match.cue
         outside = frozenset({match.token}) | (match.parts if match.cue.pos != "noun" else frozenset())
         pieces = [p for c in match.contents for p in contents.split(tree, c, self.lexicon, outside)]
         addressees = tuple(a for c in match.contents for a in c.addressees)
         draft = Draft(cue.stance, cue.polarity, pieces, addressees, [f"cue \"{cue.text}\" ({cue.pos}, frame {match.contents[0].frame}): {cue.stance}"])
-        draft = self._negate(draft, match)
-        if draft is None:
-            return None
-        if match.inner and depth < 4 and (inner := self._draft(match.inner, depth + 1)):
-            draft = self._compose(draft, inner, match)
-        return draft
+        return self._negate(draft, match)
 
-    def _compose(self, outer: Draft, inner: Draft, match: Match) -> Draft | None:
+    def _drafts(self, match: Match, depth: int = 0) -> list[Draft]:
+        """The match composed with the cues that are its contents: one draft for what is its own, one for each of these."""
+        draft = self._draft(match)
+        if draft is None:
+            return []
+        out, covered = [], set()
+        for head, inner in match.inner.items():
+            if draft.stance is Stance.THREATEN or depth > 3:
+                continue
+            for under in self._drafts(inner, depth + 1):
+                out.append(self._compose(draft, under, inner.cue.pos == "noun"))
+                covered.add(head)
+        draft.pieces = [p for p in draft.pieces if p.head not in covered]
+        return [draft, *out] if draft.pieces else out
+
+    def _compose(self, outer: Draft, inner: Draft, nominal: bool) -> Draft:
         trace = outer.trace + inner.trace
-        if outer.stance is Stance.THREATEN:
-            return outer
-        assert match.inner is not None
-        if match.inner.cue.pos == "noun":
+        if nominal:
             return Draft(outer.stance, outer.polarity, inner.pieces, outer.addressees or inner.addressees, trace, outer.hedged)
         if outer.polarity is Polarity.AGAINST or outer.stance is Stance.REJECT:
             turned = self.lexicon.negated.get(inner.stance)
@@ -259,20 +278,19 @@ class RuleExtractor:
     def _claims_of(self, match: Match) -> Iterator[Claim]:
         if self.hypothetical(match.token):
             return
-        draft = self._draft(match)
-        if draft is None or not draft.pieces:
-            return
-        draft = self._modal(draft, match)
-        if draft is None:
-            return
         heads = self._holders(match)
         if not heads:
             return
-        joint, parted = self._company(match, heads)
-        yield from self.write(match, draft, [*heads, *joint])
-        if parted:
-            other = Draft(Stance.REJECT, Polarity.AGAINST, draft.pieces, (), [*draft.trace, "opposed in passing"])
-            yield from self.write(match, other, parted)
+        joint, parted = self.company.get(match.token, ([], []))
+        heads = [h for h in heads if h not in parted]
+        for composed in self._drafts(match):
+            draft = self._modal(composed, match)
+            if draft is None:
+                continue
+            yield from self.write(match, draft, [*heads, *joint])
+            if parted:
+                other = Draft(Stance.REJECT, Polarity.AGAINST, draft.pieces, (), [*draft.trace, "opposed in passing"])
+                yield from self.write(match, other, parted)
 
     def _modal(self, draft: Draft, match: Match) -> Draft | None:
         modals = self.modals(match.token)
@@ -306,25 +324,33 @@ class RuleExtractor:
                 found = tree.subjects_or_patients(i)
         return [h for h in found if holders.is_agentive(tree, h, self.lexicon)]
 
-    def _company(self, match: Match, heads: list[int]) -> tuple[list[int], list[int]]:
-        """Conference style: "X, supported by Y and with Z, proposed": who joins, and who parts ("opposed by W")."""
-        tree = self.tree
+    def _keep_company(self) -> None:
+        """Conference style: "X, supported by Y and with Z, proposed": who joins the holders of a cue, and who parts ("opposed by W")."""
+        for match in list(self.matches.values()):
+            if match.consumed or match.cue.pos not in {"verb", "adj"} or match.token in self.company:
+                continue
+            if heads := self._holders(match):
+                self.company[match.token] = self._companions(match, heads)
+
+    def _companions(self, match: Match, heads: list[int]) -> tuple[list[int], list[int]]:
+        tree, i = self.tree, match.token
         joint: list[int] = []
         parted: list[int] = []
-        last = max(heads)
-        below = [c for h in heads for c in tree.kids(h, "acl", "advcl", "relcl", "prep", "appos")] + [c for c in tree.kids(match.token, "advcl", "prep", "acl") if last < c < match.token]
-        for c in below:
-            if tree[c].tag == "VBN" and (agents := tree.agents(c)):
+        for c in range(min(heads) + 1, i):
+            if tree[c].tag in {"VBN", "VBD"} and c not in heads and (agents := [o for p in tree.kids(c, "agent", "prep") if tree[p].text.lower() == "by" for o in tree.kids(p, "pobj")]):
                 everyone = [x for a in agents for x in tree.conjuncts(a)]
                 if self.lexicon.is_a(tree[c].lemma, "joins"):
                     joint += everyone
                 elif self.lexicon.is_a(tree[c].lemma, "parts"):
                     parted += everyone
+                else:
+                    continue
                 if c in self.matches:
                     self.matches[c].consumed = True
-            elif tree[c].text.lower() == "with" and c < match.token and tree[c - 1].text == ",":
+            elif tree[c].text.lower() == "with" and tree[c - 1].text == "," and tree[c].pos == "ADP":
                 joint += [x for o in tree.kids(c, "pobj") for x in tree.conjuncts(o) if tree[x].pos == "PROPN" or tree[x].lemma == "other"]
-        return list(dict.fromkeys(joint)), list(dict.fromkeys(parted))
+        own = set(heads)
+        return [x for x in dict.fromkeys(joint) if x not in own], [x for x in dict.fromkeys(parted) if x not in own]
 
     def write(self, match: Match, draft: Draft, heads: list[int]) -> Iterator[Claim]:
         """One claim per piece of content."""
@@ -346,7 +372,7 @@ class RuleExtractor:
         for piece in draft.pieces:
             polarity = draft.polarity.flipped() if piece.negated and draft.stance is not Stance.REJECT else draft.polarity
             words = tree.text(piece.indices)
-            if len(words) < 2:
+            if not self._telling(piece):
                 continue
             yield Claim(
                 document=tree.parsed.document.id, evidence=Slice(start=sentence.start, end=sentence.end, text=text[sentence.start:sentence.end]),
@@ -359,6 +385,14 @@ class RuleExtractor:
                 date=tree.parsed.document.published, rule=rule,
                 trace=(*draft.trace, *(["first person: the speaker"] if first_person else ())),
             )
+
+    def _telling(self, piece: contents.Piece) -> bool:
+        """Whether a content says anything: a pronoun that can be resolved, or a word of substance that is not listed as ``vacuous``."""
+        tree = self.tree
+        if len(piece.indices) == 1 and self.lexicon.is_a(tree[piece.indices[0]].text.lower(), "pronoun"):
+            return True
+        return any(tree[k].pos in {"NOUN", "PROPN", "VERB", "NUM", "ADJ", "SYM"} and len(tree[k].text) > 1 and tree[k].ent not in {"DATE", "TIME"}
+                   and not self.lexicon.is_a(tree[k].lemma, "vacuous") for k in piece.indices)
 
     def _tense(self, i: int) -> Tense:
         tree = self.tree

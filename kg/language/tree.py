@@ -7,6 +7,7 @@ relative clause, conjoined verb) is filled in by control. All indices are positi
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kg.model import Parsed, Token
 
@@ -17,14 +18,53 @@ _OBJECT_CONTROL = {"urge", "ask", "tell", "force", "press", "order", "allow", "w
 """Verbs whose object, not whose subject, is the understood subject of their infinitive: a closed class of English grammar."""
 
 
+def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Mend coordinations that agreement forbids.
+
+    In "wants Ukraine to renounce A, cut B and withdraw C" a bare verb that was joined to "wants" belongs to the last infinitive before
+    it; in "called for a plan to sustain A and supported B" a finite verb joined to the infinitive belongs to "called"; in "called for
+    measures and a focus on C" a noun joined to the verb belongs to the last noun that the verb governs.
+    """
+    out = list(tokens)
+    for t in tokens:
+        if t.dep == "conj" and (head := _better_conjunct(out, t)) is not None:
+            out[t.i] = replace(t, head=head)
+    return tuple(out)
+
+
+def _better_conjunct(tokens: list[Token], t: Token) -> int | None:
+    governor = tokens[t.head]
+    if governor.i > t.i:
+        return None
+    near = tokens[max(governor.i + 1, t.i - 6):t.i]
+    if any(o.head == t.i and o.dep in {"nsubj", "nsubjpass", "aux"} for o in near):
+        return None
+    bare, finite = t.text.lower() == t.lemma, t.tag in {"VBD", "VBZ"} and t.text.lower() != t.lemma
+    if bare and t.tag in {"VB", "VBP", "VBD"} and governor.tag in {"VBZ", "VBD"} and governor.text.lower() != governor.lemma:
+        below = [o.i for o in tokens[governor.i + 1:t.i] if o.tag == "VB" and o.dep in {"xcomp", "ccomp", "acl", "advcl"} and o.head == governor.i]
+        return below[-1] if below else None
+    if finite and governor.tag == "VB" and t.pos == "VERB":
+        above = governor
+        for _ in range(8):
+            above = tokens[above.head]
+            if above.tag in {"VBD", "VBZ", "VBP"} and above.i < t.i:
+                return above.i
+        return None
+    if t.pos in {"NOUN", "PROPN"} and governor.pos == "VERB" and t.tag != "VBG":
+        below = [o.i for o in tokens[governor.i + 1:t.i] if o.pos in {"NOUN", "PROPN"} and (o.head == governor.i and o.dep == "dobj" or (
+            o.dep == "pobj" and tokens[o.head].head == governor.i))]
+        return below[-1] if below else None
+    return None
+
+
 class Tree:
     """Relations of one parse."""
 
     def __init__(self, parsed: Parsed) -> None:
         self.parsed = parsed
-        self.tokens = parsed.tokens
+        self.tokens = repaired(parsed.tokens)
         self.children: list[list[int]] = [[] for _ in parsed.tokens]
-        for t in parsed.tokens:
+        for t in self.tokens:
             if t.head != t.i:
                 self.children[t.head].append(t.i)
         self.sentence_of = [0] * len(parsed.tokens)
@@ -86,7 +126,8 @@ class Tree:
 
     def agents(self, i: int) -> list[int]:
         """Heads of the by-phrase of a passive."""
-        return [o for p in self.kids(i, "agent", "prep") if self.tokens[p].text.lower() == "by" for o in self.kids(p, "pobj")]
+        return [o for p in self.kids(i, "agent", "prep") if self.tokens[p].text.lower() == "by" for o in self.kids(p, "pobj")
+                if self.tokens[o].ent not in {"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "QUANTITY"}]
 
     def subjects(self, i: int, depth: int = 0) -> list[int]:
         """Heads of who does ``i`` (a verb, or an adjective after a copula): explicit, by agent, or filled in by control. May be []."""
