@@ -249,7 +249,10 @@ class Position:
     @property
     def id(self) -> str:
         """Hash of what the position is: holder, stance, polarity, option, conditions, tense. Not of its evidence."""
-        bound = sorted(f"{c.relation} {c.option.iri if c.option else c.text.casefold()}" for c in self.conditions)
+        bound = sorted(
+            f"{c.relation} {'not ' if c.option.inverted else ''}{c.option.iri}" if c.option else f"{c.relation} {c.text.casefold()}"
+            for c in self.conditions
+        )
         return "p" + digest(self.holder.iri, self.stance, self.polarity, self.option.iri, self.tense, *bound)
 
 

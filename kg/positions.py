@@ -1,0 +1,247 @@
+"""Claims → positions: one for each holder, merged over sentences and articles, superseded only by the same holder.
+
+The merge is a union (earliest, smallest, all), so the order of claims and of articles does not matter, and a store may add one
+article at a time: ``drafts`` of the new claims, ``merge`` with what is stored, ``settle``.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from kg.model import Actor, Claim, Condition, Holder, Link, Polarity, Position, Tense, digest
+
+DEFAULT_BASE = "https://w3id.org/negotiation/data/"
+# Grammar, not vocabulary: words that never tell one option from another.
+_LEADING = re.compile(r"^(?:(?:a|an|the|to|that)\s+)+", re.IGNORECASE)
+_ARTICLES = re.compile(r"\b(?:a|an|the)\b\s*")
+_EDGES = " \t\n.,;:!?\"'“”‘’«»()[]–—-"
+Pair = tuple[str, str]
+"""A holder's IRI and an option's IRI: the unit within which positions supersede each other."""
+
+
+def base() -> str:
+    """The IRI under which data is minted: ``KG_BASE``, else the project's own."""
+    return os.environ.get("KG_BASE") or DEFAULT_BASE
+
+
+def slug(text: str) -> str:
+    """The text in lower-case ASCII letters, digits and hyphens, at most 60 characters; "" where nothing of it is left."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
+
+
+def _party_iri(name: str) -> str:
+    """A name's IRI. A name that its slug does not show (other scripts) gets a hash as well, so that no two such names meet."""
+    short = _LEADING.sub("", " ".join(name.split()))
+    stem = slug(short)
+    shown = short.isascii() and stem
+    return f"{base()}party/{stem}" if shown else f"{base()}party/{'-'.join(filter(None, (stem, digest(short.casefold())[:8])))}"
+
+
+def holder_of(actor: Actor) -> Holder:
+    """The party that the actor speaks for where it is known, else the person or body itself."""
+    party = actor.party or (actor.label or actor.text if actor.iri else None)
+    if party:
+        return Holder(iri=actor.iri or _party_iri(party), label=party, party=party)
+    name = actor.label or actor.text
+    return Holder(iri=actor.person or _party_iri(name), label=name)
+
+
+def normalise(content: str) -> str:
+    """What two unlinked contents share that are one option: not case, articles, a leading "to" or "that", or outer punctuation.
+
+    >>> normalise("To lift the  Embargo.")
+    'lift embargo'
+    """
+    words = " ".join(content.casefold().split()).strip(_EDGES)
+    return _ARTICLES.sub("", _LEADING.sub("", words)).strip(_EDGES) or words
+
+
+def option_of(claim: Claim) -> Link:
+    """The option that the claim is about: the linked one, else an own one minted from the normalised content."""
+    if claim.option:
+        return Link(iri=claim.option.iri, label=claim.option.label)
+    key = normalise(claim.content)
+    return Link(iri=f"{base()}option/{'-'.join(filter(None, (slug(key), digest(key)[:8])))}", label=own_label(claim.content))
+
+
+def own_label(content: str) -> str:
+    """The label of an option that is minted from a content."""
+    return _LEADING.sub("", " ".join(content.split()).strip(_EDGES)) or content
+
+
+def polarity_of(claim: Claim) -> Polarity:
+    """For or against the option (a claim's own polarity is relative to its wording)."""
+    return claim.polarity.flipped() if claim.option and claim.option.inverted else claim.polarity
+
+
+def span(date: str) -> tuple[str, str] | None:
+    """First and last day of an ISO date, year-month or year (as strings that sort); None for anything else.
+
+    >>> span("2025-05"), span("2025")
+    (('2025-05-01', '2025-05-31'), ('2025-01-01', '2025-12-31'))
+    """
+    if not re.match(r"\d{4}(-\d\d){0,2}(T|$)", date):
+        return None
+    day = date[:10]
+    return day + "-01-01"[len(day) - 4:], day + "-12-31"[len(day) - 4:]
+
+
+def later(one: str, other: str) -> bool:
+    """Whether the first date is certainly after the second; never where either is unknown or contains the other."""
+    left, right = span(one), span(other)
+    return bool(left and right and left[0] > right[1])
+
+
+def known_by(date: str, as_of: str) -> bool:
+    """Whether something of that date may have been said by the end of ``as_of``; what is undated always may."""
+    left, right = span(date), span(as_of)
+    return not left or not right or left[0] <= right[1]
+
+
+def _order(date: str) -> tuple[str, str]:
+    return span(date) or ("9999", date)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A position before it is known what supersedes it, with the dates on which it was stated."""
+
+    position: Position
+    dates: frozenset[str]
+
+    @property
+    def pair(self) -> Pair:
+        """Within which it may be superseded."""
+        return self.position.holder.iri, self.position.option.iri
+
+
+def _conditions(conditions: Iterable[Condition]) -> tuple[Condition, ...]:
+    """One for each relation and option (or wording), without the places in an article; of several wordings the first."""
+    found: dict[tuple[str, str, bool], Condition] = {}
+    for c in sorted(conditions, key=lambda c: (c.relation, c.text)):
+        option = Link(iri=c.option.iri, label=c.option.label, inverted=c.option.inverted) if c.option else None
+        key = (c.relation, option.iri, option.inverted) if option else (c.relation, c.text.casefold(), False)
+        found.setdefault(key, Condition(relation=c.relation, text=c.text, option=option))
+    return tuple(found[key] for key in sorted(found))
+
+
+def _holders(holders: Iterable[Holder]) -> tuple[Holder, ...]:
+    """One for each IRI, known parties before unknown, then by alphabet."""
+    found: dict[str, Holder] = {}
+    for h in sorted(holders, key=lambda h: (h.iri, h.party is None, h.label)):
+        found.setdefault(h.iri, h)
+    return tuple(found.values())
+
+
+def _singles(claim: Claim) -> Iterator[Draft]:
+    """A draft for each holder of the claim."""
+    for holder in _holders(map(holder_of, claim.holders)):
+        yield Draft(Position(
+            holder=holder, stance=claim.stance, polarity=polarity_of(claim), option=option_of(claim),
+            issue=Link(iri=claim.issue.iri, label=claim.issue.label) if claim.issue else None,
+            conditions=_conditions(claim.conditions), addressees=_holders(map(holder_of, claim.addressees)), tense=claim.tense,
+            claims=(claim,),
+        ), frozenset([claim.date] if claim.date else []))
+
+
+def _text_order(claim: Claim) -> tuple[str, int, int, str]:
+    return claim.document, claim.evidence.start, claim.cue.start, claim.id
+
+
+def _union(drafts: list[Draft]) -> Draft:
+    """Drafts of one and the same position, as one."""
+    if len(drafts) == 1:
+        return drafts[0]
+    positions = [d.position for d in drafts]
+    claims = {c.id: c for p in positions for c in p.claims}
+    return Draft(replace(
+        positions[0],
+        holder=_holders(p.holder for p in positions)[0],
+        option=max((p.option for p in positions), key=lambda o: o.label),
+        issue=min((p.issue for p in positions if p.issue), key=lambda i: (i.iri, i.label), default=None),
+        conditions=_conditions(c for p in positions for c in p.conditions),
+        addressees=_holders(a for p in positions for a in p.addressees),
+        claims=tuple(sorted(claims.values(), key=_text_order)),
+    ), frozenset().union(*(d.dates for d in drafts)))
+
+
+def merge(drafts: Iterable[Draft]) -> list[Draft]:
+    """One draft for each position, in the order of their ids."""
+    grouped: dict[str, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        grouped[draft.position.id].append(draft)
+    return [_union(grouped[key]) for key in sorted(grouped)]
+
+
+def drafts(claims: Iterable[Claim]) -> list[Draft]:
+    """The merged drafts of the claims. Claims of the same id count once."""
+    unique = {c.id: c for c in sorted(claims, key=_text_order, reverse=True)}
+    return merge(d for c in unique.values() for d in _singles(c))
+
+
+def _superseded(draft: Draft, rivals: list[Draft]) -> str:
+    """The first date, after the draft's last, on which the same holder took the opposite side of the same option; "" where none.
+
+    A concession is on the opposite side of what it gives up (see ``docs/ontology.md``), so it needs no rule of its own. What the
+    text presents as past does not supersede anything.
+    """
+    p = draft.position
+    opposite = {d for r in rivals if r.position.polarity != p.polarity and r.position.tense is Tense.CURRENT for d in r.dates}
+    after = [date for date in opposite if draft.dates and all(later(date, stated) for stated in draft.dates)]
+    return min(after, key=_order, default="")
+
+
+def settle(merged: Iterable[Draft]) -> list[Position]:
+    """Positions with the dates from and until which they are held, sorted by holder, option, time and id.
+
+    All drafts of a (holder, option) pair must be given together.
+    """
+    pairs: dict[Pair, list[Draft]] = defaultdict(list)
+    for draft in merged:
+        pairs[draft.pair].append(draft)
+    positions = [
+        replace(d.position, held_from=min(d.dates, key=_order, default=""), held_until=_superseded(d, rivals))
+        for rivals in pairs.values() for d in rivals
+    ]
+    return sorted(positions, key=sort_key)
+
+
+def sort_key(position: Position) -> tuple[str, str, str, tuple[str, str], str]:
+    """The order in which positions are listed."""
+    p = position
+    return p.holder.label.casefold(), p.holder.iri, p.option.iri, _order(p.held_from), p.id
+
+
+def assemble(claims: Iterable[Claim], *, as_of: str = "", include_past: bool = True) -> list[Position]:
+    """The positions that the claims support, sorted; the same for any order of the claims.
+
+    With ``as_of`` (ISO date, year-month or year) as they stood at its end: later claims do not count. Without ``include_past``
+    superseded positions and those that the texts present as past are left out.
+    """
+    considered = (c for c in claims if not as_of or known_by(c.date, as_of))
+    positions = settle(_same_labels(drafts(considered)))
+    return positions if include_past else [p for p in positions if stands(p)]
+
+
+def stands(position: Position) -> bool:
+    """Whether it is neither superseded nor presented as past."""
+    return position.tense is Tense.CURRENT and not position.held_until
+
+
+def _same_labels(merged: list[Draft]) -> list[Draft]:
+    """One label for each option, holder and issue, however it was written in different claims (the store keeps one as well)."""
+    options: dict[str, str] = {}
+    for draft in merged:
+        option = draft.position.option
+        options[option.iri] = max(options.get(option.iri, ""), option.label)
+    holders = {h.iri: h for h in _holders(h for d in merged for h in (d.position.holder, *d.position.addressees))}
+    return [replace(d, position=replace(
+        d.position, option=Link(iri=d.position.option.iri, label=options[d.position.option.iri]),
+        holder=holders[d.position.holder.iri], addressees=tuple(holders[a.iri] for a in d.position.addressees),
+    )) for d in merged]

@@ -1,0 +1,648 @@
+"""Documents, claims and positions ↔ RDF: the one module that knows both worlds. Shapes and terms: ``docs/ontology.md``.
+
+No blank nodes, no times of day, every literal in canonical form: the same input gives the same quads, and what is read back from
+an article's graph equals what was written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from urllib.parse import quote
+
+import pyoxigraph as ox
+
+import kg
+from kg import resources
+from kg.errors import BadResource, UnreadableSource
+from kg.model import (
+    Actor,
+    Certainty,
+    Claim,
+    Condition,
+    Document,
+    Holder,
+    Link,
+    Polarity,
+    Position,
+    Relation,
+    Slice,
+    Stance,
+    Tense,
+)
+from kg.positions import Draft, base, drafts, holder_of, option_of, own_label, stands
+from kg.vocabulary import turtle
+
+PREFIXES = {
+    "actor": "https://w3id.org/negotiation/actor/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "ibis": "http://purl.org/ibis#",
+    "issue": "https://w3id.org/negotiation/issue/",
+    "neg": "https://w3id.org/negotiation#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "option": "https://w3id.org/negotiation/option/",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "plover": "https://w3id.org/negotiation/plover/",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "sh": "http://www.w3.org/ns/shacl#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "time": "http://www.w3.org/2006/time#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+"""The prefixes of every query and every export."""
+
+Term = ox.NamedNode | ox.Literal
+Values = dict[str, list[str]]
+
+
+@cache
+def term(curie: str) -> ox.NamedNode:
+    """The IRI of a prefixed name such as ``neg:holder``."""
+    prefix, _, name = curie.partition(":")
+    return ox.NamedNode(PREFIXES[prefix] + name)
+
+
+def iri(value: str) -> ox.NamedNode:
+    """The text as an IRI. Raises UnreadableSource where it is none (claims may come from anywhere)."""
+    try:
+        return ox.NamedNode(value)
+    except ValueError as error:
+        raise UnreadableSource(f"'{value}' is not an IRI ({error}); parties, options and issues have absolute IRIs") from error
+
+
+def article_iri(document: str) -> ox.NamedNode:
+    """An article's IRI, which is also the name of its graph."""
+    return ox.NamedNode(f"{base()}article/{quote(document, safe='')}")
+
+
+def claim_iri(claim: str) -> ox.NamedNode:
+    """A claim's IRI."""
+    return ox.NamedNode(f"{base()}claim/{claim}")
+
+
+def position_iri(position: str) -> ox.NamedNode:
+    """A position's IRI."""
+    return ox.NamedNode(f"{base()}position/{position}")
+
+
+def positions_graph() -> ox.NamedNode:
+    """The graph of the positions merged over all articles."""
+    return ox.NamedNode(f"{base()}graph/positions")
+
+
+def vocabulary_graph() -> ox.NamedNode:
+    """The graph of the parties, people, issues and options in use."""
+    return ox.NamedNode(f"{base()}graph/vocabulary")
+
+
+# ---- literals ------------------------------------------------------------------------------------------------------
+
+def text(value: str) -> ox.Literal:
+    """A plain string. Raises UnreadableSource for half a surrogate pair, which no RDF syntax can hold."""
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise UnreadableSource(f"the text {value[:40]!r} holds half a character (a lone surrogate); mend its encoding") from error
+    return ox.Literal(value)
+
+
+def _typed(value: str, kind: str) -> ox.Literal:
+    return ox.Literal(value, datatype=term(kind))
+
+
+def _whole(value: int) -> ox.Literal:
+    return _typed(str(value), "xsd:integer")
+
+
+@lru_cache(maxsize=1024)
+def _canonical(value: float) -> ox.Literal:
+    """A double as Oxigraph writes it, so that a literal is the same before and after it was stored."""
+    probe = ox.Store()
+    probe.add(ox.Quad(term("neg:score"), term("neg:score"), _typed(repr(value), "xsd:double")))
+    return next(q.object for q in probe if isinstance(q.object, ox.Literal))
+
+
+_DATES = ((re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"), "xsd:date"),
+          (re.compile(r"\d{4}-(0[1-9]|1[0-2])"), "xsd:gYearMonth"), (re.compile(r"\d{4}"), "xsd:gYear"))
+
+
+def date(value: str) -> ox.Literal:
+    """An ISO date, year-month or year with its datatype; anything else stays a string."""
+    return next((_typed(value, kind) for shape, kind in _DATES if shape.fullmatch(value)), text(value))
+
+
+def _flag(value: bool) -> ox.Literal:
+    return _typed("true" if value else "false", "xsd:boolean")
+
+
+def _lines(values: tuple[str, ...]) -> ox.Literal | None:
+    """Several lines as one literal, one a line, so that their order is kept."""
+    return text("\n".join(v.replace("\\", "\\\\").replace("\n", "\\n") for v in values)) if values else None
+
+
+def _unlines(value: str | None) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    return tuple(re.sub(r"\\(.)", lambda m: "\n" if m[1] == "n" else m[1], v) for v in value.split("\n"))
+
+
+# ---- writing -------------------------------------------------------------------------------------------------------
+
+class _Graph:
+    """Collects the quads of one graph."""
+
+    def __init__(self, name: ox.NamedNode) -> None:
+        self.name = name
+        self.quads: list[ox.Quad] = []
+
+    def add(self, subject: ox.NamedNode, predicate: str, *values: Term | str | None) -> None:
+        """A quad for each value but None; a string is a prefixed name."""
+        for value in values:
+            if value is not None:
+                self.quads.append(ox.Quad(subject, term(predicate), term(value) if isinstance(value, str) else value, self.name))
+
+    def selector(self, node: ox.NamedNode, start: int, end: int, exact: str | None) -> ox.NamedNode:
+        """A piece of text by its place, and by its words where given."""
+        self.add(node, "rdf:type", "oa:TextPositionSelector", "oa:TextQuoteSelector" if exact is not None else None)
+        self.add(node, "oa:start", _whole(start))
+        self.add(node, "oa:end", _whole(end))
+        self.add(node, "oa:exact", None if exact is None else text(exact))
+        return node
+
+
+def _part(node: ox.NamedNode, name: str) -> ox.NamedNode:
+    """A node within another: its IRI with a fragment."""
+    return ox.NamedNode(f"{node.value}{'-' if '#' in node.value else '#'}{name}")
+
+
+def _mention(g: _Graph, node: ox.NamedNode, actor: Actor, place: int) -> ox.NamedNode:
+    """The words that name an actor, whom they mean, and on whose behalf it acts."""
+    g.add(node, "rdf:type", "neg:Mention", "prov:Agent")
+    g.add(node, "schema:position", _whole(place))
+    g.add(node, "oa:exact", text(actor.text))
+    g.add(node, "oa:start", _whole(actor.start) if actor.start != -1 else None)
+    g.add(node, "oa:end", _whole(actor.end) if actor.end != -1 else None)
+    g.add(node, "rdfs:label", text(actor.label or actor.text))
+    g.add(node, "neg:resolved", None if actor.label else _flag(False))
+    g.add(node, "neg:refersTo", iri(holder_of(actor).iri))
+    g.add(node, "neg:party", iri(actor.iri) if actor.iri else None)
+    g.add(node, "neg:partyName", None if actor.party is None else text(actor.party))
+    g.add(node, "neg:person", iri(actor.person) if actor.person else None)
+    g.add(node, "neg:how", _lines(actor.how))
+    before = None
+    for i, name in enumerate(actor.chain):
+        link = _part(node, f"chain-{i}")
+        g.add(link, "rdf:type", "prov:Agent")
+        g.add(link, "rdfs:label", text(name))
+        if before:
+            g.add(before, "prov:actedOnBehalfOf", link)
+        else:
+            g.add(node, "prov:specializationOf", link)
+        before = link
+    return node
+
+
+def _link(g: _Graph, owner: ox.NamedNode, kind: str, link: Link | None) -> None:
+    """How the owner was linked to an option or issue: ``kind`` is "option" or "issue"."""
+    if link:
+        node = _part(owner, kind)
+        g.add(owner, f"neg:{kind}Link", node)
+        g.add(node, "rdf:type", "neg:Link")
+        g.add(node, "neg:concept", iri(link.iri))
+        g.add(node, "rdfs:label", text(link.label))
+        g.add(node, "neg:inverted", _flag(link.inverted))
+        g.add(node, "neg:score", _canonical(float(link.score)))
+        g.add(node, "neg:how", text(link.how) if link.how else None)
+
+
+def _condition(g: _Graph, owner: ox.NamedNode, place: int, c: Condition) -> None:
+    node = _part(owner, f"condition-{place}")
+    g.add(owner, "neg:condition", node)
+    g.add(node, "rdf:type", "neg:Condition")
+    g.add(node, "schema:position", _whole(place))
+    g.add(node, "neg:relation", f"neg:{c.relation}")
+    g.add(node, "neg:text", text(c.text))
+    g.add(node, "oa:start", _whole(c.start) if c.start != -1 else None)
+    g.add(node, "oa:end", _whole(c.end) if c.end != -1 else None)
+    g.add(node, "neg:option", iri(c.option.iri) if c.option else None)
+    _link(g, node, "option", c.option)
+
+
+def _claim(g: _Graph, claim: Claim, article: ox.NamedNode) -> None:
+    node = claim_iri(claim.id)
+    g.add(node, "rdf:type", "neg:Claim", "oa:Annotation")
+    target, evidence = _part(node, "evidence"), claim.evidence
+    g.add(node, "oa:hasTarget", target)
+    g.add(target, "rdf:type", "oa:SpecificResource")
+    g.add(target, "oa:hasSource", article)
+    g.add(target, "oa:hasSelector", g.selector(_part(target, "text"), evidence.start, evidence.end, evidence.text))
+    g.add(node, "neg:cue", g.selector(_part(node, "cue"), claim.cue.start, claim.cue.end, claim.cue.text))
+    g.add(node, "prov:wasDerivedFrom", article)
+    g.add(node, "prov:wasGeneratedBy", _part(article, "extraction"))
+    for i, actor in enumerate(claim.holders):
+        g.add(node, "neg:holderMention", _mention(g, _part(node, f"holder-{i}"), actor, i))
+        g.add(node, "neg:holder", iri(holder_of(actor).iri))
+    for i, actor in enumerate(claim.addressees):
+        g.add(node, "neg:addresseeMention", _mention(g, _part(node, f"addressee-{i}"), actor, i))
+        g.add(node, "neg:addressee", iri(holder_of(actor).iri))
+    if claim.speaker:
+        speaker = _mention(g, _part(node, "speaker"), claim.speaker, 0)
+        g.add(node, "neg:speaker", speaker)
+        g.add(node, "prov:wasAttributedTo", speaker)
+    for i, condition in enumerate(claim.conditions):
+        _condition(g, node, i, condition)
+    for kind in ("stance", "polarity", "tense", "certainty"):
+        g.add(node, f"neg:{kind}", f"neg:{getattr(claim, kind)}")
+    g.add(node, "neg:content", text(claim.content))
+    if claim.content_span:
+        g.add(node, "neg:contentSelector", g.selector(_part(node, "content"), *claim.content_span, None))
+    g.add(node, "neg:attribution", text(claim.attribution))
+    g.add(node, "neg:date", date(claim.date) if claim.date else None)
+    g.add(node, "neg:rule", text(claim.rule) if claim.rule else None)
+    g.add(node, "neg:confidence", None if claim.confidence is None else _canonical(float(claim.confidence)))
+    g.add(node, "neg:trace", _lines(claim.trace))
+    g.add(node, "neg:option", iri(option_of(claim).iri))
+    g.add(node, "neg:issue", iri(claim.issue.iri) if claim.issue else None)
+    _link(g, node, "option", claim.option)
+    _link(g, node, "issue", claim.issue)
+    for draft in drafts([claim]):
+        g.add(node, "neg:supports", position_iri(draft.position.id))
+
+
+def article_quads(document: Document, claims: Iterable[Claim], parser: str = "") -> list[ox.Quad]:
+    """The graph of an article: the document, its claims with their evidence, and who made them (``parser`` is ``Parsed.parser``).
+
+    Of several claims with one id the first is written. Raises ValueError for a claim of another document, UnreadableSource for
+    what RDF cannot hold.
+    """
+    article = article_iri(document.id)
+    g = _Graph(article)
+    g.add(article, "rdf:type", "schema:NewsArticle", "prov:Entity")
+    g.add(article, "dcterms:identifier", text(document.id))
+    for predicate, value in (("dcterms:title", document.title), ("schema:publisher", document.publisher),
+                             ("schema:inLanguage", document.language), ("schema:articleBody", document.text)):
+        g.add(article, predicate, text(value) if value else None)
+    g.add(article, "schema:datePublished", date(document.published) if document.published else None)
+    g.add(article, "schema:url", text(document.url) if document.url else None)
+    activity, extractor = _part(article, "extraction"), _part(article, "extractor")
+    g.add(activity, "rdf:type", "prov:Activity")
+    g.add(activity, "prov:used", article)
+    g.add(activity, "prov:wasAssociatedWith", extractor)
+    g.add(extractor, "rdf:type", "prov:SoftwareAgent")
+    g.add(extractor, "rdfs:label", text("negotiation-kg"))
+    g.add(extractor, "schema:softwareVersion", text(kg.__version__))
+    if parser:
+        node = _part(article, "parser")
+        g.add(activity, "prov:wasAssociatedWith", node)
+        g.add(node, "rdf:type", "prov:SoftwareAgent")
+        g.add(node, "rdfs:label", text(parser))
+    seen: set[str] = set()
+    for claim in claims:
+        if claim.document != document.id:
+            raise ValueError(f"claim {claim.id} belongs to document '{claim.document}', not to '{document.id}'")
+        if claim.id not in seen:
+            seen.add(claim.id)
+            _claim(g, claim, article)
+    return g.quads
+
+
+# ---- reading -------------------------------------------------------------------------------------------------------
+
+class Index:
+    """Quads by subject and predicate, everything as plain strings."""
+
+    def __init__(self, quads: Iterable[ox.Quad | ox.Triple]) -> None:
+        self.nodes: dict[str, Values] = defaultdict(dict)
+        for q in quads:
+            node = self.nodes[q.subject.value]  # type: ignore[union-attr]
+            node.setdefault(q.predicate.value, []).append(q.object.value)  # type: ignore[union-attr]
+
+    def all(self, node: str, predicate: str) -> list[str]:
+        """The values of a prefixed predicate."""
+        return self.nodes.get(node, {}).get(term(predicate).value, [])
+
+    def one(self, node: str, predicate: str) -> str | None:
+        """The value of a prefixed predicate, or None."""
+        values = self.all(node, predicate)
+        return values[0] if values else None
+
+    def need(self, node: str, predicate: str) -> str:
+        """The value, or "" where there is none."""
+        return self.one(node, predicate) or ""
+
+    def number(self, node: str, predicate: str) -> int:
+        """A whole number, -1 where there is none."""
+        return int(self.one(node, predicate) or -1)
+
+    def placed(self, node: str, predicate: str) -> list[str]:
+        """The values in the order of their ``schema:position``."""
+        return sorted(self.all(node, predicate), key=lambda n: self.number(n, "schema:position"))
+
+
+def _local(value: str) -> str:
+    return value.removeprefix(PREFIXES["neg"])
+
+
+def _read_slice(x: Index, node: str) -> Slice:
+    return Slice(start=x.number(node, "oa:start"), end=x.number(node, "oa:end"), text=x.need(node, "oa:exact"))
+
+
+def _read_mention(x: Index, node: str) -> Actor:
+    chain, link = [], x.one(node, "prov:specializationOf")
+    while link:
+        chain.append(x.need(link, "rdfs:label"))
+        link = x.one(link, "prov:actedOnBehalfOf")
+    return Actor(
+        text=x.need(node, "oa:exact"), start=x.number(node, "oa:start"), end=x.number(node, "oa:end"),
+        label="" if x.one(node, "neg:resolved") == "false" else x.need(node, "rdfs:label"), party=x.one(node, "neg:partyName"),
+        iri=x.one(node, "neg:party"), person=x.one(node, "neg:person"), chain=tuple(chain), how=_unlines(x.one(node, "neg:how")),
+    )
+
+
+def _read_link(x: Index, owner: str, kind: str) -> Link | None:
+    node = x.one(owner, f"neg:{kind}Link")
+    if not node:
+        return None
+    return Link(iri=x.need(node, "neg:concept"), label=x.need(node, "rdfs:label"), inverted=x.one(node, "neg:inverted") == "true",
+                score=float(x.one(node, "neg:score") or 1.0), how=x.need(node, "neg:how"))
+
+
+def _read_condition(x: Index, node: str) -> Condition:
+    return Condition(relation=Relation(_local(x.need(node, "neg:relation"))), text=x.need(node, "neg:text"),
+                     start=x.number(node, "oa:start"), end=x.number(node, "oa:end"), option=_read_link(x, node, "option"))
+
+
+def _read_claim(x: Index, node: str, document: str) -> Claim:
+    span, speaker, confidence = x.one(node, "neg:contentSelector"), x.one(node, "neg:speaker"), x.one(node, "neg:confidence")
+    return Claim(
+        document=document, evidence=_read_slice(x, x.need(x.need(node, "oa:hasTarget"), "oa:hasSelector")),
+        cue=_read_slice(x, x.need(node, "neg:cue")),
+        holders=tuple(_read_mention(x, n) for n in x.placed(node, "neg:holderMention")),
+        stance=Stance(_local(x.need(node, "neg:stance"))), polarity=Polarity(_local(x.need(node, "neg:polarity"))),
+        content=x.need(node, "neg:content"), content_span=(x.number(span, "oa:start"), x.number(span, "oa:end")) if span else None,
+        speaker=_read_mention(x, speaker) if speaker else None, attribution=x.need(node, "neg:attribution"),
+        addressees=tuple(_read_mention(x, n) for n in x.placed(node, "neg:addresseeMention")),
+        conditions=tuple(_read_condition(x, n) for n in x.placed(node, "neg:condition")),
+        tense=Tense(_local(x.need(node, "neg:tense"))), certainty=Certainty(_local(x.need(node, "neg:certainty"))),
+        date=x.need(node, "neg:date"), rule=x.need(node, "neg:rule"), option=_read_link(x, node, "option"), issue=_read_link(x, node, "issue"),
+        confidence=None if confidence is None else float(confidence), trace=_unlines(x.one(node, "neg:trace")),
+    )
+
+
+def _of_type(x: Index, kind: str) -> Iterator[str]:
+    wanted, rdf_type = term(kind).value, term("rdf:type").value
+    return (node for node, values in x.nodes.items() if wanted in values.get(rdf_type, ()))
+
+
+def read_document(x: Index, article: str) -> Document:
+    """The document behind an article's IRI."""
+    return Document(
+        id=x.need(article, "dcterms:identifier"), text=x.need(article, "schema:articleBody"),
+        title=x.need(article, "dcterms:title"), publisher=x.need(article, "schema:publisher"), published=x.need(article, "schema:datePublished"),
+        url=x.need(article, "schema:url"), language=x.need(article, "schema:inLanguage"),
+    )
+
+
+def read_article(quads: Iterable[ox.Quad | ox.Triple]) -> tuple[Document, list[Claim], str]:
+    """Document, claims in text order and parser, as ``article_quads`` was given them.
+
+    Raises ValueError where the quads hold no article or a claim with a stance, polarity or tense that does not exist.
+    """
+    x = Index(quads)
+    article = next(_of_type(x, "schema:NewsArticle"), None)
+    if article is None:
+        raise ValueError("the graph holds no article")
+    document = read_document(x, article)
+    claims = [_read_claim(x, node, document.id) for node in _of_type(x, "neg:Claim")]
+    claims.sort(key=lambda c: (c.evidence.start, c.cue.start, c.cue.end, c.id))
+    return document, claims, x.need(f"{article}#parser", "rdfs:label")
+
+
+# ---- positions -----------------------------------------------------------------------------------------------------
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """A stance's plain property, and the polarity with which it points at the option itself rather than at its negation."""
+
+    predicate: ox.NamedNode
+    polarity: str
+
+
+@lru_cache(maxsize=8)
+def _plain(_folders: tuple[object, ...]) -> dict[str, _Plain]:
+    stances = turtle.load("stances.ttl")
+    return {
+        _local(stance): _Plain(ox.NamedNode(predicate), _local(stances.one(stance, PREFIXES["neg"] + "plainPolarity")))
+        for stance in list(stances.by_subject) if (predicate := stances.one(stance, PREFIXES["neg"] + "plainProperty"))
+    }
+
+
+def plain_quads(position: Position) -> list[ox.Quad]:
+    """The beginner's triple, such as ``?party neg:demands ?option``, for a position that stands; none for one that is past."""
+    if not stands(position):
+        return []
+    plain = _plain(tuple(resources.folders())).get(position.stance)
+    if plain is None:
+        raise BadResource(f"stances.ttl: the stance '{position.stance}' has no neg:plainProperty")
+    target = position.option.iri if position.polarity == plain.polarity else negation_of(position.option.iri)
+    return [ox.Quad(iri(position.holder.iri), plain.predicate, iri(target), positions_graph())]
+
+
+def position_quads(position: Position, dates: Iterable[str] = ()) -> list[ox.Quad]:
+    """A position in the graph of positions. ``dates``: when it was stated, by default the dates of its claims.
+
+    The claims point at it from the graphs of their articles (``neg:supports``), so that an article can come and go by itself.
+    """
+    g = _Graph(positions_graph())
+    node = position_iri(position.id)
+    g.add(node, "rdf:type", "neg:Position")
+    g.add(node, "neg:holder", iri(position.holder.iri))
+    for kind in ("stance", "polarity", "tense"):
+        g.add(node, f"neg:{kind}", f"neg:{getattr(position, kind)}")
+    g.add(node, "neg:option", iri(position.option.iri))
+    g.add(node, "neg:issue", iri(position.issue.iri) if position.issue else None)
+    g.add(node, "neg:addressee", *(iri(a.iri) for a in position.addressees))
+    for i, condition in enumerate(position.conditions):
+        _condition(g, node, i, condition)
+    g.add(node, "neg:heldFrom", date(position.held_from) if position.held_from else None)
+    g.add(node, "neg:heldUntil", date(position.held_until) if position.held_until else None)
+    g.add(node, "neg:statedOn", *(date(d) for d in sorted({*dates, *(c.date for c in position.claims if c.date)})))
+    return g.quads
+
+
+def read_positions(quads: Iterable[ox.Quad | ox.Triple], names: dict[str, Concept]) -> list[Draft]:
+    """The positions that ``position_quads`` wrote (without their claims), with the dates on which they were stated."""
+    x = Index(quads)
+
+    def link(iri: str | None) -> Link | None:
+        return Link(iri=iri, label=names[iri].label if iri in names else iri) if iri else None
+
+    def holder(iri: str) -> Holder:
+        concept = names.get(iri, Concept("neg:Party", iri))
+        return Holder(iri=iri, label=concept.label, party=concept.label if concept.kind == "neg:Party" else None)
+
+    return [Draft(Position(
+        holder=holder(x.need(node, "neg:holder")), stance=Stance(_local(x.need(node, "neg:stance"))),
+        polarity=Polarity(_local(x.need(node, "neg:polarity"))), option=link(x.need(node, "neg:option")) or Link(iri="", label=""),
+        issue=link(x.one(node, "neg:issue")), conditions=tuple(_read_condition(x, n) for n in x.placed(node, "neg:condition")),
+        addressees=tuple(holder(a) for a in sorted(x.all(node, "neg:addressee"))), tense=Tense(_local(x.need(node, "neg:tense"))),
+        held_from=x.need(node, "neg:heldFrom"), held_until=x.need(node, "neg:heldUntil"),
+    ), frozenset(x.all(node, "neg:statedOn"))) for node in _of_type(x, "neg:Position")]
+
+
+# ---- vocabulary ----------------------------------------------------------------------------------------------------
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A party, person, option or issue in use: its class and its label."""
+
+    kind: str
+    label: str
+
+
+_RANK = ("neg:Actor", "neg:Person", "neg:Party", "neg:Issue", "neg:Option")
+
+
+def same(one: Concept | None, other: Concept) -> Concept:
+    """What two claims say about one concept, as one: the narrower class; an option's last label, else the first by alphabet.
+
+    (Names begin with a capital and wordings inside a sentence do not, and capitals sort first.)
+    """
+    if one is None:
+        return other
+    labels = (one.label, other.label)
+    kind = max(one.kind, other.kind, key=_RANK.index)
+    return Concept(kind, max(labels) if kind == "neg:Option" else min(labels))
+
+
+def _kind(actor: Actor) -> str:
+    holder = holder_of(actor)
+    return "neg:Party" if holder.party else "neg:Person" if actor.person == holder.iri else "neg:Actor"
+
+
+def concepts(claims: Iterable[Claim]) -> dict[str, Concept]:
+    """All parties, people, options and issues that the claims name, by IRI."""
+    found: dict[str, Concept] = {}
+
+    def note(iri: str, kind: str, label: str) -> None:
+        found[iri] = same(found.get(iri), Concept(kind, label))
+
+    for claim in claims:
+        for actor in (*claim.holders, *claim.addressees, *filter(None, [claim.speaker])):
+            holder = holder_of(actor)
+            note(holder.iri, _kind(actor), holder.label)
+            if actor.person and actor.person != holder.iri:
+                note(actor.person, "neg:Person", actor.label or actor.text)
+        for option in (option_of(claim), *(c.option for c in claim.conditions if c.option)):
+            note(option.iri, "neg:Option", option.label)
+        if claim.issue:
+            note(claim.issue.iri, "neg:Issue", claim.issue.label)
+    return found
+
+
+Curated = dict[str, list[ox.Triple]]
+
+
+@lru_cache(maxsize=8)
+def _curated(_folders: tuple[object, ...]) -> Curated:
+    """The triples of the curated actors and issues by subject."""
+    turtle.load("actors/*.ttl", "issues/*.ttl")  # reports a syntax error by file and line
+    found: dict[str, dict[ox.Triple, None]] = defaultdict(dict)
+    for path in resources.files("actors/*.ttl", "issues/*.ttl"):
+        for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
+            if not isinstance(quad.subject, ox.BlankNode) and not isinstance(quad.object, ox.BlankNode):
+                found[quad.subject.value][quad.triple] = None
+    return {subject: list(triples) for subject, triples in found.items()}
+
+
+def curated() -> Curated:
+    """The triples of the curated actors and issues by subject. Triples with blank nodes are left out."""
+    return _curated(tuple(resources.folders()))
+
+
+@lru_cache(maxsize=8)
+def _negations(_folders: tuple[object, ...]) -> dict[str, str]:
+    """Curated pairs of an option and its negation, both ways."""
+    found: dict[str, str] = {}
+    for subject, triples in sorted(curated().items()):
+        for triple in triples:
+            if triple.predicate == term("neg:negationOf"):
+                found.setdefault(triple.object.value, subject)  # type: ignore[union-attr]
+                found.setdefault(subject, triple.object.value)  # type: ignore[union-attr]
+    return found
+
+
+_NOT = "not-"
+
+
+def negation_of(option: str) -> str:
+    """The IRI of an option's negation: the curated one, else an own one."""
+    known = _negations(tuple(resources.folders())).get(option)
+    return known or f"{base()}option/{_NOT}{quote(option.removeprefix(base() + 'option/'), safe='-')}"
+
+
+def negated_concept(option: str, label: str) -> list[ox.Triple]:
+    """The description of an option's own negation."""
+    node = iri(negation_of(option))
+    return [ox.Triple(node, term("rdf:type"), term("neg:Option")), ox.Triple(node, term("neg:negationOf"), iri(option)),
+            ox.Triple(node, term("skos:prefLabel"), text(f"not: {label}"))]
+
+
+_FOLLOWED = ("skos:broader", "skos:inScheme", "skos:topConceptOf", "neg:entails", "neg:excludes", "neg:negationOf", "neg:issue")
+
+
+def describe(node: str) -> list[ox.Triple]:
+    """The curated triples of a concept and, over and over, of those that it is narrower than, entails, excludes or settles.
+
+    Empty for a concept that is not curated.
+    """
+    known, found, waiting, seen = curated(), [], [node], {node}
+    follow = {term(f) for f in _FOLLOWED}
+    while waiting:
+        for triple in known.get(waiting.pop(), ()):
+            found.append(triple)
+            if triple.predicate in follow and (value := triple.object.value) not in seen:  # type: ignore[union-attr]
+                seen.add(value)
+                waiting.append(value)
+    return found
+
+
+def concept_triples(node: str, concept: Concept) -> list[ox.Triple]:
+    """The description of a concept that is not curated."""
+    subject = iri(node)
+    return [ox.Triple(subject, term("rdf:type"), term(concept.kind)), ox.Triple(subject, term("skos:prefLabel"), text(concept.label))]
+
+
+def read_concepts(quads: Iterable[ox.Quad | ox.Triple]) -> dict[str, Concept]:
+    """The concepts that the vocabulary graph describes, each with the narrowest class that it is given."""
+    classes: dict[str, str] = {}
+    labels: dict[str, list[tuple[bool, str]]] = defaultdict(list)
+    for quad in quads:
+        node, value = quad.subject.value, quad.object  # type: ignore[union-attr]
+        if quad.predicate == term("rdf:type"):
+            curie = "neg:" + _local(value.value)  # type: ignore[union-attr]
+            classes[node] = max(classes.get(node, "neg:Actor"), curie, key=lambda c: _RANK.index(c) if c in _RANK else -1)
+        elif quad.predicate == term("skos:prefLabel") and isinstance(value, ox.Literal):
+            labels[node].append((value.language not in (None, "en"), value.value))
+    return {node: Concept(kind, min(labels[node])[1]) for node, kind in classes.items() if labels[node]}
+
+
+def concept_said(x: Index, quad: ox.Quad) -> Concept | None:
+    """What the subject of a quad in an article's graph (in the index) says of the quad's object, as ``concepts`` would; or None."""
+    node, said = quad.subject.value, quad.predicate  # type: ignore[union-attr]
+    if said == term("neg:refersTo"):
+        actor = _read_mention(x, node)
+        return Concept(_kind(actor), holder_of(actor).label)
+    if said == term("neg:person") and x.one(node, "neg:refersTo") != x.one(node, "neg:person"):
+        return Concept("neg:Person", x.need(node, "rdfs:label"))
+    if said == term("neg:concept"):
+        return Concept("neg:Issue" if node.endswith("issue") else "neg:Option", x.need(node, "rdfs:label"))
+    if said == term("neg:option") and x.one(node, "neg:content") and not x.one(node, "neg:optionLink"):
+        return Concept("neg:Option", own_label(x.need(node, "neg:content")))
+    return None

@@ -1,0 +1,402 @@
+"""The record room: articles with their claims, and the positions merged over them, in one RDF dataset (pyoxigraph).
+
+Each article is one named graph. What an article adds to or takes from the merged positions is computed for the (holder, option)
+pairs that it touches only, and written together with the article in one transaction.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import cast
+
+import pyoxigraph as ox
+
+from kg import rdf, sparql
+from kg.errors import BadQuery, BadStore, UnknownName
+from kg.model import Claim, Document, Position
+from kg.positions import Draft, Pair, assemble, drafts, merge, settle, sort_key, stands
+from kg.rdf import Concept, term
+from kg.sparql import Table
+
+_BATCH = 200
+"""Articles that ``put_many`` writes in one transaction."""
+Quads = set[ox.Quad]
+Bindings = Mapping[str, ox.NamedNode | ox.Literal]
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What articles lose and gain: claims, new quads of articles, and quads of positions before and after."""
+
+    lost: list[Claim]
+    gained: list[Claim]
+    new: Quads
+    before: Quads
+    after: Quads
+
+
+def open_store(path: str | Path | None = None, read_only: bool = False) -> Store:
+    """A store in memory (``None``) or in a folder, which is made where it does not exist (not with ``read_only``).
+
+    A store may be opened for reading while another process writes; it then sees what was written before it was opened.
+    Raises BadStore where there is none to read, the folder holds something else, or another process has it open for writing.
+    """
+    if path is None:
+        return Store(ox.Store(), None)
+    place = Path(path)
+    _check_folder(place, read_only)
+    try:
+        return Store(ox.Store.read_only(str(place)) if read_only else ox.Store(str(place)), place)
+    except OSError as error:
+        if "lock" in str(error).lower():
+            raise BadStore(f"{place} is open for writing in another process; wait for it to end, or close it") from error
+        if isinstance(error, PermissionError) or "Permission denied" in str(error):
+            raise BadStore(f"{place} may not be written by this user; change its permissions, or copy the store") from error
+        raise BadStore(f"{place} cannot be opened as a store ({error}); name another folder, or build it anew") from error
+
+
+def _check_folder(place: Path, read_only: bool) -> None:
+    try:
+        if place.is_dir():
+            empty = next(place.iterdir(), None) is None
+            if (not empty or read_only) and not (place / "CURRENT").is_file():
+                raise BadStore(f"{place} is not a store; name the folder that 'kg build --store' made")
+        elif place.exists():
+            raise BadStore(f"{place} is a file, not a store; a store is a folder made by 'kg build --store'")
+        elif read_only:
+            raise BadStore(f"there is no store at {place}; make one with: kg build ARTICLES --store {place}")
+        else:
+            place.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadStore(f"{place} cannot be used as a store: {error.strerror or error}") from error
+
+
+class Store:
+    """Articles, claims and positions. Made by ``open_store``."""
+
+    def __init__(self, quads: ox.Store, path: Path | None) -> None:
+        self.path = path
+        self._quads = quads
+        self._positions, self._vocabulary = rdf.positions_graph(), rdf.vocabulary_graph()
+
+    # ---- putting in and taking out ----------------------------------------------------------------------------------
+
+    def put(self, document: Document, claims: Iterable[Claim], parser: str = "") -> bool:
+        """Add an article with its claims, in the place of one of the same id; whole or not at all. False where nothing changed.
+
+        ``parser`` is ``Parsed.parser``. Raises BadStore for a store opened for reading, UnreadableSource for what RDF cannot hold.
+        """
+        return self._apply([(document, list(claims), parser)])
+
+    def put_many(self, articles: Iterable[tuple[Document, Iterable[Claim]]], parser: str = "") -> int:
+        """Add many articles, some hundred in a transaction; how many were given. Faster than one by one, with the same result."""
+        waiting, count = iter(articles), 0
+        while batch := list(islice(waiting, _BATCH)):
+            count += len(batch)
+            last = {document.id: (document, list(claims), parser) for document, claims in batch}
+            self._apply(list(last.values()))
+        return count
+
+    def remove(self, document: str) -> bool:
+        """Take out an article and what only it supports. False where there is none of that id."""
+        graph = rdf.article_iri(document)
+        old = set(self._graph(graph))
+        if not old:
+            return False
+        self._write(old, set(), rdf.read_article(old)[1], [])
+        return True
+
+    def _apply(self, articles: list[tuple[Document, list[Claim], str]]) -> bool:
+        """Write articles of different ids in one transaction."""
+        old: Quads = set()
+        new: Quads = set()
+        lost: list[Claim] = []
+        gained: list[Claim] = []
+        for document, claims, parser in articles:
+            before = set(self._graph(rdf.article_iri(document.id)))
+            after = set(rdf.article_quads(document, claims, parser))
+            if before == after:
+                continue
+            if before:
+                lost += rdf.read_article(before)[1]
+            old |= before
+            new |= after
+            gained += {c.id: c for c in reversed(claims)}.values()
+        if not new:
+            return False
+        self._write(old, new, lost, gained)
+        return True
+
+    def _write(self, old: Quads, new: Quads, lost: list[Claim], gained: list[Claim]) -> None:
+        """Replace quads of articles and with them whatever follows: positions, plain triples, vocabulary."""
+        gone: set[object] = {q.graph_name for q in old}
+        fresh, recounted = drafts(gained), {d.pair for d in drafts(lost)}
+        touched = {d.pair for d in fresh} | recounted
+        stored = self._stored(touched)
+        again = drafts(self._claims_of([d for d in stored if d.pair in recounted], gone))
+        merged = merge([*fresh, *(d for d in stored if d.pair not in recounted), *(d for d in again if d.pair in recounted)])
+        dates = {d.position.id: d.dates for d in merged}
+        before = {q for d in stored for q in self._tree(rdf.position_iri(d.position.id), self._positions)} | self._plain(touched)
+        after = {q for p in settle(merged) for q in (*rdf.position_quads(p, dates[p.id]), *rdf.plain_quads(p))}
+        described, redescribed = self._vocabulary_change(_Change(lost, gained, new, before, after), gone)
+        was, will = old | before | described, new | after | redescribed
+        self._commit(was - will, will - was)
+
+    def _commit(self, removed: Quads, added: Quads) -> None:
+        """One transaction. Terms are written by pyoxigraph itself, so no text can break out of the update."""
+        try:
+            if removed:
+                self._quads.update(f"DELETE DATA {{ {_block(removed)} }} ; INSERT DATA {{ {_block(added)} }}")
+            elif added:
+                self._quads.extend(added)
+        except RuntimeError as error:
+            raise BadStore(f"{self.path or 'the store'} was opened for reading only") from error
+        except OSError as error:
+            raise BadStore(f"{self.path or 'the store'} could not be written ({error}); nothing was changed") from error
+
+    # ---- what follows from a change ---------------------------------------------------------------------------------
+
+    def _stored(self, pairs: set[Pair]) -> list[Draft]:
+        """The drafts behind the stored positions of the pairs, without claims."""
+        holders: dict[str, set[str]] = defaultdict(set)
+        for holder, option in pairs:
+            holders[option].add(holder)
+        found: Quads = set()
+        for option, of in holders.items():
+            for quad in self._match(None, "neg:option", rdf.iri(option), self._positions):
+                node = quad.subject
+                if any(_value(q.object) in of for q in self._match(node, "neg:holder", None, self._positions)):
+                    found |= self._tree(node, self._positions)
+        return rdf.read_positions(found, {})
+
+    def _plain(self, pairs: set[Pair]) -> Quads:
+        """The stored plain triples of the pairs."""
+        return {q for holder, option in pairs for target in (option, rdf.negation_of(option))
+                for q in self._quads.quads_for_pattern(rdf.iri(holder), None, rdf.iri(target), self._positions)}
+
+    def _claims_of(self, stored: Iterable[Draft], gone: set[object]) -> list[Claim]:
+        """The claims that support the positions, but for those in the graphs that go."""
+        nodes = {(q.subject, q.graph_name) for d in stored
+                 for q in self._match(None, "neg:supports", rdf.position_iri(d.position.id), None) if q.graph_name not in gone}
+        return self._read_claims(nodes)
+
+    def _read_claims(self, nodes: Iterable[tuple[object, object]]) -> list[Claim]:
+        by_graph: dict[object, Quads] = defaultdict(set)
+        for node, graph in nodes:
+            by_graph[graph] |= self._tree(node, graph)
+        return [claim for graph, quads in by_graph.items()
+                for claim in rdf.read_article(quads | set(self._match(graph, None, None, graph)))[1]]
+
+    def _vocabulary_change(self, change: _Change, gone: set[object]) -> tuple[Quads, Quads]:
+        """The quads of the vocabulary graph that the change may replace, and those to stand in their place."""
+        new, old = rdf.concepts(change.gained), rdf.concepts(change.lost)
+        objects = {_value(q.object) for q in change.new | change.after if not isinstance(q.object, ox.Literal)}
+        skipped = gone | {self._vocabulary}
+
+        def used(node: str) -> bool:
+            return node in objects or any(
+                q.graph_name not in skipped and q not in change.before for q in self._match(None, None, rdf.iri(node), None))
+
+        removed: Quads = set()
+        wanted: set[ox.Triple] = set()
+        unused = False
+        for node in {*new, *old}:
+            concept = new.get(node) or old[node]
+            if rdf.describe(node):
+                wanted.update(rdf.describe(node) if node in new else ())
+                unused |= node not in new and not used(node)
+            else:
+                removed |= self._described(node)
+                stored = self._recount(node, skipped) if node in old else self._concept(node)
+                if used(node):
+                    concept = rdf.same(stored, new[node]) if node in new else stored or concept
+                    wanted.update(rdf.concept_triples(node, concept))
+            if concept.kind == "neg:Option":
+                negation = rdf.negation_of(node)
+                removed |= self._described(negation)
+                if used(negation):
+                    wanted.update(rdf.describe(negation) or rdf.negated_concept(node, concept.label))
+        if unused:
+            present = [q.subject for q in self._match(None, "rdf:type", None, self._vocabulary)]
+            present_curated = {_value(node) for node in present if _value(node) in rdf.curated()}
+            removed |= {q for node in present_curated for q in self._described(node)}
+            wanted |= {t for node in present_curated if used(node) for t in rdf.describe(node)}
+        return removed, {ox.Quad(t.subject, t.predicate, t.object, self._vocabulary) for t in wanted}
+
+    def _described(self, node: str) -> Quads:
+        return set(self._match(rdf.iri(node), None, None, self._vocabulary))
+
+    def _concept(self, node: str) -> Concept | None:
+        """A concept as the vocabulary graph has it."""
+        return rdf.read_concepts(self._described(node)).get(node)
+
+    def _recount(self, node: str, skipped: set[object]) -> Concept | None:
+        """A concept that is not curated, from what the claims say that stay."""
+        found: Concept | None = None
+        for quad in self._match(None, None, rdf.iri(node), None):
+            if quad.graph_name not in skipped and quad.graph_name != self._positions:
+                said = rdf.concept_said(rdf.Index(self._match(quad.subject, None, None, quad.graph_name)), quad)
+                found = rdf.same(found, said) if said else found
+        return found
+
+    # ---- reading ----------------------------------------------------------------------------------------------------
+
+    def documents(self) -> list[Document]:
+        """All articles, sorted by id."""
+        articles = [q.subject for q in self._match(None, "rdf:type", term("schema:NewsArticle"), None)]
+        found = [rdf.read_document(rdf.Index(self._match(a, None, None, a)), _value(a)) for a in articles]
+        return sorted(found, key=lambda d: d.id)
+
+    def document(self, name: str) -> Document:
+        """The article of that id. Raises UnknownName where there is none."""
+        article = rdf.article_iri(name)
+        quads = self._match(article, None, None, article)
+        index = rdf.Index(quads)
+        if not index.nodes:
+            raise UnknownName("article", name, [d.id for d in islice(self.documents(), 20)])
+        return rdf.read_document(index, article.value)
+
+    def claims(self, document: str | None = None) -> Iterator[Claim]:
+        """The claims of one article or of all, by article and place in the text."""
+        names = [document] if document is not None else [d.id for d in self.documents()]
+        for name in names:
+            quads = self._graph(rdf.article_iri(name))
+            if quads:
+                yield from rdf.read_article(quads)[1]
+
+    def positions(self, as_of: str | None = None, include_past: bool = True, with_claims: bool = True) -> list[Position]:
+        """The positions over all articles, as ``kg.positions.assemble`` gives them for all claims.
+
+        ``as_of``: as they stood at the end of that date. Without ``with_claims`` they come from the merged positions alone, much
+        faster; ``supporting`` gives the claims of one.
+        """
+        if with_claims or as_of:
+            return assemble(self.claims(), as_of=as_of or "", include_past=include_past)
+        names = rdf.read_concepts(self._graph(self._vocabulary))
+        found = [d.position for d in rdf.read_positions(self._graph(self._positions), names)]
+        return sorted((p for p in found if include_past or stands(p)), key=sort_key)
+
+    def supporting(self, position: str) -> list[Claim]:
+        """The claims that support the position of that id, by article and place in the text."""
+        nodes = {(q.subject, q.graph_name) for q in self._match(None, "neg:supports", rdf.position_iri(position), None)}
+        return sorted(self._read_claims(nodes), key=lambda c: (c.document, c.evidence.start, c.cue.start, c.id))
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """All quads, in no order."""
+        return iter(self._quads)
+
+    def article(self, document: str) -> list[ox.Quad]:
+        """The graph of an article; empty where there is none of that id."""
+        return self._graph(rdf.article_iri(document))
+
+    def __len__(self) -> int:
+        return len(self._quads)
+
+    def _graph(self, graph: object) -> list[ox.Quad]:
+        return list(self._match(None, None, None, graph))
+
+    def _match(self, subject: object, predicate: str | None, obj: object, graph: object) -> Iterator[ox.Quad]:
+        return self._quads.quads_for_pattern(
+            cast(ox.NamedNode, subject), term(predicate) if predicate else None, cast(ox.NamedNode, obj), cast(ox.NamedNode, graph))
+
+    def _tree(self, node: object, graph: object) -> Quads:
+        """The quads of a node and of the nodes within it (those that have its IRI with a fragment)."""
+        found: Quads = set()
+        inside, waiting, seen = _value(node).partition("#")[0] + "#", [node], {node}
+        while waiting:
+            for quad in self._match(waiting.pop(), None, None, graph):
+                found.add(quad)
+                value = quad.object
+                if isinstance(value, ox.NamedNode) and value not in seen and value.value.startswith(inside):
+                    seen.add(value)
+                    waiting.append(value)
+        return found
+
+    # ---- asking -----------------------------------------------------------------------------------------------------
+
+    def select(self, query: str, bindings: Bindings | None = None) -> Table:
+        """The rows of a SELECT query over the union of all graphs; sorted where the query does not order them.
+
+        ``bindings`` sets variables to terms before the query is evaluated. The prefixes of ``kg.rdf.PREFIXES`` are known.
+        Raises BadQuery with line and column, also for a query that would write or reach out (SERVICE, LOAD).
+        """
+        shape, answer = self._query(query, bindings, "SELECT")
+        solutions = cast(ox.QuerySolutions, answer)
+        columns = tuple(v.value for v in solutions.variables)
+        rows = [tuple(sparql.value(term) for term in solution) for solution in solutions]
+        return Table(columns, tuple(rows if shape.ordered else sorted(rows, key=sparql.sort_key)))
+
+    def ask(self, query: str, bindings: Bindings | None = None) -> bool:
+        """The answer of an ASK query; raises as ``select``."""
+        return bool(self._query(query, bindings, "ASK")[1])
+
+    def construct(self, query: str, bindings: Bindings | None = None) -> list[ox.Triple]:
+        """The triples of a CONSTRUCT or DESCRIBE query, sorted; raises as ``select``."""
+        triples = cast(Iterable[ox.Triple], self._query(query, bindings, "CONSTRUCT", "DESCRIBE")[1])
+        return sorted(set(triples), key=str)
+
+    def _query(self, query: str, bindings: Bindings | None, *forms: str) -> tuple[sparql.Shape, object]:
+        shape = sparql.inspect(query)
+        if shape.form and shape.form not in forms:
+            raise BadQuery(f"this is a query of the form {shape.form}; {' or '.join(forms)} is needed here")
+        known = {_value(g) for g in self._quads.named_graphs()} if shape.graphs else set()
+        if missing := [g for g in shape.graphs if g not in known]:
+            raise BadQuery(f"FROM <{missing[0]}>: the store has no such graph, and a query reads nothing else")
+        try:
+            return shape, self._quads.query(
+                query, prefixes=rdf.PREFIXES, use_default_graph_as_union=not shape.graphs,
+                substitutions={ox.Variable(name): term for name, term in (bindings or {}).items()})
+        except SyntaxError as error:
+            raise sparql.syntax_error(query, error) from error
+
+    # ---- whole stores -----------------------------------------------------------------------------------------------
+
+    def dump(self, format: str = "nq") -> bytes:
+        """Everything as N-Quads ("nq") or TriG ("trig"), sorted: byte-identical for the same content."""
+        if format == "nq":
+            return b"".join(sorted(f"{q} .\n".encode() for q in self._quads))
+        if format == "trig":
+            return ox.serialize(self.sorted_quads(), format=ox.RdfFormat.TRIG, prefixes=rdf.PREFIXES) or b""
+        raise UnknownName("dump format", format, ["nq", "trig"])
+
+    def sorted_quads(self) -> list[ox.Quad]:
+        """All quads by graph, subject, predicate (the type first) and object."""
+        rdf_type = term("rdf:type")
+        return sorted(self._quads, key=lambda q: (
+            str(q.graph_name), str(q.subject), q.predicate != rdf_type, str(q.predicate), str(q.object)))
+
+    def load(self, data: bytes | str | Path, format: str = "nq") -> int:
+        """Read a dump ("nq" or "trig"; bytes or text, or a path); how many articles it holds.
+
+        Into an empty store everything is taken over as it is. Into another, its articles are put one after the other.
+        Raises BadStore for what is not such a dump; then nothing was changed.
+        """
+        formats = {"nq": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG}
+        if format not in formats:
+            raise UnknownName("dump format", format, list(formats))
+        read = ox.Store()
+        try:
+            read.load(data.read_bytes() if isinstance(data, Path) else data, formats[format])
+        except (SyntaxError, OSError) as error:
+            raise BadStore(f"{data if isinstance(data, Path) else 'the dump'} cannot be read as {format}: {error}") from error
+        other = Store(read, None)
+        articles = other.documents()
+        if not len(self):
+            self._commit(set(), set(read))
+        else:
+            for document in articles:
+                _, claims, parser = rdf.read_article(other.article(document.id))
+                self.put(document, claims, parser)
+        return len(articles)
+
+
+def _value(term: object) -> str:
+    return cast(ox.NamedNode, term).value
+
+
+def _block(quads: Quads) -> str:
+    return "\n".join(f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}" for q in quads)
