@@ -20,7 +20,20 @@ def actor(tree: Tree, head: int) -> Actor:
     indices = [k for k in indices if not (tree[k].pos == "DET" and k == indices[0] and tree[k].text.lower() in {"the", "a", "an"})] or [head]
     indices = _contiguous(indices, head)
     start, end = tree.span(indices)
+    end = _on_behalf(tree, head, indices[-1]) or end
     return Actor(text=tree.parsed.document.text[start:end], start=start, end=end)
+
+
+def _on_behalf(tree: Tree, head: int, last: int) -> int | None:
+    """Where ", for the G-77/CHINA" or ", on behalf of the African Group" after a name ends: whom the speaker speaks for."""
+    after = [t.text.lower() for t in tree.tokens[last + 1:last + 5]]
+    if not after or after[0] != ",":
+        return None
+    size = 2 if after[1:2] == ["for"] else 4 if after[1:4] == ["on", "behalf", "of"] else 0
+    if not size or tree[head].pos != "PROPN":
+        return None
+    objects = tree.kids(last + size, "pobj")
+    return tree.span(tree.subtree(objects[0], without=tree.kids(objects[0], "punct", "acl", "relcl", "appos")))[1] if objects else None
 
 
 def _contiguous(indices: list[int], head: int) -> list[int]:

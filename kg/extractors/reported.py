@@ -26,12 +26,24 @@ def claims(rules: RuleExtractor) -> Iterator[Claim]:
         if found is None:
             continue
         stance, polarity, why, cue, head = found
-        heads = _holder(rules, t.i, stance)
+        heads, parted = _holders(rules, t.i, stance)
         if not heads or rules.hypothetical(t.i):
             continue
         pieces = contents.split(tree, frames.Content(head, "modal"), rules.lexicon, frozenset({cue}))
-        pieces = [contents.Piece(p.head, tuple(k for k in p.indices if not _auxiliary(tree, k, p.head)), False, p.conditions) for p in pieces[:1]] + pieces[1:]
-        yield from rules.emit([cue], f"modal:{tree[cue].text.lower()}", Draft(stance, polarity, [p for p in pieces if p.indices], (), [why]), heads)
+        pieces = [contents.Piece(p.head, tuple(_plain(rules, p, stance)), p.negated and p is not pieces[0], p.conditions) for p in pieces]
+        pieces = [p for p in pieces if p.indices]
+        rule = f"modal:{tree[cue].text.lower()}"
+        yield from rules.emit([cue], rule, Draft(stance, polarity, pieces, (), [why]), heads)
+        if parted:
+            yield from rules.emit([cue], rule, Draft(Stance.REJECT, Polarity.AGAINST, pieces, (), [why, "opposed in passing"]), parted)
+
+
+def _plain(rules: RuleExtractor, piece: contents.Piece, stance: Stance) -> list[int]:
+    """The piece without its modal, and without a subject that is the holder itself ("[it would] attack …")."""
+    tree = rules.tree
+    heads = rules.tree.conjuncts(piece.head)
+    own = [] if stance is Stance.DEMAND else [k for h in (piece.head, tree[piece.head].head) for s in tree.kids(h, "nsubj") for k in tree.subtree(s)]
+    return [k for k in piece.indices if k not in own and not any(_auxiliary(tree, k, h) for h in heads)]
 
 
 def _auxiliary(tree: Tree, k: int, head: int) -> bool:
@@ -72,8 +84,12 @@ def _reading(rules: RuleExtractor, i: int) -> tuple[Stance, Polarity, str, int, 
     if will is None or i in rules.matches:
         return None
     subject = tree.kids(i, "nsubj")
+    if not subject and tree.kids(i, "expl"):
+        return (Stance.REJECT, Polarity.AGAINST, f"\"there {tree[will].text} be no\" in what is said: refuses", will, i) if negated and speech else None
     if subject and not holders.is_agentive(tree, subject[-1], lexicon):
         return None
+    if not negated and any(tree[m].text.lower() == "unless" for c in tree.kids(i, "advcl") for m in tree.kids(c, "mark")):
+        return Stance.THREATEN, Polarity.FOR, f"\"{tree[will].text} … unless\": threatens", will, i
     if negated:
         return Stance.REJECT, Polarity.AGAINST, f"\"{tree[will].text}\" negated: refuses", will, i
     if speech and _same(rules, i, subject):
@@ -90,9 +106,12 @@ def _same(rules: RuleExtractor, i: int, subject: list[int]) -> bool:
     return word in holders.FIRST_PERSON or (speech is not None and speech.kind == "indirect" and (word in {"he", "she", "it", "they"} or rules.tree[subject[-1]].ent in {"GPE", "ORG"} or rules.tree[subject[-1]].lemma in {"government", "country", "company"}))
 
 
-def _holder(rules: RuleExtractor, i: int, stance: Stance) -> list[int]:
+def _holders(rules: RuleExtractor, i: int, stance: Stance) -> tuple[list[int], list[int]]:
+    """(who holds it, who is said in passing to oppose it)."""
     tree = rules.tree
     speech = rules.speeches.of(i)
-    if stance is Stance.DEMAND:
-        return list(speech.speakers) if speech else []
-    return [h for h in tree.subjects(i) if holders.is_agentive(tree, h, rules.lexicon)]
+    if stance is Stance.DEMAND and speech:
+        joint, parted = rules.companions(speech.verb, list(speech.speakers))
+        return [*(s for s in speech.speakers if s not in parted), *joint], parted
+    own = [h for h in tree.subjects(i) if holders.is_agentive(tree, h, rules.lexicon)]
+    return (own or (list(speech.speakers) if speech and tree[i].lemma == "be" else [])), []

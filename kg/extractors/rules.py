@@ -212,6 +212,10 @@ class RuleExtractor:
         if (n := tree.negation(i)) is not None:
             return n
         t, g = tree[i], tree[tree[i].head]
+        if t.lemma == "be":
+            for k in tree.kids(i, "attr"):
+                if (n := tree.negation(k)) is not None:
+                    return n
         if t.dep in {"acomp", "attr", "oprd", "prep"} and g.lemma in {"be", "remain", "seem", "appear", "feel"} and (n := tree.negation(g.i)) is not None:
             return n
         if t.dep == "xcomp" and g.pos in {"VERB", "AUX"}:
@@ -330,10 +334,11 @@ class RuleExtractor:
             if match.consumed or match.cue.pos not in {"verb", "adj"} or match.token in self.company:
                 continue
             if heads := self._holders(match):
-                self.company[match.token] = self._companions(match, heads)
+                self.company[match.token] = self.companions(match.token, heads)
 
-    def _companions(self, match: Match, heads: list[int]) -> tuple[list[int], list[int]]:
-        tree, i = self.tree, match.token
+    def companions(self, i: int, heads: list[int]) -> tuple[list[int], list[int]]:
+        """(who joins, who parts) between the holders and their verb ``i``; what says so is no claim of its own."""
+        tree = self.tree
         joint: list[int] = []
         parted: list[int] = []
         for c in range(min(heads) + 1, i):
@@ -348,7 +353,7 @@ class RuleExtractor:
                 if c in self.matches:
                     self.matches[c].consumed = True
             elif tree[c].text.lower() == "with" and tree[c - 1].text == "," and tree[c].pos == "ADP":
-                joint += [x for o in tree.kids(c, "pobj") for x in tree.conjuncts(o) if tree[x].pos == "PROPN" or tree[x].lemma == "other"]
+                joint += [x for o in tree.kids(c, "pobj") for x in tree.conjuncts(o) if holders.is_agentive(tree, x, self.lexicon)]
         own = set(heads)
         return [x for x in dict.fromkeys(joint) if x not in own], [x for x in dict.fromkeys(parted) if x not in own]
 
@@ -392,7 +397,7 @@ class RuleExtractor:
         if len(piece.indices) == 1 and self.lexicon.is_a(tree[piece.indices[0]].text.lower(), "pronoun"):
             return True
         return any(tree[k].pos in {"NOUN", "PROPN", "VERB", "NUM", "ADJ", "SYM"} and len(tree[k].text) > 1 and tree[k].ent not in {"DATE", "TIME"}
-                   and not self.lexicon.is_a(tree[k].lemma, "vacuous") for k in piece.indices)
+                   and not (len(piece.indices) < 4 and self.lexicon.is_a(tree[k].lemma, "vacuous")) for k in piece.indices)
 
     def _tense(self, i: int) -> Tense:
         tree = self.tree
