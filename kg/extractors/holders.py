@@ -65,15 +65,33 @@ def speaker(tree: Tree, speech: Speech | None) -> Actor | None:
     return actor(tree, speech.speakers[0]) if speech and speech.speakers else None
 
 
-def in_place(tree: Tree, heads: list[int], speeches: Speeches, cue: int) -> tuple[list[int], bool]:
-    """Put the speaker for a first person: ("we", in a quote of Mr. X) → X. Also says whether that was done."""
+def in_place(tree: Tree, heads: list[int], speeches: Speeches, cue: int, lexicon: Lexicon) -> tuple[list[int], bool]:
+    """Put the speaker for a first person ("we", in a quote of Mr. X) and for a pronoun that can only mean the speaker ("Iran said it
+    would"). Also says whether that was done."""
     out, replaced = [], False
     for h in heads:
         speech = speeches.of(h) or speeches.of(cue)
         word = tree[h].text.lower()
-        if speech and (word in FIRST_PERSON or (word == "they" and speech.kind == "indirect" and len(speech.speakers) > 1)):
+        if speech and (word in FIRST_PERSON or (speech.kind == "indirect" and _means_speaker(tree, word, speech, lexicon))):
             out += list(speech.speakers)
             replaced = True
         else:
             out.append(h)
     return list(dict.fromkeys(out)), replaced
+
+
+def _means_speaker(tree: Tree, word: str, speech: Speech, lexicon: Lexicon) -> bool:
+    """Whether a third-person pronoun in a reported clause agrees with who speaks."""
+    if not speech.speakers:
+        return False
+    head = tree[speech.speakers[0]]
+    if head.pos == "PRON":
+        return False
+    person = head.ent == "PERSON" or lexicon.is_a(head.lemma, "person")
+    if word in {"he", "she", "his", "her"}:
+        return person and len(speech.speakers) == 1
+    if word in {"it", "its"}:
+        return not person and head.tag not in {"NNS", "NNPS"} and len(speech.speakers) == 1
+    if word in {"they", "their"}:
+        return len(speech.speakers) > 1 or head.tag in {"NNS", "NNPS"} or (not person and head.ent != "GPE")
+    return False

@@ -370,7 +370,7 @@ class RuleExtractor:
         tree, i = self.tree, cue_indices[0]
         sentence = tree.parsed.sentences[tree.sentence_of[i]]
         text = tree.parsed.document.text
-        placed, first_person = holders.in_place(tree, heads, self.speeches, i)
+        placed, first_person = holders.in_place(tree, heads, self.speeches, i, self.lexicon)
         actors = [holders.actor(tree, h) for h in placed]
         speech = self.speeches.of(i)
         start, end = tree[cue_indices[0]].start, tree[cue_indices[-1]].end
@@ -388,7 +388,7 @@ class RuleExtractor:
                 conditions=tuple(dict.fromkeys((*piece.conditions, *general))), tense=self._tense(i),
                 certainty=Certainty.INFERRED if self._inferred(i) or draft.hedged else Certainty.REPORTED if speech else Certainty.ASSERTED,
                 date=tree.parsed.document.published, rule=rule,
-                trace=(*draft.trace, *(["first person: the speaker"] if first_person else ())),
+                trace=(*draft.trace, *(["the pronoun stands for the speaker"] if first_person else ())),
             )
 
     def _telling(self, piece: contents.Piece) -> bool:
