@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import KgError
 from kg.model import Claim, Document
@@ -19,9 +19,19 @@ if TYPE_CHECKING:
     from kg.evaluate import Score
     from kg.store import Store
 
-Annotated = tuple[Document, list[Claim]]
+
+class Article(NamedTuple):
+    """An article, its resolved claims in text order, and the parser that was used (``name version sha256``)."""
+
+    document: Document
+    claims: list[Claim]
+    parser: str
+
+
 _CHUNK = 8
 """Articles a worker process is given at once: few enough to keep memory bounded, enough to hide the cost of handing over."""
+_BATCH = 50
+"""Articles that are written into the store in one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +43,7 @@ class Built:
 
 
 @cache
-def _rooms(model: str | None) -> Callable[[Document], list[Claim]]:
+def _rooms(model: str | None) -> Callable[[Document], Article]:
     """Parser, lexicon and vocabularies, loaded once a process, as one function from an article to its resolved claims."""
     from kg import lexicon
     from kg.extractors import extract as claims_of
@@ -43,14 +53,14 @@ def _rooms(model: str | None) -> Callable[[Document], list[Claim]]:
 
     parser, cues, people, topics = load(model), lexicon.load(), actors.load(), issues.load()
 
-    def line(document: Document) -> list[Claim]:
+    def line(document: Document) -> Article:
         parsed = parser.parse(document)
-        return resolve(claims_of(parsed, cues), parsed, people, topics)
+        return Article(document, resolve(claims_of(parsed, cues), parsed, people, topics), parsed.parser)
 
     return line
 
 
-def annotate(documents: Iterable[Document], *, model: str | None = None, workers: int = 1) -> Iterator[Annotated]:
+def annotate(documents: Iterable[Document], *, model: str | None = None, workers: int = 1) -> Iterator[Article]:
     """Each article with its resolved claims in text order, in the order of the articles.
 
     ``model`` names a spaCy pipeline (default ``KG_MODEL``, else the packaged one); with ``workers`` above one, as many processes
@@ -58,15 +68,15 @@ def annotate(documents: Iterable[Document], *, model: str | None = None, workers
     """
     if workers <= 1:
         for document in documents:
-            yield document, _rooms(model)(document)
+            yield _rooms(model)(document)
     else:
         yield from _shared(iter(documents), model, workers)
 
 
-def _shared(documents: Iterator[Document], model: str | None, workers: int) -> Iterator[Annotated]:
+def _shared(documents: Iterator[Document], model: str | None, workers: int) -> Iterator[Article]:
     """``annotate`` by processes; at most four chunks a worker are under way, so that memory does not grow with the input."""
     with ProcessPoolExecutor(workers) as pool:
-        waiting: deque[Future[list[Annotated]]] = deque()
+        waiting: deque[Future[list[Article]]] = deque()
         try:
             while chunk := list(islice(documents, _CHUNK)):
                 waiting.append(pool.submit(_annotated, chunk, model))
@@ -81,8 +91,8 @@ def _shared(documents: Iterator[Document], model: str | None, workers: int) -> I
                 future.cancel()
 
 
-def _annotated(documents: list[Document], model: str | None) -> list[Annotated]:
-    return [(document, _rooms(model)(document)) for document in documents]
+def _annotated(documents: list[Document], model: str | None) -> list[Article]:
+    return [_rooms(model)(document) for document in documents]
 
 
 def extract(
@@ -92,14 +102,14 @@ def extract(
     """The claims of the articles behind the paths (see ``kg.readers.read``), resolved, one article after the other."""
     from kg.readers import read
 
-    for _, claims in annotate(read(paths, on_error, on_note), model=model, workers=workers):
-        yield from claims
+    for article in annotate(read(paths, on_error, on_note), model=model, workers=workers):
+        yield from article.claims
 
 
 def build(
     paths: Iterable[str | Path], store: Store | str | Path, *, model: str | None = None, workers: int = 1,
     on_error: Callable[[KgError], None] | None = None, on_note: Callable[[str], None] | None = None,
-    on_article: Callable[[Document, list[Claim]], None] | None = None,
+    on_article: Callable[[Article], None] | None = None,
 ) -> Built:
     """Read the articles into the store, each replacing an earlier one of the same id. ``on_article`` is told of each.
 
@@ -110,14 +120,20 @@ def build(
     from kg.store import open_store
 
     articles = claims = 0
-    for document, found in annotate(read(paths, on_error, on_note), model=model, workers=workers):
+    annotated = _told(annotate(read(paths, on_error, on_note), model=model, workers=workers), on_article)
+    while batch := list(islice(annotated, _BATCH)):
         if isinstance(store, str | Path):
             store = open_store(store)
-        store.put(document, found)
-        articles, claims = articles + 1, claims + len(found)
-        if on_article:
-            on_article(document, found)
+        store.put_many([(a.document, a.claims) for a in batch], batch[0].parser)
+        articles, claims = articles + len(batch), claims + sum(len(a.claims) for a in batch)
     return Built(articles, claims)
+
+
+def _told(articles: Iterator[Article], listener: Callable[[Article], None] | None) -> Iterator[Article]:
+    for article in articles:
+        if listener:
+            listener(article)
+        yield article
 
 
 def evaluate(folder: str | Path, *, model: str | None = None, workers: int = 1) -> Score:
@@ -126,4 +142,4 @@ def evaluate(folder: str | Path, *, model: str | None = None, workers: int = 1) 
 
     gold = list(gold_articles(folder))
     documents = (Document(id=name, text=text) for name, text, _ in gold)
-    return score(gold, {document.id: claims for document, claims in annotate(documents, model=model, workers=workers)})
+    return score(gold, {article.document.id: article.claims for article in annotate(documents, model=model, workers=workers)})

@@ -1,4 +1,252 @@
-"""Commands that ask the store: positions, conflicts, queries and what follows from them."""
+"""Commands that ask: positions, conflicts, common ground, movement, leverage, and free questions in SPARQL."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kg.cli import app
+from kg.cli.options import (
+    AsOf,
+    Format,
+    IncludePast,
+    IssueName,
+    MaybeSources,
+    Model,
+    Ontology,
+    PartyName,
+    Rows,
+    StoreAt,
+    reading,
+    say,
+)
+from kg.cli.output import Record, block, emit, write
+
+if TYPE_CHECKING:
+    from kg.model import Conflict, Position
+    from kg.store import Store
+
+_POSITION_COLUMNS = {
+    "party": lambda r: r["holder"]["label"], "stance": lambda r: r["stance"], "": lambda r: r["polarity"],
+    "option": lambda r: r["content"], "condition": lambda r: _conditions(r), "issue": lambda r: _label(r["issue"]),
+    "since": lambda r: r["held_from"], "until": lambda r: r["held_until"] or ("past" if r["tense"] == "past" else ""),
+    "quote": lambda r: _quote(r), "articles": lambda r: ", ".join(dict.fromkeys(c["document"] for c in r["claims"])),
+}
+
+
+def _label(concept: Record | None) -> str:
+    return str(concept["label"]) if concept else ""
+
+
+def _conditions(row: Record) -> str:
+    return "; ".join(f"{c['relation']} {c['text']}" for c in row["conditions"])
+
+
+def _quote(row: Record) -> str:
+    return str(row["claims"][0]["evidence"]["text"]) if row["claims"] else ""
+
+
+def _row(position: Position) -> dict[str, Any]:
+    from kg import rows
+
+    return {**rows.position_row(position), "option": rows.concept(position.option), "issue": rows.concept(position.issue),
+            "addressees": [rows.concept(a) for a in position.addressees]}
+
+
+def _conflicts(
+    store: Store, as_of: str | None, include_past: bool, between: list[str] | None = None, issue: str | None = None,
+    kinds: list[str] | None = None,
+) -> list[Conflict]:
+    from kg.conflicts import find_conflicts
+
+    held = store.positions(as_of)
+    return find_conflicts(held, between=between or None, issue=issue, kinds=kinds or None, include_past=include_past)
+
+
+@app.command(epilog="Example:  kg positions article.txt --party Ukraine")
+def positions(
+    paths: MaybeSources = None, party: PartyName = None, issue: IssueName = None,
+    stance: Annotated[str | None, typer.Option("--stance", help="Only this stance: demand, reject, …", show_default=False)] = None,
+    include_past: IncludePast = False, form: Rows = Format.TABLE, as_of: AsOf = None, store: StoreAt = None,
+    ontology: Ontology = None, model: Model = None,
+) -> None:
+    """List what each party holds: stance, option, conditions, since when, with a quote."""
+    from kg import rows
+
+    with reading(paths, store) as found:
+        held = [
+            p for p in sorted(found.positions(as_of, include_past), key=rows.order_key)
+            if (not party or rows.named([party], p.holder.label, p.holder.iri))
+            and (not issue or any(rows.named([issue], link.label, link.iri) for link in (p.issue, p.option) if link))
+            and (not stance or p.stance == stance)
+        ]
+        emit(map(_row, held), _POSITION_COLUMNS, form, empty="no position found")
+
+
+@app.command(epilog="Example:  kg conflicts article.txt --between Russia Ukraine --format json")
+def conflicts(
+    paths: MaybeSources = None,
+    between: Annotated[tuple[str, str] | None, typer.Option("--between", help="Two parties.", show_default=False)] = None,
+    issue: IssueName = None,
+    kind: Annotated[list[str] | None, typer.Option("--kind", help="Only this kind; may be repeated.", show_default=False)] = None,
+    include_past: IncludePast = False, form: Rows = Format.TABLE, as_of: AsOf = None, store: StoreAt = None,
+    ontology: Ontology = None, model: Model = None,
+) -> None:
+    """List the demands that collide, gravest first: why, and both positions with their quotes."""
+    from kg.conflicts import conflict_to_json
+
+    with reading(paths, store) as found:
+        hits = _conflicts(found, as_of, include_past, list(between or ()), issue, kind)
+        if form is Format.TABLE:
+            block(_told(conflict_to_json(c), number) for number, c in enumerate(hits, 1))
+            say(f"{len(hits)} conflict{'' if len(hits) == 1 else 's'}")
+        else:
+            emit(map(conflict_to_json, hits), _CONFLICT_COLUMNS, form, empty="no conflict found")
+
+
+_CONFLICT_COLUMNS = {
+    "kind": lambda r: r["kind"], "severity": lambda r: r["severity"], "parties": lambda r: " – ".join(r["parties"]),
+    "issue": lambda r: _label(r["issue"]), "option": lambda r: _label(r["option"]), "why": lambda r: r["explanation"],
+    "quotes": lambda r: " — ".join(f"“{_quote(p)}”" for p in r["positions"]), "id": lambda r: r["id"],
+}
+
+
+def _told(conflict: Record, number: int) -> Iterable[tuple[str, str]]:
+    """One conflict as lines of text, each with a style."""
+    about = " · ".join(filter(None, (_label(conflict["issue"]), conflict["severity"])))
+    yield "bold", f"{number}. {' – '.join(conflict['parties'])}: {conflict['kind']} ({about})"
+    yield "", f"   {conflict['explanation']}"
+    for position in conflict["positions"]:
+        yield "", f"   • {position['text']}"
+        for claim in position["claims"][:3]:
+            speaker = f"{claim['speaker']}, " if claim["speaker"] else ""
+            yield "dim", f"     “{claim['evidence']['text']}” — {speaker}{claim['document']}, {claim['date'] or 'undated'}"
+        if len(position["claims"]) > 3:
+            yield "dim", f"     and {len(position['claims']) - 3} more (see kg explain {position['id']})"
+    yield "dim", f"   {conflict['id']}"
+    yield "", ""
+
+
+@app.command("common-ground", epilog="Example:  kg common-ground --party Russia --party Ukraine")
+def common_ground(
+    paths: MaybeSources = None,
+    party: Annotated[list[str] | None, typer.Option("--party", "-p", help="Among these parties only.", show_default=False)] = None,
+    island: Annotated[bool, typer.Option("--island", help="The island of agreements: four columns, Markdown.")] = False,
+    trades: Annotated[bool, typer.Option("--trades", help="What one offers and the other wants, and the other way.")] = False,
+    form: Rows = Format.TABLE, as_of: AsOf = None, store: StoreAt = None, ontology: Ontology = None, model: Model = None,
+) -> None:
+    """What is agreed, contested, said by one side only, or not spoken on: option by option."""
+    from kg import ground
+
+    with reading(paths, store) as found:
+        held = found.positions(as_of)
+        if trades:
+            emit(ground.trades(held, party), _TRADE_COLUMNS, form, empty="no trade on the table")
+        elif island:
+            table = ground.island(held, party, _conflicts(found, as_of, include_past=False))
+            emit([table], {}, form) if form in (Format.JSON, Format.JSONL) else write(ground.markdown(table), None)
+        else:
+            emit(ground.common_ground(held, party, _conflicts(found, as_of, include_past=False)), _GROUND_COLUMNS, form)
+
+
+_GROUND_COLUMNS = {
+    "issue": lambda r: _label(r["issue"]), "option": lambda r: _label(r["option"]), "status": lambda r: r["status"],
+    "for": lambda r: ", ".join(r["for"]), "against": lambda r: ", ".join(r["against"]),
+    "not spoken": lambda r: ", ".join(r["missing"]),
+}
+_TRADE_COLUMNS = {
+    "parties": lambda r: " – ".join(r["parties"]), "trade": lambda r: r["text"], "firmness": lambda r: r["firmness"],
+    "linked": lambda r: "yes" if r["linked"] else "no",
+}
+
+
+@app.command(epilog="Example:  kg shifts articles/ --party Russia")
+def shifts(
+    paths: MaybeSources = None, party: PartyName = None, issue: IssueName = None,
+    moves: Annotated[bool, typer.Option("--moves", help="Leave out first statements and confirmations.")] = False,
+    form: Rows = Format.TABLE, as_of: AsOf = None, store: StoreAt = None, ontology: Ontology = None, model: Model = None,
+) -> None:
+    """How each party moved on each option: first taken, softened, hardened, conceded, reversed."""
+    from kg import movement
+
+    with reading(paths, store) as found:
+        emit(movement.shifts(found.positions(as_of), party=party, issue=issue, moves_only=moves), _SHIFT_COLUMNS, form)
+
+
+_SHIFT_COLUMNS = {
+    "party": lambda r: _label(r["holder"]), "issue": lambda r: _label(r["issue"]), "option": lambda r: _label(r["option"]),
+    "date": lambda r: r["date"], "move": lambda r: r["kind"], "position": lambda r: r["text"],
+    "articles": lambda r: ", ".join(r["articles"]),
+}
+
+
+@app.command(epilog="Example:  kg timeline articles/ --issue cease-fire")
+def timeline(
+    paths: MaybeSources = None, party: PartyName = None, issue: IssueName = None, form: Rows = Format.TABLE, as_of: AsOf = None,
+    store: StoreAt = None, ontology: Ontology = None, model: Model = None,
+) -> None:
+    """Every statement in the order of time, with its quote."""
+    from kg import movement
+
+    columns = {"date": lambda r: r["date"] or "undated", "position": lambda r: r["text"], "issue": lambda r: _label(r["issue"]),
+               "article": lambda r: r["claim"]["document"] if r["claim"] else "",
+               "quote": lambda r: r["claim"]["evidence"]["text"] if r["claim"] else ""}
+    with reading(paths, store) as found:
+        emit(movement.timeline(found.positions(as_of), issue=issue, party=party), columns, form)
+
+
+@app.command(epilog="Example:  kg diff 2025-05-12 2025-05-17 --store my-store   (or two stores: kg diff old-store new-store)")
+def diff(
+    before: Annotated[str, typer.Argument(metavar="BEFORE", help="A date or a store.", show_default=False)],
+    after: Annotated[str, typer.Argument(metavar="AFTER", help="A date or a store.", show_default=False)],
+    form: Rows = Format.TABLE, store: StoreAt = None, ontology: Ontology = None,
+) -> None:
+    """Who moved between two dates, or between two stores."""
+    from kg import movement
+
+    columns = {"party": lambda r: _label(r["holder"]), "issue": lambda r: _label(r["issue"]),
+               "option": lambda r: _label(r["option"]), "move": lambda r: r["kind"], "now": lambda r: r["text"]}
+    emit(movement.diff(_state(before, store), _state(after, store)), columns, form, empty="nobody moved")
+
+
+def _state(name: str, store: Path | None) -> list[Position]:
+    """The positions of the store that is named so, or of the store as of the date."""
+    from kg.readers.dates import iso
+
+    if Path(name).is_dir() or not iso(name):
+        with reading(None, Path(name)) as found:
+            return found.positions()
+    with reading(None, store) as found:
+        return found.positions(iso(name))
+
+
+@app.command(epilog="Example:  kg query 'SELECT ?who ?what { GRAPH ?g { ?who neg:rejects ?what } }' article.txt")
+def query(
+    question: Annotated[str, typer.Argument(metavar="FILE|NAME|-|SPARQL", help="A .rq file, a canned query, - or SPARQL.",
+                                            show_default=False)],
+    paths: MaybeSources = None,
+    given: Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A parameter of a canned query.",
+                                                    show_default=False)] = None,
+    form: Rows = Format.TABLE, store: StoreAt = None, ontology: Ontology = None, model: Model = None,
+) -> None:
+    """Ask the graph in SPARQL, or by a canned query (kg queries lists them)."""
+    from kg import queries as asked
+
+    if question == "-":
+        question = sys.stdin.read()
+    parameters = dict(_pair(text) for text in given or ())
+    with reading(paths, store) as found:
+        table = asked.run(found, question, parameters)
+        columns = {name: lambda r, name=name: "" if r[name] is None else str(r[name]) for name in table.columns}
+        emit(table.dicts(), columns, form, empty="no row")
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise typer.BadParameter(f"'{text}' is not NAME=VALUE")
+    return name.strip(), value.strip()

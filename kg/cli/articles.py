@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,6 +13,10 @@ from kg.cli import app
 from kg.cli.options import Faults, Format, Model, Ontology, Sources, StoreAt, Workers, progress, say, store_path
 from kg.cli.output import emit
 from kg.errors import UnreadableSource
+from kg.model import Claim
+
+if TYPE_CHECKING:
+    from kg.pipeline import Article
 
 
 class ClaimFormat(StrEnum):
@@ -62,18 +67,18 @@ def extract(
     if chosen is ClaimFormat.HTML:
         from kg.views import highlight
 
-        for document, claims in annotated:
-            typer.echo(highlight(document, claims))
+        for article in annotated:
+            typer.echo(highlight(article.document, article.claims))
     else:
         with progress("extracting") as tick:
-            emit((claim_to_json(c) for d, cs in annotated for c in _ticked(tick, d, cs)), CLAIM_COLUMNS, Format(chosen.value),
+            emit((claim_to_json(c) for article in annotated for c in _ticked(article, tick)), CLAIM_COLUMNS, Format(chosen.value),
                  empty="no claim found in these articles")
     faults.settle()
 
 
-def _ticked(tick: Any, document: Any, claims: Any) -> Any:
-    tick(document, claims)
-    return claims
+def _ticked(article: Article, tick: Callable[[Article], None]) -> list[Claim]:
+    tick(article)
+    return article.claims
 
 
 @app.command(epilog="Example:  kg build articles/ --store my-store")

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.errors import BadResource, BadStore, KgError, UnreadableSource
-from kg.model import Claim, Document
 
 if TYPE_CHECKING:
+    from kg.pipeline import Article
     from kg.store import Store
 
 DEFAULT_STORE = "kg-store"
@@ -69,6 +69,10 @@ AsOf = Annotated[str | None, typer.Option(
     "--as-of", metavar="DATE", help="Only what was held on that day (2025-05-15, 2025-05, 2025).", show_default=False,
     callback=lambda value: _date(value))]
 Rows = Annotated[Format, typer.Option("--format", "-f", help="How to print the rows.")]
+PartyName = Annotated[str | None, typer.Option("--party", "-p", help="Only this party (name or IRI).", show_default=False)]
+IssueName = Annotated[str | None, typer.Option("--issue", "-i", help="Only this issue or option (name or IRI).",
+                                               show_default=False)]
+IncludePast = Annotated[bool, typer.Option("--include-past", help="With positions of earlier rounds and superseded ones.")]
 Output = Annotated[Path | None, typer.Option(
     "--output", "-o", help="The file to write (default: standard output).", show_default=False)]
 
@@ -105,10 +109,10 @@ class Faults:
 
 
 @contextmanager
-def progress(what: str) -> Iterator[Callable[[Document, list[Claim]], None]]:
+def progress(what: str) -> Iterator[Callable[[Article], None]]:
     """A counter on stderr, on a terminal only."""
     if not sys.stderr.isatty():
-        yield lambda document, claims: None
+        yield lambda article: None
         return
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -117,9 +121,9 @@ def progress(what: str) -> Iterator[Callable[[Document, list[Claim]], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task, counts = bar.add_task(what), [0, 0]
 
-        def tick(document: Document, claims: list[Claim]) -> None:
+        def tick(article: Article) -> None:
             counts[0] += 1
-            counts[1] += len(claims)
+            counts[1] += len(article.claims)
             bar.update(task, description=f"{what}: {counts[0]} articles, {counts[1]} claims")
 
         yield tick
@@ -131,7 +135,7 @@ def store_path(given: Path | None) -> Path:
 
 
 @contextmanager
-def reading(paths: list[str] | None, store: Path | None, **options: Any) -> Iterator[Store]:
+def reading(paths: list[str] | None, store: Path | None) -> Iterator[Store]:
     """What a reading command reads: the given articles in a store in memory, else the store on disk.
 
     Leaves with exit code 2, after the command's answer, where an article could not be read.
@@ -144,14 +148,14 @@ def reading(paths: list[str] | None, store: Path | None, **options: Any) -> Iter
 
         with progress("reading") as tick:
             found = open_store(None)
-            built = build(paths, found, on_error=faults, on_note=say, on_article=tick, **options)
+            built = build(paths, found, on_error=faults, on_note=say, on_article=tick)
         if not built.articles:
             faults.settle()
             raise UnreadableSource(f"{', '.join(paths)}: no article found")
     else:
         where = store_path(store)
         if not where.exists():
-            raise BadStore(f"no store at {where}: make one with 'kg build ARTICLE…', or name articles after the command")
-        found = open_store(where)
+            raise BadStore(f"no store at {where}; make one with 'kg build ARTICLE…', or name articles after the command")
+        found = open_store(where, read_only=True)
     yield found
     faults.settle()

@@ -59,6 +59,18 @@ def console() -> Any:
     return Console(width=width, highlight=False, markup=False, emoji=False)
 
 
+def block(pieces: Iterable[Iterable[tuple[str, str]]]) -> None:
+    """Print lines of text, each with a style for terminals, wrapped under their own indentation."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    out = console()
+    for piece in pieces:
+        for style, line in piece:
+            indent = len(line) - len(line.lstrip())
+            out.print(Padding(Text(_plain(line), style=style), (0, 0, 0, indent)) if line.strip() else "")
+
+
 def _table(header: list[str], rows: list[list[str]]) -> None:
     from rich import box
     from rich.table import Table
