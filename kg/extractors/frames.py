@@ -44,6 +44,8 @@ def _by_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexicon: Le
                 if tree[c].tag == "VBG" and tree[c].pos == "VERB" and not (tree[c].dep == "advcl" and c - i > 2)]
     if frame == "obj":
         return _objects(tree, i)
+    if frame.startswith("obj:"):
+        return [c for c in _objects(tree, i) if any(_of_class(tree, h, frame[4:], lexicon) for h in tree.conjuncts(c.head))]
     if frame == "subject":
         return _subject(tree, i)
     if frame == "obj+to":
@@ -57,6 +59,11 @@ def _by_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexicon: Le
         found += [Content(c, frame, prefix=_own_subject(tree, c)) for c in tree.kids(i, "advcl", "ccomp", "acl")
                   if _is_infinitive(tree, c) and _introduced(tree, c, "for")]
     return found
+
+
+def _of_class(tree: Tree, i: int, name: str, lexicon: Lexicon) -> bool:
+    lemma = tree[i].lemma
+    return lexicon.is_a(lemma, name) or (name == "position" and (lexicon.is_a(lemma, "anaphor") or ("noun", lemma) in lexicon.stance_cues))
 
 
 def _finite(tree: Tree, i: int) -> list[int]:
@@ -145,8 +152,6 @@ def _subject(tree: Tree, i: int) -> list[Content]:
             return [Content(own[-1], "subject")]
     if tree[i].dep == "oprd" or tree[i].dep == "acomp":
         return [Content(o, "subject") for o in tree.kids(tree[i].head, "dobj")]
-    if tree[i].dep == "amod":
-        return [Content(tree[i].head, "subject")]
     return []
 
 

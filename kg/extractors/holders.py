@@ -72,7 +72,11 @@ def in_place(tree: Tree, heads: list[int], speeches: Speeches, cue: int, lexicon
     for h in heads:
         speech = speeches.of(h) or speeches.of(cue)
         word = tree[h].text.lower()
-        if speech and (word in FIRST_PERSON or (speech.kind == "indirect" and _means_speaker(tree, word, speech, lexicon))):
+        own = [p for p in tree.kids(h, "poss") if tree[p].tag == "PRP$"] if lexicon.is_a(tree[h].lemma, "own-body") else []
+        if own and speech and (speech.kind == "direct") == (tree[own[0]].text.lower() in FIRST_PERSON):
+            out += list(speech.speakers)
+            replaced = True
+        elif speech and (word in FIRST_PERSON or (speech.kind == "indirect" and _means_speaker(tree, word, speech, lexicon))):
             out += list(speech.speakers)
             replaced = True
         else:
@@ -85,13 +89,14 @@ def _means_speaker(tree: Tree, word: str, speech: Speech, lexicon: Lexicon) -> b
     if not speech.speakers:
         return False
     head = tree[speech.speakers[0]]
-    if head.pos == "PRON":
+    if head.pos == "PRON" or len(speech.speakers) > 1 and word not in {"they", "their"}:
         return False
-    person = head.ent == "PERSON" or lexicon.is_a(head.lemma, "person")
     if word in {"he", "she", "his", "her"}:
-        return person and len(speech.speakers) == 1
+        return head.ent == "PERSON" or lexicon.is_a(head.lemma, "person")
     if word in {"it", "its"}:
-        return not person and head.tag not in {"NNS", "NNPS"} and len(speech.speakers) == 1
+        return True
     if word in {"they", "their"}:
-        return len(speech.speakers) > 1 or head.tag in {"NNS", "NNPS"} or (not person and head.ent != "GPE")
+        # a body, several speakers, or one who speaks for others, unless other people were named between
+        between = [t for t in tree.tokens[max(0, speech.verb - 25):speech.verb] if t.tag in {"NNS", "NNPS"} and t.i not in speech.speakers and is_agentive(tree, t.i, lexicon)]
+        return len(speech.speakers) > 1 or head.tag in {"NNS", "NNPS"} or not between
     return False

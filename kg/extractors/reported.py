@@ -113,5 +113,7 @@ def _holders(rules: RuleExtractor, i: int, stance: Stance) -> tuple[list[int], l
     if stance is Stance.DEMAND and speech:
         joint, parted = rules.companions(speech.verb, list(speech.speakers))
         return [*(s for s in speech.speakers if s not in parted), *joint], parted
+    if speech and tree[i].lemma == "be" and tree.kids(i, "acomp"):
+        return list(speech.speakers), []
     own = [h for h in tree.subjects(i) if holders.is_agentive(tree, h, rules.lexicon)]
     return (own or (list(speech.speakers) if speech and tree[i].lemma == "be" else [])), []

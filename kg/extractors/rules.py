@@ -81,6 +81,8 @@ class RuleExtractor:
                 for cue in self.lexicon.stance_cues.get((pos, key), ()):
                     if pos == "adj" and t.pos == "VERB" and t.tag != "VBN":
                         continue
+                    if t.pos == "ADP" and len(cue.words) == 1 and not self.lexicon.is_a(self.tree[t.head].lemma, "copula"):
+                        continue
                     parts = self._parts(i, cue)
                     if parts is None:
                         continue
@@ -323,6 +325,8 @@ class RuleExtractor:
                 if self.lexicon.is_a(tree[governor].lemma, "support"):
                     found = tree.subjects(governor)
         else:
+            if tree[i].dep == "acl" and tree.is_passive(i) and holders.is_agentive(tree, tree[i].head, self.lexicon):
+                return []  # "fighters supported by Russia" describes the fighters
             found = tree.subjects(i)
             if not found and match.cue.pos == "adj":
                 found = tree.subjects_or_patients(i)
