@@ -1,0 +1,28 @@
+"""Positions as networks: the matrices of Discourse Network Analyzer, measures on them, and files for Gephi and visone.
+
+``network`` builds a graph from positions or claims, ``windows`` a series over time, ``conflict_graph`` one from conflicts;
+``coalitions``, ``balance``, ``centralities``, ``brokers``, ``polarisation`` measure them; ``contested_options`` and
+``opposed_pairs`` rank them for a report; ``write`` and ``dumps`` give GraphML, GEXF, CSV or JSON.
+"""
+
+from kg.network.build import MODES, Statement, Window, conflict_graph, network, statements, windows
+from kg.network.files import FORMATS, dumps, write
+from kg.network.measures import (
+    Balance,
+    Coalitions,
+    Polarisation,
+    balance,
+    brokers,
+    centralities,
+    coalitions,
+    contested_options,
+    opposed_pairs,
+    polarisation,
+    signed_modularity,
+)
+
+__all__ = [
+    "FORMATS", "MODES", "Balance", "Coalitions", "Polarisation", "Statement", "Window", "balance", "brokers", "centralities",
+    "coalitions", "conflict_graph", "contested_options", "dumps", "network", "opposed_pairs", "polarisation", "signed_modularity",
+    "statements", "windows", "write",
+]

@@ -1,0 +1,83 @@
+"""Positions and claims as plain rows (strings, numbers, lists) and in plain words: what tables, JSON and the briefing share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from kg.model import Claim, Condition, Position
+from kg.positions import stands
+
+Row = dict[str, Any]
+
+def words(position: Position) -> str:
+    """What the position says, without its holder: ``refuses “Ukraine joins NATO”, until “…”`` (``ontology/rules/phrases.tsv``)."""
+    from kg.conflicts.words import Saying, says  # conflicts build on these rows
+
+    return says(Saying("held", position, position.option.label))
+
+
+def sentence(position: Position) -> str:
+    """Holder and position in one clause."""
+    return f"{position.holder.label} {words(position)}"
+
+
+def condition_words(condition: Condition) -> str:
+    """The condition as it was put: ``before “…”``, ``in exchange for “…”``."""
+    from kg.conflicts.words import told_condition
+
+    return told_condition(condition)
+
+
+def claim_row(claim: Claim) -> Row:
+    """The evidence of one claim: article, date, speaker and the verbatim sentence with its offsets."""
+    return {
+        "id": claim.id, "document": claim.document, "date": claim.date,
+        "speaker": (claim.speaker.label or claim.speaker.text) if claim.speaker else None,
+        "evidence": {"start": claim.evidence.start, "end": claim.evidence.end, "text": claim.evidence.text},
+    }
+
+
+def position_row(position: Position) -> Row:
+    """A position with all its evidence."""
+    return {
+        "id": position.id,
+        "holder": {"label": position.holder.label, "party": position.holder.party, "iri": position.holder.iri},
+        "stance": str(position.stance), "polarity": str(position.polarity), "content": position.option.label,
+        "text": sentence(position),
+        "conditions": [{"relation": str(c.relation), "text": c.text} for c in position.conditions],
+        "tense": str(position.tense), "held_from": position.held_from, "held_until": position.held_until,
+        "claims": [claim_row(c) for c in position.claims],
+    }
+
+
+def concept(link: Any) -> Row | None:
+    """``{"iri", "label"}`` of a link or holder, or None."""
+    return {"iri": link.iri, "label": link.label} if link else None
+
+
+def standing(positions: Iterable[Position]) -> Iterator[Position]:
+    """The positions that hold now: not of an earlier round and not superseded by their own holder."""
+    return filter(stands, positions)
+
+
+def order_key(position: Position) -> tuple[str, ...]:
+    """Sorts positions by holder, issue, option, stance: the order of every table here."""
+    issue = position.issue.label if position.issue else "\uffff"
+    return (position.holder.label.casefold(), position.holder.iri, issue.casefold(), position.option.label.casefold(),
+            position.option.iri, position.stance, position.polarity, position.held_from, position.id)
+
+
+def named(wanted: Iterable[str], *names: str | None) -> bool:
+    """Whether one of the names (labels or IRIs, in any case) is among those wanted."""
+    folded = {w.casefold() for w in wanted}
+    return any(n.casefold() in folded for n in names if n)
+
+
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>|~$]|(?<=www)\.|:(?=//)|(?<=\w)@)")
+
+
+def markdown_text(text: str) -> str:
+    """Text from an article, to stand within a line of Markdown, so that it shows and does nothing else (no automatic links)."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()).replace("&", "&amp;"))
