@@ -10,9 +10,11 @@ import os
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from kg import dates
 from kg.model import Actor, Claim, Condition, Holder, Link, Polarity, Position, Tense, digest
 
 DEFAULT_BASE = "https://w3id.org/negotiation/data/"
@@ -80,32 +82,16 @@ def polarity_of(claim: Claim) -> Polarity:
     return claim.polarity.flipped() if claim.option and claim.option.inverted else claim.polarity
 
 
-def span(date: str) -> tuple[str, str] | None:
-    """First and last day of an ISO date, year-month or year (as strings that sort); None for anything else.
-
-    >>> span("2025-05"), span("2025")
-    (('2025-05-01', '2025-05-31'), ('2025-01-01', '2025-12-31'))
-    """
-    if not re.match(r"\d{4}(-\d\d){0,2}(T|$)", date):
-        return None
-    day = date[:10]
-    return day + "-01-01"[len(day) - 4:], day + "-12-31"[len(day) - 4:]
+@lru_cache(maxsize=4096)
+def _order(date: str) -> tuple[bool, str, str]:
+    """Sorts partial dates by their first day, unknown ones last."""
+    first = dates.first_day(date)
+    return first is None, first.isoformat() if first else "", date
 
 
-def later(one: str, other: str) -> bool:
-    """Whether the first date is certainly after the second; never where either is unknown or contains the other."""
-    left, right = span(one), span(other)
-    return bool(left and right and left[0] > right[1])
-
-
-def known_by(date: str, as_of: str) -> bool:
-    """Whether something of that date may have been said by the end of ``as_of``; what is undated always may."""
-    left, right = span(date), span(as_of)
-    return not left or not right or left[0] <= right[1]
-
-
-def _order(date: str) -> tuple[str, str]:
-    return span(date) or ("9999", date)
+@lru_cache(maxsize=65536)
+def _earlier(one: str, other: str) -> bool:
+    return dates.earlier(one, other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +179,7 @@ def _superseded(draft: Draft, rivals: list[Draft]) -> str:
     """
     p = draft.position
     opposite = {d for r in rivals if r.position.polarity != p.polarity and r.position.tense is Tense.CURRENT for d in r.dates}
-    after = [date for date in opposite if draft.dates and all(later(date, stated) for stated in draft.dates)]
+    after = [date for date in opposite if draft.dates and all(_earlier(stated, date) for stated in draft.dates)]
     return min(after, key=_order, default="")
 
 
@@ -212,20 +198,23 @@ def settle(merged: Iterable[Draft]) -> list[Position]:
     return sorted(positions, key=sort_key)
 
 
-def sort_key(position: Position) -> tuple[str, str, str, tuple[str, str], str]:
+def sort_key(position: Position) -> tuple[str, str, str, tuple[bool, str, str], str]:
     """The order in which positions are listed."""
     p = position
     return p.holder.label.casefold(), p.holder.iri, p.option.iri, _order(p.held_from), p.id
 
 
-def assemble(claims: Iterable[Claim], *, as_of: str = "", include_past: bool = True) -> list[Position]:
+def assemble(
+    claims: Iterable[Claim], *, as_of: str = "", include_past: bool = True, labels: Mapping[str, str] | None = None,
+) -> list[Position]:
     """The positions that the claims support, sorted; the same for any order of the claims.
 
-    With ``as_of`` (ISO date, year-month or year) as they stood at its end: later claims do not count. Without ``include_past``
-    superseded positions and those that the texts present as past are left out.
+    With ``as_of`` (ISO date, year-month or year) as they stood at its end: claims that are surely later do not count. Without
+    ``include_past`` superseded positions and those that the texts present as past are left out. ``labels`` names concepts by IRI
+    where other names than those in the claims are wanted.
     """
-    considered = (c for c in claims if not as_of or known_by(c.date, as_of))
-    positions = settle(_same_labels(drafts(considered)))
+    considered = (c for c in claims if not as_of or not _earlier(as_of, c.date))
+    positions = settle(_same_labels(drafts(considered), labels or {}))
     return positions if include_past else [p for p in positions if stands(p)]
 
 
@@ -234,14 +223,29 @@ def stands(position: Position) -> bool:
     return position.tense is Tense.CURRENT and not position.held_until
 
 
-def _same_labels(merged: list[Draft]) -> list[Draft]:
-    """One label for each option, holder and issue, however it was written in different claims (the store keeps one as well)."""
+def _same_labels(merged: list[Draft], labels: Mapping[str, str]) -> list[Draft]:
+    """One label for each concept, however it was written in different claims (the store keeps one as well)."""
     options: dict[str, str] = {}
     for draft in merged:
-        option = draft.position.option
-        options[option.iri] = max(options.get(option.iri, ""), option.label)
+        for link in _links(draft.position):
+            options[link.iri] = max(options.get(link.iri, ""), link.label)
+    options.update((iri, labels[iri]) for iri in options.keys() & labels.keys())
     holders = {h.iri: h for h in _holders(h for d in merged for h in (d.position.holder, *d.position.addressees))}
+    for iri in holders.keys() & labels.keys():
+        holders[iri] = replace(holders[iri], label=labels[iri], party=labels[iri] if holders[iri].party else None)
+
+    def named(link: Link) -> Link:
+        return link if link.label == options[link.iri] else replace(link, label=options[link.iri])
+
     return [replace(d, position=replace(
-        d.position, option=Link(iri=d.position.option.iri, label=options[d.position.option.iri]),
-        holder=holders[d.position.holder.iri], addressees=tuple(holders[a.iri] for a in d.position.addressees),
-    )) for d in merged]
+        p, option=named(p.option), holder=holders[p.holder.iri], addressees=tuple(holders[a.iri] for a in p.addressees),
+        issue=named(p.issue) if p.issue else None,
+        conditions=tuple(replace(c, option=named(c.option)) if c.option else c for c in p.conditions),
+    )) for d in merged for p in [d.position]]
+
+
+def _links(position: Position) -> Iterator[Link]:
+    yield position.option
+    if position.issue:
+        yield position.issue
+    yield from (c.option for c in position.conditions if c.option)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from urllib.parse import quote
 
@@ -226,7 +226,7 @@ def _condition(g: _Graph, owner: ox.NamedNode, place: int, c: Condition) -> None
     g.add(owner, "neg:condition", node)
     g.add(node, "rdf:type", "neg:Condition")
     g.add(node, "schema:position", _whole(place))
-    g.add(node, "neg:relation", f"neg:{c.relation}")
+    g.add(node, "neg:relation", f"neg:relation-{c.relation}")
     g.add(node, "neg:text", text(c.text))
     g.add(node, "oa:start", _whole(c.start) if c.start != -1 else None)
     g.add(node, "oa:end", _whole(c.end) if c.end != -1 else None)
@@ -374,8 +374,9 @@ def _read_link(x: Index, owner: str, kind: str) -> Link | None:
 
 
 def _read_condition(x: Index, node: str) -> Condition:
-    return Condition(relation=Relation(_local(x.need(node, "neg:relation"))), text=x.need(node, "neg:text"),
-                     start=x.number(node, "oa:start"), end=x.number(node, "oa:end"), option=_read_link(x, node, "option"))
+    relation = Relation(_local(x.need(node, "neg:relation")).removeprefix("relation-"))
+    return Condition(relation=relation, text=x.need(node, "neg:text"), start=x.number(node, "oa:start"),
+                     end=x.number(node, "oa:end"), option=_read_link(x, node, "option"))
 
 
 def _read_claim(x: Index, node: str, document: str) -> Claim:
@@ -390,7 +391,8 @@ def _read_claim(x: Index, node: str, document: str) -> Claim:
         addressees=tuple(_read_mention(x, n) for n in x.placed(node, "neg:addresseeMention")),
         conditions=tuple(_read_condition(x, n) for n in x.placed(node, "neg:condition")),
         tense=Tense(_local(x.need(node, "neg:tense"))), certainty=Certainty(_local(x.need(node, "neg:certainty"))),
-        date=x.need(node, "neg:date"), rule=x.need(node, "neg:rule"), option=_read_link(x, node, "option"), issue=_read_link(x, node, "issue"),
+        date=x.need(node, "neg:date"), rule=x.need(node, "neg:rule"),
+        option=_read_link(x, node, "option"), issue=_read_link(x, node, "issue"),
         confidence=None if confidence is None else float(confidence), trace=_unlines(x.one(node, "neg:trace")),
     )
 
@@ -403,8 +405,8 @@ def _of_type(x: Index, kind: str) -> Iterator[str]:
 def read_document(x: Index, article: str) -> Document:
     """The document behind an article's IRI."""
     return Document(
-        id=x.need(article, "dcterms:identifier"), text=x.need(article, "schema:articleBody"),
-        title=x.need(article, "dcterms:title"), publisher=x.need(article, "schema:publisher"), published=x.need(article, "schema:datePublished"),
+        id=x.need(article, "dcterms:identifier"), title=x.need(article, "dcterms:title"), text=x.need(article, "schema:articleBody"),
+        publisher=x.need(article, "schema:publisher"), published=x.need(article, "schema:datePublished"),
         url=x.need(article, "schema:url"), language=x.need(article, "schema:inLanguage"),
     )
 
@@ -483,6 +485,12 @@ def read_positions(quads: Iterable[ox.Quad | ox.Triple], names: dict[str, Concep
     def link(iri: str | None) -> Link | None:
         return Link(iri=iri, label=names[iri].label if iri in names else iri) if iri else None
 
+    def condition(node: str) -> Condition:
+        read = _read_condition(x, node)
+        if read.option and read.option.iri in names:
+            return replace(read, option=replace(read.option, label=names[read.option.iri].label))
+        return read
+
     def holder(iri: str) -> Holder:
         concept = names.get(iri, Concept("neg:Party", iri))
         return Holder(iri=iri, label=concept.label, party=concept.label if concept.kind == "neg:Party" else None)
@@ -490,7 +498,7 @@ def read_positions(quads: Iterable[ox.Quad | ox.Triple], names: dict[str, Concep
     return [Draft(Position(
         holder=holder(x.need(node, "neg:holder")), stance=Stance(_local(x.need(node, "neg:stance"))),
         polarity=Polarity(_local(x.need(node, "neg:polarity"))), option=link(x.need(node, "neg:option")) or Link(iri="", label=""),
-        issue=link(x.one(node, "neg:issue")), conditions=tuple(_read_condition(x, n) for n in x.placed(node, "neg:condition")),
+        issue=link(x.one(node, "neg:issue")), conditions=tuple(condition(n) for n in x.placed(node, "neg:condition")),
         addressees=tuple(holder(a) for a in sorted(x.all(node, "neg:addressee"))), tense=Tense(_local(x.need(node, "neg:tense"))),
         held_from=x.need(node, "neg:heldFrom"), held_until=x.need(node, "neg:heldUntil"),
     ), frozenset(x.all(node, "neg:statedOn"))) for node in _of_type(x, "neg:Position")]
@@ -594,7 +602,8 @@ def negated_concept(option: str, label: str) -> list[ox.Triple]:
             ox.Triple(node, term("skos:prefLabel"), text(f"not: {label}"))]
 
 
-_FOLLOWED = ("skos:broader", "skos:inScheme", "skos:topConceptOf", "neg:entails", "neg:excludes", "neg:negationOf", "neg:issue")
+_FOLLOWED = ("skos:broader", "skos:inScheme", "skos:topConceptOf", "neg:entails", "neg:excludes", "neg:negationOf",
+             "neg:issue", "neg:speaksFor")
 
 
 def describe(node: str) -> list[ox.Triple]:
@@ -615,22 +624,39 @@ def describe(node: str) -> list[ox.Triple]:
 
 def concept_triples(node: str, concept: Concept) -> list[ox.Triple]:
     """The description of a concept that is not curated."""
-    subject = iri(node)
-    return [ox.Triple(subject, term("rdf:type"), term(concept.kind)), ox.Triple(subject, term("skos:prefLabel"), text(concept.label))]
+    return [ox.Triple(iri(node), term("rdf:type"), term(concept.kind)),
+            ox.Triple(iri(node), term("skos:prefLabel"), text(concept.label))]
+
+
+@lru_cache(maxsize=8)
+def _parents(_folders: tuple[object, ...]) -> dict[str, list[str]]:
+    """The classes above each class of the ontology."""
+    index = turtle.load("negotiation.ttl")
+    return {c: index.all(c, term("rdfs:subClassOf").value) for c in list(index.by_subject)}
+
+
+def _base_kind(kind: str) -> str:
+    """The kind of concept that a class is narrower than, ``neg:Party`` for ``neg:State``; "" for a class of another sort."""
+    waiting, parents = [kind], _parents(tuple(resources.folders()))
+    while waiting:
+        found = waiting.pop(0)
+        if (curie := "neg:" + _local(found)) in _RANK:
+            return curie
+        waiting += parents.get(found, ())
+    return ""
 
 
 def read_concepts(quads: Iterable[ox.Quad | ox.Triple]) -> dict[str, Concept]:
-    """The concepts that the vocabulary graph describes, each with the narrowest class that it is given."""
-    classes: dict[str, str] = {}
+    """The concepts that the vocabulary graph describes, each with the narrowest kind and the English label."""
+    kinds: dict[str, str] = {}
     labels: dict[str, list[tuple[bool, str]]] = defaultdict(list)
     for quad in quads:
         node, value = quad.subject.value, quad.object  # type: ignore[union-attr]
-        if quad.predicate == term("rdf:type"):
-            curie = "neg:" + _local(value.value)  # type: ignore[union-attr]
-            classes[node] = max(classes.get(node, "neg:Actor"), curie, key=lambda c: _RANK.index(c) if c in _RANK else -1)
+        if quad.predicate == term("rdf:type") and (kind := _base_kind(value.value)):  # type: ignore[union-attr]
+            kinds[node] = max(kinds.get(node, kind), kind, key=_RANK.index)
         elif quad.predicate == term("skos:prefLabel") and isinstance(value, ox.Literal):
             labels[node].append((value.language not in (None, "en"), value.value))
-    return {node: Concept(kind, min(labels[node])[1]) for node, kind in classes.items() if labels[node]}
+    return {node: Concept(kind, min(labels[node])[1]) for node, kind in kinds.items() if labels[node]}
 
 
 def concept_said(x: Index, quad: ox.Quad) -> Concept | None:

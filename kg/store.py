@@ -274,9 +274,10 @@ class Store:
         ``as_of``: as they stood at the end of that date. Without ``with_claims`` they come from the merged positions alone, much
         faster; ``supporting`` gives the claims of one.
         """
-        if with_claims or as_of:
-            return assemble(self.claims(), as_of=as_of or "", include_past=include_past)
         names = rdf.read_concepts(self._graph(self._vocabulary))
+        if with_claims or as_of:
+            labels = {iri: concept.label for iri, concept in names.items()}
+            return assemble(self.claims(), as_of=as_of or "", include_past=include_past, labels=labels)
         found = [d.position for d in rdf.read_positions(self._graph(self._positions), names)]
         return sorted((p for p in found if include_past or stands(p)), key=sort_key)
 
