@@ -1,0 +1,65 @@
+"""From a group (two holders, a key) back to all the positions behind it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.conflicts.join import Keyed, Meeting, Space, meetings
+from kg.conflicts.rules import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Collision:
+    """Positions (row numbers) of ``a`` that collide with positions of ``b``, as the rule has its left and right side."""
+
+    a: int
+    b: int
+    a_rows: tuple[int, ...]
+    b_rows: tuple[int, ...]
+
+
+class _Index:
+    """Rows by (key, holder), as sorted lists: bisection on lists is the fastest look-up that needs no second copy of the rows."""
+
+    def __init__(self, rows: Keyed, holders: int) -> None:
+        ordered = rows.sorted()
+        self.holders = holders
+        self.codes: list[int] = (ordered.key * holders + ordered.holder).tolist()
+        self.rows = list(zip(ordered.row.tolist(), ordered.to.tolist(), ordered.other.tolist(), strict=True))
+
+    def at(self, key: int, holder: int) -> list[tuple[int, int, int]]:
+        """(row, to, other) of the holder's rows with this key."""
+        code = key * self.holders + holder
+        low = bisect_left(self.codes, code)
+        return self.rows[low:bisect_left(self.codes, code + 1, low)]
+
+
+class Evidence:
+    """The positions behind the groups of one rule."""
+
+    def __init__(self, rule: Rule, space: Space) -> None:
+        n = max(1, len(space.columns.holders))
+        self._same = rule.match == "same"
+        self._options = len(space.options)
+        self._found: list[tuple[Meeting, _Index, _Index, list[set[int]]]] = [
+            (m, _Index(m.left, n), _Index(m.right, n), [set(e.cells.tolist()) for e in m.excuses]) for m in meetings(rule, space)
+        ]
+
+    def of(self, key: int, one: int, other: int) -> Iterator[Collision]:
+        """What collides between the two, one holder on the left and then the other."""
+        for a, b in ((one, other),) if self._same else ((one, other), (other, one)):
+            for meeting, left, right, excused in self._found:
+                l_rows, r_rows = left.at(key, a), right.at(key, b)
+                if l_rows and r_rows:
+                    pairs = {(x[0], y[0]) for x in l_rows for y in r_rows
+                             if x[1] in (-1, b) and not self._excused(meeting, excused, key, a, x[2], b, y[2])}
+                    if pairs:
+                        yield Collision(a, b, tuple(sorted({x for x, _ in pairs})), tuple(sorted({y for _, y in pairs})))
+
+    def _excused(self, meeting: Meeting, cells: list[set[int]], key: int, a: int, a_other: int, b: int, b_other: int) -> bool:
+        option = {"key": key, "left": a_other, "right": b_other}
+        holder = {"left": a, "right": b}
+        return any(option[e.what] >= 0 and holder[e.who] * self._options + option[e.what] in known
+                   for e, known in zip(meeting.excuses, cells, strict=True))

@@ -1,0 +1,263 @@
+"""Find the conflicts among positions: select, join, settle which kind is reported, explain, order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+import numpy as np
+
+from kg import rows
+from kg.conflicts import asked, cycles, weigh
+from kg.conflicts import columns as columns_
+from kg.conflicts.columns import Ints
+from kg.conflicts.evidence import Collision, Evidence
+from kg.conflicts.hierarchy import Hierarchy
+from kg.conflicts.join import Space, groups
+from kg.conflicts.rules import SEVERITIES, Rule, load
+from kg.conflicts.words import Saying, parties, quoted, says
+from kg.errors import UnknownName
+from kg.model import Conflict, Link, Polarity, Position, Stance
+
+Json = dict[str, object]
+Groups = dict[str, Ints]
+
+
+def kinds(rules: Mapping[str, Rule] | None = None) -> list[str]:
+    """The kinds of conflict that there are rules for, by alphabet."""
+    return sorted({r.kind for r in (rules or load()).values()})
+
+
+def find_conflicts(
+    positions: Iterable[Position], hierarchy: Hierarchy | None = None, *, between: Collection[str] | None = None,
+    issue: str | None = None, kinds: Collection[str] | None = None, include_past: bool = False,
+) -> list[Conflict]:
+    """All conflicts among the positions, each pair of parties once for each kind and option, gravest first.
+
+    ``hierarchy`` says which options entail and exclude each other, by default the curated vocabulary. ``between`` names two
+    parties, ``issue`` an issue or option (IRI, its last part, or label in any case), ``kinds`` the kinds to report; each leaves a
+    part of the whole list. Past and superseded positions take part with ``include_past`` only, and then as if time did not matter.
+
+    The order of the positions does not matter. Raises UnknownName for a kind without a rule, BadResource for a faulty rule file.
+    """
+    rules = load()
+    wanted = _wanted(rules, kinds)
+    known = Hierarchy.curated() if hierarchy is None else hierarchy
+    considered = sorted((p for p in positions if include_past or columns_.is_current(p)), key=_position_key)
+    found = [c for c in _find(considered, known, rules, wanted, _names(between)) if _about(c, issue)]
+    return sorted(found, key=_conflict_key)
+
+
+def conflict_to_json(conflict: Conflict) -> Json:
+    """A conflict as a JSON object with a fixed order of keys (the contract of ``kg conflicts --format json``)."""
+    return {
+        "id": conflict.id, "kind": conflict.kind, "severity": conflict.severity, "confidence": conflict.confidence,
+        "parties": list(conflict.parties), "issue": rows.concept(conflict.issue), "option": rows.concept(conflict.option),
+        "explanation": conflict.explanation, "positions": [rows.position_row(p) for p in conflict.positions],
+    }
+
+
+# ---- selecting
+
+def _wanted(rules: Mapping[str, Rule], kinds_: Collection[str] | None) -> set[str]:
+    known = kinds(rules)
+    for kind in kinds_ or ():
+        if kind not in known:
+            raise UnknownName("kind of conflict", kind, known)
+    return set(known if kinds_ is None else kinds_)
+
+
+def _names(between: Collection[str] | None) -> tuple[str, ...]:
+    return tuple(n.casefold() for n in between or ())
+
+
+def _is_named(name: str, iri: str, label: str) -> bool:
+    """Whether a name typed by a user means this concept."""
+    return name in (iri.casefold(), label.casefold(), iri.rstrip("/").rpartition("/")[2].casefold())
+
+
+def _about(conflict: Conflict, issue: str | None) -> bool:
+    if issue is None:
+        return True
+    links = [conflict.issue, conflict.option, *(x for p in conflict.positions for x in (p.issue, p.option))]
+    return any(_is_named(issue.casefold(), x.iri, x.label) for x in links if x)
+
+
+def _among(conflict: Conflict, names: tuple[str, ...]) -> bool:
+    holders = {p.holder.iri: p.holder.label for p in conflict.positions}
+    return all(any(_is_named(n, iri, label) for iri, label in holders.items()) for n in names)
+
+
+# ---- finding
+
+def _find(
+    positions: Sequence[Position], hierarchy: Hierarchy, rules: Mapping[str, Rule], wanted: set[str], names: tuple[str, ...],
+) -> Iterator[Conflict]:
+    chosen = [p for p in positions if any(_is_named(n, p.holder.iri, p.holder.label) for n in names)] if names else positions
+    space = Space(columns_.from_positions(chosen), hierarchy)
+    joined = {name: r for name, r in rules.items() if r.match and r.match != "cycle"}
+    reported = settle(joined, {name: groups(r, space) for name, r in joined.items() if _matters(r, joined, wanted)})
+    for name, codes in reported.items():
+        if joined[name].kind in wanted:
+            yield from (c for c in _explained(joined[name], joined, codes, chosen, space) if not names or len(c.parties) > 1)
+    for rule in rules.values():
+        if rule.kind in wanted and rule.match == "cycle":
+            yield from (c for c in cycles.find(rule, positions, hierarchy) if _among(c, names))
+        elif rule.kind in wanted and not rule.match:
+            yield from (c for c in _asked(rule, positions, hierarchy) if _among(c, names))
+
+
+def _matters(rule: Rule, rules: Mapping[str, Rule], wanted: set[str]) -> bool:
+    """Whether a rule is asked for, or decides what is reported of one that is."""
+    decides = {k for r in rules.values() if r.kind in wanted for k in (*r.unless, *r.refines)}
+    refines_wanted = any(k in wanted for k in rule.refines)
+    return rule.kind in wanted or rule.kind in decides or refines_wanted
+
+
+def settle(rules: Mapping[str, Rule], found: Groups) -> Groups:
+    """What each rule reports of what it found: less what a rule that refines it has, and what silences it."""
+    def of(kinds_: Iterable[str]) -> Ints:
+        parts = [codes for name, codes in found.items() if rules[name].kind in set(kinds_)]
+        return np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
+
+    reported: Groups = {}
+    for name, codes in found.items():
+        rule = rules[name]
+        better = [r.kind for r in rules.values() if rule.kind in r.refines]
+        gone = of([*better, *rule.unless])
+        reported[name] = np.setdiff1d(codes, gone, assume_unique=True) if len(gone) else codes
+    return reported
+
+
+def _explained(
+    rule: Rule, rules: Mapping[str, Rule], codes: Ints, positions: Sequence[Position], space: Space,
+) -> Iterator[Conflict]:
+    if not len(codes):
+        return
+    own = Evidence(rule, space)
+    refined = [Evidence(r, space) for r in rules.values() if r.kind in rule.refines]
+    namer = _Namer(positions, space)
+    for key, a, b in zip(*(part.tolist() for part in space.decode(codes)), strict=True):
+        collisions = list(own.of(key, a, b))
+        more = [c for evidence in refined for c in evidence.of(key, a, b)]
+        yield _conflict(rule, key, collisions, more, positions, namer)
+
+
+class _Namer:
+    """What a key stands for: the option that a conflict is about, with its label and issue."""
+
+    def __init__(self, positions: Sequence[Position], space: Space) -> None:
+        self.space, self.hierarchy = space, space.hierarchy
+        self.links: dict[str, Link] = {}
+        self.issues: dict[str, Link] = {}
+        for p in positions:
+            self.links.setdefault(p.option.iri, Link(iri=p.option.iri, label=p.option.label))
+            if p.issue:
+                self.issues.setdefault(p.option.iri, Link(iri=p.issue.iri, label=p.issue.label))
+            for c in p.conditions:
+                if c.option:
+                    self.links.setdefault(c.option.iri, Link(iri=c.option.iri, label=c.option.label))
+
+    def option(self, rule: Rule, key: int) -> Link:
+        """The option behind a key: of two that exclude each other what both are kinds of, of an order what is to come second."""
+        if rule.match == "exclusive":
+            one, other = self.hierarchy.exclusions[key][0]
+            return self.link(self.hierarchy.common(one, other) or one)
+        if rule.match == "reversed":
+            return self.link(self.space.options[key % len(self.space.options)])
+        return self.link(self.space.options[key])
+
+    def link(self, iri: str) -> Link:
+        """An option with its label."""
+        return self.links.get(iri) or Link(iri=iri, label=self.hierarchy.get(iri).label or iri)
+
+    def issue(self, option: str, positions: Iterable[Position]) -> Link | None:
+        """The issue of an option, else that of the first position that has one."""
+        told = (Link(iri=p.issue.iri, label=p.issue.label) for p in positions if p.issue)
+        return self.issues.get(option) or self.hierarchy.get(option).issue or next(told, None)
+
+
+_FORCE = {s: i for i, s in enumerate((Stance.REJECT, Stance.DEMAND, Stance.COMMIT, Stance.PROPOSE, Stance.ACCEPT))}
+
+
+def _spokesman(rows_: Iterable[int], positions: Sequence[Position], option: str) -> Position:
+    """The position that speaks for a side: on the option itself, then the firmest, then the best supported."""
+    return min((positions[r] for r in rows_), key=lambda p: (p.option.iri != option, _FORCE.get(p.stance, 9), -len(p.claims), p.id))
+
+
+def _conflict(
+    rule: Rule, key: int, collisions: Sequence[Collision], more: Sequence[Collision], positions: Sequence[Position], namer: _Namer,
+) -> Conflict:
+    option = namer.option(rule, key)
+    sides: dict[int, set[int]] = defaultdict(set)
+    for c in (*collisions, *more):
+        sides[c.a].update(c.a_rows)
+        sides[c.b].update(c.b_rows)
+    told = collisions[0]
+    a, b = (_spokesman(rows_, positions, option.iri) for rows_ in (told.a_rows, told.b_rows))
+    held = [[positions[r] for r in sorted(rows_)] for rows_ in sides.values()] if told.a != told.b else [
+        [positions[r] for r in told.a_rows], [positions[r] for r in told.b_rows]]
+    involved = sorted({p.id: p for side in held for p in side}.values(), key=_position_key)
+    return Conflict(
+        kind=rule.kind, severity=weigh.severity(rule.severity, held, direct=_is_direct(rule, a, b, option, namer.hierarchy)), positions=tuple(involved),
+        explanation=explain(rule, a, b, option), parties=parties(involved), issue=namer.issue(option.iri, involved), option=option,
+        confidence=weigh.confidence(held),
+    )
+
+
+def _is_direct(rule: Rule, a: Position, b: Position, option: Link, hierarchy: Hierarchy) -> bool:
+    """Whether the two meet on one option or by a declared entailment, not only because one option is a kind of the other."""
+    if rule.match not in ("opposite", "conditional") or (rule.left and rule.left.view in ("needed", "forced")):
+        return True
+    return any(p.polarity is Polarity.FOR and hierarchy.surely_entails(p.option.iri, option.iri) for p in (a, b))
+
+
+def explain(rule: Rule, a: Position, b: Position, option: Link) -> str:
+    """The rule's template filled in."""
+    left = rule.left.view if rule.left else "held"
+    right = rule.right.view if rule.right else "held"
+    key_against = any(c.option and c.option.iri == option.iri and c.option.inverted for c in a.conditions)
+    same = a.option.iri == b.option.iri if left in ("held", "unconditional") else b.option.iri == option.iri
+    return rule.explanation.format(
+        a=a.holder.label, b=b.holder.label, option=quoted(option.label),
+        a_says=says(Saying(left, a, option.label, key_against)), b_says=says(Saying(right, b, option.label)),
+        b_says_it=says(Saying(right, b, option.label), short=same),
+        a_through=_through(a, b), b_through=_through(b, a),
+    )
+
+
+def _through(position: Position, other: Position) -> str:
+    """`` (through NAME)`` where the two sides of one holder speak through different people."""
+    mine, theirs = (
+        {c.speaker.label or c.speaker.text for c in p.claims if c.speaker} - {p.holder.label} for p in (position, other)
+    )
+    return f" (through {', '.join(sorted(mine))})" if mine and mine != theirs else ""
+
+
+def _asked(rule: Rule, positions: Sequence[Position], hierarchy: Hierarchy) -> Iterator[Conflict]:
+    """The conflicts of a rule that only SPARQL can answer, grouped by holders and option."""
+    grouped: dict[tuple[tuple[str, ...], str], list[tuple[Position, Position]]] = defaultdict(list)
+    for a, b in asked.pairs(rule, positions, hierarchy):
+        grouped[tuple(sorted({a.holder.iri, b.holder.iri})), min(a.option.iri, b.option.iri)].append((a, b))
+    for _, pairs in sorted(grouped.items()):
+        a, b = pairs[0]
+        involved = sorted({p.id: p for pair in pairs for p in pair}.values(), key=_position_key)
+        option = min((p.option for p in involved), key=lambda o: o.iri)
+        sides = ([x for x, _ in pairs], [y for _, y in pairs])
+        yield Conflict(
+            kind=rule.kind, severity=weigh.severity(rule.severity, sides, direct=True), positions=tuple(involved),
+            explanation=explain(rule, a, b, option), parties=parties(involved),
+            issue=next((p.issue for p in involved if p.issue), None), option=Link(iri=option.iri, label=option.label),
+            confidence=weigh.confidence(sides),
+        )
+
+
+# ---- ordering
+
+def _position_key(p: Position) -> tuple[str, ...]:
+    return p.holder.label.casefold(), p.holder.iri, p.option.label.casefold(), p.option.iri, p.held_from, p.stance, p.polarity, p.id
+
+
+def _conflict_key(c: Conflict) -> tuple[object, ...]:
+    option = c.option.label if c.option else ""
+    return SEVERITIES.index(c.severity), tuple(p.casefold() for p in c.parties), option.casefold(), c.kind, c.id

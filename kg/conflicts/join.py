@@ -1,0 +1,248 @@
+"""The indexed join behind the rules: which two holders collide over what.
+
+Positions are grouped into cells (holder, key) before anything is joined, and what comes out is one number for each (key, pair of
+holders), so time and memory are bounded by the input and by the answer, not by the pairs of positions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from kg.conflicts.columns import VIEWS, Columns, Flags, Ints, Terms, ints
+from kg.conflicts.hierarchy import Hierarchy
+from kg.conflicts.rules import Rule, Side
+from kg.model import Stance
+
+CHUNK = 1_000_000
+"""Rows of the product of cells that are looked at at once: some 100 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """Terms by join key. ``to``: the only holder that the row may meet (-1: any). ``other``: an option that may excuse (or -1)."""
+
+    key: Ints
+    holder: Ints
+    row: Ints
+    to: Ints
+    other: Ints
+
+    def where(self, mask: Flags | Ints) -> Keyed:
+        """The rows chosen by a mask or by indices."""
+        return Keyed(self.key[mask], self.holder[mask], self.row[mask], self.to[mask], self.other[mask])
+
+    def sorted(self) -> Keyed:
+        """By key, then holder."""
+        return self.where(np.lexsort((self.other, self.to, self.holder, self.key)))
+
+    def cells(self) -> Keyed:
+        """One row (any) for each (key, holder, to, other), sorted: all that the join needs to know."""
+        rows = self.sorted()
+        fresh = np.ones(len(rows.key), dtype=np.bool_)
+        for column in (rows.key, rows.holder, rows.to, rows.other):
+            changed = column[1:] != column[:-1]
+            fresh[1:] = changed if column is rows.key else fresh[1:] | changed
+        return rows.where(fresh)
+
+
+@dataclass(frozen=True, slots=True)
+class Excuse:
+    """A pair is silent where ``who`` (left or right holder) is for ``what``: the key, or the ``other`` of the left or right row.
+
+    ``cells``: who is for what.
+    """
+
+    who: str
+    what: str
+    cells: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Rows of two sides with the same key and different holders collide, unless excused."""
+
+    left: Keyed
+    right: Keyed
+    excuses: tuple[Excuse, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Pairs of integers as columns, sorted by source."""
+
+    source: Ints
+    target: Ints
+
+
+def _relation(pairs: Iterable[tuple[int, int]]) -> Relation:
+    ordered = sorted(pairs)
+    return Relation(ints(p[0] for p in ordered), ints(p[1] for p in ordered))
+
+
+class Space:
+    """Some columns with the hierarchy in their integers. ``options`` decodes keys: those of the columns, then others reached."""
+
+    def __init__(self, columns: Columns, hierarchy: Hierarchy) -> None:
+        reached = {above for iri in columns.options for above in hierarchy.up(iri)}
+        self.columns, self.hierarchy = columns, hierarchy
+        self.options: tuple[str, ...] = (*columns.options, *sorted(reached - set(columns.options)))
+        code = {iri: i for i, iri in enumerate(self.options)}
+        known = range(len(columns.options))
+        self.up = _relation((i, code[above]) for i in known for above in hierarchy.up(self.options[i]))
+        self.includes = _relation((i, code[wide]) for i in known for wide in hierarchy.wider(self.options[i]) if wide in code)
+        self.one_side = _relation((code[x], n) for n, (_, side, _) in enumerate(hierarchy.exclusions) for x in side if x in code)
+        self.other_side = _relation((code[x], n) for n, (_, _, side) in enumerate(hierarchy.exclusions) for x in side if x in code)
+
+    def pair_code(self, key: Ints, one: Ints, other: Ints) -> Ints:
+        """One number for (key, unordered pair of holders)."""
+        n = max(1, len(self.columns.holders))
+        return (key * n + np.minimum(one, other)) * n + np.maximum(one, other)
+
+    def decode(self, groups: Ints) -> tuple[Ints, Ints, Ints]:
+        """(key, smaller holder, larger holder) of ``pair_code``."""
+        n = max(1, len(self.columns.holders))
+        return groups // (n * n), groups // n % n, groups % n
+
+    def unordered_key(self, one: Ints, other: Ints) -> Ints:
+        """One number for an unordered pair of options."""
+        return np.minimum(one, other) * len(self.options) + np.maximum(one, other)
+
+
+def _ranges(starts: Ints, counts: Ints) -> tuple[Ints, Ints]:
+    """For each i the numbers from starts[i] on, counts[i] of them: as (i repeated, number)."""
+    owner = np.repeat(np.arange(len(counts)), counts)
+    offset = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return owner, starts[owner] + offset
+
+
+def _found(wanted: Ints, ordered: Ints) -> tuple[Ints, Ints]:
+    """Start and count of each wanted value in an ordered column."""
+    start = np.searchsorted(ordered, wanted, "left")
+    return start, np.searchsorted(ordered, wanted, "right") - start
+
+
+def _among(values: Ints, ordered: Ints) -> Flags:
+    return _found(values, ordered)[1] > 0
+
+
+def keyed(terms: Terms, relation: Relation | None = None) -> Keyed:
+    """Terms by their option, or by what a relation makes of it."""
+    nobody = np.full(len(terms.row), -1)
+    rows = Keyed(terms.option, terms.holder, terms.row, nobody, terms.first)
+    if relation is None:
+        return rows
+    owner, at = _ranges(*_found(terms.option, relation.source))
+    return replace(rows.where(owner), key=relation.target[at])
+
+
+def _directed(rows: Keyed, columns: Columns, *, or_nobody: bool) -> Keyed:
+    """One row for each addressee of its position; what is addressed to nobody is dropped, or stays open to anybody."""
+    order = np.argsort(columns.a_row, kind="stable")
+    starts, counts = _found(rows.row, columns.a_row[order])
+    owner, at = _ranges(starts, counts)
+    directed = replace(rows.where(owner), to=columns.a_holder[order[at]])
+    return _joined(directed, rows.where(counts == 0)) if or_nobody else directed
+
+
+def _joined(one: Keyed, other: Keyed) -> Keyed:
+    return Keyed(*(np.concatenate([getattr(one, n), getattr(other, n)]) for n in ("key", "holder", "row", "to", "other")))
+
+
+def meetings(rule: Rule, space: Space) -> list[Meeting]:
+    """The joins that a rule's header asks for (``match`` and the views are explained in docs/conflicts.md)."""
+    assert rule.left and rule.right
+    columns = space.columns
+    left, right = (VIEWS[side.view](columns, side.stances) for side in (rule.left, rule.right))
+    l_for, l_against = left.where(~left.against), left.where(left.against)
+    r_for, r_against = right.where(~right.against), right.where(right.against)
+    if rule.match == "opposite":
+        found = [Meeting(keyed(l_for, space.up), keyed(r_against)), Meeting(keyed(l_against), keyed(r_for, space.up))]
+    elif rule.match == "same":
+        found = [Meeting(keyed(l_for), keyed(r_against))]
+    elif rule.match == "exclusive":
+        found = [Meeting(keyed(l_for, one), keyed(r_for, other))
+                 for one, other in ((space.one_side, space.other_side), (space.other_side, space.one_side))]
+    elif rule.match == "wider":
+        for_it = _for_cells(space, None)
+        narrow = keyed(r_for, space.includes)
+        narrow = replace(narrow, other=columns.option[narrow.row])
+        found = [Meeting(keyed(l_for), narrow, (Excuse("right", "key", for_it), Excuse("left", "right", for_it)))]
+    elif rule.match == "conditional":
+        found = [Meeting(keyed(left), keyed(r_for, space.up), (Excuse("right", "left", _for_cells(space, space.up)),))]
+    else:
+        found = list(_reversed(left, right, space))
+    if rule.left == rule.right and not rule.addressed:
+        found = found[:1]  # the second would be the mirror of the first
+    if rule.addressed:
+        found = [replace(m, left=_directed(m.left, columns, or_nobody="nobody" in rule.addressed)) for m in found]
+    return found
+
+
+def _reversed(left: Terms, right: Terms, space: Space) -> Iterator[Meeting]:
+    """X before Y meets Y before X. The key is the pair with the smaller number first, once with it first on the left, once not."""
+    left, right = left.where(left.first >= 0), right.where(right.first >= 0)
+    for forth in (True, False):
+        one = left.where((left.first < left.option) == forth)
+        other = right.where((right.option < right.first) == forth)
+        yield Meeting(_paired(one, space), _paired(other, space))
+
+
+def _paired(terms: Terms, space: Space) -> Keyed:
+    return replace(keyed(terms), key=space.unordered_key(terms.first, terms.option), other=np.full(len(terms.row), -1))
+
+
+def _for_cells(space: Space, relation: Relation | None) -> Ints:
+    """Who is for what (and for what that entails), as sorted numbers."""
+    terms = VIEWS["held"](space.columns, frozenset(Stance))
+    rows = keyed(terms.where(~terms.against), relation)
+    return np.unique(_cell(rows.holder, rows.key, space))
+
+
+def _cell(holder: Ints, option: Ints, space: Space) -> Ints:
+    return holder * len(space.options) + option
+
+
+def groups(rule: Rule, space: Space) -> Ints:
+    """Which two holders collide over which key, as sorted numbers (``Space.pair_code``), each once."""
+    parts = [part for meeting in meetings(rule, space) for part in _meet(meeting, space, same=rule.match == "same")]
+    if len(parts) == 1:
+        return parts[0]
+    return np.unique(np.concatenate(parts)) if parts else np.empty(0, dtype=np.int64)
+
+
+def _meet(meeting: Meeting, space: Space, *, same: bool) -> Iterator[Ints]:
+    left, right = meeting.left.cells(), meeting.right.cells()
+    starts, counts = _found(left.key, right.key)
+    some = counts > 0
+    left, starts, counts = left.where(some), starts[some], counts[some]
+    for low, high in _chunks(left.key, counts):
+        owner, at = _ranges(starts[low:high], counts[low:high])
+        yield _collide(left.where(owner + low), right.where(at), meeting, space, same=same)
+
+
+def _collide(left: Keyed, right: Keyed, meeting: Meeting, space: Space, *, same: bool) -> Ints:
+    """The pairs of a product, aligned row by row, that do collide."""
+    hit = left.holder == right.holder if same else left.holder != right.holder
+    hit &= (left.to < 0) | (left.to == right.holder)
+    for excuse in meeting.excuses:
+        holder = left.holder if excuse.who == "left" else right.holder
+        option = {"key": left.key, "left": left.other, "right": right.other}[excuse.what]
+        hit &= (option < 0) | ~_among(_cell(holder, option, space), excuse.cells)
+    return np.unique(space.pair_code(left.key[hit], left.holder[hit], right.holder[hit]))
+
+
+def _chunks(key: Ints, counts: Ints) -> Iterator[tuple[int, int]]:
+    """Stretches of rows of about CHUNK product rows each, cut only between keys, so that no group falls into two."""
+    total = np.cumsum(counts)
+    ends = np.flatnonzero(np.append(key[1:] != key[:-1], True)) + 1 if len(key) else np.empty(0, dtype=np.int64)
+    low, done = 0, 0
+    for end in ends.tolist():
+        if total[end - 1] - done >= CHUNK or end == len(key):
+            yield low, end
+            low, done = end, int(total[end - 1])
+
+
+__all__ = ["Meeting", "Side", "Space", "groups", "keyed", "meetings"]

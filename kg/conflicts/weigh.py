@@ -1,0 +1,51 @@
+"""How sure and how grave a conflict is. The formulas are in ``docs/conflicts.md``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.conflicts.rules import SEVERITIES
+from kg.model import Certainty, Claim, Position
+
+CERTAINTY = {Certainty.ASSERTED: 0.9, Certainty.REPORTED: 0.8, Certainty.INFERRED: 0.5}
+"""How far one claim is trusted by the way in which the text states it; a judgement, not a measurement."""
+
+
+def trust(claim: Claim) -> float:
+    """One claim: its certainty, its learned score and how well its content was linked, multiplied."""
+    score = CERTAINTY[claim.certainty] * (1.0 if claim.confidence is None else claim.confidence)
+    return score * (claim.option.score if claim.option else 1.0)
+
+
+def belief(positions: Iterable[Position]) -> float:
+    """That at least one of the positions was taken: 1 - Π(1 - best trust of a document), documents counted as independent sources.
+
+    0.5 for positions that come without claims.
+    """
+    best: dict[str, float] = {}
+    for position in positions:
+        for claim in position.claims:
+            best[claim.document] = max(best.get(claim.document, 0.0), trust(claim))
+    if not best:
+        return 0.5
+    doubt = 1.0
+    for value in best.values():
+        doubt *= 1.0 - min(max(value, 0.0), 1.0)
+    return 1.0 - doubt
+
+
+def confidence(sides: Iterable[Iterable[Position]]) -> float:
+    """That the conflict is there: both sides must be, so the product of their beliefs, to four digits."""
+    product = 1.0
+    for side in sides:
+        product *= belief(side)
+    return round(product, 4)
+
+
+def severity(base: str, sides: Iterable[Iterable[Position]], *, direct: bool) -> str:
+    """The rule's severity, one step lower where a side rests on the journalist's inference alone, or where the options meet
+    only through a broader one (not ``direct``)."""
+    claims = [[c for p in side for c in p.claims] for side in sides]
+    inferred = any(side and all(c.certainty is Certainty.INFERRED for c in side) for side in claims)
+    step = SEVERITIES.index(base) + (inferred or not direct)
+    return SEVERITIES[min(step, len(SEVERITIES) - 1)]
