@@ -119,6 +119,8 @@ class RuleExtractor:
         governor = tree[i].head
         if not found and tree[i].dep == "nsubj" and tree[governor].lemma == "be":
             found = [c for c in tree.kids(governor, "attr", "ccomp", "xcomp", "acomp") if c > governor]
+        if not found and self.lexicon.is_a(tree[i].lemma, "standalone") and tree[i].dep == "dobj" and self.lexicon.is_a(tree[governor].lemma, "support"):
+            return [frames.Content(i, "itself")]  # "has issued an ultimatum to the port": the act is the content
         return [frames.Content(c, "equated") for c in found[:1]]
 
     # -- composition ----------------------------------------------------------------------------------------------------------
@@ -173,6 +175,8 @@ class RuleExtractor:
     def _draft(self, match: Match) -> Draft | None:
         tree, cue = self.tree, match.cue
         outside = frozenset({match.token}) | (match.parts if match.cue.pos != "noun" else frozenset())
+        if match.contents[0].frame == "itself":
+            outside = frozenset()
         pieces = [p for c in match.contents for p in contents.split(tree, c, self.lexicon, outside)]
         addressees = tuple(a for c in match.contents for a in c.addressees)
         draft = Draft(cue.stance, cue.polarity, pieces, addressees, [f"cue \"{cue.text}\" ({cue.pos}, frame {match.contents[0].frame}): {cue.stance}"])
