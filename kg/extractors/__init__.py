@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from kg.extractors import replies, reported
-from kg.extractors.rules import RuleExtractor
+from kg.extractors import judge, replies, reported
+from kg.extractors.rules import Candidate, RuleExtractor
 from kg.extractors.speech import Speeches
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
 from kg.model import Claim, Parsed
 
-__all__ = ["extract"]
+__all__ = ["candidates", "extract"]
+
+
+def candidates(parsed: Parsed, lexicon: Lexicon) -> tuple[Tree, list[Candidate]]:
+    """Everything that the rules read as a claim, in text order, before the judge: for training and for inspection."""
+    tree = Tree(parsed)
+    rules = RuleExtractor(tree, lexicon, Speeches(tree, lexicon))
+    found = [*rules.candidates(), *reported.candidates(rules)]
+    return tree, sorted(found, key=lambda c: (c.claim.evidence.start, c.claim.cue.start, c.claim.content_span or (0, 0), c.claim.stance))
 
 
 def extract(parsed: Parsed, lexicon: Lexicon) -> list[Claim]:
     """The claims of one article as surface values, in text order: nothing about who or what is meant is resolved yet."""
-    tree = Tree(parsed)
-    rules = RuleExtractor(tree, lexicon, Speeches(tree, lexicon))
-    found = [*rules.claims(), *reported.claims(rules)]
-    found.sort(key=lambda c: (c.evidence.start, c.cue.start, c.content_span or (0, 0), c.stance))
-    return replies.resolve(_distinct(found), lexicon)
+    tree, found = candidates(parsed, lexicon)
+    kept = judge.keep(tree, found, lexicon)
+    return replies.resolve(_distinct(kept), lexicon)
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 
 from kg.extractors import content as contents
 from kg.extractors import frames, holders
-from kg.extractors.rules import Draft, RuleExtractor
+from kg.extractors.rules import Candidate, Draft, RuleExtractor
 from kg.language.tree import Tree
-from kg.model import Claim, Polarity, Stance
+from kg.model import Polarity, Stance
 
 _MAIN = {"ROOT", "conj", "ccomp", "parataxis", "dep"}
 
 
-def claims(rules: RuleExtractor) -> Iterator[Claim]:
+def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
     """Claims by modals in reported or direct speech and by refusals in the narrator's voice."""
     tree = rules.tree
     for t in tree.tokens:

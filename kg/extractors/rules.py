@@ -32,6 +32,17 @@ class Match:
     consumed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A claim with the places it was read from: what a judge looks at."""
+
+    claim: Claim
+    cue: int
+    head: int
+    holders: tuple[int, ...]
+    frame: str
+
+
 @dataclass(slots=True)
 class Draft:
     """What a match says once composed: stance and polarity, the pieces of content, and how that came about."""
@@ -42,6 +53,7 @@ class Draft:
     addressees: tuple[int, ...]
     trace: list[str] = field(default_factory=list)
     hedged: bool = False
+    frame: str = "modal"
 
 
 class RuleExtractor:
@@ -53,12 +65,12 @@ class RuleExtractor:
         self.content_of: dict[int, Match] = {}
         self.company: dict[int, tuple[list[int], list[int]]] = {}
 
-    def claims(self) -> list[Claim]:
-        """All claims by stance cues, in text order."""
+    def candidates(self) -> list[Candidate]:
+        """All claims by stance cues, with where they were read."""
         self._match_all()
         self._compose_all()
         self._keep_company()
-        out: list[Claim] = []
+        out: list[Candidate] = []
         for match in self.matches.values():
             if not match.consumed:
                 out += self._claims_of(match)
@@ -179,7 +191,8 @@ class RuleExtractor:
             outside = frozenset()
         pieces = [p for c in match.contents for p in contents.split(tree, c, self.lexicon, outside)]
         addressees = tuple(a for c in match.contents for a in c.addressees)
-        draft = Draft(cue.stance, cue.polarity, pieces, addressees, [f"cue \"{cue.text}\" ({cue.pos}, frame {match.contents[0].frame}): {cue.stance}"])
+        draft = Draft(cue.stance, cue.polarity, pieces, addressees, [f"cue \"{cue.text}\" ({cue.pos}, frame {match.contents[0].frame}): {cue.stance}"],
+                      frame=match.contents[0].frame)
         return self._negate(draft, match)
 
     def _drafts(self, match: Match, depth: int = 0) -> list[Draft]:
@@ -285,7 +298,7 @@ class RuleExtractor:
 
     # -- claims ---------------------------------------------------------------------------------------------------------------
 
-    def _claims_of(self, match: Match) -> Iterator[Claim]:
+    def _claims_of(self, match: Match) -> Iterator[Candidate]:
         if self.hypothetical(match.token):
             return
         heads = self._holders(match)
@@ -365,7 +378,7 @@ class RuleExtractor:
         own = set(heads)
         return [x for x in dict.fromkeys(joint) if x not in own], [x for x in dict.fromkeys(parted) if x not in own]
 
-    def write(self, match: Match, draft: Draft, heads: list[int]) -> Iterator[Claim]:
+    def write(self, match: Match, draft: Draft, heads: list[int]) -> Iterator[Candidate]:
         """One claim per piece of content."""
         tree, i = self.tree, match.token
         cue_indices = sorted({i, *match.parts})
@@ -373,7 +386,7 @@ class RuleExtractor:
         general, _ = contents._conditions(tree, i, self.lexicon)
         yield from self.emit(cue_indices, rule, draft, heads, tuple(general))
 
-    def emit(self, cue_indices: list[int], rule: str, draft: Draft, heads: list[int], general: tuple[Condition, ...] = ()) -> Iterator[Claim]:
+    def emit(self, cue_indices: list[int], rule: str, draft: Draft, heads: list[int], general: tuple[Condition, ...] = ()) -> Iterator[Candidate]:
         """Claims from a finished draft; ``heads`` are the heads of the holders."""
         tree, i = self.tree, cue_indices[0]
         sentence = tree.parsed.sentences[tree.sentence_of[i]]
@@ -387,7 +400,7 @@ class RuleExtractor:
             words = tree.text(piece.indices)
             if not self._telling(piece):
                 continue
-            yield Claim(
+            claim = Claim(
                 document=tree.parsed.document.id, evidence=Slice(start=sentence.start, end=sentence.end, text=text[sentence.start:sentence.end]),
                 cue=Slice(start=start, end=end, text=text[start:end]), holders=tuple(dict.fromkeys(actors)), stance=draft.stance, polarity=polarity,
                 content=words, content_span=tree.span(piece.indices), speaker=holders.speaker(tree, speech),
@@ -396,8 +409,9 @@ class RuleExtractor:
                 conditions=tuple(dict.fromkeys((*piece.conditions, *general))), tense=self._tense(i),
                 certainty=Certainty.INFERRED if self._inferred(i) or draft.hedged else Certainty.REPORTED if speech else Certainty.ASSERTED,
                 date=tree.parsed.document.published, rule=rule,
-                trace=(*draft.trace, *(["the pronoun stands for the speaker"] if first_person else ())),
+                trace=(*draft.trace, *(["the pronoun stands for the speaker"] if first_person else [])),
             )
+            yield Candidate(claim, i, piece.head, tuple(placed), draft.frame)
 
     def _telling(self, piece: contents.Piece) -> bool:
         """Whether a content says anything: a pronoun that can be resolved, or a word of substance that is not listed as ``vacuous``."""
