@@ -10,6 +10,8 @@ from kg.lexicon import Lexicon
 from kg.model import Condition
 
 _EDGE = {",", ".", ";", ":", "-", "--", "—", "–", '"', "“", "”", "'", "’", "‘", "(", ")", "``", "''", "?", "!"}
+_LONG = 16
+"""Tokens; the parser's coordinations are less sure in longer contents, so these stay whole."""
 _LEADING = {"that", "to", "whether", "for", "and", "or", "but", "also", "as", "both", "either"}
 
 
@@ -24,31 +26,76 @@ class Piece:
 
 
 def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int]) -> list[Piece]:
-    """The coordinated parts of a content, each with its own words. ``outside``: tokens that belong to the cue, never to the content."""
+    """The coordinated parts of a content, each with its own words. ``outside``: tokens that belong to the cue, never to the content.
+
+    A coordination inside a part is distributed over it: "an end to air strikes and sieges of towns" is an end to air strikes, and an
+    end to sieges of towns.
+    """
     heads = [h for h in tree.conjuncts(content.head) if _separable(tree, content.head, h)]
-    pieces = []
+    pieces: list[Piece] = []
     negated_first = False
     for h in heads:
-        joined = [c for c in tree.kids(h, "conj") if _separable(tree, content.head, c)]
         conditions, off = _conditions(tree, h, lexicon)
-        own = tree.subtree(h, without={*joined, *off, *outside})
-        if content.prefix is not None and h != content.prefix:
-            own = sorted({*own, *tree.subtree(content.prefix, without={*tree.kids(content.prefix, "relcl", "acl", "advcl"), *outside, content.head})})
-        if h != heads[0] and not tree.kids(h, "nsubj", "nsubjpass") and tree[h].pos in {"VERB", "AUX"}:
-            subject = tree.kids(heads[0], "nsubj", "nsubjpass")
-            if subject and content.prefix is None:
-                own = sorted({*own, *tree.subtree(subject[0], without=tree.kids(subject[0], "relcl"))})
+        own = _own_words(tree, content, h, heads[0], off, outside)
         negation = tree.negation(h)
-        if negation is None and tree[h].pos == "AUX" or tree[h].lemma == "be":
-            negation = negation if negation is not None else next((n for k in tree.kids(h, "attr") if (n := tree.negation(k)) is not None), None)
+        if negation is None and tree[h].lemma == "be":
+            negation = next((n for k in tree.kids(h, "attr") if (n := tree.negation(k)) is not None), None)
         negated = negation is not None or (negated_first and h != heads[0] and tree[h].pos in {"NOUN", "PROPN"})
         if h == heads[0]:
             negated_first = negation is not None
-        drop = {negation} if negation is not None else set()
-        indices = _trim(tree, [k for k in own if k not in drop and k not in outside])
-        if indices:
-            pieces.append(Piece(h, tuple(indices), negated, tuple(conditions)))
+        own = [k for k in own if k != negation and k not in outside]
+        for part in _distribute(tree, h, own):
+            if indices := _trim(tree, _whole_words(tree, part)):
+                pieces.append(Piece(h, tuple(indices), negated, tuple(conditions)))
     return pieces
+
+
+def _own_words(tree: Tree, content: Content, h: int, first: int, off: set[int], outside: frozenset[int]) -> list[int]:
+    """The tokens of one conjunct, with the subject that it shares with the first."""
+    joined = [c for c in tree.kids(h, "conj") if _separable(tree, content.head, c)]
+    own = set(tree.subtree(h, without={*joined, *off, *outside}))
+    if content.prefix is not None and h != content.prefix:
+        cut = {*tree.kids(content.prefix, "relcl", "acl", "advcl"), *outside, content.head}
+        own |= set(tree.subtree(content.prefix, without=cut))
+    elif h != first and tree[h].pos in {"VERB", "AUX"} and not tree.kids(h, "nsubj", "nsubjpass"):
+        for subject in tree.kids(first, "nsubj", "nsubjpass"):
+            own |= set(tree.subtree(subject, without=tree.kids(subject, "relcl")))
+    return sorted(own)
+
+
+def _distribute(tree: Tree, head: int, own: list[int]) -> list[list[int]]:
+    """One list of tokens for each member of the highest coordination of full phrases inside a content; just ``own`` where there is none."""
+    inside = set(own)
+    spine, queue = [], [head]
+    while queue:
+        k = queue.pop(0)
+        spine.append(k)
+        queue += [c for c in tree.kids(k, "dobj", "prep", "pobj", "pcomp", "xcomp", "attr") if c in inside]
+    for k in spine:
+        if k == head:
+            continue
+        members = [m for m in tree.conjuncts(k) if m in inside]
+        if len(members) > 1 and tree[k].dep == "dobj" and len(own) < _LONG and all(_phrase(tree, m, members) for m in members):
+            everything = {x for m in members for x in tree.subtree(m)}
+            return [[x for x in own if x not in everything or x in set(tree.subtree(m, without=[c for c in tree.kids(m, "conj", "cc", "punct") if c in inside]))]
+                    for m in members]
+    return [own]
+
+
+def _phrase(tree: Tree, m: int, members: list[int]) -> bool:
+    """Whether a conjunct is weighty enough to stand for itself: not a bare name or a single word in a pair."""
+    own = tree.subtree(m, without=tree.kids(m, "conj", "cc", "punct"))
+    return tree[m].pos in {"NOUN", "VERB"} and tree[m].ent in {"", "CARDINAL"} and (len(own) > 1 or len(members) > 2)
+
+
+def _whole_words(tree: Tree, indices: list[int]) -> list[int]:
+    """Add the rest of a hyphenated word that the tokenizer cut ("co-operate")."""
+    out = set(indices)
+    for k in indices:
+        while k + 2 < len(tree.tokens) and tree[k + 1].text == "-" and tree[k].end == tree[k + 1].start and tree[k + 1].end == tree[k + 2].start:
+            out |= {k + 1, k + 2}
+            k += 2
+    return sorted(out)
 
 
 def _separable(tree: Tree, first: int, h: int) -> bool:
