@@ -445,9 +445,9 @@ def conflict_graph(conflicts: Iterable[Conflict]) -> nx.Graph:
     for conflict in conflicts:
         holders = {p.holder.iri: p.holder.label for p in conflict.positions}
         labels |= holders
-        frequency.update(holders)
+        frequency.update(holders.keys())
         if len(holders) == 1:
-            alone.update(holders)
+            alone.update(holders.keys())
         for pair in combinations(sorted(holders), 2):
             pairs[pair].append(conflict)
     graph = nx.Graph(mode="conflicts")

@@ -1,0 +1,258 @@
+"""The briefing: what an analyst would hand in, as Markdown or as a page to print.
+
+Nothing in it is invented: each line states a position, a conflict or a count derived from them by a documented rule, in fixed
+words, and refers to the sentences it rests on, with speaker, article and date.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from kg import ground, movement, rows
+from kg.blocks import Block, Evidence, Heading, Item, Items, Line, Paragraph, Quote, Span, Strong, Table, html, markdown
+from kg.errors import UnknownName
+from kg.model import Conflict, Document, Holder, Polarity, Position
+from kg.rows import Row
+
+FORMATS = ("md", "html")
+MAIN_PARTIES = 8
+"""So many parties with the most positions get a column in the matrix and are asked for silence; all are listed."""
+QUOTES = 3
+"""So many sentences at most are referred to for one position; the number of others is given."""
+LISTED = 12
+"""So many rows at most of a ranking."""
+SEVERITIES = ("high", "medium", "low")
+
+
+def brief(
+    positions: Iterable[Position],
+    conflicts: Iterable[Conflict],
+    documents: Iterable[Document] = (),
+    *,
+    title: str = "Negotiation briefing",
+    as_of: str = "",
+    parties: Iterable[str] | None = None,
+    format: str = "md",
+) -> str:
+    """The briefing on these positions and the conflicts found among them.
+
+    ``documents`` give titles, publishers, dates and links; without them articles go by their ids. ``parties`` (labels or IRIs)
+    narrows the briefing to some holders. ``as_of`` is printed; to look back, pass positions and conflicts of that date
+    (``movement.as_of``). ``format`` is ``md`` (with footnotes) or ``html`` (one page, no scripts, made for paper). Raises
+    UnknownName for another format.
+    """
+    if format not in FORMATS:
+        raise UnknownName("format", format, FORMATS)
+    writer = _Writer(positions, conflicts, documents, parties)
+    blocks = writer.blocks(title, as_of)
+    return markdown(blocks, writer.evidence) if format == "md" else html(blocks, writer.evidence, title)
+
+
+class _Writer:
+    """Turns positions and conflicts into blocks and numbers the evidence on the way."""
+
+    def __init__(self, positions: Iterable[Position], conflicts: Iterable[Conflict], documents: Iterable[Document],
+                 parties: Iterable[str] | None) -> None:
+        wanted = list(parties) if parties is not None else None
+
+        def kept(holder: Holder) -> bool:
+            return wanted is None or rows.named(wanted, holder.iri, holder.label)
+        self.all = sorted((p for p in positions if kept(p.holder)), key=rows.order_key)
+        self.held = list(rows.standing(self.all))
+        self.conflicts = [c for c in conflicts if all(kept(p.holder) for p in c.positions)]
+        self.by_id = {p.id: p for p in self.all} | {p.id: p for c in self.conflicts for p in c.positions}
+        self.evidence = Evidence(documents)
+        self.days = sorted({c.date for p in self.all for c in p.claims if c.date})
+        count = Counter(p.holder.iri for p in self.held)
+        holders = {p.holder.iri: p.holder for p in self.held}
+        self.parties = sorted(holders.values(), key=lambda h: (-count[h.iri], h.label.casefold(), h.iri))
+        self.ground = ground.common_ground(self.held, None, self.conflicts)
+
+    def blocks(self, title: str, as_of: str) -> list[Block]:
+        found: list[Block] = [Heading(1, title), self._counts(as_of)]
+        sections = (
+            ("At a glance", self._glance), ("Conflicts", self._conflicts), ("Deadlocks", self._deadlocks),
+            ("Positions by party", self._parties), ("Parties and issues", self._matrix), ("Common ground", self._common),
+            ("Possible trades", self._trades), ("Recent moves", self._moves), ("What must come first", self._order),
+            ("Open questions", self._open),
+        )
+        for name, write in sections:
+            if inside := write():
+                found += [Heading(2, name), *inside]
+        return found
+
+    # -- evidence --
+
+    def _refs(self, held: Iterable[Position]) -> Line:
+        """References to the sentences behind positions, at most ``QUOTES`` for each."""
+        spans: list[Span] = []
+        for p in held:
+            spans += [self.evidence.ref(c) for c in p.claims[:QUOTES]]
+            if len(p.claims) > QUOTES:
+                spans.append(f" (+{len(p.claims) - QUOTES})")
+        return list(dict.fromkeys(spans))
+
+    def _of_rows(self, found: Iterable[Row]) -> Line:
+        return self._refs(self.by_id[r["id"]] for r in found if r["id"] in self.by_id)
+
+    def _quotes(self, held: Iterable[Position]) -> list[Quote]:
+        """The first sentence of each position, each sentence once."""
+        quotes = {q.number: q for q in (self.evidence.quote(c) for p in held for c in p.claims[:1])}
+        return list(quotes.values())
+
+    # -- sections --
+
+    def _counts(self, as_of: str) -> Block:
+        articles = {c.document for p in self.all for c in p.claims}
+        issues = {p.issue.iri for p in self.held if p.issue}
+        told = f"{_number(len(self.held), 'position')} of {_number(len(self.parties), 'party', 'parties')}"
+        told += f" on {_number(len(issues), 'issue')}" if issues else ""
+        told += f", from {_number(len(articles), 'article')}"
+        told += f" dated {' to '.join(dict.fromkeys((self.days[0], self.days[-1])))}" if self.days else ""
+        told += f"; {_number(len(self.conflicts), 'conflict')} found." + (f" As of {as_of}." if as_of else "")
+        told += " Numbers refer to the sentences that a line rests on, given with speaker, article and date."
+        return Paragraph([told], note=True)
+
+    def _glance(self) -> list[Block]:
+        from kg import leverage, network  # networkx is slow to load
+
+        items = []
+        for row in network.contested_options(self.held)[:3]:
+            there = [p for p in self.held if p.option.iri == row["option"]["iri"]]
+            items.append(Item([Strong("Most contested: "), f"“{row['option']['label']}” (for: {_names(row['for'])}; against: "
+                               f"{_names(row['against'])})", *self._refs(there)]))
+        for row in network.opposed_pairs(self.conflicts)[:3]:
+            involved = [p for c in self.conflicts if c.id in row["ids"] for p in c.positions][:QUOTES * 2]
+            items.append(Item([Strong("Most opposed: "), f"{row['parties'][0]} and {row['parties'][1]}, "
+                               f"{_number(row['conflicts'], 'conflict')}", *self._refs(involved)]))
+        for row in [r for r in leverage.concessions(self.conflicts) if r["resolves"] > 1][:3]:
+            items.append(Item([Strong("Would resolve most: "), f"{row['text']}: {_number(row['resolves'], 'conflict')} "
+                               f"(with {_names(row['with'])})", *self._of_rows(row["positions"])]))
+        return [Items(items)] if items else []
+
+    def _conflicts(self) -> list[Block]:
+        found: list[Block] = []
+        for severity in [*SEVERITIES, *sorted({c.severity for c in self.conflicts} - set(SEVERITIES))]:
+            listed = [c for c in self.conflicts if c.severity == severity and c.kind != "deadlock"]
+            if listed:
+                found += [Heading(3, f"Severity {severity} ({len(listed)})"), Items([self._conflict(c) for c in listed])]
+        return found
+
+    def _conflict(self, conflict: Conflict) -> Item:
+        issue = f" · {conflict.issue.label}" if conflict.issue else ""
+        line: Line = [Strong(f"{conflict.kind}{issue}: "), conflict.explanation]
+        return Item(line, self._quotes(conflict.positions), conflict.severity)
+
+    def _deadlocks(self) -> list[Block]:
+        listed = [c for c in self.conflicts if c.kind == "deadlock"]
+        return [Items([self._conflict(c) for c in listed])] if listed else []
+
+    def _parties(self) -> list[Block]:
+        found: list[Block] = []
+        for holder in self.parties:
+            held = [p for p in self.held if p.holder.iri == holder.iri]
+            found += [Heading(3, holder.label), Items([self._position(p) for p in held])]
+        return found
+
+    def _position(self, p: Position) -> Item:
+        issue: list[Span] = [Strong(f"{p.issue.label}: ")] if p.issue else []
+        since = f" (since {p.held_from})" if p.held_from and len(self.days) > 1 else ""
+        return Item([*issue, f"{rows.words(p)}{since}", *self._refs([p])])
+
+    def _matrix(self) -> list[Block]:
+        cells: dict[tuple[str, str], dict[str, list[Position]]] = defaultdict(lambda: defaultdict(list))
+        columns = self.parties[:MAIN_PARTIES]
+        shown = {h.iri for h in columns}
+        for p in self.held:
+            if p.issue and p.holder.iri in shown:
+                cells[p.issue.label, p.issue.iri][p.holder.iri].append(p)
+        body: list[list[list[Line]]] = []
+        for (label, _), line in sorted(cells.items(), key=lambda item: (item[0][0].casefold(), item[0][1])):
+            stands = [[self._stand(held) for held in self._by_option(line[h.iri])] for h in columns]
+            body.append([[[Strong(label)]], *stands])
+        if not body:
+            return []
+        more = len(self.parties) - len(columns)
+        told = "+ for, − against, ± both."
+        told += f" The {len(columns)} parties with the most positions; {more} more above." if more else ""
+        return [Paragraph([told], note=True), Table(["Issue", *(h.label for h in columns)], body)]
+
+    def _by_option(self, held: Sequence[Position]) -> list[list[Position]]:
+        grouped: dict[str, list[Position]] = defaultdict(list)
+        for p in held:
+            grouped[p.option.iri].append(p)
+        return list(grouped.values())
+
+    def _stand(self, held: Sequence[Position]) -> Line:
+        sides = {p.polarity for p in held}
+        sign = "±" if len(sides) > 1 else "+" if sides == {Polarity.FOR} else "−"
+        return [f"{sign} {held[0].option.label}", *self._refs(held)]
+
+    def _common(self) -> list[Block]:
+        agreed = [r for r in self.ground if r["status"] == "agreed"]
+        found: list[Block] = []
+        if agreed:
+            found.append(Items([self._agreed(r) for r in agreed]))
+        island = ground.island(self.all, None, self.conflicts)
+        if any(island.values()) and len(self.parties) <= MAIN_PARTIES:
+            body = [[[[r["text"], *self._of_rows(r["positions"])] for r in island[c]] for c in ground.COLUMNS]]
+            found += [Heading(3, "Island of agreements"), Table([c.capitalize() for c in ground.COLUMNS], body),
+                      Paragraph([ground.NOTE], note=True)]
+        return found
+
+    def _agreed(self, row: Row) -> Item:
+        side, who = ("for", row["for"]) if row["for"] else ("against", row["against"])
+        marks = [m for m, on in (("some only consider it", not row["firm"]), ("with conditions", row["conditional"])) if on]
+        issue: list[Span] = [Strong(f"{row['issue']['label']}: ")] if row["issue"] else []
+        told = f"{_names(who)} {'are' if len(who) > 1 else 'is'} {side} “{row['option']['label']}”"
+        return Item([*issue, told + (f" ({'; '.join(marks)})" if marks else ""), *self._of_rows(row["positions"])])
+
+    def _trades(self) -> list[Block]:
+        listed = ground.trades(self.held)[:LISTED]
+        return [Items([
+            Item([Strong("Linked by a party itself: " if r["linked"] else f"{r['firmness'].capitalize()}: "), r["text"],
+                  *self._of_rows(r["positions"])]) for r in listed
+        ])] if listed else []
+
+    def _moves(self) -> list[Block]:
+        moves = movement.shifts(self.all, moves_only=True)
+        moves.sort(key=lambda r: r["date"], reverse=True)
+        return [Items([
+            Item([Strong(f"{r['date'] or 'undated'}: "), r["text"], *self._of_rows([r["before"], r["after"]])])
+            for r in moves[:LISTED]
+        ])] if moves else []
+
+    def _order(self) -> list[Block]:
+        from kg import leverage
+
+        steps = [s for s in leverage.order(self.held) if s["because"] or s["after"]]
+        return [Items([self._step(s) for s in steps])] if steps else []
+
+    def _step(self, step: Row) -> Item:
+        joined = " ⇄ " if step["cycle"] else " together with " if step["together"] else ", "
+        told = joined.join(f"“{i['label']}”" for i in step["items"])
+        after = f" after {', '.join(f'“{a}”' for a in step['after'])}" if step["after"] else ""
+        name = "Circular: " if step["cycle"] else f"Step {step['step']}: "
+        return Item([Strong(name), told + after, *self._of_rows(b["position"] for b in step["because"])])
+
+    def _open(self) -> list[Block]:
+        main = [h.iri for h in self.parties[:MAIN_PARTIES]]
+        summary = ground.by_issue(ground.common_ground(self.held, main, self.conflicts))
+        items = []
+        for row in summary:
+            if row["issue"] and row["silent_parties"]:
+                spoke = [p for p in self.held if p.issue and p.issue.iri == row["issue"]["iri"]]
+                names = sorted({p.holder.label for p in spoke}, key=str.casefold)
+                told = f"no position of {_names(row['silent_parties'])} is known; {_names(names)} " \
+                       f"{'have' if len(names) > 1 else 'has'} spoken"
+                items.append(Item([Strong(f"{row['issue']['label']}: "), told, *self._refs(spoke[:LISTED])]))
+        return [Items(items)] if items else []
+
+
+def _number(count: int, one: str, many: str = "") -> str:
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def _names(names: Sequence[str]) -> str:
+    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else "".join(names)
