@@ -1,0 +1,158 @@
+"""Who is meant: fills the actors of claims from the article's own words and from the curated knowledge, and says how.
+
+Deterministic, linear in the length of the article, and never a guess that nobody can see: each step is a sentence in ``Actor.how``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.model import Actor, Claim, Parsed, digest
+from kg.positions import base, holder_of, slug
+from kg.resolve._cast import Cast, Entity
+from kg.resolve._refer import Reference
+from kg.vocabulary.actors import Actors
+
+_DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
+_ON_BEHALF = re.compile(r"\s*,?\s*(?:speaking\s+)?(?:for|on behalf of)\s+(?:the\s+)?")
+_GROUPS = {"NegotiationGroup", "Organisation"}
+
+
+def resolve_actors(claims: Iterable[Claim], parsed: Parsed, actors: Actors) -> list[Claim]:
+    """The claims with label, party, IRIs, chain and explanation of their holders, speakers and addressees.
+
+    A holder that stands for several parties ("both sides", "the leaders of France and Germany") becomes several holders with the same
+    words. Actors that have a party already are kept as they are. Raises nothing.
+    """
+    resolver = Resolver(parsed, actors)
+    return [resolver.claim(c) for c in claims]
+
+
+class Resolver:
+    """Resolves the actors of one article."""
+
+    def __init__(self, parsed: Parsed, actors: Actors) -> None:
+        self.cast = Cast(parsed, actors)
+        self.reference = Reference(self.cast)
+        self._done: dict[tuple[str, int, int], list[Actor]] = {}
+
+    def claim(self, claim: Claim) -> Claim:
+        """The claim with its actors resolved."""
+        speaker = self.actor(claim.speaker, claim)[0] if claim.speaker else None
+        return replace(claim, holders=self._all(claim.holders, claim), addressees=self._all(claim.addressees, claim), speaker=speaker)
+
+    def _all(self, found: tuple[Actor, ...], claim: Claim) -> tuple[Actor, ...]:
+        out: dict[tuple[str, int, str | None], Actor] = {}
+        for actor in found:
+            for resolved in self.actor(actor, claim):
+                out.setdefault((resolved.label, resolved.start, resolved.iri), resolved)
+        return tuple(out.values())
+
+    def actor(self, actor: Actor, claim: Claim) -> list[Actor]:
+        """One actor as written → the actor or actors that are meant."""
+        if actor.party is not None:
+            return [actor]
+        key = (actor.text, actor.start if actor.start >= 0 else claim.evidence.start, actor.end)
+        if key not in self._done:
+            self._done[key] = self._resolve(actor, claim)
+        return self._done[key]
+
+    def _resolve(self, actor: Actor, claim: Claim) -> list[Actor]:
+        span = self._span(actor, claim)
+        if span is None:
+            return [self._by_name(actor)]
+        head = self._head(*span)
+        entities, how = self.reference.of(head)
+        if not entities:
+            return [self._unknown(actor)]
+        group = self._on_behalf(head)
+        return [self._filled(actor, e, how, group) for e in entities]
+
+    # ---- where it stands -----------------------------------------------------------------------------------------------------
+
+    def _span(self, actor: Actor, claim: Claim) -> tuple[int, int] | None:
+        """First token and token after the last; an actor without offsets is looked for in its sentence, then in the article."""
+        start, end = actor.start, actor.end
+        if start < 0 or self.cast.text[start:end] != actor.text:
+            for low, high in ((claim.evidence.start, claim.evidence.end), (0, len(self.cast.text))):
+                start = self.cast.text.find(actor.text, low, high) if actor.text else -1
+                if start >= 0:
+                    end = start + len(actor.text)
+                    break
+            else:
+                return None
+        if not self.cast.tokens:
+            return None
+        first = self.cast.token_at(start)
+        last = max(bisect_left(self.cast.starts, end), first + 1)
+        return first, last
+
+    def _head(self, first: int, last: int) -> int:
+        """The token that governs the others: its governor lies outside; of several the one with most words below it, a name first."""
+        inside = range(first, last)
+        heads = [k for k in inside if self.cast.tokens[k].head not in inside or self.cast.tokens[k].head == k]
+        if not heads:
+            return last - 1
+        return max(heads, key=lambda k: (self.cast.tokens[k].pos in {"NOUN", "PROPN", "PRON"}, len(self.cast.tree.subtree(k)), -k))
+
+    def _on_behalf(self, head: int) -> Entity | None:
+        """The group in "Tuvalu, for AOSIS, …": the words right after the name lead to it."""
+        m = self.cast.at.get(head)
+        if m is None:
+            return None
+        end = self.cast.tokens[m.last - 1].end
+        match = _ON_BEHALF.match(self.cast.text, end, end + 40)
+        other = self.cast.at.get(self.cast.token_at(match.end())) if match else None
+        return other.entity if other is not None and other.entity.kind in _GROUPS and other.entity is not m.entity else None
+
+    # ---- what is filled in ---------------------------------------------------------------------------------------------------
+
+    def _filled(self, actor: Actor, e: Entity, how: list[str], group: Entity | None) -> Actor:
+        behalf = self.cast.behalf(e) + ([group] if group is not None else [])
+        top = behalf[-1]
+        steps = list(dict.fromkeys([*how, *e.how, *self._steps(behalf, group)]))
+        return replace(
+            actor, label=e.label, party=top.label, iri=self._iri(top), person=self._iri(e) if e.is_person else None,
+            chain=tuple(dict.fromkeys(x.label for x in behalf)), how=tuple(steps),
+        )
+
+    def _steps(self, behalf: list[Entity], group: Entity | None) -> list[str]:
+        out = []
+        for who, whom in zip(behalf, behalf[1:], strict=False):
+            office, of = self.cast.role(who)
+            if whom is group:
+                out.append(f"{who.label} speaks for {whom.label}, as the sentence says")
+            elif of:
+                party = self.cast.actors.parties[of].label
+                when = f"was {office} of {party} on {self.cast.date}" if self.cast.date else f"has been {office} of {party}"
+                out.append(f"{who.label} {when}" + (f" and speaks for {whom.label}" if whom.label != party else ""))
+            elif who.iri and not who.is_person:
+                out.append(f"{who.label} speaks for {whom.label}")
+        return out
+
+    def _iri(self, e: Entity) -> str:
+        """The curated IRI; a minted one for a name; one of this article only for a description or a bare surname."""
+        if e.iri:
+            return e.iri
+        if e.is_person:
+            own = "" if " " in e.label else f"-{digest(self.cast.parsed.document.id)[:6]}"
+            return f"{base()}person/{slug(e.label) or digest(e.label)[:8]}{own}"
+        if e.kind in {"Generic", "Description"}:
+            return f"{base()}party/{slug(e.label) or 'party'}-{digest(self.cast.parsed.document.id, e.label.casefold())[:6]}"
+        return holder_of(Actor(text=e.label, start=-1, end=-1, label=e.label, party=e.label)).iri
+
+    def _unknown(self, actor: Actor) -> Actor:
+        """Nobody in particular: a party of its own under its own words."""
+        label = _DETERMINER.sub("", " ".join(actor.text.split())) or actor.text
+        return self._filled(actor, Entity(label, "Generic"), [f"'{actor.text}' is nobody known; it stays itself"], None)
+
+    def _by_name(self, actor: Actor) -> Actor:
+        """A name that does not stand in the article, as a coder may write it."""
+        names = self.cast.actors.lookup(_DETERMINER.sub("", actor.text)) or self.cast.actors.lookup(actor.text)
+        if not names:
+            return self._unknown(actor)
+        e = self.cast.entity(names[0].iri)
+        return self._filled(actor, e, [f"'{actor.text}' is a name of {e.label}"], None)
