@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.errors import KgError
+from kg.errors import KgError, UnreadableSource
 from kg.model import Claim, Document
 
 if TYPE_CHECKING:
@@ -136,10 +136,82 @@ def _told(articles: Iterator[Article], listener: Callable[[Article], None] | Non
         yield article
 
 
-def evaluate(folder: str | Path, *, model: str | None = None, workers: int = 1) -> Score:
-    """Extract from the annotated articles of a folder and score the claims (see ``kg.evaluate``). Raises UnreadableSource."""
+def evaluate(folder: str | Path, *, claims: str | Path | None = None, model: str | None = None, workers: int = 1) -> Score:
+    """Extract from the annotated articles of a folder and score the claims, or those of a JSON Lines file (see ``kg.evaluate``).
+
+    Raises UnreadableSource for gold or claims that cannot be read.
+    """
+    from kg import jsonl
     from kg.evaluate import gold_articles, score
 
     gold = list(gold_articles(folder))
-    documents = (Document(id=name, text=text) for name, text, _ in gold)
-    return score(gold, {article.document.id: article.claims for article in annotate(documents, model=model, workers=workers)})
+    found: dict[str, list[Claim]] = defaultdict(list)
+    if claims is not None:
+        for claim in jsonl.load(claims):
+            found[claim.document].append(claim)
+    else:
+        documents = (Document(id=name, text=text) for name, text, _ in gold)
+        found.update((article.document.id, article.claims) for article in annotate(documents, model=model, workers=workers))
+    return score(gold, found)
+
+
+def import_claims(
+    path: str | Path, store: Store | str | Path, *, articles: Iterable[str | Path] = (),
+    on_error: Callable[[KgError], None] | None = None, on_note: Callable[[str], None] | None = None,
+) -> Built:
+    """Put claims made elsewhere into the store, in the place of those that it holds of the same articles.
+
+    A ``.csv`` or ``.tsv`` table is read by ``kg.coded``, anything else as JSON Lines (``docs/claims.md``). The articles of JSON
+    Lines claims are looked for in ``articles`` (paths), then in the store; of others no more is known than the quoted sentences,
+    which then make up the article's text, at their offsets. Raises UnreadableSource; the store is untouched then.
+    """
+    from kg import coded, jsonl
+    from kg.readers import read
+    from kg.store import open_store
+
+    if not Path(path).is_file():
+        raise UnreadableSource(f"{path}: no such file")
+    if Path(path).suffix.lower() in (".csv", ".tsv"):
+        documents, claims = coded.read_claims(path, on_error)
+    else:
+        claims = list(jsonl.load(path))
+        documents = list(read(articles, on_error, on_note)) if articles else []
+    if not claims:
+        raise UnreadableSource(f"{path}: no claim in it; docs/claims.md has the format")
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found[claim.document].append(claim)
+    known = {d.id: d for d in documents}
+    opened = open_store(store) if isinstance(store, str | Path) else store
+    known = {d.id: d for d in opened.documents() if d.id in found} | known
+    for name in sorted(found.keys() - known.keys()):
+        known[name] = _quoted_article(name, found[name], str(path))
+        if on_note:
+            on_note(f"the text of article '{name}' is not known; the quoted sentences stand for it (or name it by --articles)")
+    opened.put_many([(known[name], found[name]) for name in sorted(found)])
+    return Built(len(found), len(claims))
+
+
+def _quoted_article(name: str, claims: list[Claim], path: str) -> Document:
+    """An article of blanks with the claims' evidence where their offsets say."""
+    text = [" "] * max(c.evidence.start + len(c.evidence.text) for c in claims)
+    for claim in claims:
+        if claim.evidence.start < 0 or claim.evidence.end - claim.evidence.start != len(claim.evidence.text):
+            raise UnreadableSource(f"{path}: article '{name}': start and end do not fit the evidence {claim.evidence.text[:60]!r}")
+        text[claim.evidence.start:claim.evidence.end] = claim.evidence.text
+    return Document(id=name, text="".join(text))
+
+
+def try_cue(text: str, row: str | None = None, *, model: str | None = None) -> list[Claim]:
+    """The claims of a text, unresolved, with one more row in the cue lexicon: cells as in ``stance.tsv``, separated by tabs.
+
+    The new row stands before the others of the same first word. Raises BadResource for a row that is none.
+    """
+    from kg import lexicon
+    from kg.extractors import extract as claims_of
+    from kg.language import load
+
+    cues = lexicon.load()
+    if row is not None:
+        cues = lexicon.build([lexicon.parse_cue(row), *cues.cues()])
+    return claims_of(load(model).parse(Document(id="try", text=text)), cues)

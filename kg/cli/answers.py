@@ -24,7 +24,7 @@ from kg.cli.options import (
     reading,
     say,
 )
-from kg.cli.output import Record, block, emit, write
+from kg.cli.output import Record, block, cell, emit, write
 
 if TYPE_CHECKING:
     from kg.model import Conflict, Position
@@ -241,8 +241,7 @@ def query(
     parameters = dict(_pair(text) for text in given or ())
     with reading(paths, store) as found:
         table = asked.run(found, question, parameters)
-        columns = {name: lambda r, name=name: "" if r[name] is None else str(r[name]) for name in table.columns}
-        emit(table.dicts(), columns, form, empty="no row")
+        emit(table.dicts(), {name: cell(name) for name in table.columns}, form, empty="no row")
 
 
 def _pair(text: str) -> tuple[str, str]:

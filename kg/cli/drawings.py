@@ -1,3 +1,147 @@
-"""Commands that draw and export."""
+"""Commands that draw and write files: the interactive page, networks, the briefing."""
 
 from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli import app
+from kg.cli.options import AsOf, Format, IncludePast, MaybeSources, Model, Ontology, Output, Rows, StoreAt, reading, say
+from kg.cli.output import cell, emit, write
+
+
+@app.command(epilog="Example:  kg view article.txt -o graph.html --focus Ukraine")
+def view(
+    paths: MaybeSources = None,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")] = Path("graph.html"),
+    focus: Annotated[list[str] | None, typer.Option(
+        "--focus", help="Only this party, issue or option and who faces it; may be repeated.", show_default=False)] = None,
+    max_nodes: Annotated[int, typer.Option("--max-nodes", min=3, help="The most nodes to draw.")] = 300,
+    title: Annotated[str, typer.Option("--title", help="The page's title.")] = "Negotiation map",
+    include_past: IncludePast = False, as_of: AsOf = None, store: StoreAt = None, ontology: Ontology = None, model: Model = None,
+) -> None:
+    """Write the interactive page: one HTML file that works without a network."""
+    from kg import views
+    from kg.conflicts import find_conflicts
+
+    with reading(paths, store) as found:
+        held = found.positions(as_of, include_past)
+        collisions = find_conflicts(held, include_past=include_past)
+        page = views.page(held, collisions, found.documents(), title=title, max_nodes=max_nodes, focus=focus or None)
+        write(page, output)
+
+
+class BriefFormat(StrEnum):
+    """What ``kg brief`` writes."""
+
+    MD = "md"
+    HTML = "html"
+
+
+@app.command(epilog="Example:  kg brief articles/ -o brief.html")
+def brief(
+    paths: MaybeSources = None, output: Output = None,
+    form: Annotated[BriefFormat | None, typer.Option("--format", "-f", help="md or html (default: by the file's ending, else md).",
+                                                     show_default=False)] = None,
+    party: Annotated[list[str] | None, typer.Option("--party", "-p", help="Among these parties only; may be repeated.",
+                                                    show_default=False)] = None,
+    title: Annotated[str, typer.Option("--title", help="The briefing's title.")] = "Negotiation briefing",
+    as_of: AsOf = None, store: StoreAt = None, ontology: Ontology = None, model: Model = None,
+) -> None:
+    """Write the briefing: parties and positions, conflicts with quotes, common ground, recent moves, open questions, sources."""
+    from kg import brief as briefing
+    from kg.conflicts import find_conflicts
+
+    by_ending = BriefFormat.HTML if output and output.suffix.lower() in (".html", ".htm") else BriefFormat.MD
+    with reading(paths, store) as found:
+        held = found.positions(as_of)
+        text = briefing.brief(held, find_conflicts(held), found.documents(), title=title, as_of=as_of or "", parties=party or None,
+                              format=form or by_ending)
+        write(text, output)
+
+
+@app.command(epilog="Example:  kg network articles/ --mode party --aggregate conflict -o network.gexf")
+def network(
+    paths: MaybeSources = None,
+    output: Annotated[Path | None, typer.Option(
+        "--output", "-o", help="A file ending in .graphml, .gexf, .csv, .edges.csv or .json (default: the measures, printed).",
+        show_default=False)] = None,
+    mode: Annotated[str, typer.Option("--mode", help="two-mode (party × option), party or option.")] = "two-mode",
+    aggregate: Annotated[str | None, typer.Option(
+        "--aggregate", help="two-mode: subtract, ignore, combine; one-mode: congruence, conflict, subtract, ignore.",
+        show_default=False)] = None,
+    normalize: Annotated[str, typer.Option(
+        "--normalize", help="no, activity, prominence; one-mode: no, average, jaccard, cosine.")] = "no",
+    duplicates: Annotated[str, typer.Option(
+        "--duplicates", help="include, document, week, month, year or acrossrange.")] = "include",
+    since: Annotated[str, typer.Option("--since", metavar="DATE", help="Statements from this day on.", show_default=False)] = "",
+    until: Annotated[str, typer.Option("--until", metavar="DATE", help="Statements up to this day.", show_default=False)] = "",
+    exclude: Annotated[list[str] | None, typer.Option(
+        "--exclude", help="A party, option, issue or article to leave out; may be repeated.", show_default=False)] = None,
+    isolates: Annotated[bool, typer.Option("--isolates", help="Keep nodes without an edge.")] = False,
+    claims: Annotated[bool, typer.Option("--claims", help="Count every statement instead of merged positions.")] = False,
+    form: Rows = Format.TABLE, as_of: AsOf = None, store: StoreAt = None, ontology: Ontology = None, model: Model = None,
+) -> None:
+    """Networks of parties and options, compatible with Discourse Network Analyzer; without -o their centralities, printed."""
+    from kg import network as networks
+
+    with reading(paths, store) as found:
+        out = exclude or ()
+        graph = networks.network(
+            found.claims() if claims else found.positions(as_of), mode=mode, aggregate=aggregate, normalize=normalize,
+            duplicates=duplicates, since=since, until=until, exclude_parties=out, exclude_options=out, exclude_issues=out,
+            exclude_documents=out, isolates=isolates)
+        if output:
+            output.parent.mkdir(parents=True, exist_ok=True)
+            say(f"wrote {networks.write(graph, output)}: {graph.number_of_nodes()} nodes, {graph.number_of_edges()} edges")
+        else:
+            rows = networks.centralities(graph)
+            columns = {name: cell(name) for name in (rows[0] if rows else ()) if name != "iri"}
+            emit(rows, columns, form, empty="no network: no positions")
+
+
+@app.command(epilog="Example:  kg concessions articles/ --between Russia Ukraine")
+def concessions(
+    paths: MaybeSources = None,
+    between: Annotated[tuple[str, str] | None, typer.Option(
+        "--between", help="A smallest set that clears all conflicts of the two.", show_default=False)] = None,
+    only: Annotated[str | None, typer.Option("--only", help="With --between: the party that concedes everything.",
+                                             show_default=False)] = None,
+    order: Annotated[bool, typer.Option("--order", help="What must happen first, by everybody's conditions.")] = False,
+    form: Rows = Format.TABLE, as_of: AsOf = None, store: StoreAt = None, ontology: Ontology = None, model: Model = None,
+) -> None:
+    """Which option, conceded by whom, resolves how many conflicts."""
+    from kg import leverage
+    from kg.conflicts import find_conflicts
+
+    with reading(paths, store) as found:
+        held = found.positions(as_of)
+        if order:
+            emit(leverage.order(held), _ORDER_COLUMNS, form, empty="no condition orders anything")
+            return
+        hits = find_conflicts(held)
+        if not between:
+            emit(leverage.concessions(hits), _CONCESSION_COLUMNS, form, empty="no conflict, so nothing to concede")
+            return
+        answer = leverage.smallest_set(hits, *between, only=only)
+        if form in (Format.JSON, Format.JSONL):
+            emit([answer], {}, form)
+            return
+        emit(answer["concessions"], _CONCESSION_COLUMNS, form, empty="no conflict between them")
+        certainty = "and no smaller set can" if answer["exact"] else f"(at least {answer['lower']} are needed)"
+        cleared = answer["conflicts"] - len(answer["unresolved"])
+        say(f"{answer['size']} concessions clear {cleared} of {answer['conflicts']} conflicts, {certainty}")
+
+
+_CONCESSION_COLUMNS = {
+    "party": lambda r: r["holder"]["label"], "concession": lambda r: r["text"], "resolves": lambda r: str(r["resolves"]),
+    "high": lambda r: str(r["high"]), "with": lambda r: ", ".join(r["with"]),
+}
+_ORDER_COLUMNS = {
+    "step": lambda r: str(r["step"]), "what": lambda r: "; ".join(i["label"] for i in r["items"]),
+    "": lambda r: "cycle" if r["cycle"] else "together" if r["together"] else "", "after": lambda r: "; ".join(r["after"]),
+    "because": lambda r: "; ".join(b["text"] for b in r["because"]),
+}

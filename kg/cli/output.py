@@ -40,6 +40,16 @@ def emit(records: Iterable[Record], columns: Columns, form: Format, empty: str =
             _table(list(columns), rows)
 
 
+def cell(name: str) -> Callable[[Any], str]:
+    """The column that shows one key of a record: nothing for None, three digits of a fraction, the text of anything else."""
+
+    def show(record: Any) -> str:
+        value = record[name]
+        return "" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value)
+
+    return show
+
+
 def _plain(text: str) -> str:
     """One line, without control characters: article text must not steer a terminal."""
     return "".join(c for c in " ".join(str(text).split()) if c.isprintable())
