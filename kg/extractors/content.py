@@ -25,7 +25,7 @@ class Piece:
     conditions: tuple[Condition, ...]
 
 
-def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int]) -> list[Piece]:
+def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int], cue: int = -1) -> list[Piece]:
     """The coordinated parts of a content, each with its own words. ``outside``: tokens that belong to the cue, never to the content.
 
     A coordination inside a part is distributed over it: "an end to air strikes and sieges of towns" is an end to air strikes, and an
@@ -43,7 +43,8 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
         negated = negation is not None or (negated_first and h != heads[0] and tree[h].pos in {"NOUN", "PROPN"})
         if h == heads[0]:
             negated_first = negation is not None
-        own = [k for k in own if k != negation and k not in outside]
+        after = h > cue and (content.prefix is None or content.prefix > cue)  # then nothing of it stands before the cue
+        own = [k for k in own if k != negation and k not in outside and not (after and k < cue)]
         for part in _distribute(tree, h, own):
             if indices := _trim(tree, _whole_words(tree, part)):
                 pieces.append(Piece(h, tuple(indices), negated, tuple(conditions)))

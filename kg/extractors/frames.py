@@ -102,7 +102,7 @@ def _infinitives(tree: Tree, i: int) -> list[tuple[int, int | None]]:
                             out.append((c, o if c != o else _own_subject(tree, c)))
     if not out and tree[i].pos == "VERB":
         # "pledged during his campaign to end the war": the infinitive was hung on the noun between
-        out = [(c, None) for p in tree.kids(i, "prep") for o in tree.kids(p, "pobj") for c in tree.kids(o, "acl", "relcl")
+        out = [(c, None) for p in tree.kids(i, "prep") if p > i for o in tree.kids(p, "pobj") for c in tree.kids(o, "acl", "relcl")
                if _is_infinitive(tree, c) and tree[p].text.lower() in {"during", "in", "on", "at", "by", "after", "before"}]
     return out
 
@@ -147,7 +147,8 @@ def _subject(tree: Tree, i: int) -> list[Content]:
     governor = tree[i].head if tree[i].dep in {"acomp", "attr", "oprd", "prep", "pobj", "xcomp", "advmod"} else i
     for verb in dict.fromkeys((governor, tree[governor].head, i)):
         if own := tree.kids(verb, "nsubj", "nsubjpass", "csubj"):
-            if tree[own[-1]].text.lower() in {"it", "this", "that"} and (extra := [c for k in (i, verb) for c in tree.kids(k, "xcomp", "ccomp", "advcl") if _is_infinitive(tree, c) or _introduced(tree, c, "that")]):
+            if tree[own[-1]].text.lower() in {"it", "this", "that"} and (extra := [c for k in (i, verb) for c in tree.kids(k, "xcomp", "ccomp", "advcl")
+                                                                                        if _is_infinitive(tree, c) or _introduced(tree, c, "that") or tree[c].dep == "ccomp" and c > i]):
                 return [Content(extra[0], "subject")]
             return [Content(own[-1], "subject")]
     if tree[i].dep == "oprd" or tree[i].dep == "acomp":

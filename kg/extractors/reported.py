@@ -76,6 +76,11 @@ def _reading(rules: RuleExtractor, i: int) -> tuple[Stance, Polarity, str, int, 
         must = next((k for k in aux if tree[k].tag == "MD" and lexicon.is_a(tree[k].text.lower(), "obligation") and tree[k].text.lower() != "shall"), None)
         if must is not None:
             return Stance.DEMAND, Polarity.AGAINST if negated else Polarity.FOR, f"\"{tree[must].text}\" in what is said: demand", must, i
+        can = next((k for k in aux if tree[k].text.lower() in {"can", "could", "ca"}), None)
+        if can is not None and negated and i not in rules.matches and speech.kind == "indirect":
+            return Stance.REJECT, Polarity.AGAINST, f"\"{tree[can].text} not\" in what is said: refuses", can, i
+        if tree[i].lemma == "need" and (things := tree.kids(i, "dobj")) and tree.kids(i, "nsubj"):
+            return (Stance.REJECT if negated else Stance.DEMAND), Polarity.AGAINST if negated else Polarity.FOR, "\"need\" in what is said: demand", i, things[0]
         if tree[i].lemma in {"have", "need"} and (inner := [c for c in tree.kids(i, "xcomp") if any(tree[a].text.lower() == "to" for a in tree.kids(c, "aux"))]) and i not in rules.matches:
             return (Stance.REJECT if negated else Stance.DEMAND), Polarity.AGAINST if negated else Polarity.FOR, f"\"{tree[i].text} to\" in what is said: demand", i, inner[0]
         if speech.kind == "direct" and tree[i].tag == "VB" and tree[i].dep in {"ROOT", "ccomp"} and not tree.kids(i, "nsubj", "aux", "nsubjpass") and i not in rules.matches:
@@ -105,7 +110,7 @@ def _same(rules: RuleExtractor, i: int, subject: list[int]) -> bool:
         return True
     word = rules.tree[subject[-1]].text.lower()
     speech = rules.speeches.of(i)
-    return word in holders.FIRST_PERSON or (speech is not None and speech.kind == "indirect" and (word in {"he", "she", "it", "they"} or rules.tree[subject[-1]].ent in {"GPE", "ORG"} or rules.tree[subject[-1]].lemma in {"government", "country", "company"}))
+    return word in holders.FIRST_PERSON or (speech is not None and speech.kind == "indirect" and (word in {"he", "she", "it", "they"} or speech.kind == "direct" or rules.tree[subject[-1]].ent in {"GPE", "ORG"} or rules.tree[subject[-1]].lemma in {"government", "country", "company"}))
 
 
 def _holders(rules: RuleExtractor, i: int, stance: Stance) -> tuple[list[int], list[int]]:

@@ -189,7 +189,7 @@ class RuleExtractor:
         outside = frozenset({match.token}) | (match.parts if match.cue.pos != "noun" else frozenset())
         if match.contents[0].frame == "itself":
             outside = frozenset()
-        pieces = [p for c in match.contents for p in contents.split(tree, c, self.lexicon, outside)]
+        pieces = [p for c in match.contents for p in contents.split(tree, c, self.lexicon, outside, match.token)]
         addressees = tuple(a for c in match.contents for a in c.addressees)
         draft = Draft(cue.stance, cue.polarity, pieces, addressees, [f"cue \"{cue.text}\" ({cue.pos}, frame {match.contents[0].frame}): {cue.stance}"],
                       frame=match.contents[0].frame)
@@ -347,7 +347,31 @@ class RuleExtractor:
             found = tree.subjects(i)
             if not found and match.cue.pos == "adj":
                 found = tree.subjects_or_patients(i)
-        return [h for h in found if holders.is_agentive(tree, h, self.lexicon)]
+            found = found or self._beside(i)
+        agentive = [h for h in found if holders.is_agentive(tree, h, self.lexicon)]
+        if not agentive and found:
+            agentive = [o for h in found if self.lexicon.is_a(tree[h].lemma, "anaphor", "position", "document") for o in tree.owners(h)
+                        if holders.is_agentive(tree, o, self.lexicon)]  # "the ministry's draft calls for …"
+            speech = self.speeches.of(i)
+            if not agentive and speech and tree[i].dep == "conj" and not tree.kids(i, "nsubj", "nsubjpass"):
+                agentive = list(speech.speakers)  # "said the violence was a crime and urged …"
+        return agentive
+
+    def _beside(self, i: int) -> list[int]:
+        """For a finite verb that was left without a subject: the names that stand right before it."""
+        tree = self.tree
+        if tree[i].tag not in {"VBD", "VBZ", "VBP"} or tree[i].pos != "VERB":
+            return []
+        k = i - 1
+        while k > 0 and tree[k].pos in {"ADV", "AUX", "PART"}:
+            k -= 1
+        if k < 0 or tree.sentence_of[k] != tree.sentence_of[i] or not holders.is_agentive(tree, k, self.lexicon) or tree[k].pos not in {"NOUN", "PROPN", "PRON"}:
+            return []
+        out = [k]
+        while tree[k].dep == "conj" and tree[tree[k].head].pos == tree[k].pos and tree[tree[k].head].dep == "conj":
+            k = tree[k].head
+            out.append(k)
+        return out[::-1]
 
     def _keep_company(self) -> None:
         """Conference style: "X, supported by Y and with Z, proposed": who joins the holders of a cue, and who parts ("opposed by W")."""

@@ -85,11 +85,17 @@ class Parser:
         return map(self.parse, documents)
 
 
+_LEMMAS = {("hop", "hope"): "hope", ("hop", "hopi"): "hope"}
+"""Known faults of the packaged lemmatizer: (lemma given, first letters of the word) → lemma."""
+
+
 def _append(document: Document, paragraph: Paragraph, doc: Any, tokens: list[Token], sentences: list[Sentence]) -> None:
     base, offsets, text = len(tokens), paragraph.offsets, document.text
     for t in doc:
         start, end = offsets[t.idx], offsets[t.idx + len(t.text) - 1] + 1
-        tokens.append(Token(base + t.i, text[start:end], start, end, t.lemma_.lower(), t.tag_, t.pos_, t.dep_, base + t.head.i,
+        lemma = t.lemma_.lower()
+        lemma = _LEMMAS.get((lemma, t.text[:4].lower()), lemma)
+        tokens.append(Token(base + t.i, text[start:end], start, end, lemma, t.tag_, t.pos_, t.dep_, base + t.head.i,
                             t.ent_type_))
     for sent in doc.sents:
         first, last = base + sent.start, base + sent.end

@@ -12,7 +12,7 @@ from dataclasses import replace
 from kg.model import Parsed, Token
 
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
-_OBJECT_CONTROL = {"urge", "ask", "tell", "force", "press", "order", "allow", "want", "expect", "require", "invite", "encourage", "push",
+_OBJECT_CONTROL = {"prompt", "cause", "ready", "urge", "ask", "tell", "force", "press", "order", "allow", "want", "expect", "require", "invite", "encourage", "push",
                    "pressure", "persuade", "advise", "instruct", "warn", "permit", "enable", "direct", "call", "request", "beg", "help",
                    "implore", "exhort", "challenge", "compel", "oblige", "lead", "convince", "induce", "remind", "dare", "get"}
 """Verbs whose object, not whose subject, is the understood subject of their infinitive: a closed class of English grammar."""
@@ -27,9 +27,33 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """
     out = list(tokens)
     for t in tokens:
+        if t.dep == "amod" and t.tag == "VBN":
+            _verb_for_participle(out, t)
+    for t in tokens:
         if t.dep == "conj" and (head := _better_conjunct(out, t)) is not None:
             out[t.i] = replace(t, head=head)
     return tuple(out)
+
+
+def _verb_for_participle(tokens: list[Token], t: Token) -> None:
+    """In a sentence that was given no verb ("[The Philippines], with support from others, [proposed] deletion of the item") a participle
+    before a noun is the verb, the noun its object and the first name its subject."""
+    noun, root = tokens[t.head], tokens[t.head]
+    for _ in range(20):
+        if root.head == root.i:
+            break
+        root = tokens[root.head]
+    if root.head != root.i or root.pos not in {"NOUN", "PROPN"} or noun.i < t.i or (noun.i != root.i and noun.head != root.i):
+        return
+    before = [s for s in tokens[max(0, t.i - 40):t.i] if s.pos in {"PROPN", "PRON", "NOUN"} and (s.i == root.i or (s.head == root.i and s.dep in {"dep", "nsubj", "nmod", "npadvmod"}))]
+    if not before or tokens[t.i - 1].pos in {"DET", "ADJ"} or tokens[t.i - 1].tag in {"PRP$", "POS", "IN", "TO"}:
+        return
+    subject = before[0]
+    tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="ROOT", head=t.i)
+    tokens[noun.i] = replace(noun, dep="dobj", head=t.i)
+    tokens[subject.i] = replace(tokens[subject.i], dep="nsubj", head=t.i)
+    if root.i not in {noun.i, subject.i}:
+        tokens[root.i] = replace(root, dep="dep", head=t.i)
 
 
 def _better_conjunct(tokens: list[Token], t: Token) -> int | None:
