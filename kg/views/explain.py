@@ -1,4 +1,4 @@
-"""Why a claim, a position or a conflict is there: the sentence with its parts marked, and every step from the words to the graph."""
+"""Why a claim, a position or a conflict is there: its sentence with the parts marked, and each step from words to graph."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ _LETTERS = {"cue": "^", "holder": "H", "speaker": "S", "addressee": "A", "condit
 _LABEL = 11  # width of the column of labels
 
 
-def explain(thing: Claim | Position | Conflict, documents: Iterable[Document] | Mapping[str, Document] = (), *, width: int = 100) -> str:
+def explain(thing: Claim | Position | Conflict, documents: Iterable[Document] | Mapping[str, Document] = (), *,
+            width: int = 100) -> str:
     """Plain text for a terminal, at most ``width`` characters a line where words allow it.
 
     For a claim: the marked sentence, how it was found, each resolution step, the rule. For a position: what it says and every claim
@@ -68,9 +69,10 @@ def _position(p: Position, documents: Mapping[str, Document], width: int) -> Ite
 
 
 def _claim(c: Claim, document: Document | None, width: int) -> Iterator[str]:
-    yield f"Claim {c.id}, rule {plain(c.rule) or 'none named'}" + (f", learned score {c.confidence:.2f}" if c.confidence is not None else "")
+    learned = f", learned score {c.confidence:.2f}" if c.confidence is not None else ""
+    yield f"Claim {c.id}, rule {plain(c.rule) or 'none named'}{learned}"
     yield ""
-    yield from ("  " + line for line in marked(c, width - 2))
+    yield from ("  " + line if line else "" for line in marked(c, width - 2))
     yield ""
     yield from _field("article", f"{words.source(document, c)}; characters {c.evidence.start} to {c.evidence.end}", width)
     for role, actors in (("holder", c.holders), ("speaker", (c.speaker,)), ("to", c.addressees)):
@@ -114,7 +116,7 @@ def _field(name: str, text: str, width: int) -> Iterator[str]:
 
 
 def marked(claim: Claim, width: int = 98) -> list[str]:
-    """The sentence in lines of at most ``width`` columns, each followed by a line of marks where parts stand, and a key at the end."""
+    """The sentence in lines of at most ``width`` columns, each with a line of marks below where parts stand, then a key."""
     text = "".join(x if unicodedata.category(x) not in ("Cc", "Cf", "Cs") else " " for x in claim.evidence.text)
     roles = _roles(claim, len(text))
     lines: list[str] = []

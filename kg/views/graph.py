@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.errors import UnknownName
-from kg.model import Conflict, Polarity, Position, Stance
+from kg.model import Conflict, Holder, Link, Polarity, Position, Stance
 from kg.positions import stands
 from kg.views.words import by_weight
 
@@ -23,12 +24,14 @@ class Node:
     kind: str
     label: str
     conflicts: int = 0
-    issue: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """``kind`` is position (party → option), issue (option → issue) or conflict (option ↔ option). ``members`` are indices of positions."""
+    """``kind`` is position (party → option), issue (option → issue) or conflict (option ↔ option).
+
+    ``members`` are indices of positions, or of conflicts for the last kind.
+    """
 
     source: str
     target: str
@@ -69,7 +72,8 @@ def graph(positions: Iterable[Position], conflicts: Iterable[Conflict], *, max_n
     hidden = {"options": len({p.option.iri for p in kept}) - len(options), "positions": len(kept) - len(shown),
               "parties": len({p.holder.iri for p in kept}) - len({p.holder.iri for p in shown}),
               "conflicts": len(conflicts) - len(fought)}
-    return Graph(nodes=_nodes(shown, fought), edges=_edges(shown, fought), positions=tuple(shown), conflicts=tuple(fought), hidden=hidden)
+    return Graph(nodes=_nodes(shown, fought), edges=_edges(shown, fought), positions=tuple(shown), conflicts=tuple(fought),
+                 hidden=hidden)
 
 
 def _order(p: Position) -> tuple[str, ...]:
@@ -77,8 +81,8 @@ def _order(p: Position) -> tuple[str, ...]:
 
 
 def _names(p: Position) -> set[str]:
-    links = [p.option, *([p.issue] if p.issue else [])]
-    return {n.casefold() for n in (p.holder.iri, p.holder.label, p.holder.party or "", *(x for k in links for x in (k.iri, k.label))) if n}
+    named: list[Holder | Link] = [p.holder, p.option, *([p.issue] if p.issue else [])]
+    return {n.casefold() for x in named for n in (x.iri, x.label)} | ({p.holder.party.casefold()} if p.holder.party else set())
 
 
 def _focused(positions: list[Position], conflicts: Sequence[Conflict], focus: list[str]) -> list[Position]:
@@ -99,8 +103,14 @@ def _capped(positions: Sequence[Position], degree: Counter[str], max_nodes: int)
     held: dict[str, list[Position]] = defaultdict(list)
     for p in positions:
         held[p.option.iri].append(p)
-    chosen, nodes = set(), set()
-    for iri in sorted(held, key=lambda o: (-degree[o], -len({p.holder.iri for p in held[o]}), -len(held[o]), held[o][0].option.label, o)):
+    chosen: set[str] = set()
+    nodes: set[str] = set()
+
+    def rank(option: str) -> tuple[int, int, int, str, str]:
+        found = held[option]
+        return -degree[option], -len({p.holder.iri for p in found}), -len(found), found[0].option.label, option
+
+    for iri in sorted(held, key=rank):
         needed = {iri} | {p.holder.iri for p in held[iri]} | {p.issue.iri for p in held[iri] if p.issue}
         if len(nodes | needed) <= max_nodes:
             nodes |= needed
@@ -109,14 +119,15 @@ def _capped(positions: Sequence[Position], degree: Counter[str], max_nodes: int)
 
 
 def _nodes(positions: Sequence[Position], conflicts: Sequence[Conflict]) -> tuple[Node, ...]:
-    fights = Counter(key for c in conflicts for key in {k for p in c.positions for k in (p.holder.iri, p.option.iri, p.issue.iri if p.issue else "")})
+    def touched(c: Conflict) -> set[str]:
+        return {k for p in c.positions for k in (p.holder.iri, p.option.iri, p.issue.iri if p.issue else "")}
+
+    fights = Counter(key for c in conflicts for key in touched(c))
     found: dict[str, Node] = {}
     for p in positions:
-        issue = p.issue.iri if p.issue else ""
-        if p.issue:
-            found.setdefault(issue, Node(key=issue, kind="issue", label=p.issue.label, conflicts=fights[issue]))
-        found.setdefault(p.option.iri, Node(key=p.option.iri, kind="option", label=p.option.label, conflicts=fights[p.option.iri], issue=issue))
-        found.setdefault(p.holder.iri, Node(key=p.holder.iri, kind="party", label=p.holder.label, conflicts=fights[p.holder.iri]))
+        for kind, named in (("issue", p.issue), ("option", p.option), ("party", p.holder)):
+            if named:
+                found.setdefault(named.iri, Node(key=named.iri, kind=kind, label=named.label, conflicts=fights[named.iri]))
     return tuple(sorted(found.values(), key=lambda n: (n.kind, n.label, n.key)))
 
 
@@ -140,6 +151,6 @@ def _between(conflicts: Sequence[Conflict]) -> list[Edge]:
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, c in enumerate(conflicts):
         options = sorted({p.option.iri for p in c.positions})
-        for a, b in zip(options, options[1:], strict=False):
+        for a, b in pairwise(options):
             index[a, b].append(i)
     return [Edge(source=a, target=b, kind="conflict", members=tuple(m), conflicts=len(m)) for (a, b), m in sorted(index.items())]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from kg.blocks import plain, safe_url
-from kg.model import Actor, Claim, Document, Link, Tense
+from kg.model import Actor, Certainty, Claim, Document, Link, Tense
 from kg.views import words
 from kg.views.assets import asset, environment, policy
 from kg.views.style import STYLE
@@ -28,7 +29,7 @@ class Mark:
 
 
 def highlight(document: Document, claims: Iterable[Claim]) -> str:
-    """One self-contained HTML page: the article, in it the sentence, cue, holder and content of every claim, beside it what was read.
+    """One self-contained HTML page: the article with sentence, cue, holder and content of each claim, and beside it what was read.
 
     Claims may overlap. Claims of other articles are ignored. All text is escaped; only the page's own script may run.
     """
@@ -40,10 +41,11 @@ def highlight_all(articles: Iterable[tuple[Document, Iterable[Claim]]]) -> str:
     sheets = [_sheet(d, sorted((c for c in cs if c.document == d.id), key=_order)) for d, cs in articles]
     script = asset("highlight.js")
     title = sheets[0]["title"] if len(sheets) == 1 else f"{len(sheets)} articles"
-    return environment().get_template("highlight.html").render(
+    html: str = environment().get_template("highlight.html").render(
         title=title, sheets=sheets, csp=policy([script]), script=script, style=asset("base.css") + asset("highlight.css"),
         roles=ROLES[1:], styles={str(s): colour for s, (colour, _) in STYLE.items()},
     )
+    return html
 
 
 def marks(document: Document, claims: Iterable[Claim]) -> list[Mark]:
@@ -77,8 +79,9 @@ def _sheet(document: Document, claims: list[Claim]) -> Json:
     counts = Counter(c.stance for c in claims)
     about = [plain(document.publisher), plain(document.published)]
     return {
-        "title": plain(document.title) or document.id, "about": ", ".join(a for a in about if a), "url": safe_url(document.url), "id": document.id,
-        "total": len(claims), "stances": [{"verb": words.VERB[s], "color": STYLE[s][0], "count": counts[s]} for s in STYLE if counts[s]],
+        "title": plain(document.title) or document.id, "about": ", ".join(a for a in about if a), "url": safe_url(document.url),
+        "total": len(claims),
+        "stances": [{"verb": words.VERB[s], "color": colour, "count": counts[s]} for s, (colour, _) in STYLE.items() if counts[s]],
         "paragraphs": [_paragraph(document.text, start, end, found, claims) for start, end in _paragraphs(document.text)],
     }
 
@@ -95,10 +98,11 @@ def _paragraph(text: str, start: int, end: int, found: list[Mark], claims: list[
     inside = [m for m in found if m.start < end and m.end > start]
     cuts = sorted({start, end} | {min(max(x, start), end) for m in inside for x in (m.start, m.end)})
     pieces = []
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         over = [m for m in inside if m.start <= a and m.end >= b]
         pieces.append({
-            "text": text[a:b], "roles": sorted({m.role for m in over}, key=ROLES.index), "parts": sorted({f"{m.role}-{m.claim}" for m in over}),
+            "text": text[a:b], "roles": sorted({m.role for m in over}, key=ROLES.index),
+            "parts": sorted({f"{m.role}-{m.claim}" for m in over}),
             "color": next((STYLE[claims[m.claim].stance][0] for m in over if m.role == "cue"), ""),
             "ends": [m.claim + 1 for m in inside if m.role == "sentence" and (m.end == b or (b == end and m.end > b))],
         })
@@ -109,13 +113,14 @@ def _note(k: int, claim: Claim) -> Json:
     grounds = [*claim.trace, *(h for a in (*claim.holders, *claim.addressees) for h in a.how),
                *(link.how for link in (claim.option, claim.issue) if link and link.how)]
     small = [*(words.condition(c) for c in claim.conditions), *(f"to {who(a)}" for a in claim.addressees),
-             "earlier round" if claim.tense is Tense.PAST else "", "the journalist's inference" if claim.certainty == "inferred" else ""]
+             "earlier round" if claim.tense is Tense.PAST else "",
+             "the journalist's inference" if claim.certainty is Certainty.INFERRED else ""]
     learned = f"learned score {claim.confidence:.2f}" if claim.confidence is not None else ""
     return {
-        "k": k, "holder": " and ".join(who(h) for h in claim.holders), "stance": str(claim.stance), "verb": words.VERB[claim.stance],
-        "polarity": str(claim.polarity), "content": plain(claim.content), "option": _concept(claim.option), "issue": _concept(claim.issue),
-        "small": [s for s in small if s], "rule": ", ".join(x for x in (claim.rule, str(claim.certainty), learned) if x),
-        "grounds": [plain(g) for g in grounds],
+        "k": k, "holder": " and ".join(who(h) for h in claim.holders), "stance": str(claim.stance),
+        "verb": words.VERB[claim.stance], "polarity": str(claim.polarity), "content": plain(claim.content),
+        "option": _concept(claim.option), "issue": _concept(claim.issue), "small": [s for s in small if s],
+        "rule": ", ".join(x for x in (claim.rule, str(claim.certainty), learned) if x), "grounds": [plain(g) for g in grounds],
     }
 
 

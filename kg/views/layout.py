@@ -7,12 +7,13 @@ overlap, and the parts packed on shelves, the largest first.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 Size = tuple[float, float]
 Point = tuple[float, float]
 _ASPECT = 1.5  # wider than high, as screens are
 _GAP = 30.0  # pixels of air between two boxes
-_ROOM = 5.5  # area of a part in areas of its boxes, before overlaps are removed
+_ROOM = 3.6  # area of a part in areas of its boxes, before overlaps are removed
 
 
 def layout(sizes: Mapping[str, Size], edges: Iterable[tuple[str, str, float]]) -> dict[str, tuple[int, int]]:
@@ -27,28 +28,36 @@ def layout(sizes: Mapping[str, Size], edges: Iterable[tuple[str, str, float]]) -
     return _shelves(placed, sizes)
 
 
-def _part(part_graph: object, names: Sequence[str], sizes: Mapping[str, Size]) -> dict[str, Point]:
+def _part(part_graph: Any, names: Sequence[str], sizes: Mapping[str, Size]) -> dict[str, Point]:
     import networkx as nx
     import numpy as np
 
     ordered = nx.Graph()  # a subgraph view iterates in set order; the layout must not depend on it
     ordered.add_nodes_from(names)
-    ordered.add_weighted_edges_from(sorted((*sorted((a, b)), w) for a, b, w in part_graph.edges(data="weight")))  # type: ignore[attr-defined]
+    ordered.add_weighted_edges_from(sorted((*sorted((a, b)), w) for a, b, w in part_graph.edges(data="weight")))
     if len(names) == 1:
         return {names[0]: (0.0, 0.0)}
     start = nx.circular_layout(ordered)
     free = nx.spring_layout(ordered, pos=start, iterations=300, k=1.6 / len(names) ** 0.5, seed=7, method="force")
     box = np.array([sizes[n] for n in names])
     at = np.array([free[n] for n in names])
-    at -= (at.max(axis=0) + at.min(axis=0)) / 2
-    reach = np.maximum(np.abs(at).max(axis=0), 1e-9)
+    at = _evened(at)
     area = float((box[:, 0] * box[:, 1]).sum()) * _ROOM
     half = np.array([(area * _ASPECT) ** 0.5 / 2, (area / _ASPECT) ** 0.5 / 2])
-    at = _apart(at / reach * half, box + _GAP)
+    at = _apart(at * half, box + _GAP)
     return {n: (float(x), float(y)) for n, (x, y) in zip(names, at, strict=True)}
 
 
-def _apart(at, box):  # type: ignore[no-untyped-def]
+def _evened(at: Any) -> Any:
+    """Coordinates in -1..1, half as they are and half by rank, so that a crowded middle takes the room that the margins leave."""
+    import numpy as np
+
+    spread = (at - at.min(axis=0)) / np.maximum(np.ptp(at, axis=0), 1e-9)
+    rank = np.argsort(np.argsort(at, axis=0, kind="stable"), axis=0, kind="stable") / max(len(at) - 1, 1)
+    return spread + rank - 1
+
+
+def _apart(at: Any, box: Any) -> Any:
     """Move boxes (numpy arrays n × 2: centres, sizes) until none overlap, each pair along the axis that needs less."""
     import numpy as np
 

@@ -138,14 +138,14 @@
     }));
   }
   function pill(ctx, text, x, y, unit, fill, ink, edge) {
-    ctx.font = `600 ${12.5 * unit}px system-ui, sans-serif`;
     const w = ctx.measureText(text).width + 12 * unit, h = 19 * unit;
     ctx.beginPath(); ctx.roundRect(x - w / 2, y - h / 2, w, h, 5 * unit);
     ctx.fillStyle = fill; ctx.strokeStyle = edge; ctx.lineWidth = 1.2 * unit; ctx.fill(); ctx.stroke();
-    ctx.fillStyle = ink; ctx.textAlign = "center"; ctx.textBaseline = "middle"; ctx.fillText(text, x, y + unit / 2);
+    ctx.fillStyle = ink; ctx.fillText(text, x, y + unit / 2);
   }
   const weight = new Map(data.nodes.map((n) => [n.id, data.edges.filter((e) => e.from === n.id || e.to === n.id).length]));
-  const names = data.nodes.filter((n) => n.kind !== "option").sort((a, b) => weight.get(b.id) - weight.get(a.id));
+  const names = [...data.nodes.filter((n) => n.kind !== "option").sort((a, b) => weight.get(b.id) - weight.get(a.id)),
+    ...data.nodes.filter((n) => n.kind === "option" && n.conflicts).sort((a, b) => b.conflicts - a.conflicts)];
   network.on("afterDrawing", (ctx) => {
     const scale = network.getScale(), unit = 1 / scale;
     for (const n of data.nodes) { // the number of conflicts, as a badge on contested options
@@ -158,14 +158,19 @@
     }
     if (scale > 0.5) return; // from afar, as on any map, the great names stay legible and the small ones wait
     const taken = [], at = network.getPositions(names.map((n) => n.id));
+    const low = network.DOMtoCanvas({ x: 0, y: 0 }), high = network.DOMtoCanvas({ x: canvas.clientWidth, y: canvas.clientHeight });
+    ctx.textAlign = "center"; ctx.textBaseline = "middle"; ctx.lineJoin = "round";
     for (const n of names) {
       if (!shownNodes.has(n.id) || (lit && !lit.nodes.has(n.id))) continue;
-      const text = n.label.length > 26 ? n.label.slice(0, 25) + "…" : n.label, { x, y } = at[n.id];
-      const w = (text.length * 7 + 14) * unit, h = 22 * unit;
-      if (taken.some((t) => Math.abs(t.x - x) < (t.w + w) / 2 && Math.abs(t.y - y) < h)) continue;
-      taken.push({ x, y, w });
+      const small = n.kind === "option", text = n.label.length > 24 ? n.label.slice(0, 23) + "…" : n.label;
+      ctx.font = small ? `${11.5 * unit}px system-ui, sans-serif` : `600 ${12.5 * unit}px system-ui, sans-serif`;
+      const w = ctx.measureText(text).width + 16 * unit, h = 22 * unit;
+      const x = Math.min(Math.max(at[n.id].x, low.x + w / 2), high.x - w / 2), y = at[n.id].y + (small ? 13 * unit : 0);
+      if (taken.some((t) => Math.abs(t.x - x) < (t.w + w) / 2 && Math.abs(t.y - y) < (t.h + h) / 2)) continue;
+      taken.push({ x, y, w, h: small ? 14 * unit : h });
       if (n.kind === "party") pill(ctx, text, x, y, unit, "#22364d", "#ffffff", "#22364d");
-      else pill(ctx, text, x, y, unit, "#f6eed9", "#6a5524", "#dcc98f");
+      else if (n.kind === "issue") pill(ctx, text, x, y, unit, "#f6eed9", "#6a5524", "#dcc98f");
+      else { ctx.strokeStyle = "#ffffffe0"; ctx.lineWidth = 4 * unit; ctx.strokeText(text, x, y); ctx.fillStyle = "#7d1130"; ctx.fillText(text, x, y); }
     }
   });
 
@@ -283,7 +288,10 @@
     e.preventDefault();
   });
   document.addEventListener("keydown", (e) => { if (e.key === "/" && !/INPUT|SELECT|TEXTAREA/.test(e.target.tagName)) { e.preventDefault(); find.focus(); } });
-  addEventListener("resize", () => network.redraw());
+  const stage = document.querySelector(".stage");
+  function room() { stage.style.height = matchMedia("(max-width: 900px)").matches ? "" : `${Math.max(480, innerHeight - stage.getBoundingClientRect().top - scrollY)}px`; }
+  addEventListener("resize", () => { room(); network.redraw(); });
+  room();
   filter(false);
   network.fit({ nodes: [...shownNodes], maxZoomLevel: 1.1, animation: false });
 })();

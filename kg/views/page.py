@@ -1,8 +1,8 @@
 """The interactive page: one HTML file, drawn by pyvis, that needs no network and opens at rest.
 
-pyvis 0.3.2 asks two content delivery networks for files and can be made to run article text as HTML. So: only the scripts and styles
-that it wrote *into* its output are kept, put into our own template, and a content security policy admits those scripts by their hash
-and nothing else. Article text reaches the page as JSON (shown through ``textContent``) or through the template's escaping.
+pyvis 0.3.2 asks two content delivery networks for files and can be made to run article text as HTML. So only the scripts and
+styles that it wrote *into* its output are kept, put into our own template, and a content security policy admits those scripts by
+their hash and nothing else. Article text reaches the page as JSON (shown through ``textContent``) or escaped by the template.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _QUOTES = 12  # quotes shown for one position; the rest is counted
 Json = dict[str, Any]
 
 # Of each kind of node: font size, characters a line, lines, and the padding that vis-network draws around the text.
-_TEXT = {"party": (24, 20, 2, 12), "issue": (20, 24, 3, 26), "option": (14, 26, 3, 9)}
+_TEXT = {"party": (24, 20, 2, 12), "issue": (20, 24, 3, 26), "option": (15, 24, 3, 9)}
 
 
 def page(positions: Iterable[Position], conflicts: Iterable[Conflict], documents: Iterable[Document] | Mapping[str, Document], *,
@@ -41,11 +41,12 @@ def page(positions: Iterable[Position], conflicts: Iterable[Conflict], documents
     scripts, styles = _pyvis(drawn)
     data = _data(drawn, words.by_id(documents))
     page_script = asset("page.js")
-    return environment().get_template("page.html").render(
+    html: str = environment().get_template("page.html").render(
         title=title, data=data, csp=policy([*scripts, page_script]), scripts=scripts, page_script=page_script,
         style="\n".join([*styles, asset("base.css"), asset("page.css")]), stats=_stats(drawn, data), hidden=drawn.hidden,
         legend=_legend(drawn), choices=_choices(drawn),
     )
+    return html
 
 
 def _pyvis(drawn: Graph) -> tuple[list[str], list[str]]:
@@ -68,6 +69,7 @@ def _pyvis(drawn: Graph) -> tuple[list[str], list[str]]:
     return scripts, re.findall(r"<style[^>]*>(.*?)</style>", html, re.S)[:1]
 
 
+_PULL = {"position": 1.0, "conflict": 0.5}
 _OPTIONS = """{
   "physics": {"enabled": false},
   "layout": {"improvedLayout": false, "randomSeed": 7},
@@ -95,16 +97,18 @@ def _node_style(n: Node) -> Json:
     look: Json = {"kind": n.kind, "conflicts": n.conflicts, "margin": margin, "borderWidthSelected": 3}
     if n.kind == "party":
         return look | {"shape": "box", "font": {"size": size, "color": "#ffffff", "bold": True},
-                       "color": {"background": "#22364d", "border": "#22364d", "highlight": {"background": "#15263a", "border": "#e0a526"},
-                                 "hover": {"background": "#15263a", "border": "#15263a"}}}
+                       "color": _colours("#22364d", "#22364d", "#15263a", "#e0a526")}
     if n.kind == "issue":
         return look | {"shape": "ellipse", "margin": 8, "font": {"size": size, "color": "#6a5524"},
-                       "color": {"background": "#f6eed9", "border": "#dcc98f", "highlight": {"background": "#f2e4bd", "border": "#b98b12"},
-                                 "hover": {"background": "#f2e4bd", "border": "#cdb467"}}}
+                       "color": _colours("#f6eed9", "#dcc98f", "#f2e4bd", "#b98b12")}
     border = CONFLICT if n.conflicts else "#aeb9c4"
     return look | {"shape": "box", "borderWidth": 1.6 if n.conflicts else 1, "font": {"size": size, "color": "#1f2933"},
-                   "color": {"background": "#ffffff", "border": border, "highlight": {"background": "#fff8e6", "border": "#b98b12"},
-                             "hover": {"background": "#f5f8fb", "border": border}}}
+                   "color": _colours("#ffffff", border, "#fff8e6", "#b98b12")}
+
+
+def _colours(background: str, border: str, chosen: str, ring: str) -> Json:
+    return {"background": background, "border": border, "highlight": {"background": chosen, "border": ring},
+            "hover": {"background": chosen, "border": border}}
 
 
 def _edge_style(e: Edge, twin: int) -> Json:
@@ -120,18 +124,20 @@ def _edge_style(e: Edge, twin: int) -> Json:
     look |= {"color": {"color": colour, "highlight": colour, "hover": colour, "opacity": 0.35 if e.past else 0.85},
              "width": min(1.4 + 0.5 * len(e.members), 4.0), "dashes": dashes or False, "arrows": {"to": end}}
     if twin:  # a second stance of the same party on the same option would hide behind the first
-        look["smooth"] = {"enabled": True, "type": "curvedCW" if twin % 2 else "curvedCCW", "roundness": round(0.14 * ((twin + 1) // 2), 2)}
+        side = "curvedCW" if twin % 2 else "curvedCCW"
+        look["smooth"] = {"enabled": True, "type": side, "roundness": round(0.14 * ((twin + 1) // 2), 2)}
     return look
 
 
 def _places(drawn: Graph, issue: str = "") -> dict[str, tuple[int, int]]:
     """The layout of everything, or of one issue with its options and whoever holds a position on them."""
-    inside = {e.source for e in drawn.edges if e.kind == "issue" and e.target == issue} if issue else {n.key for n in drawn.nodes}
-    edges = [e for e in drawn.edges if (e.target in inside or e.source in inside) and (e.kind != "issue" or not issue or e.target == issue)]
+    options = {e.source for e in drawn.edges if e.kind == "issue" and e.target == issue}
+    edges = [e for e in drawn.edges if not issue or (e.target == issue or e.target in options)]
+    ends = {k for e in edges for k in (e.source, e.target)}
     held = Counter(e.target for e in edges if e.kind == "position")
-    ends = {k for e in edges for k in (e.source, e.target)} | (set() if issue else inside)
-    pull = [(e.source, e.target, {"position": 1.0, "conflict": 0.5}.get(e.kind, 0.8 if held[e.source] > 1 else 0.12)) for e in edges]
-    return layout({n.key: _size(n) for n in drawn.nodes if n.key in ends}, pull)
+    # An option of one party only stays close to its party, so that what is contested gathers around the issue.
+    pull = [(e.source, e.target, _PULL.get(e.kind) or (0.8 if held[e.source] > 1 else 0.12)) for e in edges]
+    return layout({n.key: _size(n) for n in drawn.nodes if not issue or n.key in ends}, pull)
 
 
 def _data(drawn: Graph, documents: Mapping[str, Document]) -> Json:
@@ -151,7 +157,8 @@ def _data(drawn: Graph, documents: Mapping[str, Document]) -> Json:
              "confidence": round(c.confidence, 2), "parties": list(c.parties), "positions": [index[p.id] for p in c.positions]}
             for c in drawn.conflicts
         ],
-        "layouts": {node[n.key]: {node[k]: at for k, at in _places(drawn, n.key).items()} for n in drawn.nodes if n.kind == "issue"},
+        "layouts": {node[n.key]: {node[key]: at for key, at in _places(drawn, n.key).items()}
+                    for n in drawn.nodes if n.kind == "issue"},
         "styles": {str(s): {"color": colour, "dashes": dashes} for s, (colour, dashes) in STYLE.items()},
     }
 
@@ -161,7 +168,8 @@ def _position(p: Position, documents: Mapping[str, Document], node: Mapping[str,
     return {
         "party": node[p.holder.iri], "option": node[p.option.iri], "issue": node[p.issue.iri] if p.issue else "",
         "stance": str(p.stance), "polarity": str(p.polarity), "verb": words.VERB[p.stance], "holder": p.holder.label,
-        "label": p.option.label, "topic": p.issue.label if p.issue else "", "conditions": [words.condition(c) for c in p.conditions],
+        "label": p.option.label, "topic": p.issue.label if p.issue else "",
+        "conditions": [words.condition(c) for c in p.conditions],
         "addressees": [a.label for a in p.addressees], "past": not stands(p), "span": words.span(p),
         "first": dates[0] if dates else "", "last": dates[-1] if dates else "", "conflicts": fights,
         "quotes": [_quote(c, documents.get(c.document)) for c in p.claims[:_QUOTES]], "more": max(0, len(p.claims) - _QUOTES),
@@ -180,8 +188,9 @@ def _stats(drawn: Graph, data: Json) -> Json:
     kinds = Counter(n.kind for n in drawn.nodes)
     articles = {q["article"] for p in data["positions"] for q in p["quotes"]}
     dates = sorted(d for p in data["positions"] for d in (p["first"], p["last"]) if d)
-    return {"parties": kinds["party"], "issues": kinds["issue"], "options": kinds["option"], "positions": len(drawn.positions),
-            "conflicts": len(drawn.conflicts), "articles": len(articles), "first": dates[0] if dates else "", "last": dates[-1] if dates else ""}
+    return {"parties": kinds["party"], "issues": kinds["issue"], "options": kinds["option"],
+            "positions": len(drawn.positions), "conflicts": len(drawn.conflicts), "articles": len(articles),
+            "first": dates[0] if dates else "", "last": dates[-1] if dates else ""}
 
 
 def _legend(drawn: Graph) -> list[Json]:

@@ -1,4 +1,4 @@
-"""The short report of a terminal: who holds what, what collides, in whose words, and where it is hottest. Or the same as Markdown."""
+"""The short report: who holds what, what collides and in whose words, where it is hottest. For a terminal or as Markdown."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ FORMATS = ("text", "md")
 _RANKED = 5  # rows of each ranking
 
 
-def report(positions: Iterable[Position], conflicts: Iterable[Conflict], documents: Iterable[Document] | Mapping[str, Document] = (), *,
-           width: int = 100, parties: int = 12, each: int = 8, most: int = 12, format: str = "text") -> str:
+def report(positions: Iterable[Position], conflicts: Iterable[Conflict],
+           documents: Iterable[Document] | Mapping[str, Document] = (), *,
+           width: int = 100, parties: int = 8, each: int = 6, most: int = 10, format: str = "text") -> str:
     """Positions by party and conflicts with both quotes, as plain ``text`` (lines of ``width`` columns) or ``md`` (Markdown).
 
     At most ``parties`` parties with ``each`` positions, and ``most`` conflicts, those in conflict and the gravest first; what is
@@ -37,8 +38,8 @@ def report(positions: Iterable[Position], conflicts: Iterable[Conflict], documen
 
 def _counts(held: Sequence[Position], fights: Sequence[Conflict]) -> str:
     holders, articles = {p.holder.iri for p in held}, {c.document for p in held for c in p.claims}
-    return ", ".join((number(len(held), "position") + " of " + number(len(holders), "party", "parties"), number(len(fights), "conflict"),
-                      "from " + number(len(articles), "article")))
+    return (f"{number(len(held), 'position')} of {number(len(holders), 'party', 'parties')}, {number(len(fights), 'conflict')}, "
+            f"from {number(len(articles), 'article')}")
 
 
 def number(count: int, one: str, many: str = "") -> str:
@@ -54,7 +55,9 @@ class _Text:
         self.width = width
 
     def heading(self, level: int, text: str) -> None:
-        self.lines += ["", plain(text), ("=" if level == 1 else "-") * min(len(plain(text)), self.width)] if level < 3 else ["", plain(text)]
+        self.lines += ["", plain(text)]
+        if level < 3:
+            self.lines.append(" =-"[level] * min(len(plain(text)), self.width))
 
     def item(self, text: str, note: str = "") -> None:
         self.lines += words.wrap(text + (f"  [{note}]" if note else ""), self.width, "  - ", "    ")
@@ -63,8 +66,8 @@ class _Text:
         self.lines += words.wrap(text, self.width, "  ")
 
     def quote(self, head: str, text: str, source: str) -> None:
-        self.lines += [*words.wrap(head, self.width, "  * ", "    "), *words.wrap(words.quoted(text), self.width, "      "),
-                       *words.wrap(f"({source})", self.width, "      ")]
+        self.lines += words.wrap(f"{head}: {words.quoted(text)}", self.width, "    ", "      ")
+        self.lines += words.wrap(source, self.width, "      — ", "        ")
 
 
 class _Markdown:
@@ -83,7 +86,7 @@ class _Markdown:
         self.lines += ["", _md(text), ""]
 
     def quote(self, head: str, text: str, source: str) -> None:
-        self.lines += [f"- {_md(head)}", f"  > {_md(words.quoted(text))}", "  >", f"  > — {_md(source)}", ""]
+        self.lines += [f"- {_md(head)}: {_md(words.quoted(text))}  ", f"  — {_md(source)}"]
 
 
 def _md(text: str) -> str:
@@ -122,8 +125,9 @@ def _conflicts(page: _Page, fights: Sequence[Conflict], documents: Mapping[str, 
         for p in c.positions:
             if p.claims:
                 claim = _best(p)
-                said = f"{words.speaker(claim)}: " if claim.speaker else ""
-                page.quote(rows.sentence(p), claim.evidence.text, said + words.source(documents.get(claim.document), claim))
+                said = f"{words.speaker(claim)}, in " if claim.speaker else ""
+                page.quote(f"{p.holder.label} ({words.verb(p.stance, p.polarity)})", claim.evidence.text,
+                           said + words.source(documents.get(claim.document), claim))
     if len(fights) > most:
         page.paragraph(f"And {number(len(fights) - most, 'more conflict')}.")
 

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Mapping
 
 from kg.blocks import plain
-from kg.model import Claim, Condition, Conflict, Document, Polarity, Position, Stance, Tense
+from kg.model import Claim, Condition, Conflict, Document, Polarity, Position, Stance
 
 VERB: Mapping[Stance, str] = {
     Stance.DEMAND: "demands", Stance.PROPOSE: "proposes", Stance.ACCEPT: "accepts", Stance.REJECT: "rejects",
@@ -34,14 +34,6 @@ def quoted(text: str) -> str:
 def verb(stance: Stance, polarity: Polarity) -> str:
     """ "rejects", "demands", or "demands, against" where the stance alone would mislead."""
     return VERB[stance] if _NATURAL[stance] is polarity else f"{VERB[stance]}, {polarity}"
-
-
-def said(position: Position) -> str:
-    """A position in one phrase without its holder: ``rejects: Ukraine joins NATO (unless …) [past]``."""
-    text = f"{verb(position.stance, position.polarity)}: {plain(position.option.label)}"
-    if position.conditions:
-        text += f" ({'; '.join(condition(c) for c in position.conditions)})"
-    return text + (" [past]" if position.tense is Tense.PAST else "")
 
 
 def condition(c: Condition) -> str:
@@ -81,7 +73,8 @@ def span(position: Position) -> str:
 def by_weight(conflicts: Iterable[Conflict]) -> list[Conflict]:
     """The gravest first: by severity, confidence, then a stable order."""
     rank = {s: i for i, s in enumerate(SEVERITY)}
-    return sorted(conflicts, key=lambda c: (rank.get(c.severity, len(rank)), -c.confidence, c.issue.label if c.issue else "~", c.kind, c.id))
+    return sorted(conflicts, key=lambda c: (
+        rank.get(c.severity, len(rank)), -c.confidence, c.issue.label if c.issue else "~", c.kind, c.id))
 
 
 def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
