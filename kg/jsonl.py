@@ -25,7 +25,9 @@ def _actor(a: Actor) -> Json:
 def _link(link: Link | None) -> Json | None:
     if link is None:
         return None
-    return {"iri": link.iri, "label": link.label, "inverted": link.inverted, "score": round(link.score, 4), "how": link.how}
+    written: Json = {"iri": link.iri, "label": link.label, "inverted": link.inverted, "score": round(link.score, 4), "how": link.how}
+    narrower = {"broader": link.broader, "value": link.value, "unit": link.unit or None}
+    return written | {k: v for k, v in narrower.items() if v is not None}
 
 
 def _condition(c: Condition) -> Json:
@@ -57,7 +59,9 @@ def _read_actor(o: Json | str) -> Actor:
 def _read_link(o: Json | None) -> Link | None:
     if not o:
         return None
-    return Link(iri=o["iri"], label=o["label"], inverted=bool(o.get("inverted")), score=float(o.get("score", 1.0)), how=o.get("how") or "")
+    value = o.get("value")
+    return Link(iri=o["iri"], label=o["label"], inverted=bool(o.get("inverted")), score=float(o.get("score", 1.0)), how=o.get("how") or "",
+                broader=o.get("broader") or None, value=None if value is None else float(value), unit=o.get("unit") or "")
 
 
 def _read_slice(o: Json) -> Slice:

@@ -1,0 +1,94 @@
+"""Contents that stayed unlinked, in clusters that a curator can promote to an option by a few lines of Turtle."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.model import Claim
+from kg.positions import normalise, slug
+from kg.resolve._options_match import Matcher, matcher_of
+from kg.vocabulary.issues import Issues
+
+_OVERLAP = 0.5
+"""Two contents belong together if they share at least this part of their weighted words (Jaccard's coefficient)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Contents that say about the same: the most frequent one as ``label``, each with its number; ``issue`` where most have one."""
+
+    label: str
+    issue: str
+    issue_label: str
+    contents: tuple[tuple[str, int], ...]
+    count: int
+
+
+def unlinked(claims: Iterable[Claim], issues: Issues) -> list[Cluster]:
+    """The contents of claims without an option, clustered, the largest clusters first.
+
+    Deterministic: contents join the first cluster whose first content they resemble, in the order of their number and wording.
+    """
+    matcher = matcher_of(issues)
+    found: Counter[str] = Counter()
+    issue_of: dict[str, Counter[tuple[str, str]]] = {}
+    for claim in claims:
+        if claim.option is None and (content := normalise(claim.content)):
+            found[content] += 1
+            named = (claim.issue.iri, claim.issue.label) if claim.issue else ("", "")
+            issue_of.setdefault(content, Counter())[named] += 1
+    groups: list[tuple[dict[str, float], list[str]]] = []
+    for content in sorted(found, key=lambda c: (-found[c], len(c), c)):
+        weighed = _weighed(content, matcher)
+        home = next((members for lead, members in groups if _overlap(lead, weighed) >= _OVERLAP), None)
+        if home is None:
+            groups.append((weighed, [content]))
+        else:
+            home.append(content)
+    clusters = [_cluster(members, found, issue_of) for _, members in groups]
+    return sorted(clusters, key=lambda c: (-c.count, c.label))
+
+
+def _weighed(content: str, matcher: Matcher) -> dict[str, float]:
+    tokens = [t for t in matcher.wording.read(content) if t.significant]
+    return {t.concept: matcher.weight(t) for t in tokens} or {content: 1.0}
+
+
+def _overlap(a: dict[str, float], b: dict[str, float]) -> float:
+    both = sum(min(a[w], b[w]) for w in a.keys() & b.keys())
+    either = sum(max(a.get(w, 0.0), b.get(w, 0.0)) for w in a.keys() | b.keys())
+    return both / either
+
+
+def _cluster(members: Sequence[str], found: Counter[str], issue_of: dict[str, Counter[tuple[str, str]]]) -> Cluster:
+    votes: Counter[tuple[str, str]] = Counter()
+    for content in members:
+        votes.update(issue_of[content])
+    (iri, label), _ = min(votes.items(), key=lambda v: (not v[0][0], -v[1], v[0]))
+    return Cluster(members[0], iri, label, tuple((c, found[c]) for c in members), sum(found[c] for c in members))
+
+
+def suggest_turtle(cluster: Cluster) -> str:
+    """Turtle that makes an option of a cluster, to be pasted into a file of ``issues/`` and put right by a curator.
+
+    Where the cluster has no issue, one is proposed along with it. Contents are hostile text: they are escaped.
+    """
+    name = slug(cluster.label) or "new-option"
+    lines = ["@prefix neg: <https://w3id.org/negotiation#> .", "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .",
+             "@prefix issue: <https://w3id.org/negotiation/issue/> .", "@prefix option: <https://w3id.org/negotiation/option/> .", ""]
+    issue = f"<{cluster.issue}>" if cluster.issue else f"issue:{name}"
+    if not cluster.issue:
+        lines += [f"{issue} a neg:Issue, skos:Concept ;", f"    skos:prefLabel {_literal(cluster.label)} ;",
+                  '    skos:definition "What this is about, in one sentence."@en .', ""]
+    labels = ",\n        ".join(_literal(c) for c, _ in cluster.contents)
+    proposition = cluster.label[:1].upper() + cluster.label[1:]
+    comment = " ".join(f"# {cluster.count} claims; say the option as a proposition in skos:prefLabel.".split())
+    return "\n".join([*lines, comment, f"option:{name} a neg:Option, skos:Concept ;", f"    neg:issue {issue} ;",
+                      f"    skos:prefLabel {_literal(proposition)} ;", f"    skos:altLabel {labels} .", ""])
+
+
+def _literal(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{" ".join(escaped.split())}"@en'

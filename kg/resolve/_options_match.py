@@ -1,0 +1,207 @@
+"""Which label of an option or issue a content fits: by shared concepts, weighed by rarity, with the direction accounted for.
+
+A label fits if all its concepts stand in the core of the content and the phrase that heads the content is among them. What the label
+leaves unexplained lowers the score; a word that makes another matter of it ("talks on …", "an extension of …") forbids the label;
+a word that turns it around ("end …", "no …") inverts it where it plainly governs what matched, and forbids it where it does not.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.resolve._options_text import Token, Wording, concepts
+from kg.vocabulary.issues import Issues
+
+OPTION_THRESHOLD = 0.55
+ISSUE_THRESHOLD = 0.55
+_OPERATOR_WEIGHT = 0.6
+_SOFT_WEIGHT = 0.35
+# What an unexplained word costs: in the phrase that heads the content, and behind it.
+_COST_HEAD = {"same": 1.0, "word": 0.7, "binding": 1.0}
+_COST_LATER = {"same": 0.35, "word": 0.25, "binding": 0.35}
+_COST_NAME = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A label as concepts with their number; ``sign`` is -1 for a contrary label, ``weak`` needs an article of the domain."""
+
+    text: str
+    target: str
+    needs: tuple[tuple[str, int], ...]
+    sign: int
+    weak: bool
+    weight: float
+    domain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A label that fits: ``rank`` orders candidates, ``score`` is the share of the content that it explains."""
+
+    target: str
+    label: str
+    inverted: bool
+    rank: float
+    score: float
+    turned: str
+    used: tuple[int, ...]
+
+
+class Matcher:
+    """The labels of a vocabulary, indexed by their rarest concept."""
+
+    def __init__(self, issues: Issues) -> None:
+        self.issues = issues
+        self.wording = Wording(issues.words)
+        self._weights = self._rarity()
+        self._options = self._index(self._option_labels())
+        self._topics = self._index(self._issue_labels())
+
+    def _rarity(self) -> dict[str, float]:
+        """0.5 for a concept that many options share, up to 2 for one of a single option (a logarithmic inverse document frequency)."""
+        seen: Counter[str] = Counter()
+        for option in self.issues.options.values():
+            seen.update({t.concept for label in (*option.labels, *option.weak, *option.contrary)
+                         for t in concepts(self.wording.read(label))})
+        top = math.log(len(self.issues.options) + 1)
+        return {c: max(0.5, 2 * (1 - math.log(n) / top)) for c, n in seen.items()}
+
+    def weight(self, token: Token) -> float:
+        """How much a token says about which option is meant."""
+        if token.kind in ("contrary", "binding"):
+            return _OPERATOR_WEIGHT
+        return _SOFT_WEIGHT if token.kind == "soft" else self._weights.get(token.concept, 1.0)
+
+    def _label(self, text: str, target: str, sign: int, weak: bool, domain: str) -> _Label | None:
+        tokens = list(concepts(self.wording.read(text)))
+        if not tokens:
+            return None
+        needs = Counter(t.concept for t in tokens)
+        weight = sum(self.weight(t) for t in tokens)
+        return _Label(text, target, tuple(sorted(needs.items())), sign, weak, weight, domain)
+
+    def _option_labels(self) -> Iterator[_Label | None]:
+        for o in self.issues.options.values():
+            domain = self.issues.domain_of(o.issue)
+            for texts, sign, weak in ((o.labels, 1, False), (o.weak, 1, True), (o.contrary, -1, False)):
+                for text in texts:
+                    yield self._label(text, o.iri, sign, weak, domain)
+
+    def _issue_labels(self) -> Iterator[_Label | None]:
+        for i in self.issues.issues.values():
+            for texts, weak in (((i.label, *i.labels), False), (i.weak, True)):
+                for text in texts:
+                    yield self._label(text, i.iri, 1, weak, i.domain)
+        for o in self.issues.options.values():
+            for texts, weak in ((o.labels, False), (o.contrary, False), (o.weak, True)):
+                for text in texts:
+                    yield self._label(text, o.issue, 0, weak, self.issues.domain_of(o.issue))
+
+    def _index(self, labels: Iterable[_Label | None]) -> dict[str, list[_Label]]:
+        index: dict[str, list[_Label]] = defaultdict(list)
+        for label in labels:
+            if label:
+                index[max(label.needs, key=lambda n: (self._weights.get(n[0], 1.0), n[0]))[0]].append(label)
+        return index
+
+    def _candidates(self, index: dict[str, list[_Label]], tokens: Sequence[Token]) -> Iterator[_Label]:
+        present = Counter(t.concept for t in tokens)
+        for concept in sorted(present):
+            for label in index.get(concept, ()):
+                if all(present[c] >= n for c, n in label.needs):
+                    yield label
+
+    def option(self, tokens: Sequence[Token], domains: frozenset[str]) -> Match | None:
+        """The option that the content means, or None in doubt. ``domains`` are those that the article is about."""
+        core = [t for t in tokens if t.core]
+        matches = [m for label in self._candidates(self._options, core)
+                   if (not label.weak or label.domain in domains) and (m := self._fit(label, core, domains))]
+        return min(matches, key=lambda m: (-m.rank, m.target, m.label), default=None)
+
+    def _fit(self, label: _Label, core: Sequence[Token], domains: frozenset[str]) -> Match | None:
+        used = _assign(label, core)
+        head = _head(core)
+        if not used or not (head & set(used)):
+            return None
+        turns, cost = 0, 0.0
+        turned = ""
+        last_segment = core[max(used)].segment
+        for i, token in enumerate(core):
+            if i in used or token.kind not in ("same", "word", "binding", "contrary"):
+                continue
+            if token.kind == "contrary":
+                if not _governs(core, i, used):
+                    return None
+                turns, turned = turns + 1, token.text
+            elif token.kind == "binding" and token.segment <= last_segment:
+                return None
+            else:
+                in_head = i <= max(head) and token.segment <= last_segment
+                cost += _COST_NAME if token.name else (_COST_HEAD if in_head else _COST_LATER)[token.kind]
+        if turns > 1:
+            return None
+        score = label.weight / (label.weight + cost)
+        if score < OPTION_THRESHOLD:
+            return None
+        rank = label.weight - 0.9 * cost - 0.5 * turns - (0.3 if label.weak else 0.0) + (0.3 if label.domain in domains else 0.0)
+        return Match(label.target, label.text, (label.sign < 0) != bool(turns), rank, score, turned, tuple(sorted(used)))
+
+    def issue(self, tokens: Sequence[Token], domains: frozenset[str]) -> Match | None:
+        """The issue that the content belongs to, or None. The head of the content counts most, what follows a boundary least."""
+        head = _head([t for t in tokens if t.core])
+        best: Match | None = None
+        for label in self._candidates(self._topics, tokens):
+            if label.weak and label.domain not in domains:
+                continue
+            used = _assign(label, tokens)
+            if not used or all(tokens[i].kind in ("contrary", "soft") for i in used):
+                continue
+            rank = sum(self.weight(tokens[i]) * (1.0 if i in head else 0.75 if tokens[i].core else 0.4) for i in used)
+            rank *= (0.7 if label.weak else 1.0) * (0.9 if label.sign == 0 else 1.0) * (1.0 if label.domain in domains else 0.6)
+            if rank >= ISSUE_THRESHOLD and (best is None or (-rank, label.target, label.text) < (-best.rank, best.target, best.label)):
+                best = Match(label.target, label.text, False, rank, min(1.0, rank / 2), "", tuple(sorted(used)))
+        return best
+
+
+def _assign(label: _Label, tokens: Sequence[Token]) -> list[int]:
+    """The tokens that stand for the label's concepts: the first ones; [] where some are missing."""
+    used: list[int] = []
+    for concept, number in label.needs:
+        found = [i for i, t in enumerate(tokens) if t.concept == concept][:number]
+        if len(found) < number:
+            return []
+        used.extend(found)
+    return used
+
+
+def _head(core: Sequence[Token]) -> set[int]:
+    """The places of the first phrase that says something; the names before it ("Ukraine to …") do not count as one."""
+    first = next((t.segment for t in core if t.significant), None)
+    if first is None:
+        first = next((t.segment for t in core if t.kind == "soft" or t.name), 0)
+    return {i for i, t in enumerate(core) if t.segment == first and t.kind in ("same", "word", "binding", "contrary", "soft")} or {0}
+
+
+def _governs(core: Sequence[Token], i: int, used: Sequence[int]) -> bool:
+    """Whether a turning word stands right before what matched, among it, or as a participle at its end ("sanctions be lifted")."""
+    if i < min(used):
+        return sum(t.significant for t in core[i + 1:min(used)]) <= 1
+    if i < max(used):
+        return True
+    return not any(t.significant for t in core[i + 1:]) and core[i].segment == core[max(used)].segment
+
+
+_matchers: dict[int, tuple[Issues, Matcher]] = {}
+
+
+def matcher_of(issues: Issues) -> Matcher:
+    """The matcher of a vocabulary, made once."""
+    known = _matchers.get(id(issues))
+    if known is None or known[0] is not issues:
+        _matchers[id(issues)] = known = (issues, Matcher(issues))
+    return known[1]
+

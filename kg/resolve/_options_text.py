@@ -1,0 +1,152 @@
+"""A wording as concepts: what ``ontology/issues/words.tsv`` makes of a content or a label."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from kg.vocabulary.issues import WordRow
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[%$£€¥°]")
+_DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "our", "your", "my", "this", "these", "those", "all", "s"})
+_SIGNIFICANT = frozenset({"same", "contrary", "binding", "word"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or phrase. ``kind`` as in the table, or "word" for what it does not know. ``segment`` counts the phrases of a content
+    (opened by prepositions), ``core`` is False behind a boundary, ``name`` is True for a capitalised word."""
+
+    concept: str
+    kind: str
+    text: str
+    start: int
+    end: int
+    segment: int = 0
+    core: bool = True
+    name: bool = False
+
+    @property
+    def significant(self) -> bool:
+        """Whether it says what the content is about."""
+        return self.kind in _SIGNIFICANT and not self.name
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    folded: str
+    text: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """A word without its inflection. Only an equal treatment of all forms matters, not that the stem is a word.
+
+    >>> stem("deploying") == stem("deployed") == stem("deploys")
+    True
+    """
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-3] + "y" if word.endswith("ies") else word[:-2] if word.endswith(("ches", "shes", "sses", "xes")) else word[:-1]
+    for ending in ("ing", "ed"):
+        root = word.removesuffix(ending)
+        if root != word and len(root) > 2 and re.search(r"[aeiouy]", root) and not word.endswith("eed"):
+            word = root
+            break
+    if len(word) > 3 and word[-1] == word[-2]:
+        word = word[:-1]
+    return word.removesuffix("e") if len(word) > 3 else word
+
+
+def _raw(text: str) -> list[_Raw]:
+    found = []
+    for match in _TOKEN.finditer(text):
+        word = unicodedata.normalize("NFKD", match[0]).encode("ascii", "ignore").decode() or match[0]
+        word = re.sub(r"['’]s$", "", match[0] if word == "" else word).replace(".", "") if not match[0][0].isdigit() else match[0]
+        found.append(_Raw(word.casefold().replace("’", "'"), match[0], match.start(), match.end()))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    stems: tuple[str, ...]
+    concept: str
+    kind: str
+
+
+class Wording:
+    """The table of wordings, ready to read texts with."""
+
+    def __init__(self, rows: Iterable[WordRow]) -> None:
+        phrases: dict[tuple[str, ...], _Phrase] = {}
+        self.numbers: dict[str, str] = {}
+        for row in rows:
+            for form in row.forms:
+                words = tuple(r.folded for r in _raw(form))
+                stems = tuple(map(stem, words)) if row.kind not in ("stop", "prep", "boundary") else words
+                if row.kind == "number":
+                    self.numbers[words[0]] = row.concept
+                elif stems:
+                    concept = row.concept if row.concept != "-" else " ".join(words)
+                    phrases.setdefault(stems, _Phrase(stems, concept, row.kind))
+        self._starts: dict[str, list[_Phrase]] = defaultdict(list)
+        for phrase in phrases.values():
+            self._starts[phrase.stems[0]].append(phrase)
+        for starting in self._starts.values():
+            starting.sort(key=lambda p: (-len(p.stems), p.stems))
+
+    def read(self, text: str) -> list[Token]:
+        """The text's tokens in order; phrases of the table are one token each."""
+        raw = _raw(text)
+        tokens: list[Token] = []
+        i = segment = 0
+        core = True
+        while i < len(raw):
+            phrase, after = self._longest(raw, i)
+            first, last = raw[i], raw[after - 1]
+            kind, concept = (phrase.kind, phrase.concept) if phrase else ("word", stem(first.folded))
+            if first.folded[0].isdigit() or first.folded in self.numbers or not first.folded[0].isalnum():
+                kind, concept, after, last = "number", self.numbers.get(first.folded, first.folded), i + 1, first
+            if kind == "boundary" and any(t.significant or t.name for t in tokens):
+                core = False
+            if kind in ("prep", "boundary"):
+                segment += 1
+            tokens.append(Token(concept, kind, text[first.start:last.end], first.start, last.end, segment, core,
+                                kind == "word" and first.text[0].isupper()))
+            i = after
+        return _unopened(tokens)
+
+    def _longest(self, raw: list[_Raw], i: int) -> tuple[_Phrase | None, int]:
+        for key in dict.fromkeys((stem(raw[i].folded), raw[i].folded)):
+            for phrase in self._starts.get(key, ()):
+                if after := _follows(phrase.stems, raw, i):
+                    return phrase, after
+        return None, i + 1
+
+
+def _follows(stems: tuple[str, ...], raw: list[_Raw], i: int) -> int:
+    """Where the phrase ends if it stands at this place, articles and possessives passed over; else 0."""
+    for position, wanted in enumerate(stems):
+        while position and i < len(raw) and raw[i].folded in _DETERMINERS and raw[i].folded != wanted:
+            i += 1
+        if i >= len(raw) or wanted not in (raw[i].folded, stem(raw[i].folded)):
+            return 0
+        i += 1
+    return i
+
+
+def _unopened(tokens: list[Token]) -> list[Token]:
+    """Without a core where the content begins with a boundary ("before a truce"): then all of it is the core."""
+    if any(t.core and (t.significant or t.name or t.kind == "soft") for t in tokens):
+        return tokens
+    return [replace(t, core=True) for t in tokens]
+
+
+def concepts(tokens: Iterable[Token]) -> Iterator[Token]:
+    """The tokens by which labels are compared: all but function words, light words and numbers."""
+    return (t for t in tokens if t.kind in ("same", "contrary", "binding", "soft", "word"))

@@ -1,0 +1,118 @@
+"""Quantities in a content: 30 days, 2.5 percent, $15, five territories. What is counted is kept, so that two never merge unseen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.resolve._options_text import Token, stem
+
+_UNITS = {"%": "percent", "percent": "percent", "per": "percent", "pct": "percent", "percentage": "percent", "day": "day", "week": "day",
+          "month": "month", "year": "year", "hour": "hour", "minute": "minute", "degree": "degree", "°": "degree", "ppm": "ppm", "barrel": "barrel"}
+_CURRENCIES = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "eur": "EUR",
+               "usd": "USD", "yuan": "CNY", "rouble": "RUB", "ruble": "RUB"}
+_SCALES = {"thousand": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12, "trn": 1e12}
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+# What a number after these words is the name of, not a count.
+_LABELS = {"article", "articles", "no", "number", "decision", "paragraph", "phase", "chapter", "rule", "annex", "section", "cop", "sbi", "sbsta",
+           "sb", "g", "art", "resolution", "protocol", "form", "group"}
+_AGES = {"retirementage", "pension"}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A quantity. ``text`` writes the number ("30", "60-80"), ``number`` is None for a range; ``by`` is the year by which."""
+
+    text: str
+    unit: str
+    number: float | None = None
+    by: str = ""
+
+    @property
+    def slug(self) -> str:
+        """As it stands in the IRI of a derived option."""
+        return f"{self.text}-{self.measure}".lower().replace(" ", "-")
+
+    @property
+    def measure(self) -> str:
+        """The unit with the year by which it is reached: 30 percent by 2020 does not collide with 60 percent by 2050."""
+        return f"{self.unit} by {self.by}" if self.by else self.unit
+
+    def __str__(self) -> str:
+        return f"{self.text} {self.measure}"
+
+
+def values(tokens: Sequence[Token]) -> list[Value]:
+    """The quantities of a content in the order of the text; years, dates and numbers of articles are none."""
+    by = next((t.text for before, t in zip(tokens, tokens[1:], strict=False)
+               if before.concept in ("by", "until") and re.fullmatch(r"(?:19|20)\d\d", t.text)), "")
+    found = [v for v in (_value(tokens, i) for i in range(len(tokens))) if v]
+    if by:
+        found = [Value(v.text, v.unit, v.number, by) for v in found]
+    return found + list(_dates(tokens))
+
+
+def _value(tokens: Sequence[Token], i: int) -> Value | None:
+    token = tokens[i]
+    if token.kind != "number" or not token.concept[0].isdigit() or not token.core:
+        return None
+    if i and tokens[i - 1].text.lower() in _LABELS:
+        return None
+    if i > 1 and tokens[i - 2].kind == "number" and tokens[i - 1].concept in ("to", "and", "or"):
+        return None
+    number = float(token.concept.replace(",", ""))
+    rest = _tail(tokens, i)
+    upper = ""
+    if len(rest) > 1 and rest[0].concept in ("to", "or", "-") and rest[1].kind == "number" and rest[1].concept[0].isdigit():
+        upper, rest = rest[1].concept, rest[2:]
+    elif rest and rest[0].kind == "number" and rest[0].concept[0].isdigit() and rest[0].start - token.end == 1:
+        upper, rest = rest[0].concept, rest[1:]
+    if rest and (scale := _SCALES.get(rest[0].text.lower())):
+        number, rest = number * scale, rest[1:]
+    currency = _CURRENCIES.get(tokens[i - 1].text.lower()) if i else None
+    unit = currency or _unit(rest, token, bool(upper))
+    if unit is None:
+        return None
+    factor = 7.0 if rest and not currency and _word(rest[0]) == "week" else 1.0
+    text = _plain(number * factor) + (f"-{upper.replace(',', '')}" if upper else "")
+    return Value(text, unit, None if upper else number * factor)
+
+
+def _tail(tokens: Sequence[Token], i: int) -> list[Token]:
+    return [t for t in tokens[i + 1:i + 6] if t.kind != "stop"]
+
+
+def _word(token: Token) -> str:
+    return token.text.lower().removesuffix("s")
+
+
+def _unit(rest: Sequence[Token], token: Token, is_range: bool) -> str | None:
+    """What is counted: a unit, a currency, else the noun that follows; None for a bare year or a number that counts nothing."""
+    if not rest:
+        return None
+    for ahead in rest[:2]:
+        word = _word(ahead)
+        if word in _CURRENCIES:
+            return _CURRENCIES[word]
+        if word in _UNITS and (word != "per" or any(_word(t) == "cent" for t in rest[:2])):
+            return _UNITS[word]
+        if ahead.kind in ("prep", "boundary"):
+            break
+    if re.fullmatch(r"(?:19|20)\d\d", token.text) or is_range or token.concept == "1":
+        return None
+    counted = next((t for t in rest[:3] if t.kind in ("same", "word", "binding", "light") and not t.name), None)
+    early = counted and all(t.kind not in ("prep", "boundary") for t in rest[:rest.index(counted)])
+    return re.sub(r"\W+", "-", stem(counted.text.lower().split()[-1])) if counted and early else None
+
+
+def _plain(number: float) -> str:
+    return f"{number:.4f}".rstrip("0").rstrip(".")
+
+
+def _dates(tokens: Sequence[Token]) -> Iterator[Value]:
+    """Days of the year ("July 9", "15 October") as month-day in the unit "date"."""
+    for a, b in zip(tokens, tokens[1:], strict=False):
+        for month, day in ((a, b), (b, a)):
+            if month.text.lower() in _MONTHS and re.fullmatch(r"[12]?\d|3[01]", day.text):
+                yield Value(f"{_MONTHS.index(month.text.lower()) + 1:02}-{int(day.text):02}", "date")

@@ -1,0 +1,169 @@
+"""What is at issue: links contents to the options and issues of the curated vocabulary, deterministically, and says how.
+
+Below a threshold nothing is linked: the content then stays an option of its own (``kg.positions`` mints it), under its nearest issue
+or under none. Polarity is never guessed: a content that turns an option around is marked ``inverted`` only where a word of the table
+plainly governs what matched or a contrary label fits; in doubt it stays an option of its own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from kg.model import Claim, Condition, Link
+from kg.resolve._options_clusters import Cluster, suggest_turtle, unlinked
+from kg.resolve._options_match import Match, Matcher, matcher_of
+from kg.resolve._options_party import Concerned, concerned
+from kg.resolve._options_text import Token
+from kg.resolve._options_value import Value, values
+from kg.vocabulary import actors as vocabulary_of_actors
+from kg.vocabulary.actors import Actors
+from kg.vocabulary.issues import Issues, Option
+
+__all__ = ["Cluster", "link_options", "suggest_turtle", "unlinked"]
+
+_DOMAIN_SHARE = 0.25
+"""An article is about the domains that have at least this share of what its claims plainly speak of."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A content while it is being linked: its tokens, and the option and issue that fit."""
+
+    claim: Claim
+    text: str
+    tokens: list[Token]
+    option: Match | None = None
+    topic: Match | None = None
+    party: Concerned | None = None
+
+
+def link_options(claims: Iterable[Claim], issues: Issues, actors: Actors | None = None) -> list[Claim]:
+    """The claims with ``option``, ``issue`` and the options of their conditions filled in, in the same order.
+
+    ``actors`` (by default the curated ones) tells which words of a content name a party. What is linked already is kept. Claims of one
+    document give each other context: what its claims plainly speak of decides words that mean different things in different talks.
+    Raises nothing.
+    """
+    claims = list(claims)
+    linker = _Linker(issues, actors or vocabulary_of_actors.load())
+    by_document: dict[str, list[int]] = defaultdict(list)
+    for i, claim in enumerate(claims):
+        by_document[claim.document].append(i)
+    out = list(claims)
+    for places in by_document.values():
+        for i, linked in zip(places, linker.article([claims[i] for i in places]), strict=True):
+            out[i] = linked
+    return out
+
+
+class _Linker:
+    """Links the claims of one article after another."""
+
+    def __init__(self, issues: Issues, actors: Actors) -> None:
+        self.issues = issues
+        self.actors = actors
+        self.matcher: Matcher = matcher_of(issues)
+
+    def article(self, claims: Sequence[Claim]) -> list[Claim]:
+        """The claims of one article, linked."""
+        readings = [_Reading(c, c.content, self.matcher.wording.read(c.content)) for c in claims]
+        conditions = [[_Reading(c, k.text, self.matcher.wording.read(k.text)) for k in c.conditions] for c in claims]
+        everything = [*readings, *(r for row in conditions for r in row)]
+        domains = self._domains(claims, readings)
+        for reading in everything:
+            self._read(reading, domains)
+        self._settle_parties(everything)
+        return [self._claim(r, row) for r, row in zip(readings, conditions, strict=True)]
+
+    def _domains(self, claims: Sequence[Claim], readings: Sequence[_Reading]) -> frozenset[str]:
+        """What the article is about: the domains of the issues that its contents, and half as much its sentences, plainly name."""
+        votes: Counter[str] = Counter()
+        sentences = sorted({c.evidence.text for c in claims})
+        for weight, tokens in [*((2, r.tokens) for r in readings), *((1, self.matcher.wording.read(s)) for s in sentences)]:
+            found = self.matcher.issue(tokens, frozenset())
+            if found:
+                votes[self.issues.domain_of(found.target)] += weight
+        total = sum(votes.values())
+        return frozenset(d for d, n in votes.items() if n >= _DOMAIN_SHARE * total) | {self._procedure()}
+
+    def _procedure(self) -> str:
+        """Procedure is at issue in any talks."""
+        return next((d for d in self.issues.domains if d.endswith("/procedure")), "")
+
+    def _read(self, reading: _Reading, domains: frozenset[str]) -> None:
+        reading.option = self.matcher.option(reading.tokens, domains)
+        reading.topic = self.matcher.issue(reading.tokens, domains)
+        option = self._curated(reading)
+        if option and option.concerns and reading.option:
+            core = [i for i, t in enumerate(reading.tokens) if t.core]
+            used = {core[i] for i in reading.option.used}
+            reading.party = concerned(option.concerns, reading.claim, reading.text, reading.tokens, used, self.actors)
+
+    def _curated(self, reading: _Reading) -> Option | None:
+        return self.issues.options[reading.option.target] if reading.option else None
+
+    def _settle_parties(self, readings: Sequence[_Reading]) -> None:
+        """An option that the article says of one party only is meant of that party where it names none."""
+        parties: dict[str, dict[str, Concerned]] = defaultdict(dict)
+        for r in readings:
+            if r.option and r.party:
+                parties[r.option.target].setdefault(r.party.slug, r.party)
+        for r in readings:
+            known = parties.get(r.option.target, {}) if r.option else {}
+            if r.option and not r.party and len(known) == 1:
+                only = next(iter(known.values()))
+                r.party = replace(only, how="the only party of whom the article says it")
+
+    def _claim(self, reading: _Reading, conditions: Sequence[_Reading]) -> Claim:
+        claim = reading.claim
+        option = claim.option or self._option_link(reading)
+        issue = claim.issue or self._issue_link(reading)
+        bound = tuple(self._condition(k, r) for k, r in zip(claim.conditions, conditions, strict=True))
+        return replace(claim, option=option, issue=issue, conditions=bound)
+
+    def _condition(self, condition: Condition, reading: _Reading) -> Condition:
+        return condition if condition.option else replace(condition, option=self._option_link(reading))
+
+    def _option_link(self, reading: _Reading) -> Link | None:
+        match, option = reading.option, self._curated(reading)
+        if not match or not option:
+            return None
+        how = [f"label '{match.label}'" + (f", turned around by '{match.turned}'" if match.turned else "")]
+        iri, label = option.iri, option.label
+        value = self._value(reading, option)
+        if value:
+            option = self._measured(option, value)
+            iri, label = option.iri, option.label
+        broader = ""
+        if reading.party and option.concerns:
+            broader, iri, label = iri, f"{iri}/{reading.party.slug}", f"{label} ({reading.party.label})"
+            how.append(f"{reading.party.label}: {reading.party.how}")
+        if value:
+            broader, iri, label = iri, f"{iri}/{value.slug}", f"{label}: {value}"
+            how.append(f"{value} in the content")
+        return Link(iri=iri, label=label, inverted=match.inverted, score=round(match.score, 4), how="; ".join(how), broader=broader or None,
+                    value=value.number if value else None, unit=value.measure if value else "")
+
+    def _value(self, reading: _Reading, option: Option) -> Value | None:
+        """The quantity that makes the option narrower: one in its unit, else the first; a date only where the option is about dates."""
+        found = values(reading.tokens)
+        units = {self.issues.options[o].unit for o in self.issues.broader(option.iri)} - {""}
+        wanted = [v for v in found if v.unit in units]
+        return next(iter(wanted or [v for v in found if v.unit != "date"]), None)
+
+    def _measured(self, option: Option, value: Value) -> Option:
+        """A 30-day truce is one option, however it is described further: the quantity attaches to the broader option that counts it."""
+        parents = [self.issues.options[o] for o in option.broader]
+        return next((self._measured(p, value) for p in parents if p.unit == value.unit), option)
+
+    def _issue_link(self, reading: _Reading) -> Link | None:
+        option = self._curated(reading)
+        if option and reading.option:
+            issue = self.issues.issues[option.issue]
+            return Link(iri=issue.iri, label=issue.label, score=round(reading.option.score, 4), how=f"the issue of '{option.label}'")
+        if not reading.topic:
+            return None
+        issue = self.issues.issues[reading.topic.target]
+        return Link(iri=issue.iri, label=issue.label, score=round(reading.topic.score, 4), how=f"'{reading.topic.label}' in the content")

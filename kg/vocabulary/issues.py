@@ -1,0 +1,247 @@
+"""What is at issue: the issues and options of ``ontology/issues/*.ttl``, and the table of wordings ``ontology/issues/words.tsv``.
+
+An *option* is one possible settlement of an issue, worded as a proposition ("A country joins NATO"). What an article asks for may be
+narrower: of one party, or with a quantity. Such a *derived* option has the curated option's IRI with a segment for the party's slug
+and one for the value: ``option/join-nato/ua``, ``option/ceasefire/30-day``. ``derived`` reads such an IRI back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from kg import resources
+from kg.errors import BadResource
+from kg.vocabulary import turtle
+from kg.vocabulary.turtle import NEG, SKOS
+
+WORD_KINDS = ("same", "soft", "light", "contrary", "binding", "number", "stop", "prep", "boundary")
+"""What a row of ``words.tsv`` may be; ``docs/issues.md`` says what each does."""
+ROLES = ("agent", "target")
+"""Whom a party-specific option concerns: the one who does it, or the one to whom it is done."""
+_VALUE = re.compile(r"(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?-([a-z].*)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """A matter that is negotiated. ``labels`` suffice anywhere, ``weak`` ones only in an article of the same ``domain`` (a scheme)."""
+
+    iri: str
+    label: str
+    definition: str = ""
+    domain: str = ""
+    labels: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One possible settlement. ``contrary`` labels mean that it does not come true.
+
+    ``concerns`` is "", "agent" or "target": whether, and in which place, a party makes a narrower option of it; ``unit`` is what its
+    quantities are counted in.
+    """
+
+    iri: str
+    label: str
+    issue: str
+    labels: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    contrary: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+    entails: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    concerns: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordRow:
+    """A row of ``words.tsv``: these forms mean this concept."""
+
+    concept: str
+    kind: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What the IRI of a derived option says: its curated option, the next broader one, the party's slug, the quantity."""
+
+    base: str
+    broader: str
+    party: str = ""
+    value: float | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Issues:
+    """All curated issues and options. ``domains`` are the schemes' labels by IRI."""
+
+    issues: Mapping[str, Issue]
+    options: Mapping[str, Option]
+    domains: Mapping[str, str] = field(default_factory=dict)
+    words: tuple[WordRow, ...] = ()
+
+    def derived(self, iri: str) -> Derived | None:
+        """What a derived option's IRI says, None for a curated or unknown one.
+
+        >>> load().derived("https://w3id.org/negotiation/option/ceasefire/30-day").value
+        30.0
+        """
+        base, segments = iri, []
+        while base not in self.options and "/" in base:
+            base, _, last = base.rpartition("/")
+            segments.insert(0, last)
+        if not segments or base not in self.options:
+            return None
+        quantity = _VALUE.fullmatch(segments[-1])
+        party = segments[0] if not (quantity and len(segments) == 1) else ""
+        value = float(quantity[1]) if quantity and not quantity[2] else None
+        return Derived(base, iri.rpartition("/")[0], party, value, quantity[3] if quantity else "")
+
+    def base(self, iri: str) -> str:
+        """The curated option of a derived one; a curated or unknown IRI itself."""
+        derived = self.derived(iri)
+        return derived.base if derived else iri
+
+    def above(self, iri: str) -> frozenset[str]:
+        """The option itself and all that holds once it holds: broader ones and what they entail. A derived option's party stays with
+        the options above it: Ukraine's join-nato/ua does not entail anything about Finland."""
+        return self._closed(iri, lambda o: (*o.broader, *o.entails))
+
+    def broader(self, iri: str) -> frozenset[str]:
+        """The option itself and what it is narrower than."""
+        return self._closed(iri, lambda o: o.broader)
+
+    def _closed(self, iri: str, parents: Callable[[Option], Iterable[str]]) -> frozenset[str]:
+        seen, todo = {iri}, [iri]
+        while todo:
+            current = todo.pop()
+            derived = self.derived(current)
+            fresh = {derived.broader} if derived else set()
+            suffix = f"/{derived.party}" if derived and derived.party else ""
+            option = self.options.get(derived.base if derived else current)
+            fresh |= {p + (suffix if self._party_specific(p) else "") for p in (parents(option) if option else ())}
+            todo.extend(fresh - seen)
+            seen |= fresh
+        return frozenset(seen)
+
+    def _party_specific(self, iri: str) -> bool:
+        option = self.options.get(iri)
+        return bool(option and option.concerns)
+
+    def exclude(self, one: str, other: str) -> bool:
+        """Whether two options, curated or derived, cannot both come true: declared so, or two quantities of one thing in one unit.
+
+        Options of two different parties never exclude each other.
+        """
+        a, b = self.derived(one), self.derived(other)
+        if a and b:
+            if a.party and b.party and a.party != b.party:
+                return False
+            if a.base == b.base and a.unit and a.unit == b.unit and None not in (a.value, b.value) and a.value != b.value:
+                return True
+        up, down = {self.base(x) for x in self.above(one)}, {self.base(x) for x in self.above(other)}
+        return any((x, y) in self._declared for x in up for y in down)
+
+    @cached_property
+    def _declared(self) -> frozenset[tuple[str, str]]:
+        pairs = {(o.iri, other) for o in self.options.values() for other in o.excludes}
+        return frozenset(pairs | {(b, a) for a, b in pairs})
+
+    def options_of(self, issue: str) -> list[Option]:
+        """The options of an issue, in the order of the files."""
+        return [o for o in self.options.values() if o.issue == issue]
+
+    def domain_of(self, issue: str) -> str:
+        """The scheme of an issue, "" for an unknown one."""
+        found = self.issues.get(issue)
+        return found.domain if found else ""
+
+
+def load() -> Issues:
+    """The curated issues and options, with those of the folders in ``KG_ONTOLOGY``. Raises BadResource naming file and line."""
+    return _load(tuple(resources.folders()), tuple(resources.files("issues/*.ttl", "issues/words.tsv")))
+
+
+@lru_cache(maxsize=4)
+def _load(_folders: tuple[Path, ...], _files: tuple[Path, ...]) -> Issues:
+    index = turtle.load("issues/*.ttl")
+    issues = {iri: _issue(index, iri) for iri in index.of_type(NEG + "Issue")}
+    options = {iri: _option(index, iri) for iri in index.of_type(NEG + "Option")}
+    domains = {iri: index.one(iri, SKOS + "prefLabel") for iri in index.of_type(SKOS + "ConceptScheme")}
+    found = Issues(issues, options, domains, tuple(_words()))
+    _check(found)
+    return found
+
+
+def _issue(index: turtle.Index, iri: str) -> Issue:
+    return Issue(
+        iri=iri, label=index.one(iri, SKOS + "prefLabel"), definition=index.one(iri, SKOS + "definition"),
+        domain=index.one(iri, SKOS + "inScheme"), labels=tuple(index.all(iri, SKOS + "altLabel")),
+        weak=tuple(index.all(iri, SKOS + "hiddenLabel")), broader=tuple(index.all(iri, SKOS + "broader")),
+    )
+
+
+def _option(index: turtle.Index, iri: str) -> Option:
+    def every(name: str) -> tuple[str, ...]:
+        return tuple(index.all(iri, name))
+
+    return Option(
+        iri=iri, label=index.one(iri, SKOS + "prefLabel"), issue=index.one(iri, NEG + "issue"), labels=every(SKOS + "altLabel"),
+        weak=every(SKOS + "hiddenLabel"), contrary=every(NEG + "negativeLabel"), broader=every(SKOS + "broader"),
+        entails=every(NEG + "entails"), excludes=every(NEG + "excludes"), concerns=index.one(iri, NEG + "concerns"),
+        unit=index.one(iri, NEG + "measuredIn"),
+    )
+
+
+def _check(found: Issues) -> None:
+    """Every reference must lead somewhere: a misspelt name would be silence where a link is meant."""
+    for issue in found.issues.values():
+        if not issue.label:
+            raise _fault(issue.iri, "has no skos:prefLabel")
+        for other in issue.broader:
+            if other not in found.issues:
+                raise _fault(issue.iri, f"skos:broader names no issue: {other}", other)
+    for option in found.options.values():
+        if not option.label:
+            raise _fault(option.iri, "has no skos:prefLabel")
+        if option.issue not in found.issues:
+            raise _fault(option.iri, f"neg:issue names no issue: {option.issue or 'nothing'}", option.issue)
+        if option.concerns and option.concerns not in ROLES:
+            raise _fault(option.iri, f"neg:concerns is '{option.concerns}', not one of: {', '.join(ROLES)}", option.concerns)
+        for other in (*option.broader, *option.entails, *option.excludes):
+            if other not in found.options:
+                raise _fault(option.iri, f"names no option: {other}", other)
+
+
+def _fault(subject: str, reason: str, culprit: str = "") -> BadResource:
+    """The fault with its place: the line of the culprit below the line where the subject's description begins."""
+    def local(iri: str) -> str:
+        return re.split(r"[/#]", iri)[-1]
+
+    for path in resources.files("issues/*.ttl"):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        begins = next((n for n, line in enumerate(lines, 1) if re.match(rf"\S*{re.escape(local(subject))}>?\s", line)), 0)
+        if begins:
+            named = culprit and next((n for n, line in enumerate(lines[begins - 1:], begins) if local(culprit) in line), 0)
+            return BadResource(f"{path}, line {named or begins}: {local(subject)}: {reason}")
+    return BadResource(f"{subject}: {reason}")
+
+
+def _words() -> Iterator[WordRow]:
+    for path in resources.files("issues/words.tsv"):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if not line.strip() or line.startswith("#") or line.startswith("concept\t"):
+                continue
+            cells = line.split("\t")
+            if len(cells) != 3 or cells[1] not in WORD_KINDS:
+                raise BadResource(f"{path}, line {number}: three columns are needed: concept, kind (one of {', '.join(WORD_KINDS)}), "
+                                  "forms separated by commas")
+            yield WordRow(cells[0].strip(), cells[1], tuple(f.strip() for f in cells[2].split(",") if f.strip()))
