@@ -35,7 +35,7 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
     pieces: list[Piece] = []
     negated_first = False
     for h in heads:
-        conditions, off = _conditions(tree, h, lexicon)
+        bound, off = conditions(tree, h, lexicon)
         own = _own_words(tree, content, h, heads[0], off, outside)
         negation = tree.negation(h)
         if negation is None and tree[h].lemma == "be":
@@ -47,7 +47,7 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
         own = [k for k in own if k != negation and k not in outside and not (after and k < cue)]
         for part in _distribute(tree, h, own):
             if indices := _trim(tree, _whole_words(tree, part)):
-                pieces.append(Piece(h, tuple(indices), negated, tuple(conditions)))
+                pieces.append(Piece(h, tuple(indices), negated, tuple(bound)))
     return pieces
 
 
@@ -110,7 +110,7 @@ def _separable(tree: Tree, first: int, h: int) -> bool:
     return not (a.pos == "PROPN" and b.pos == "PROPN")
 
 
-def _conditions(tree: Tree, head: int, lexicon: Lexicon) -> tuple[list[Condition], set[int]]:
+def conditions(tree: Tree, head: int, lexicon: Lexicon) -> tuple[list[Condition], set[int]]:
     """Conditions that hang on a content or cue, and the heads of their subtrees."""
     found, off = [], set()
     for c in tree.kids(head, "advcl", "prep", "pcomp", "advmod", "npadvmod", "mark", "acl"):

@@ -33,7 +33,7 @@ def find(tree: Tree, cue: int, frames: tuple[str, ...], parts: frozenset[int], l
 def _by_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexicon: Lexicon) -> list[Content]:
     holders = [i, *sorted(parts)]
     if frame == "that":
-        return [Content(c, frame) for c in _finite(tree, i)]
+        return [Content(c, frame) for h in holders for c in _finite(tree, h)]
     if frame == "whether":
         return [Content(c, frame) for c in tree.kids(i, "ccomp", "xcomp") if _introduced(tree, c, "whether")]
     if frame == "to":
@@ -50,6 +50,8 @@ def _by_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexicon: Le
         return _subject(tree, i)
     if frame == "obj+to":
         return _object_infinitive(tree, i)
+    if frame == "obj+for":
+        return [Content(o, frame, tuple(tree.conjuncts(a))) for a in tree.kids(i, "dobj", "dative")[:1] for k in (i, a) for o in tree.preposition_objects(k, "for")][:1]
     if "+" in frame:
         preposition, goal = frame.split("+")
         return _addressed(tree, i, preposition, goal)
@@ -71,7 +73,7 @@ def _finite(tree: Tree, i: int) -> list[int]:
     finite = [c for c in kids if tree[c].tag not in {"VBG"} and not _is_infinitive(tree, c)]
     if tree[i].pos in {"NOUN", "PROPN"}:
         finite = [c for c in finite if _introduced(tree, c, "that") and tree[c].dep in {"acl", "ccomp"}]
-    return [c for c in finite if not _introduced(tree, c, "whether", "if", "why", "how", "what")]
+    return [c for c in finite if not _introduced(tree, c, "whether", "if", "why", "how", "what") and not (c < i and tree[i].pos == "NOUN")]
 
 
 def _introduced(tree: Tree, clause: int, *words: str) -> bool:

@@ -33,7 +33,7 @@ def _on_behalf(tree: Tree, head: int, last: int) -> int | None:
     if not size or tree[head].pos != "PROPN":
         return None
     objects = tree.kids(last + size, "pobj")
-    return tree.span(tree.subtree(objects[0], without=tree.kids(objects[0], "punct", "acl", "relcl", "appos")))[1] if objects else None
+    return tree.span(tree.subtree(objects[0], without=[c for c in tree.kids(objects[0], "punct", "acl", "relcl", "appos") if tree[c - 1].text != "/" and tree[c].text != "/"]))[1] if objects else None
 
 
 def _contiguous(indices: list[int], head: int) -> list[int]:
@@ -58,6 +58,26 @@ def is_agentive(tree: Tree, head: int, lexicon: Lexicon) -> bool:
     if t.pos in {"DET", "ADJ", "NUM"} or t.lemma in {"other", "one"}:
         return True
     return any(tree[c].ent in AGENTIVE_ENTITIES for c in tree.kids(head, "poss", "amod", "compound")) and not lexicon.is_a(t.lemma, "thing")
+
+
+def listed(tree: Tree, heads: list[int], verb: int) -> list[int]:
+    """All names of a list before the verb, where the parse has only some: "BRAZIL, the PHILIPPINES, CUBA and others stressed"."""
+    if not heads or max(heads) > verb or any(tree[h].pos != "PROPN" and tree[h].text.lower() != "others" for h in heads):
+        return heads
+    first = last = max(heads)
+    while first > 0 and tree.sentence_of[first - 1] == tree.sentence_of[last] and (
+            tree[first - 1].pos in {"PROPN", "CCONJ"} or tree[first - 1].text in {",", "the", "The", "/", "-"}):
+        first -= 1
+    segments: list[list[int]] = [[]]
+    for k in range(first, last + 1):
+        if tree[k].text == "," or tree[k].pos == "CCONJ":
+            segments.append([])
+        elif tree[k].pos == "PROPN" or k == last:
+            segments[-1].append(k)
+    if first > 0 and tree.sentence_of[first - 1] == tree.sentence_of[last] and tree[first - 1].pos not in {"PUNCT", "SCONJ"}:
+        segments = segments[1:]  # the first name hangs on a preposition or another word before it
+    ends = [s[-1] for s in segments if s]
+    return ends if len(ends) > len(heads) and set(heads) <= set(ends) and len(ends) > 2 else heads
 
 
 def speaker(tree: Tree, speech: Speech | None) -> Actor | None:

@@ -99,7 +99,7 @@ def _reading(rules: RuleExtractor, i: int) -> tuple[Stance, Polarity, str, int, 
         return Stance.REJECT, Polarity.AGAINST, f"\"{tree[will].text}\" negated: refuses", will, i
     if not speech and tree[i].dep == "ROOT" and lexicon.is_a(tree[i].lemma, "cooperation"):
         return Stance.COMMIT, Polarity.FOR, f"\"{tree[will].text} {tree[i].text}\": commits", will, i
-    if speech and _same(rules, i, subject):
+    if speech and tree[i].lemma != "be" and _same(rules, i, subject):
         return Stance.COMMIT, Polarity.FOR, f"the speaker \"{tree[will].text}\": commits", will, i
     return None
 

@@ -14,7 +14,7 @@ from kg.extractors import frames, holders
 from kg.extractors.speech import Speeches
 from kg.language.tree import Tree
 from kg.lexicon import Cue, Lexicon
-from kg.model import Actor, Certainty, Claim, Condition, Polarity, Slice, Stance, Tense
+from kg.model import Actor, Certainty, Claim, Condition, Polarity, Relation, Slice, Stance, Tense
 
 _CUE_POS = {"VERB": ("verb", "adj", "predicate"), "AUX": ("verb",), "NOUN": ("noun", "predicate"), "PROPN": ("noun",),
             "ADJ": ("adj", "predicate"), "ADP": ("adj", "predicate"), "SCONJ": ("adj",), "ADV": ("adj",)}
@@ -117,12 +117,24 @@ class RuleExtractor:
         parts, last = [], i
         for word in cue.words[1:]:
             place = next((k for k in range(last + 1, min(last + 7, len(self.tree.tokens)))
-                          if word in (self.tree[k].lemma, self.tree[k].text.lower()) and i in self.tree.ancestors(k)[:3]), None)
+                          if word in (self.tree[k].lemma, self.tree[k].text.lower()) and self._hangs(k, i)), None)
             if place is None:
                 return None
             parts.append(place)
             last = place
         return frozenset(parts)
+
+    def _hangs(self, k: int, i: int) -> bool:
+        """Whether word ``k`` belongs to the cue at ``i``: below it within the clause, or right above it ("bad idea")."""
+        if self.tree[i].head == k and k - i < 3:
+            return True
+        for _ in range(3):
+            if self.tree[k].dep in {"ccomp", "advcl", "relcl", "conj", "acl", "nsubj", "nsubjpass"}:
+                return False
+            k = self.tree[k].head
+            if k == i:
+                return True
+        return False
 
     def _equated(self, i: int) -> list[frames.Content]:
         """"a key demand: an immediate cease-fire", "Russia's main demand is that …"."""
@@ -130,7 +142,8 @@ class RuleExtractor:
         found = [c for c in tree.kids(i, "appos") if tree[c].pos in {"NOUN", "PROPN", "VERB"} and c > i]
         governor = tree[i].head
         if not found and tree[i].dep == "nsubj" and tree[governor].lemma == "be":
-            found = [c for c in tree.kids(governor, "attr", "ccomp", "xcomp", "acomp") if c > governor]
+            found = [c for c in tree.kids(governor, "attr", "ccomp", "xcomp") if c > governor and (
+                tree[c].dep != "attr" or ("predicate", tree[c].lemma) not in self.lexicon.stance_cues)]
         if not found and self.lexicon.is_a(tree[i].lemma, "standalone") and tree[i].dep == "dobj" and self.lexicon.is_a(tree[governor].lemma, "support"):
             return [frames.Content(i, "itself")]  # "has issued an ultimatum to the port": the act is the content
         return [frames.Content(c, "equated") for c in found[:1]]
@@ -213,7 +226,8 @@ class RuleExtractor:
     def _compose(self, outer: Draft, inner: Draft, nominal: bool) -> Draft:
         trace = outer.trace + inner.trace
         if nominal:
-            return Draft(outer.stance, outer.polarity, inner.pieces, outer.addressees or inner.addressees, trace, outer.hedged)
+            back = outer.stance is Stance.CONCEDE and inner.stance is Stance.REJECT  # "dropped its opposition to": now for it
+            return Draft(outer.stance, Polarity.FOR if back else outer.polarity, inner.pieces, outer.addressees or inner.addressees, trace, outer.hedged)
         if outer.polarity is Polarity.AGAINST or outer.stance is Stance.REJECT:
             turned = self.lexicon.negated.get(inner.stance)
             stance, polarity = turned if turned else (Stance.REJECT, Polarity.AGAINST)
@@ -355,7 +369,7 @@ class RuleExtractor:
             speech = self.speeches.of(i)
             if not agentive and speech and tree[i].dep == "conj" and not tree.kids(i, "nsubj", "nsubjpass"):
                 agentive = list(speech.speakers)  # "said the violence was a crime and urged …"
-        return agentive
+        return holders.listed(tree, agentive, i)
 
     def _beside(self, i: int) -> list[int]:
         """For a finite verb that was left without a subject: the names that stand right before it."""
@@ -407,7 +421,9 @@ class RuleExtractor:
         tree, i = self.tree, match.token
         cue_indices = sorted({i, *match.parts})
         rule = f"{match.cue.pos}:{match.cue.text}"
-        general, _ = contents._conditions(tree, i, self.lexicon)
+        found, _ = contents.conditions(tree, i, self.lexicon)
+        general = [c for c in found if c.relation not in {Relation.BEFORE, Relation.AFTER} or self.negator(i) is not None or draft.stance is Stance.REJECT
+                   or self.modals(i)]  # "agreed after a long night" tells when, not on what condition
         yield from self.emit(cue_indices, rule, draft, heads, tuple(general))
 
     def emit(self, cue_indices: list[int], rule: str, draft: Draft, heads: list[int], general: tuple[Condition, ...] = ()) -> Iterator[Candidate]:
@@ -429,7 +445,7 @@ class RuleExtractor:
                 cue=Slice(start=start, end=end, text=text[start:end]), holders=tuple(dict.fromkeys(actors)), stance=draft.stance, polarity=polarity,
                 content=words, content_span=tree.span(piece.indices), speaker=holders.speaker(tree, speech),
                 attribution=speech.kind if speech else "narrator",
-                addressees=tuple(holders.actor(tree, a) for a in dict.fromkeys(draft.addressees) if holders.is_agentive(tree, a, self.lexicon)),
+                addressees=tuple(holders.actor(tree, a) for b in dict.fromkeys(draft.addressees) for a in [b] if holders.is_agentive(tree, a, self.lexicon)),
                 conditions=tuple(dict.fromkeys((*piece.conditions, *general))), tense=self._tense(i),
                 certainty=Certainty.INFERRED if self._inferred(i) or draft.hedged else Certainty.REPORTED if speech else Certainty.ASSERTED,
                 date=tree.parsed.document.published, rule=rule,
@@ -442,7 +458,7 @@ class RuleExtractor:
         tree = self.tree
         if len(piece.indices) == 1 and self.lexicon.is_a(tree[piece.indices[0]].text.lower(), "pronoun"):
             return True
-        return any(tree[k].pos in {"NOUN", "PROPN", "VERB", "NUM", "ADJ", "SYM"} and len(tree[k].text) > 1 and tree[k].ent not in {"DATE", "TIME"}
+        return any(tree[k].pos in {"NOUN", "PROPN", "VERB", "NUM", "ADJ", "SYM"} and len(tree[k].text) > 1 and (tree[k].ent not in {"DATE", "TIME"} or tree[k].tag == "JJR")
                    and not (len(piece.indices) < 4 and self.lexicon.is_a(tree[k].lemma, "vacuous")) for k in piece.indices)
 
     def _tense(self, i: int) -> Tense:

@@ -243,6 +243,8 @@ class Tree:
                 if t.text.lower() in {"not", "no"} and c > i and any(self.tokens[k].text.lower() == "only" for k in (c + 1,) if k < len(self.tokens)):
                     continue
                 return c
+            if t.text.lower() in {"longer", "more"} and any(self.tokens[k].text.lower() == "no" for k in (c - 1,)):
+                return c - 1
         return None
 
     def text(self, indices: Iterable[int]) -> str:
