@@ -70,8 +70,10 @@ def extract(
         for article in annotated:
             typer.echo(highlight(article.document, article.claims))
     else:
+        # On a terminal the sentences would drown the claims; every other format has them.
+        columns = {k: v for k, v in CLAIM_COLUMNS.items() if k != "quote" or chosen is not ClaimFormat.TABLE}
         with progress("extracting") as tick:
-            emit((claim_to_json(c) for article in annotated for c in _ticked(article, tick)), CLAIM_COLUMNS, Format(chosen.value),
+            emit((claim_to_json(c) for article in annotated for c in _ticked(article, tick)), columns, Format(chosen.value),
                  empty="no claim found in these articles")
     faults.settle()
 

@@ -18,7 +18,7 @@ app.add_typer(lexicon_app, name="lexicon")
 app.add_typer(import_app, name="import")
 
 
-@lexicon_app.command("try", epilog='Example:  kg lexicon try "balks at" --stance reject --polarity against --text "They balk at it."')
+@lexicon_app.command("try", epilog='Example:  kg lexicon try "balks at" --stance reject --polarity against --text "We balk at it."')
 def try_(
     cue: Annotated[str, typer.Argument(help="The word or words, in any form.", show_default=False)],
     text: Annotated[str | None, typer.Option("--text", help="A sentence to try it on.", show_default=False)] = None,

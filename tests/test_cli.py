@@ -1,0 +1,386 @@
+"""The command line by typer's runner: what it prints, how it leaves, what it leaves alone."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from kg.cli import app
+from kg.samples import FOLDER
+
+RUN = CliRunner(env={"COLUMNS": "200", "NO_COLOR": "1", "TERM": "dumb", "KG_STORE": None, "KG_ONTOLOGY": None})
+TALKS = """---
+title: Talks
+published: 2025-05-12
+---
+Russia demanded that Ukraine not join NATO. Ukraine rejected that demand. Russia proposed a three-day cease-fire.
+Ukraine did not agree to that. Ukraine wants to join NATO.
+"""
+
+pytestmark = pytest.mark.parser
+
+
+def kg(*arguments, code=0, stdin=None):
+    """The result of a command, which must leave with the code and never with a traceback."""
+    result = RUN.invoke(app, [str(a) for a in arguments], input=stdin)
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    assert result.exit_code == code, (result.exit_code, result.stdout[-2000:], result.stderr[-2000:])
+    return result
+
+
+@pytest.fixture
+def talks(tmp_path):
+    (tmp_path / "talks.txt").write_text(TALKS, encoding="utf-8")
+    return tmp_path / "talks.txt"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    """A store of all samples."""
+    where = tmp_path_factory.mktemp("stores") / "samples"
+    kg("build", FOLDER, "--store", where)
+    return where
+
+
+def rows(result):
+    return json.loads(result.stdout)
+
+
+# ---- help ------------------------------------------------------------------------------------------------------------------------
+
+
+def commands(typer_app=app, before=()):
+    for command in typer_app.registered_commands:
+        name = command.name or command.callback.__name__.strip("_").replace("_", "-")
+        yield (*before, name)
+    for group in typer_app.registered_groups:
+        yield from commands(group.typer_instance, (*before, group.name))
+
+
+@pytest.mark.parametrize("command", list(commands()), ids=" ".join)
+def test_every_command_has_help_with_an_example(command):
+    text = kg(*command, "--help").stdout
+    assert re.search(rf"Example:\s+kg\s+{command[0]}", " ".join(text.split())), text
+    assert len(text.splitlines()) > 5
+
+
+def test_no_arguments_shows_help_and_a_wrong_option_leaves_with_2():
+    assert "Commands" in kg(code=2).output
+    assert "No such option" in kg("extract", "--frmat", "json", "x", code=2).stderr
+    assert "invalid" in kg("positions", "--format", "xml", code=2).stderr.lower()
+
+
+def test_version():
+    assert re.fullmatch(r"kg \d+\.\d+\.\d+\n", kg("--version").stdout)
+
+
+# ---- extract ---------------------------------------------------------------------------------------------------------------------
+
+CONTRACT = {"id", "document", "evidence", "cue", "holders", "speaker", "stance", "polarity", "content", "option", "issue",
+            "addressees", "conditions", "tense", "certainty", "rule"}
+
+
+def test_extract_prints_the_contract_and_the_offsets_are_those_of_the_text(talks):
+    body = TALKS.split("---\n")[2]
+    claims = [json.loads(line) for line in kg("extract", talks, "--format", "jsonl").stdout.splitlines()]
+    assert len(claims) >= 4
+    for c in claims:
+        assert set(c) >= CONTRACT
+        assert c["document"] == "talks" and body[c["evidence"]["start"]:c["evidence"]["end"]] == c["evidence"]["text"]
+        assert body[c["cue"]["start"]:c["cue"]["end"]] == c["cue"]["text"]
+        assert all({"label", "party", "text", "iri"} <= set(h) for h in c["holders"])
+    stances = [(c["holders"][0]["party"], c["stance"], c["polarity"]) for c in claims]
+    assert ("Ukraine", "reject", "against") in stances, "a refusal stays a refusal"
+    starts = [c["evidence"]["start"] for c in claims]
+    assert starts == sorted(starts)
+
+
+def test_extract_is_jsonl_in_a_pipe_and_touches_no_store(talks, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert kg("extract", talks).stdout == kg("extract", talks, "--format", "jsonl").stdout
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["talks.txt"]
+
+
+def test_extract_in_the_other_formats(talks):
+    number = len(kg("extract", talks).stdout.splitlines())
+    assert len(rows(kg("extract", talks, "--format", "json"))) == number
+    assert len(list(csv.reader(io.StringIO(kg("extract", talks, "--format", "csv").stdout)))) == number + 1
+    assert kg("extract", talks, "--format", "md").stdout.startswith("| article | holder |")
+    assert "Ukraine" in kg("extract", talks, "--format", "table").stdout
+    assert "<mark" in kg("extract", talks, "--format", "html").stdout
+
+
+def test_extract_from_standard_input_and_json_lines_agree(talks, tmp_path):
+    body = TALKS.split("---\n")[2]
+    (tmp_path / "x.jsonl").write_text(json.dumps({"id": "stdin", "text": body, "date": "2025-05-12"}), encoding="utf-8")
+    assert kg("extract", "-", stdin=TALKS).stdout == kg("extract", tmp_path / "x.jsonl").stdout
+
+
+def test_workers_change_nothing(talks):
+    assert kg("extract", talks, FOLDER / "docks-1-strike.txt", "--workers", "2").stdout == \
+        kg("extract", talks, FOLDER / "docks-1-strike.txt").stdout
+
+
+# ---- build and what reads the store ----------------------------------------------------------------------------------------------
+
+
+def test_adding_an_article_again_changes_nothing(talks, tmp_path):
+    kg("build", talks, "--store", tmp_path / "s")
+    once = kg("export", "--format", "nq", "--store", tmp_path / "s").stdout
+    kg("build", talks, "--store", tmp_path / "s")
+    assert kg("export", "--format", "nq", "--store", tmp_path / "s").stdout == once and once.count("\n") > 20
+
+
+def test_reading_commands_take_articles_or_a_store(talks, tmp_path):
+    kg("build", talks, "--store", tmp_path / "s")
+    for command in ("positions", "conflicts", "timeline", "shifts", "common-ground", "concessions"):
+        assert kg(command, talks, "--format", "json").stdout == kg(command, "--store", tmp_path / "s", "--format", "json").stdout
+
+
+def test_the_store_is_where_kg_store_says(talks, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert "no store at kg-store; make one with 'kg build" in kg("positions", code=2).stderr
+    kg("build", talks)
+    assert rows(kg("positions", "--format", "json"))
+    result = RUN.invoke(app, ["positions"], env={"KG_STORE": str(tmp_path / "other")})
+    assert result.exit_code == 2 and "other" in result.stderr
+
+
+def test_positions_carry_their_evidence_and_can_be_narrowed(store):
+    everything = rows(kg("positions", "--store", store, "--format", "json"))
+    assert len(everything) > 100
+    for p in everything:
+        assert p["holder"]["label"] and p["option"]["label"] and p["claims"] and p["claims"][0]["evidence"]["text"]
+    ukraine = rows(kg("positions", "--store", store, "--party", "Ukraine", "--stance", "reject", "--format", "json"))
+    assert ukraine and {(p["holder"]["label"], p["stance"]) for p in ukraine} == {("Ukraine", "reject")}
+    assert len(everything) > len(ukraine)
+
+
+def test_conflicts_follow_the_contract(store):
+    found = rows(kg("conflicts", "--store", store, "--format", "json"))
+    assert len(found) > 3
+    for c in found:
+        assert {"id", "kind", "severity", "parties", "issue", "option", "explanation", "positions"} <= set(c)
+        assert len(c["positions"]) >= 2 and c["explanation"]
+        for p in c["positions"]:
+            assert {"id", "holder", "stance", "polarity", "content", "conditions", "tense", "claims"} <= set(p)
+            assert {"id", "document", "date", "speaker", "evidence"} <= set(p["claims"][0])
+
+
+def test_conflicts_between_two_parties_print_both_quotes(store):
+    text = kg("conflicts", "--store", store, "--between", "Russia", "Ukraine").stdout
+    assert text.count("“") >= 4 and "Russia" in text and "istanbul-" in text
+    pairs = rows(kg("conflicts", "--store", store, "--between", "Russia", "Ukraine", "--format", "json"))
+    assert pairs and all({"Russia", "Ukraine"} <= set(c["parties"]) for c in pairs)
+    assert "unknown conflict kind" in kg("conflicts", "--store", store, "--kind", "quarrel", code=2).stderr
+
+
+def test_as_of_looks_back(store):
+    late = rows(kg("positions", "--store", store, "--format", "json"))
+    early = rows(kg("positions", "--store", store, "--as-of", "2025-05-12", "--format", "json"))
+    assert 0 < len(early) < len(late)
+    assert all(c["document"] != "istanbul-3-memorandum" for p in early for c in p["claims"])
+    assert "is not a date" in kg("positions", "--store", store, "--as-of", "May-ish", code=2).stderr
+
+
+def test_diff_between_dates_and_stores(store, tmp_path, talks):
+    moved = rows(kg("diff", "2025-09-02", "2025-09-11", "--store", store, "--format", "json"))
+    assert moved and all(r["kind"] for r in moved)
+    kg("build", talks, "--store", tmp_path / "s")
+    assert not rows(kg("diff", tmp_path / "s", tmp_path / "s", "--format", "json"))
+
+
+def test_query_in_every_way(store, tmp_path):
+    question = "SELECT ?who ?what WHERE { GRAPH ?g { ?who neg:rejects ?what } }"
+    (tmp_path / "q.rq").write_text(question, encoding="utf-8")
+    first = rows(kg("query", question, "--store", store, "--format", "json"))
+    assert first and set(first[0]) == {"who", "what"}
+    assert rows(kg("query", tmp_path / "q.rq", "--store", store, "--format", "json")) == first
+    assert rows(kg("query", "-", "--store", store, "--format", "json", stdin=question)) == first
+
+
+def test_broken_and_unknown_queries_are_said(store):
+    assert re.search(r"line 2, column \d+", kg("query", "SELECT ?a\nWHERE { ?a ?b }", "--store", store, code=2).stderr)
+    message = kg("query", "no-such-query", "--store", store, code=2).stderr
+    known = [line.split()[0] for line in kg("queries", "--format", "csv").stdout.splitlines()[1:]]
+    assert "no-such-query" in message and len(known) > 3 and known[0].split(",")[0] in message
+
+
+def test_every_canned_query_runs(store):
+    for entry in rows(kg("queries", "--format", "json")):
+        needed = [p for p in entry.get("parameters", []) if not p.get("default")]
+        settings = [x for p in needed for x in ("--set", f"{p['name']}={p.get('example', 'Ukraine')}")]
+        kg("query", entry["name"], "--store", store, *settings)
+
+
+def test_explain_a_claim_a_position_and_a_conflict(store):
+    conflict = rows(kg("conflicts", "--store", store, "--format", "json"))[0]
+    position = conflict["positions"][0]
+    for identifier in (conflict["id"], position["id"], position["claims"][0]["id"]):
+        text = kg("explain", identifier, "--store", store).stdout
+        assert position["claims"][0]["evidence"]["text"][:30] in " ".join(text.split())
+    assert "unknown" in kg("explain", "c0000000000000000", "--store", store, code=2).stderr
+
+
+@pytest.mark.parametrize("form", ["ttl", "trig", "nq", "jsonld", "graphml"])
+def test_export_is_the_same_on_every_run(talks, form, tmp_path):
+    first = kg("export", talks, "--format", form).stdout
+    assert first == kg("export", talks, "--format", form).stdout and len(first) > 500
+    kg("export", talks, "--format", form, "-o", tmp_path / "out" / "x")
+    assert (tmp_path / "out" / "x").read_text(encoding="utf-8").rstrip("\n") == first.rstrip("\n")
+
+
+def test_check_passes_on_what_kg_made(store):
+    assert kg("check", "--store", store).stderr.count("\n") <= 1
+
+
+def test_view_brief_and_network_write_files(talks, tmp_path):
+    kg("view", talks, "-o", tmp_path / "g.html")
+    assert "<!DOCTYPE html>" in (tmp_path / "g.html").read_text(encoding="utf-8")[:100]
+    kg("brief", talks, "-o", tmp_path / "b.html")
+    assert "Russia" in (tmp_path / "b.html").read_text(encoding="utf-8")
+    assert kg("brief", talks).stdout.startswith("# ")
+    for ending in ("graphml", "gexf", "csv", "json"):
+        kg("network", talks, "--mode", "party", "--aggregate", "conflict", "-o", tmp_path / f"n.{ending}")
+        assert (tmp_path / f"n.{ending}").stat().st_size > 0
+    assert "unknown network format" in kg("network", talks, "-o", tmp_path / "n.docx", code=2).stderr
+    assert "Ukraine" in kg("network", talks).stdout
+
+
+def test_demo_reports_and_names_its_files(tmp_path):
+    result = kg("demo", "--out", tmp_path / "demo")
+    text = result.stdout + result.stderr
+    assert "graph.html" in text and "graph.ttl" in text and "“" in result.stdout
+    assert {"graph.html", "graph.ttl"} <= {p.name for p in (tmp_path / "demo").iterdir()}
+
+
+# ---- curation and evaluation -----------------------------------------------------------------------------------------------------
+
+
+def test_lexicon_try_shows_the_effect_of_a_row():
+    sentence = "Kyiv stonewalled the plan."
+    assert "no row for" in kg("lexicon", "try", "stonewalls", "--text", sentence).stderr
+    row = ["--stance", "reject", "--polarity", "against"]
+    result = kg("lexicon", "try", "stonewalls", *row, "--text", sentence, "--format", "json")
+    claim, = rows(result)
+    assert (claim["holders"][0]["text"], claim["stance"], claim["content"]) == ("Kyiv", "reject", "the plan")
+    assert "stonewall\tverb\t" in result.stderr
+    assert "known: reject\tverb" in kg("lexicon", "try", "rejects").stderr
+    assert "'refuse'" in kg("lexicon", "try", "x", "--stance", "refuse", "--text", "y", code=2).stderr
+
+
+def test_eval_scores_a_folder_and_names_errors(tmp_path):
+    (tmp_path / "a.txt").write_text("The union rejected Sunday shifts. The company demanded a new contract.", encoding="utf-8")
+    gold = [{"evidence": "The union rejected Sunday shifts.", "holders": [["union"]], "stance": "reject", "polarity": "against",
+             "content": "Sunday shifts"},
+            {"evidence": "The company demanded a new contract.", "holders": [["company"]], "stance": "reject", "polarity": "for",
+             "content": "a new contract"},
+            {"evidence": "The company demanded a new contract.", "holders": [["mayor"]], "stance": "demand", "polarity": "for",
+             "content": "parking"}]
+    (tmp_path / "a.gold.jsonl").write_text("\n".join(map(json.dumps, gold)), encoding="utf-8")
+    figures = {r["name"]: (r["hits"], r["found"], r["wanted"]) for r in rows(kg("eval", tmp_path, "--format", "json"))}
+    assert figures["position"] == (2, 2, 3) and figures["stance"] == (1, 2, 3)
+    assert figures["verb:reject"][0] == 1
+    assert "parking" in kg("eval", tmp_path, "--errors").stdout
+    (tmp_path / "c.jsonl").write_text(kg("extract", tmp_path / "a.txt").stdout, encoding="utf-8")
+    assert kg("eval", tmp_path, "--claims", tmp_path / "c.jsonl").stdout == kg("eval", tmp_path).stdout
+
+
+def test_claims_go_out_and_come_back(talks, tmp_path):
+    (tmp_path / "c.jsonl").write_text(kg("extract", talks).stdout, encoding="utf-8")
+    kg("import", "claims", tmp_path / "c.jsonl", "--articles", talks, "--store", tmp_path / "s")
+    back = kg("positions", "--store", tmp_path / "s", "--format", "json").stdout
+    assert back == kg("positions", talks, "--format", "json").stdout
+
+
+def test_claims_of_others_need_few_keys(tmp_path):
+    line = {"document": "memo", "evidence": {"start": 10, "end": 34, "text": "The union wants a raise."}, "holders": ["The union"],
+            "stance": "demand", "polarity": "for", "content": "a raise"}
+    (tmp_path / "c.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    assert "--articles" in kg("import", "claims", tmp_path / "c.jsonl", "--store", tmp_path / "s").stderr
+    position, = rows(kg("positions", "--store", tmp_path / "s", "--format", "json"))
+    assert position["content"] == "raise" and position["claims"][0]["evidence"]["start"] == 10
+
+
+def test_coded_tables_are_imported(tmp_path):
+    (tmp_path / "c.csv").write_text("actor,concept,date,sign\nA,tax,2024-01-01,+\nB,tax,2024-01-02,-\n", encoding="utf-8")
+    kg("import", "claims", tmp_path / "c.csv", "--store", tmp_path / "s")
+    found = rows(kg("conflicts", "--store", tmp_path / "s", "--include-past", "--format", "json"))
+    assert [(c["kind"], c["parties"]) for c in found] == [("opposed", ["A", "B"])]
+
+
+def test_a_line_that_is_no_claim_leaves_the_store_alone(tmp_path):
+    (tmp_path / "c.jsonl").write_text('{"document": "a"}\n', encoding="utf-8")
+    assert "line 1: not a claim" in kg("import", "claims", tmp_path / "c.jsonl", "--store", tmp_path / "s", code=2).stderr
+    assert not (tmp_path / "s").exists()
+
+
+# ---- bad input: one clear message, exit code 2, the store untouched ------------------------------------------------------------
+
+BAD = {
+    "empty.txt": (b"", "empty"), "binary.txt": (b"\0\1\2", "binary"), "line.txt": (b"word " * 1_050_000, "one line of 5,250,000"),
+    "page.txt": (b"<html><body><p>Kyiv refuses.</p></body></html>", "HTML"), "broken.jsonl": (b'{"text": \n', "broken JSON"),
+    "missing.txt": (None, "no such file"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+@pytest.mark.parametrize("command", ["extract", "build", "conflicts"])
+def test_bad_articles(tmp_path, name, command):
+    data, message = BAD[name]
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+    more = ["--store", tmp_path / "s"] if command == "build" else []
+    result = kg(command, tmp_path / name, *more, code=2)
+    assert message in result.stderr and name in result.stderr and result.stderr.count("\n") == 1
+    assert not result.stdout and not (tmp_path / "s").exists()
+
+
+def test_a_bad_article_in_a_batch_is_reported_and_the_rest_done(talks, tmp_path):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    result = kg("build", tmp_path, "--store", tmp_path / "s", code=2)
+    assert "empty.txt" in result.stderr and "claims from 1 articles" in result.stderr
+    assert rows(kg("positions", "--store", tmp_path / "s", "--format", "json"))
+
+
+def test_another_encoding_is_read_and_said(tmp_path):
+    (tmp_path / "a.txt").write_bytes("Ukraine rejected François’s plan.".encode("cp1252"))
+    result = kg("extract", tmp_path / "a.txt")
+    assert "cp1252" in result.stderr and "François’s plan" in result.stdout
+
+
+def test_a_faulty_ontology_folder_is_named_with_file_and_line(talks, tmp_path):
+    faulty = {"issues/own.ttl": "@prefix a: <http://a/> .\na:b a:c .\n", "lexicon/stance.tsv": "cue\tpos\nstonewall\tverb\n"}
+    for name, text in faulty.items():
+        folder = tmp_path / Path(name).stem
+        (folder / name).parent.mkdir(parents=True)
+        (folder / name).write_text(text, encoding="utf-8")
+        # A process of its own: within one, the ontology is read once.
+        run = subprocess.run([sys.executable, "-m", "kg", "build", talks, "--ontology", folder, "--store", tmp_path / "s"],
+                             capture_output=True, text=True, check=False, timeout=120)
+        assert run.returncode == 2 and re.search(rf"{Path(name).name}, line 2", run.stderr), run.stderr
+        assert "Traceback" not in run.stderr and not (tmp_path / "s").exists()
+    assert "no such ontology folder" in kg("extract", talks, "--ontology", tmp_path / "nix", code=2).stderr
+
+
+def test_unknown_model_and_foreign_folder(talks, tmp_path):
+    assert "unknown spaCy pipeline 'en_nix'" in kg("extract", talks, "--model", "en_nix", code=2).stderr
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "x.jpg").write_bytes(b"x")
+    assert "is not a store" in kg("build", talks, "--store", tmp_path / "photos", code=2).stderr
+    assert sorted(p.name for p in (tmp_path / "photos").iterdir()) == ["x.jpg"]
+
+
+def test_article_text_does_not_steer_the_terminal(tmp_path):
+    (tmp_path / "a.txt").write_text("Ukraine rejected the [red]plan[/red] \x1b[31mof Russia.", encoding="utf-8")
+    text = kg("extract", tmp_path / "a.txt", "--format", "table").stdout
+    assert "\x1b" not in text and "[red]" in text
