@@ -7,18 +7,18 @@ The curated names come first, the recogniser's labels only where no curated name
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from kg.language.tree import Tree
 from kg.model import Parsed
-from kg.vocabulary.actors import Actors, Name, name_key, words
+from kg.vocabulary.actors import Actors, Name, Role, name_key, words
 
-_SUFFIXES = {"corp", "corporation", "inc", "co", "company", "ltd", "limited", "llc", "plc", "ag", "sa", "se", "nv", "group", "holdings", "spa", "gmbh"}
+_SUFFIXES = {"corp", "corporation", "inc", "co", "company", "ltd", "limited", "llc", "plc", "ag", "sa", "se", "nv", "group",
+             "holdings", "spa", "gmbh"}
 _GENERATION = {"jr", "sr", "ii", "iii"}
-_PARTICLES = {"de", "da", "do", "dos", "del", "di", "du", "la", "le", "van", "von", "der", "den", "ter", "al", "el", "bin", "ibn", "ben"}
-_JUNK = re.compile(r"[^\w\s.'’‑–/&-]|_")
+_JUNK = re.compile(r"[^\w\s.'’‑–&-]|_")
 _PLACE_PREPOSITIONS = {"in", "at", "near", "around", "into", "across", "throughout", "outside", "inside"}
 
 
@@ -72,10 +72,18 @@ class Cast:
         self.entities: list[Entity] = []
         self.mentions: list[Mention] = []
         self._by_iri: dict[str, Entity] = {}
+        self._seen: dict[int, list[int]] = defaultdict(list)
+        self._curated_at: set[int] = set()
         taken = self._named_parties()
+        self._family_names = {self._person_key(*r)[-1] for r in self._full_names(taken)}
         self._organisations(taken)
         self._people(taken)
+        self._repeated()
         self.mentions.sort(key=lambda m: (m.first, m.last))
+        capitals = sum(m.entity.kind in {"State", "NegotiationGroup"} and self._written(m.first, m.last).isupper()
+                       and len(self._written(m.first, m.last)) > 4 for m in self.mentions)
+        self.conference = capitals > 3
+        """Whether delegations are written in capitals, as conference reports do; then "he" may be a delegation."""
         self.at: dict[int, Mention] = {}
         for m in self.mentions:
             m.entity.count += not m.place
@@ -124,10 +132,21 @@ class Cast:
                 note = f"'{self._written(first, last)}' may also mean {', '.join(others)}"
                 if note not in e.how:
                     e.how.append(note)
+            if name.sort == "people":
+                e = self._people_of(e, self._written(first, last))
             self.mentions.append(Mention(first, last, e, name.sort, self._is_place(first, last, name)))
             for k in range(first, last):
                 taken[k] = name.sort
         return taken
+
+    def _people_of(self, party: Entity, written: str) -> Entity:
+        """The Ukrainians, the Republicans: under their own name, speaking for their party."""
+        for e in self.entities:
+            if e.kind == "People" and e.label == written and e.belongs is party:
+                return e
+        e = Entity(written, "People", belongs=party)
+        self.entities.append(e)
+        return e
 
     def _label(self, iri: str) -> str:
         return (self.actors.parties.get(iri) or self.actors.people[iri]).label
@@ -190,8 +209,10 @@ class Cast:
                 taken[k] = taken[k] or "org"
 
     def _is_organisation(self, first: int, last: int) -> bool:
-        """Not the organ of a state (its Foreign Ministry), which is described by its state, and not the tail of a title (of State)."""
+        """Not the organ of a state (its Foreign Ministry), which its state describes, and not the tail of a title (of State)."""
         spoken = [self.tokens[k].text.lower() for k in range(first, last)]
+        if last - first <= 2 and self._person_key(first, last)[-1:] and self._person_key(first, last)[-1] in self._family_names:
+            return False
         if not spoken or spoken[0] in self.actors.nouns["organ"] or spoken[-1] in self.actors.nouns["organ"]:
             return False
         if first > 1 and self.tokens[first - 1].text == "of" and self._is_title(first - 2):
@@ -203,7 +224,7 @@ class Cast:
         out: list[tuple[int, int]] = []
         first = None
         for i, t in enumerate(self.tokens):
-            inside = t.ent in labels and t.tag != "POS" and t.text.lower() not in {"'s", "’s"} and not _JUNK.search(t.text)
+            inside = t.ent in labels and t.tag != "POS" and t.pos not in {"VERB", "AUX"} and not _JUNK.search(t.text)
             if first is not None and (not inside or self.tree.sentence_of[i] != self.tree.sentence_of[first]):
                 out.append((first, i))
                 first = None
@@ -211,7 +232,13 @@ class Cast:
                 first = i
         if first is not None:
             out.append((first, len(self.tokens)))
-        return out
+        return [(self._after_dateline(a, b), b) for a, b in out]
+
+    def _after_dateline(self, first: int, last: int) -> int:
+        """Past a dateline that the recogniser took for a part of the name: "DETROIT United Auto Workers"."""
+        opening = first == 0 or self.tree.sentence_of[first - 1] != self.tree.sentence_of[first]
+        dated = last - first > 2 and opening and self.tokens[first].text.isupper() and len(self.tokens[first].text) > 3
+        return first + 1 if dated and not self.tokens[first + 1].text.isupper() else first
 
     def _org_key(self, name: str) -> tuple[str, ...]:
         key = [w.folded for w in words(name)]
@@ -226,15 +253,21 @@ class Cast:
         nouns = self.actors.nouns
         return word in nouns["title"] or word in nouns["he"] or word in nouns["she"]
 
+    def _full_names(self, taken: list[str]) -> list[tuple[int, int]]:
+        """The runs of tokens that are full names of people."""
+        runs = [(m.first, m.last) for m in self.mentions if m.sort == "person"]
+        self._curated_at = {first for first, _ in runs}
+        self._person_spans = sorted({*runs, *(r for r in self._person_runs() if not any(taken[r[0]:r[1]]))})
+        return [r for r in self._person_spans if len(self._person_key(*r)) > 1]
+
     def _people(self, taken: list[str]) -> None:
         """People: whoever has a curated full name, the recogniser's label or a title; then surnames join the full names."""
-        runs = [(m.first, m.last) for m in self.mentions if m.sort == "person"]
-        runs += [r for r in self._person_runs() if not any(taken[r[0]:r[1]])]
-        runs = sorted(set(runs))
-        full = [r for r in runs if len(self._person_key(*r)) > 1]
+        full = self._full_names(taken)
+        runs = self._person_spans
         known: list[tuple[tuple[str, ...], Entity]] = []
         for run in full:
             self._full_name(run, known)
+        self._surnames = {k[-1]: e for k, e in reversed(known)}
         for run in runs:
             if run not in full:
                 self._short_name(run, known)
@@ -245,7 +278,10 @@ class Cast:
         for first, last in self._runs({"PERSON"}):
             while first < last and self._is_title(first):
                 first += 1
-            if first < last and self.tokens[first].text[:1].isupper() or (last - first > 1 and self.tokens[last - 1].text[:1].isupper()):
+            if last - first == 2 and self.tokens[first].text.isupper() and len(self.tokens[first].text) < 5 \
+                    and name_key(self.tokens[first + 1].text) in self.actors.families:
+                first += 1  # an agency before a name: "AP Zelensky"
+            if first < last and any(self.tokens[k].text[:1].isupper() for k in (first, last - 1)):
                 out.append((first, last))
         inside = {k for first, last in out for k in range(first, last)}
         for first in titled:
@@ -289,7 +325,7 @@ class Cast:
         for size in (1, 2, 3):
             for iri in self.actors.families.get(" ".join(key[-size:]), ()):
                 first = name_key(self.actors.people[iri].label).split()[0]
-                if len(key) > size and key[0] != first and key[0][:4] == first[:4] and abs(len(key[0]) - len(first)) <= 2:
+                if len(key) > size and _alike(key[0], first):
                     return self.entity(iri)
         return None
 
@@ -320,10 +356,13 @@ class Cast:
         return self.tokens[run[0]].ent == "PERSON" or (run[0] > 0 and self._is_title(run[0] - 1))
 
     def _last_seen(self, e: Entity, here: int) -> int:
-        return max((self.tokens[m.first].start for m in self.mentions if m.entity is e and self.tokens[m.first].start < here), default=-1)
+        """Where a person was named last before a place; people are noted in the order of the text, full names first."""
+        places = self._seen.get(id(e), [])
+        k = bisect_left(places, here)
+        return places[k - 1] if k else -1
 
     def _curated_family(self, run: tuple[int, int], key: tuple[str, ...]) -> Entity | None:
-        """A curated person by family name alone: only in office (or the date unknown), and titled so or their party in the article."""
+        """A curated person by family name alone: only in office (or no date known), and titled so or their party in the article."""
         candidates = [self.actors.people[iri] for iri in self.actors.families.get(" ".join(key), ())]
         candidates += [self.actors.people[n.iri] for n in self.actors.lookup(" ".join(key)) if n.sort == "person"]
         fitting = []
@@ -331,15 +370,13 @@ class Cast:
             roles = [r for r in person.roles if r.held_on(self.date)]
             title = self._title_words(run[0])
             named = any(self._named(r.of) for r in roles)
-            if any(any(self.actors.is_office(r.office, t) for t in title) for r in roles) and (named or self._first_with_title(title)):
+            titled = any(self.actors.is_office(r.office, t) for r in roles for t in title)
+            if titled and (named or title & {"president", "chancellor", "pope"}):
                 fitting.append((2, person.iri))
             elif named and not (title - {"leader"}):
                 fitting.append((1, person.iri))
         best = [iri for rank, iri in fitting if rank == max(r for r, _ in fitting)]
         return self.entity(best[0]) if len(set(best)) == 1 else self._common_party(best)
-
-    def _first_with_title(self, title: set[str]) -> bool:
-        return bool(title & {"president", "chancellor", "pope"})
 
     def _common_party(self, iris: list[str]) -> Entity | None:
         """Several people of one name fit: nobody can say which, but the party is known if it is the same for all."""
@@ -377,8 +414,31 @@ class Cast:
     def _note_person(self, run: tuple[int, int], e: Entity) -> None:
         e.gender = e.gender or self._honorific(run[0])
         e.titles |= self._title_words(run[0])
-        if not any(m.first == run[0] and m.entity is e for m in self.mentions):
-            self.mentions.append(Mention(run[0], run[1], e, "person"))
+        here = self.tokens[run[0]].start
+        if here not in self._seen[id(e)]:
+            insort(self._seen[id(e)], here)
+            if run[0] not in self._curated_at:
+                self.mentions.append(Mention(run[0], run[1], e, "person"))
+
+    def _repeated(self) -> None:
+        """Names of the cast where the recogniser missed them or took them for something else."""
+        known: dict[tuple[str, ...], Mention] = {}
+        for m in self.mentions:
+            if m.sort == "org" or (m.sort == "person" and m.last - m.first == 1):
+                known.setdefault(tuple(w.folded for w in words(self._written(m.first, m.last))), m)
+        for k, e in self._surnames.items():
+            known.setdefault((k,), Mention(0, 1, e, "person"))
+        inside = {k for m in self.mentions for k in range(m.first, m.last)}
+        for i, t in enumerate(self.tokens):
+            if i in inside or not t.text[:1].isupper() or t.pos in {"VERB", "AUX", "DET", "ADP", "PRON"}:
+                continue
+            for length in (3, 2, 1):
+                span = range(i, min(i + length, len(self.tokens)))
+                same = known.get(tuple(w.folded for k in span for w in words(self.tokens[k].text))) if not inside & set(span) else None
+                if same is not None and t.text.isalpha() and (len(t.text) > 2 or t.text.isupper()):
+                    self.mentions.append(Mention(i, i + length, same.entity, same.sort))
+                    inside |= set(span)
+                    break
 
     # ---- look-up -------------------------------------------------------------------------------------------------------------
 
@@ -408,24 +468,25 @@ class Cast:
             onward = self._office(e)
         elif e.iri and self.actors.parties[e.iri].speaks_for:
             onward = self.entity(self.actors.parties[e.iri].speaks_for)
-        elif not e.iri:
+        else:
             onward = e.belongs
         return out + [x for x in self.behalf(onward, depth + 1) if x is not e] if onward is not None else out
 
     def role(self, e: Entity) -> tuple[str, str]:
-        """Office and party (IRI) of a curated person at the article's date, the one that the article talks about; ("", "") for none."""
+        """Office and party (IRI) of a curated person at the article's date, the one that it talks about; ("", "") for none."""
         person = self.actors.people.get(e.iri)
         if person is None:
             return "", ""
         held = [r for r in person.roles if r.held_on(self.date)]
         if not held:
             return "", ""
-        def fit(k: int) -> tuple[int, int, int, str]:
-            titled = any(self.actors.is_office(held[k].office, t) for t in e.titles)
-            top = self.actors.chain(held[k].of)
-            return int(titled), max((self._by_iri[p.iri].count for p in top if p.iri in self._by_iri), default=0), int(not held[k].end), held[k].start
-        best = held[max(range(len(held)), key=fit)]
+        best = max(held, key=lambda r: self._fits(r, e))
         return best.office, best.of
+
+    def _fits(self, role: Role, e: Entity) -> tuple[bool, int, bool, str]:
+        """How well a role fits what the article says: by title, by how often its party is named, still held, the latest."""
+        named = (self._by_iri[p.iri].count for p in self.actors.chain(role.of) if p.iri in self._by_iri)
+        return any(self.actors.is_office(role.office, t) for t in e.titles), max(named, default=0), not role.end, role.start
 
     def _office(self, e: Entity) -> Entity | None:
         """Whom a person speaks for: the article's word where it gives one and no office is known, else the office at the date."""
@@ -446,8 +507,13 @@ def _initials(key: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two full names are one person's: the same family name, and all words of the shorter, or a first name that begins alike."""
+    """Whether two full names are one person's: the same family name, and all words of the shorter, or first names that begin alike."""
     if one[-1] != other[-1]:
         return False
     short, long_ = sorted((one, other), key=len)
-    return set(short) <= set(long_) or (one[0][:4] == other[0][:4] and len(one) == len(other) == 2 and abs(len(one[0]) - len(other[0])) <= 2)
+    return set(short) <= set(long_) or (len(one) == len(other) == 2 and _alike(one[0], other[0]))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Two spellings of one first name: Dmitri and Dmitry, not Michael and Michelle."""
+    return one[:4] == other[:4] and abs(len(one) - len(other)) <= 1 and len(one) > 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from kg.model import Token
@@ -18,6 +19,7 @@ _PREPOSITIONS = {"of", "for", "from", "at", "with", "to", "in", "on", "behalf"}
 _FORMER = {"former", "ex", "late", "retired", "onetime", "ex-"}
 _LEADING = re.compile(r"^(?:the|a|an|its|his|her|their|this|that|these|those)\s+", re.IGNORECASE)
 _LEADS = {"lead", "head", "chair", "represent", "run", "direct", "command"}
+_OTHER = {"other", "another", "first", "second", "third", "next", "last", "different", "rival", "separate", "new"}
 _WINDOW = 6
 Found = tuple[list[Entity], list[str]]
 
@@ -55,10 +57,10 @@ class Reference:
         if m is not None and not self._is_other_body(m, i):
             return [m.entity], [self._introduced(m)]
         t = self.tokens[i]
-        for c in self.tree.kids(i, "appos"):
+        for c in [*self.tree.kids(i, "appos"), *([t.head] if t.dep == "appos" else [])]:
             named = self.cast.at.get(c)
             if named is not None and named.entity.is_person and self._class(t, "officer"):
-                return [named.entity], [f"'{self._phrase(i)}' is {named.entity.label}, named right after"]
+                return [named.entity], [f"'{self._phrase(i)}' is {named.entity.label}, named beside it"]
         if t.pos == "PRON" or t.tag in {"PRP", "PRP$", "WP", "WDT", "WP$"}:
             return self._pronoun(i)
         return self._description(i)
@@ -79,7 +81,8 @@ class Reference:
         cut = self.tree.kids(i, "relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "preconj")
         run = [k for k in self.tree.subtree(i, without=cut)]
         run = [k for k in range(i, run[0] - 1, -1) if k in set(run)] + [k for k in run if k > i]
-        return self._text(min(run), max(run) + 1)
+        last = max(run)
+        return self._text(min(run), last + (self.tokens[last].tag != "POS" or last == i))
 
     def _label(self, i: int) -> str:
         return _LEADING.sub("", self._phrase(i))
@@ -288,7 +291,9 @@ class Reference:
     def _may_be(self, e: Entity, t: Token, gender: str) -> bool:
         if e.is_person:
             return not e.gender or e.gender == gender
-        return e.kind == "Description" and self._class(t, "officer") and t.tag in {"NN", "NNP"}
+        if self.cast.conference and t.dep in {"nsubj", "nsubjpass"} and e.kind in {"State", "NegotiationGroup", "Organisation"}:
+            return True
+        return e.kind in {"Description", "Generic"} and self._class(t, "officer") and t.tag in {"NN", "NNP"}
 
     def _is_it(self, found: list[Entity], t: Token) -> bool:
         if len(found) != 1 or found[0].is_person or t.tag in {"NNS", "NNPS"}:
@@ -307,19 +312,26 @@ class Reference:
         """A common noun: the president, Ukrainian officials, its European allies, the union, both sides."""
         t = self.tokens[i]
         if self._is_pair(i):
-            found = self._pair(i)
-            if found[0]:
-                return found
+            pair = self._pair(i)
+            if pair[0]:
+                return pair
         label = self._label(i)
         if any(self.tokens[k].text.lower() in _FORMER for k in self.tree.kids(i, "amod", "compound", "nmod")):
             return [Entity(label, "Generic")], []
         belongs = self.affiliation(i)
         if belongs and self._class(t, "officer", "organ", "body"):
             return self._speaking_for(i, label, belongs)
-        if not belongs and self._is_definite(i):
-            found = self._pointed(i)
-            if found:
-                return found, [f"'{self._phrase(i)}' points back to {_listed(found)}"]
+        if belongs and self._class(t, "state") and self.tree.kids(i, "poss"):
+            tops = [top for e in belongs if (top := self.cast.top(e)) is not None]
+            return tops, [f"'{self._phrase(i)}' is {_listed(tops)}"]
+        if belongs and self.tree.kids(i, "poss") and self._class(t, "company", "union", "group", "bloc"):
+            own = [top for e in belongs if e.is_person and (top := self.cast.top(e)) is not None and top.kind not in {"State", "Territory"}]
+            if own:
+                return own, [f"'{self._phrase(i)}' is {_listed(own)}, to whom {_listed(belongs)} belongs"]
+        if not belongs and self._is_definite(i) and not self._is_narrowed(i):
+            pointed = [e for e in self._pointed(i) if self._has_words(e, i)]
+            if pointed:
+                return pointed, [f"'{self._phrase(i)}' points back to {_listed(pointed)}"]
         return [Entity(label, "Generic")], []
 
     def _speaking_for(self, i: int, label: str, belongs: list[Entity]) -> Found:
@@ -329,8 +341,6 @@ class Reference:
             person = self._holder(self._titles(i), belongs[0], i)
             if person:
                 return [person], [f"'{self._phrase(i)}' is {person.label}"]
-        if self._class(t, "state") and t.lemma != "government":
-            return belongs, [f"'{self._phrase(i)}' is {_listed(belongs)}"]
         out = [Entity(label, "Description", belongs=b) for b in belongs]
         return out, [f"'{self._phrase(i)}' speaks for {_listed(belongs)}"]
 
@@ -363,28 +373,51 @@ class Reference:
         words_ = {self.tokens[d].text.lower() for d in self.tree.kids(i, "det")}
         return bool(words_ & _DEFINITE) or (i > 0 and self.tokens[i - 1].text.lower() == "the")
 
+    def _is_narrowed(self, i: int) -> bool:
+        """Whether the phrase itself says who is meant: the operator of two hotels, the group that drafts the budget."""
+        clauses = [c for c in self.tree.kids(i, "relcl", "acl") if self.tokens[min(self.tree.subtree(c)) - 1].text != ","]
+        return bool(clauses or self.tree.kids(i, "nummod")) or any(self.tokens[p].text.lower() != "in" for p in self.tree.kids(i, "prep"))
+
+    def _has_words(self, e: Entity, i: int) -> bool:
+        """Whether the description fits: its nouns and capitals are known of the entity (the postal union, not the research group)."""
+        modifiers = [self.tokens[k] for k in self.tree.kids(i, "amod", "compound", "nmod") if k < i]
+        known = " ".join([e.label, *e.titles, *e.kinds, e.belongs.label if e.belongs else "", self.cast.role(e)[0]]).lower()
+        telling = {t.text.lower() for t in modifiers if t.pos != "ADJ" or not t.text.islower() or t.text.lower() in _OTHER}
+        return telling <= set(re.findall(r"\w+", known))
+
     def _pointed(self, i: int) -> list[Entity]:
         """Whom a definite description without a name points back to."""
         t = self.tokens[i]
         singular = t.tag in {"NN", "NNP"}
         if self._class(t, "officer") and singular and (person := self._titled_before(i)):
             return [person]
-        if self._class(t, "officer", "organ", "body") and (same := self._same_noun(i)):
+        own = self._own_state(i) if self._class(t, "organ", "state") and singular else None
+        if own is None and self._class(t, "officer", "organ", "body") and (same := self._same_noun(i)):
             return same
-        if self._class(t, "organ", "state") and singular and (state := self._state_before(i)):
+        if self._class(t, "organ", "state") and singular and (state := own or self._state_before(i)):
             return [state] if self._class(t, "state") and t.lemma != "government" else [Entity(self._label(i), "Description", belongs=state)]
         return self._kind_before(i)
 
     def _titled_before(self, i: int) -> Entity | None:
-        titles = self._titles(i)
-        longest = titles[-2:] if len(titles) > 1 else titles
-        for m in reversed(self._before):
-            if m.first < i and m.entity.is_person:
-                office, _ = self.cast.role(m.entity)
-                known = m.entity.titles | {m_.rpartition(" ")[2] for m_ in m.entity.titles}
-                if any(title in known or (office and (self.cast.actors.is_office(office, title) or office.endswith(f" {title}"))) for title in longest[:1]):
-                    return m.entity
-        return None
+        title = self._titles(i)[0]
+        return self._prominent([m for m in self._before if m.first < i and m.entity.is_person and self._is_called(m.entity, title)], i)
+
+    def _is_called(self, e: Entity, title: str) -> bool:
+        """Whether a title fits somebody by what the article calls them or by their office at its date."""
+        office, _ = self.cast.role(e)
+        if e.former and not office:
+            return False
+        known = e.titles | {t.rpartition(" ")[2] for t in e.titles}
+        return title in known or (bool(office) and (self.cast.actors.is_office(office, title) or office.endswith(f" {title}")))
+
+    def _prominent(self, mentions: list[Mention], i: int) -> Entity | None:
+        """The entity that these earlier mentions make most likely: named in the last sentences, and often."""
+        counts = Counter(m.entity for m in mentions)
+        near = {m.entity: self.tree.sentence_of[i] - self.tree.sentence_of[m.first] for m in mentions}
+        last = {m.entity: m.first for m in mentions}
+        def weight(e: Entity) -> tuple[int, int]:
+            return min(counts[e], 8) + (4 if near[e] <= 1 else 2 if near[e] <= 3 else 0), last[e]
+        return max(counts, key=weight, default=None)
 
     def _same_noun(self, i: int) -> list[Entity]:
         """The last mention of the same noun that says whom it speaks for: "a senior Iranian official … the official"."""
@@ -396,6 +429,16 @@ class Reference:
                 if found and all(e.belongs is not None or e.is_person for e in found):
                     return found
         return []
+
+    def _own_state(self, i: int) -> Entity | None:
+        """The speaker's state where somebody speaks of "the government" or "the country"."""
+        for k in self.tree.ancestors(i):
+            for s in self.tree.kids(k, "nsubj"):
+                m = self.cast.at.get(s)
+                top = self.cast.top(m.entity) if m is not None and m.entity.is_person else None
+                if top is not None and top.kind in {"State", "Territory"}:
+                    return top
+        return None
 
     def _state_before(self, i: int) -> Entity | None:
         """The state talked about: the last one named in this or the two sentences before, else the one named most by far."""
@@ -414,16 +457,12 @@ class Reference:
         t = self.tokens[i]
         classes = [c for c in ("company", "union", "bloc", "group") if self._class(t, c)]
         nouns = {t.lemma, t.text.lower()}
-        earlier = [m for m in self._before if m.first < i and not m.entity.is_person and m.entity.kind not in {"State", "Territory"}]
-        for m in reversed(earlier):
-            if m.entity.kinds & nouns or nouns & set(re.findall(r"[a-z]+", m.entity.label.lower())):
-                return [m.entity]
-        if not classes:
-            return []
-        for m in reversed(earlier):
-            if self._is_kind(m.entity, classes):
-                return [m.entity]
-        return []
+        earlier = [m for m in self._before
+                   if m.first < i and not m.entity.is_person and m.entity.kind not in {"State", "Territory", "People"}]
+        named = [m for m in earlier if m.entity.kinds & nouns or nouns & set(re.findall(r"[a-z]+", m.entity.label.lower()))]
+        fitting = named or [m for m in earlier if classes and self._is_kind(m.entity, classes)]
+        best = self._prominent(fitting, i)
+        return [best] if best is not None else []
 
     def _is_kind(self, e: Entity, classes: list[str]) -> bool:
         if any(e.kinds & self.nouns[c] for c in classes):
@@ -445,18 +484,47 @@ class Reference:
         return bool(words_ & _PAIR) or (t.text.lower() == "sides" and "the" in words_)
 
     def _pair(self, i: int) -> Found:
-        """The two parties of these sentences if there are just two, else the two that the article names most."""
+        """The two last named together, else the two parties of these sentences if there are just two, else the two named most."""
+        people = self._class(self.tokens[i], "officer") or self.tokens[i].lemma == "man"
+        for pair in (self._together(i, people), self._two_people(i) if people else self._near(i), self._most_named()):
+            if len(pair) == 2:
+                return pair, [f"'{self._phrase(i)}' are {_listed(pair)}"]
+        return [], []
+
+    def _together(self, i: int, people: bool) -> list[Entity]:
+        """Two joined by "and" in this or the four sentences before, of different parties."""
         here = self.tree.sentence_of[i]
-        near: list[Entity] = []
-        for m in self.cast.mentions:
-            if m.first < i and here - self.tree.sentence_of[m.first] <= 1 and not m.place:
-                top = self.cast.top(m.entity)
-                if top is not None and top not in near and top.kind in {"State", "Movement", "Organisation", "Territory"}:
-                    near.append(top)
-        if len(near) != 2:
-            ranked = [e for e in self.cast.parties_by_count() if e.kind in {"State", "Movement", "Organisation", "Territory"}]
-            near = ranked[:2] if len(ranked) >= 2 and ranked[0].count and ranked[1].count else []
-        return (near, [f"'{self._phrase(i)}' are {_listed(near)}, the two parties talked about"]) if len(near) == 2 else ([], [])
+        for m in reversed(self._before):
+            if m.first >= i or here - self.tree.sentence_of[m.first] > 4:
+                continue
+            joined = next((found for h in range(m.first, m.last) if len(found := self.tree.conjuncts(h)) > 1), [])
+            pair = [self.cast.at[k].entity for k in joined if k in self.cast.at and self.tokens[joined[0]].dep != "conj"]
+            if len(joined) != 2 or len(pair) != 2 or m.place or (people and not all(e.is_person for e in pair)):
+                continue
+            tops = list(dict.fromkeys(self.cast.top(e) or e for e in pair))
+            if len(tops) == 2 and (people or all(self._negotiates(e) for e in tops)):
+                return pair if people else tops
+        return []
+
+    def _two_people(self, i: int) -> list[Entity]:
+        """The last two people named who speak for different parties."""
+        found: dict[str, Entity] = {}
+        for m in reversed(self._before):
+            top = self.cast.top(m.entity) if m.entity.is_person and m.first < i else None
+            if top is not None and len(found) < 2:
+                found.setdefault(top.label, m.entity)
+        return list(found.values())
+
+    def _near(self, i: int) -> list[Entity]:
+        here = self.tree.sentence_of[i]
+        tops = [self.cast.top(m.entity) for m in self._before if m.first < i and here - self.tree.sentence_of[m.first] <= 2]
+        return list(dict.fromkeys(top for top in tops if top is not None and self._negotiates(top)))
+
+    def _most_named(self) -> list[Entity]:
+        return [e for e in self.cast.parties_by_count() if self._negotiates(e)][:2]
+
+    def _negotiates(self, e: Entity) -> bool:
+        return e.kind in {"State", "Movement", "Territory"} or (e.kind == "Organisation" and e.count > 1)
 
 
 def _listed(found: list[Entity]) -> str:

@@ -69,6 +69,8 @@ class Resolver:
         if not entities:
             return [self._unknown(actor)]
         group = self._on_behalf(head)
+        if len(entities) == 1 and entities[0].kind == "Generic":
+            return [self._unknown(actor)]
         return [self._filled(actor, e, how, group) for e in entities]
 
     # ---- where it stands -----------------------------------------------------------------------------------------------------
@@ -146,7 +148,7 @@ class Resolver:
 
     def _unknown(self, actor: Actor) -> Actor:
         """Nobody in particular: a party of its own under its own words."""
-        label = _DETERMINER.sub("", " ".join(actor.text.split())) or actor.text
+        label = _DETERMINER.sub("", " ".join(actor.text.split()).rstrip("'’")) or actor.text
         return self._filled(actor, Entity(label, "Generic"), [f"'{actor.text}' is nobody known; it stays itself"], None)
 
     def _by_name(self, actor: Actor) -> Actor:

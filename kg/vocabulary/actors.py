@@ -19,6 +19,7 @@ FAMILY = "https://schema.org/familyName"
 KINDS = ("State", "Organisation", "NegotiationGroup", "Movement", "Body", "Territory")
 """The classes of parties, in the order in which they win an ambiguous name."""
 NOUN_CLASSES = ("he", "she", "title", "officer", "organ", "body", "state", "company", "union", "bloc", "group", "side")
+_GENERATION = {"jr", "sr", "ii", "iii", "xiv", "xvi", "sr"}
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -272,9 +273,23 @@ def _names(parties: dict[str, Party], people: dict[str, Person]) -> tuple[dict[s
             add(party.iri, rank, sort, texts)
     for person in people.values():
         add(person.iri, len(KINDS), "person", (person.label, *person.names))
-        families.setdefault(name_key(person.family), []).append(person.iri)
+        for family in _families(person):
+            families.setdefault(family, []).append(person.iri)
     ordered = {key: tuple(n for _, _, n in sorted(meanings, key=lambda m: m[:2])) for key, meanings in found.items()}
     return ordered, {key: tuple(iris) for key, iris in families.items()}
+
+
+def _families(person: Person) -> list[str]:
+    """The keys of a person's family name in all spellings, with and without an Arabic article (al-Assad, Assad)."""
+    family = name_key(person.family)
+    surname_first = name_key(person.label).split()[0] == family
+    found = [family]
+    for name in person.names:
+        parts = name_key(name).split()
+        if len(parts) > 1:
+            found.append(parts[0] if surname_first else " ".join(parts[-1 - (parts[-2] in {"al", "el"}):]))
+    found += [f[3:] for f in found if f[:3] in {"al ", "el "}]
+    return list(dict.fromkeys(f for f in found if len(f) > 2 and f not in _GENERATION))
 
 
 def _rows(name: str, columns: int) -> Iterator[tuple[Path, int, list[str]]]:
