@@ -1,7 +1,8 @@
 """Parses as CoNLL-U text (https://universaldependencies.org/format.html): kept on disk, or made by another parser.
 
-The ten columns hold what ``Token`` holds: UPOS and XPOS as parsed, ClearNLP labels in DEPREL, HEAD within the sentence (0 for a root),
-and in MISC ``Span=start:end`` (characters of the article) and, for names, ``Ent=LABEL``. The article itself stands as JSON in comment lines.
+The ten columns hold what ``Token`` holds: UPOS and XPOS as parsed, ClearNLP labels in DEPREL, HEAD within the sentence (0 for a
+root), and in MISC ``Span=start:end`` (characters of the article) and, for names, ``Ent=LABEL``. The article itself stands as JSON
+in a comment line.
 """
 
 from __future__ import annotations

@@ -1,0 +1,46 @@
+# ruff: noqa: E501 - a table reads best with one row on one line
+"""Conference reports: capitals, joint holders, opposition in passing, "on behalf of"."""
+
+from expect import Case, Says, case, check, fails, table
+
+
+@table(
+    case("The US, supported by Japan and Canada, proposed a new timetable.", Says("US & Japan & Canada", "propose", "for", "new timetable")),
+    case("AUSTRALIA, supported by ICELAND, proposed deleting the paragraph.", Says("AUSTRALIA & ICELAND", "propose", "for", "deleting paragraph")),
+    case("NORWAY, opposed by INDIA, called for a review of the fund.",
+         Says("NORWAY", "demand", "for", "review fund"), Says("INDIA", "reject", "against", "review fund")),
+    case("SAUDI ARABIA, with KUWAIT and VENEZUELA, objected to the draft decision.",
+         Says("SAUDI ARABIA & KUWAIT & VENEZUELA", "reject", "against", "draft decision")),
+    fails("the holder on behalf of whom", "KENYA, on behalf of the G-77/CHINA, urged developed countries to meet their targets.",
+         Says("KENYA", "demand", "for", "meet targets", to="developed countries")),
+    case("SAMOA, for AOSIS, called for deeper cuts.", Says("SAMOA", "demand", "for", "deeper cuts")),
+    case("SWITZERLAND stressed the need for a common reporting format.", Says("SWITZERLAND", "demand", "for", "common reporting format")),
+    case("MEXICO emphasized the importance of early action.", Says("MEXICO", "demand", "for", "early action")),
+    case("CHINA said the text should refer to equity.", Says("CHINA", "demand", "for", "text refer equity")),
+    case("The EU preferred the original wording.", Says("EU", "demand", "for", "original wording")),
+    case("BRAZIL cautioned against a new market mechanism.", Says("BRAZIL", "reject", "against", "new market mechanism")),
+    case("TURKEY supported the fund, but opposed the levy.", Says("TURKEY", "accept", "for", "fund"), Says("TURKEY", "reject", "against", "levy")),
+    case("While EGYPT supported the workshop, INDIA opposed any new body.",
+         Says("EGYPT", "accept", "for", "workshop"), Says("INDIA", "reject", "against", "new body")),
+    case("Several parties suggested merging the two options.", Says("Several parties", "propose", "for", "merging two options")),
+    case("Parties agreed to forward the text to the plenary.", Says("Parties", "accept", "for", "forward text plenary")),
+    case("The CHAIR proposed that a contact group be formed.", Says("CHAIR", "propose", "for", "contact group formed")),
+    case("SOUTH AFRICA, supported by several others and opposed by RUSSIA, suggested a two-year mandate.",
+         Says("SOUTH AFRICA & several others", "propose", "for", "two-year mandate"), Says("RUSSIA", "reject", "against", "two-year mandate")),
+    case("NEW ZEALAND objected.", ),
+    case("COLOMBIA reported on its national inventory."),
+    case("The secretariat introduced the agenda item."),
+    case("PERU thanked the outgoing chair."),
+    case("INDONESIA noted that many countries lack data."),
+    case("UGANDA questioned the need for another workshop.", Says("UGANDA", "reject", "against", "another workshop")),
+    fails("words of a cue are found across clauses", "JAPAN, supported by the US, noted that the group did not need to draft a decision.",
+         Says("JAPAN & US", "reject", "against", "draft decision")),
+    case("The GAMBIA expressed concern about the lack of funding.", Says("GAMBIA", "reject", "against", "lack funding")),
+    case("BANGLADESH highlighted the need to protect coastal cities, and called for more grants.",
+         Says("BANGLADESH", "demand", "for", "protect coastal cities"), Says("BANGLADESH", "demand", "for", "more grants")),
+    case("The AFRICAN GROUP requested the secretariat to prepare a paper.",
+         Says("AFRICAN GROUP", "demand", "for", "prepare paper", to="secretariat")),
+    case("CANADA could not accept the bracketed text.", Says("CANADA", "reject", "against", "bracketed text")),
+)
+def test_conference_reports(row: Case) -> None:
+    check(row)

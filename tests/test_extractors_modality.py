@@ -1,0 +1,57 @@
+# ruff: noqa: E501 - a table reads best with one row on one line
+"""Modal verbs, hypotheticals, questions, tense, and what the journalist infers."""
+
+from expect import Case, Says, case, check, fails, table
+
+
+@table(
+    case("Poland could accept a smaller base.", Says("Poland", "consider", "for", "smaller base")),
+    case("The guild might accept a two-year freeze.", Says("guild", "consider", "for", "two-year freeze")),
+    case("The airline may sell its regional unit.", nobody="nobody"),
+    fails("the content is cut short", "The minister said the government could support a levy on flights.", Says("government", "consider", "for", "levy on flights")),
+    case("Peru would welcome a joint patrol.", Says("Peru", "accept", "for", "joint patrol")),
+    case("The rebels would have agreed to a truce."),
+    case("The owners might have accepted a lower price."),
+    case("If the union accepts the offer, the factory will open in June.", nobody="union"),
+    case("If Spain agrees to the quota, prices will fall."),
+    case("The envoy asked whether Laos would accept the dam."),
+    case("Will the premier accept the report?"),
+    case("Should Ghana reject the loan, the port will close."),
+    case("It is unclear whether the senators will support the bill."),
+    case("Nobody knows if the tribe will accept the road."),
+    case("Denmark must withdraw its fleet, the ambassador of Iceland said.",
+         Says("ambassador of Iceland", "demand", "for", "Denmark withdraw fleet")),
+    case("The committee should approve the budget."),
+    case("The mayor said the council should approve the tram.", Says("mayor", "demand", "for", "council approve tram")),
+    case("The chief negotiator said the other side had to return the ships.", Says("chief negotiator", "demand", "for", "return ships")),
+    case("\"We will stay in the pact,\" said President Amara.", Says("President Amara", "commit", "for", "stay pact")),
+    case("\"We will never sell the harbour,\" Mr. Oduya said.", Says("Mr. Oduya", "reject", "against", "sell harbour")),
+)
+def test_modality(row: Case) -> None:
+    check(row)
+
+
+@table(
+    case("The president appears to want an early election.", Says("president", "demand", "for", "early election", certainty="inferred")),
+    case("Jordan seems ready to accept the pipeline.", Says("Jordan", "consider", "for", "pipeline", certainty="inferred")),
+    case("The guerrillas apparently reject the amnesty.", Says("guerrillas", "reject", "against", "amnesty", certainty="inferred")),
+    case("The chancellor reportedly opposes the merger.", Says("chancellor", "reject", "against", "merger", certainty="inferred")),
+    case("The prince appears unwilling to share the revenue.", Says("prince", "reject", "against", "share revenue", certainty="inferred")),
+    case("Cyprus demands a seat on the board.", Says("Cyprus", "demand", "for", "seat on board", certainty="asserted")),
+    case("Cyprus said it demands a seat on the board.", Says("Cyprus|it", "demand", "for", "seat on board", certainty="reported", speaker="Cyprus")),
+)
+def test_certainty(row: Case) -> None:
+    check(row)
+
+
+@table(
+    case("In 2022, Russia demanded the return of the fleet.", Says("Russia", "demand", "for", "return fleet", tense="past"), published="2025-05-20"),
+    case("Russia demanded the return of the fleet in 2022.", Says("Russia", "demand", "for", "return fleet", tense="past"), published="2025-05-20"),
+    case("The union had demanded a bonus.", Says("union", "demand", "for", "bonus", tense="past")),
+    case("Qatar previously rejected the clause.", Says("Qatar", "reject", "against", "clause", tense="past")),
+    case("The ministry initially opposed the visa rule.", Says("ministry", "reject", "against", "visa rule", tense="past")),
+    case("Last month, Oman accepted the timetable.", Says("Oman", "accept", "for", "timetable"), published="2025-05-20"),
+    case("On Tuesday the ministry rejected the appeal.", Says("ministry", "reject", "against", "appeal", tense="current")),
+)
+def test_time(row: Case) -> None:
+    check(row)

@@ -1,0 +1,88 @@
+"""The cue lexicon: every row is well formed, and every stance cue does in its example what the row says."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from kg import lexicon
+from kg.errors import BadResource
+from kg.model import Document, Polarity, Stance
+
+CUES = lexicon.load().cues()
+PREPOSITIONS = set("about against around as at behind by down for from in into of off on over to toward towards upon with".split())
+FRAMES = {"that", "to", "ing", "obj", "obj+to", "obj+with", "subject", "whether", *PREPOSITIONS}
+
+
+def line(cue: lexicon.Cue) -> str:
+    """``stance.tsv:12`` for messages."""
+    path, number = cue.place.rsplit(":", 1)
+    return f"{Path(path).name}:{int(number)}"
+
+
+def test_broad_and_sorted() -> None:
+    assert len(CUES) >= 300
+    assert {c.stance for c in CUES} == set(Stance)
+    assert {c.pos for c in CUES} == set(lexicon.PARTS_OF_SPEECH)
+    order = [(c.pos, c.text, c.stance) for c in CUES]
+    assert order == sorted(order), "keep stance.tsv sorted by pos and cue"
+    assert not [key for key, n in Counter(order).items() if n > 1]
+
+
+@pytest.mark.parametrize("cue", CUES, ids=line)
+def test_row(cue: lexicon.Cue) -> None:
+    assert cue.example.endswith("."), f"{line(cue)}: '{cue.text}' has no example sentence"
+    for frame in cue.frames:
+        known = frame in FRAMES or frame.startswith("obj:") or set(frame.split("+")) <= PREPOSITIONS | {"obj"}
+        assert known, f"{line(cue)}: unknown frame '{frame}'"
+        if frame.startswith("obj:"):
+            assert frame[4:] in lexicon.load().words, f"{line(cue)}: no word is a '{frame[4:]}'"
+
+
+@pytest.fixture(scope="module")
+def examples() -> dict[str, list]:
+    """The claims of each example sentence, parsed live."""
+    from kg.extractors import extract
+    from kg.language import load
+
+    parser = load()
+    return {text: extract(parser.parse(Document(id="example", text=text)), lexicon.load()) for text in {c.example for c in CUES}}
+
+
+@pytest.mark.parser
+@pytest.mark.parametrize("cue", CUES, ids=line)
+def test_example(cue: lexicon.Cue, examples: dict[str, list]) -> None:
+    found = examples[cue.example]
+    own = [c for c in found if c.rule == f"{cue.pos}:{cue.text}"]
+    said = [f"{c.stance} {c.polarity} '{c.content}' by {c.rule}" for c in found]
+    assert own, f"{line(cue)}: '{cue.text}' ({cue.pos}) finds nothing in: {cue.example} (found: {said or 'nothing'})"
+    assert (cue.stance, cue.polarity) in [(c.stance, c.polarity) for c in own], f"{line(cue)}: {cue.example} gives {said}"
+
+
+def test_a_row_on_its_own() -> None:
+    cue = lexicon.parse_cue("balks at\tverb\tat\treject\tagainst")
+    assert (cue.words, cue.frames, cue.stance, cue.polarity) == (("balks", "at"), ("at",), Stance.REJECT, Polarity.AGAINST)
+    with pytest.raises(BadResource, match="tab-separated"):
+        lexicon.parse_cue("balk at reject")
+    with pytest.raises(BadResource, match="'adverb' is not one of verb, noun, adj, predicate"):
+        lexicon.parse_cue("sadly\tadverb\tobj\treject\tagainst")
+    with pytest.raises(BadResource, match="'refuse' is not a valid Stance"):
+        lexicon.parse_cue("balk\tverb\tat\trefuse\tagainst")
+
+
+def test_rows_of_an_added_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "lexicon"
+    folder.mkdir()
+    (folder / "stance.tsv").write_text("cue\tpos\tframes\tstance\tpolarity\texample\nharrumph\tverb\tat\treject\tagainst\t\n")
+    monkeypatch.setenv("KG_ONTOLOGY", str(tmp_path))
+    lexicon.load.cache_clear()
+    try:
+        assert lexicon.load().stance_cues["verb", "harrumph"][0].stance is Stance.REJECT
+        (folder / "stance.tsv").write_text("cue\tpos\tframes\tstance\tpolarity\texample\nharrumph\tverb\tat\treject\n")
+        lexicon.load.cache_clear()
+        with pytest.raises(BadResource, match=r"stance\.tsv, line 2: expected at least 5"):
+            lexicon.load()
+    finally:
+        monkeypatch.undo()
+        lexicon.load.cache_clear()
+    assert lexicon.load().cues() == CUES
