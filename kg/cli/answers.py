@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -24,10 +24,11 @@ from kg.cli.options import (
     reading,
     say,
 )
-from kg.cli.output import Record, block, cell, emit, write
+from kg.cli.output import Record, block, cell, console, emit, write
+from kg.errors import UnknownName
 
 if TYPE_CHECKING:
-    from kg.model import Conflict, Position
+    from kg.model import Claim, Conflict, Position
     from kg.store import Store
 
 _POSITION_COLUMNS = {
@@ -123,7 +124,7 @@ def _told(conflict: Record, number: int) -> Iterable[tuple[str, str]]:
     for position in conflict["positions"]:
         yield "", f"   • {position['text']}"
         for claim in position["claims"][:3]:
-            speaker = f"{claim['speaker']}, " if claim["speaker"] else ""
+            speaker = f"{claim['speaker']}, " if claim["speaker"] not in (None, position["holder"]["label"]) else ""
             yield "dim", f"     “{claim['evidence']['text']}” — {speaker}{claim['document']}, {claim['date'] or 'undated'}"
         if len(position["claims"]) > 3:
             yield "dim", f"     and {len(position['claims']) - 3} more (see kg explain {position['id']})"
@@ -249,3 +250,29 @@ def _pair(text: str) -> tuple[str, str]:
     if not equals:
         raise typer.BadParameter(f"'{text}' is not NAME=VALUE")
     return name.strip(), value.strip()
+
+
+@app.command(epilog="Example:  kg explain x561b66ea0915c421 article.txt")
+def explain(
+    identifier: Annotated[str, typer.Argument(metavar="ID", help="Of a claim (c…), a position (p…) or a conflict (x…); the first "
+                                                                 "letters will do.", show_default=False)],
+    paths: MaybeSources = None, as_of: AsOf = None, store: StoreAt = None, ontology: Ontology = None, model: Model = None,
+) -> None:
+    """Say why a claim, position or conflict is there: sentence, cue, resolution steps, rule."""
+    from kg import views
+
+    with reading(paths, store) as found:
+        write(views.explain(_thing(found, identifier, as_of), found.documents(), width=min(console().width, 120)), None)
+
+
+def _thing(store: Store, identifier: str, as_of: str | None) -> Claim | Position | Conflict:
+    """What the store has under an id, an IRI that ends in it, or its first letters."""
+    wanted = identifier.rsplit("/", 1)[-1]
+    kinds: dict[str, Callable[[], Iterable[Claim | Position | Conflict]]] = {
+        "c": store.claims, "p": lambda: store.positions(as_of), "x": lambda: _conflicts(store, as_of, include_past=True),
+    }
+    known = [thing for thing in kinds.get(wanted[:1], list)() if thing.id.startswith(wanted)]
+    if len(known) != 1:
+        examples = [thing.id for thing in known[:5]]
+        raise UnknownName("id" if not known else "id, which begins several:", identifier, examples)
+    return known[0]

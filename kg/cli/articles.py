@@ -65,10 +65,9 @@ def extract(
     documents = read(paths, faults, say)
     annotated = pipeline.annotate(documents, model=model, workers=workers)
     if chosen is ClaimFormat.HTML:
-        from kg.views import highlight
+        from kg.views import highlight_all
 
-        for article in annotated:
-            typer.echo(highlight(article.document, article.claims))
+        typer.echo(highlight_all((article.document, article.claims) for article in annotated))
     else:
         # On a terminal the sentences would drown the claims; every other format has them.
         columns = {k: v for k, v in CLAIM_COLUMNS.items() if k != "quote" or chosen is not ClaimFormat.TABLE}

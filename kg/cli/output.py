@@ -6,7 +6,9 @@ import csv
 import json
 import os
 import sys
+import textwrap
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -71,14 +73,13 @@ def console() -> Any:
 
 def block(pieces: Iterable[Iterable[tuple[str, str]]]) -> None:
     """Print lines of text, each with a style for terminals, wrapped under their own indentation."""
-    from rich.padding import Padding
     from rich.text import Text
 
     out = console()
-    for piece in pieces:
-        for style, line in piece:
-            indent = len(line) - len(line.lstrip())
-            out.print(Padding(Text(_plain(line), style=style), (0, 0, 0, indent)) if line.strip() else "")
+    for style, line in chain.from_iterable(pieces):
+        indent = " " * (len(line) - len(line.lstrip()))
+        wrapped = textwrap.wrap(_plain(line), out.width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
+        out.print(Text("\n".join(wrapped), style=style), soft_wrap=True)
 
 
 def _table(header: list[str], rows: list[list[str]]) -> None:
