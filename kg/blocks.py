@@ -20,6 +20,9 @@ from kg.rows import markdown_text
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
+_OPENING = ("“", "‘", "«", "„", '"', "'")
+
+
 def plain(text: str) -> str:
     """One line without control characters."""
     return " ".join(_UNSEEN.sub("", text).split())
@@ -163,8 +166,13 @@ def _md(line: Line) -> str:
     return "".join(out).strip()
 
 
+def _quoted(text: str) -> str:
+    """In quotation marks, unless it opens with one itself."""
+    return text if text[:1] in _OPENING else f"“{text}”"
+
+
 def _md_item(item: Item) -> str:
-    quotes = [f"  > “{markdown_text(plain(q.text))}” — {markdown_text(q.source)} [^{q.number}]" for q in item.quotes]
+    quotes = [f"  > {_quoted(markdown_text(plain(q.text)))} — {markdown_text(q.source)} [^{q.number}]" for q in item.quotes]
     return "\n".join([f"- {_md(item.line)}", *(line for q in quotes for line in ("", q))])
 
 
@@ -186,7 +194,7 @@ def markdown(blocks: Iterable[Block], evidence: Evidence) -> str:
     parts = [_md_block(b) for b in blocks]
     parts.append("## Sources")
     parts.append("\n".join(f"- {_md([d.title or d.id])}{_md_about(d)}" for d in evidence.articles()) or "–")
-    notes = [f"[^{n}]: “{markdown_text(plain(c.evidence.text))}” — {markdown_text(source)}" for n, c, source in evidence.quotes()]
+    notes = [f"[^{n}]: {_quoted(markdown_text(plain(c.evidence.text)))} — {markdown_text(source)}" for n, c, source in evidence.quotes()]
     return "\n\n".join([*parts, *notes]) + "\n"
 
 
@@ -215,7 +223,7 @@ def _text(text: str) -> str:
 
 
 def _html_quote(quote: Quote) -> str:
-    return f"<blockquote>“{_text(quote.text)}”<footer>{_text(quote.source)}{_html([Ref(quote.number)])}</footer></blockquote>"
+    return f"<blockquote>{_text(_quoted(quote.text))}<footer>{_text(quote.source)}{_html([Ref(quote.number)])}</footer></blockquote>"
 
 
 def _html_block(block: Block, anchors: Mapping[str, str]) -> str:
@@ -251,7 +259,7 @@ def html(blocks: Sequence[Block], evidence: Evidence, title: str) -> str:
     parts += [f"<nav>{nav}</nav>", *(_html_block(b, anchors) for b in rest)]
     numbers = {d.id: n for n, d in enumerate(evidence.articles(), 1)}
     quotes = "\n".join(
-        f'<li id="e{n}">“{_text(c.evidence.text)}” <span class="from">{_text(source)} '
+        f'<li id="e{n}">{_text(_quoted(c.evidence.text))} <span class="from">{_text(source)} '
         f'(<a href="#s{numbers[c.document]}">article {numbers[c.document]}</a>)</span></li>' for n, c, source in evidence.quotes()
     )
     articles = "\n".join(f'<li id="s{n}">{_html_article(d)}</li>' for n, d in enumerate(evidence.articles(), 1))

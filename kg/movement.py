@@ -18,9 +18,10 @@ From one statement to the next of the same holder on the same option:
   names a condition, or a party drops a condition that it had attached to an offer.
 * ``hardened``: up the ladder on the same side; or from *consider* to insisting on the other side; or an offer gets a condition, or
   an insisting party drops the condition that it had named.
-* ``conceded``: *concede*; or, after insisting on the other side, *accept* or *commit* to this one.
+* ``conceded``: *concede*; or, after insisting on the other side (perhaps with *consider* in between), *accept* or *commit* to this
+  one.
 * ``reversed``: any other change of side.
-* ``confirmed``: from insisting or offering to *accept* or *commit* on the same side (the demand is met: no move).
+* ``confirmed``: any other step to *accept* or *commit* on the same side (what was wanted or considered is settled).
 * ``first``: the first statement known; ``repeated``: nothing changed.
 
 Movement needs time: a later statement is one whose date is certainly later. Statements of one day are one state; where a holder is
@@ -58,7 +59,7 @@ def classify(before: Position | None, after: Position) -> str:
     if before.polarity is not after.polarity:
         return _change_of_side(before, after)
     low, high = LADDER[before.stance], LADDER[after.stance]
-    if before.stance is not after.stance and after.stance in _BINDING and low >= 2:
+    if before.stance is not after.stance and after.stance in _BINDING:
         return "confirmed"
     if low != high:
         return "softened" if high < low else "hardened"
@@ -167,15 +168,19 @@ def shifts(
     """
     found: list[Row] = []
     for held in _courses(positions, party, issue):
-        last: Position | None = None
+        last, stood = None, None
         for number, group in enumerate(_states(_events(held))):
             now = _state(group)
             # After a contradiction nothing is known of where the holder comes from.
             if now and (last or not number):
                 kind = classify(last, now)
+                if kind == "confirmed" and stood and classify(stood, now) == "conceded":
+                    kind = "conceded"
                 if kind != "repeated" and (kind in MOVES or not moves_only):
                     found.append(_shift(kind, last, now, group))
             last = now
+            if now is None or now.stance is not Stance.CONSIDER:
+                stood = now
     return sorted(found, key=_shift_order)
 
 

@@ -49,8 +49,8 @@ def position(holder: str, stance: str, option: str, *claims: Claim, **more: obje
         holder=Holder(iri=iri(holder), label=holder, party=holder), stance=Stance(stance),
         polarity=Polarity.AGAINST if more.get("against") else Polarity.FOR, option=link(option),
         issue=link(str(issue)) if issue else None, conditions=more.get("conditions", ()),  # type: ignore[arg-type]
-        tense=Tense.PAST if more.get("past") else Tense.CURRENT, held_from=min((c.date for c in given), default=""), held_until=until,
-        claims=given,
+        tense=Tense.PAST if more.get("past") else Tense.CURRENT, held_from=min((c.date for c in given), default=""),
+        held_until=until, claims=given,
     )
 
 

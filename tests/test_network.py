@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from analysis import claim, conflict, iri, position
+
 from kg.errors import UnknownName
 from kg.model import Claim
 from kg.network import conflict_graph, contested_options, network, opposed_pairs, statements, windows
@@ -132,7 +132,8 @@ def test_a_date_that_is_none_is_refused_and_undated_statements_are_in_no_stretch
 
 
 def test_exclusions_by_label_or_iri_and_isolates():
-    claims = [claim("Port", "demand", "night work", issue="hours", document="a"), claim("City", "demand", "new crane", document="b")]
+    claims = [claim("Port", "demand", "night work", issue="hours", document="a"),
+              claim("City", "demand", "new crane", document="b")]
     assert network(claims, exclude_parties=["port"]).number_of_edges() == 1
     assert network(claims, exclude_options=[iri("new crane")]).number_of_edges() == 1
     assert network(claims, exclude_issues=["Hours"]).number_of_edges() == 1

@@ -7,8 +7,8 @@ from itertools import combinations, product
 
 import networkx as nx
 import pytest
-
 from analysis import claim
+
 from kg.errors import UnknownName
 from kg.network import balance, brokers, centralities, coalitions, polarisation, signed_modularity
 from kg.network.measures import EXACT_BLOCK
@@ -88,7 +88,8 @@ def test_a_network_without_ties_has_no_coalitions_but_singletons():
 
 def test_the_four_triads_and_both_shares():
     kinds = {"+++": (1, 1, 1), "++-": (1, 1, -1), "+--": (1, -1, -1), "---": (-1, -1, -1)}
-    ties = [(name + x, name + y, sign) for name, signs in kinds.items() for (x, y), sign in zip(("ab", "bc", "ac"), signs, strict=True)]
+    ties = [(name + x, name + y, sign) for name, signs in kinds.items()
+            for (x, y), sign in zip(("ab", "bc", "ac"), signs, strict=True)]
     found = balance(signed(*ties))
     assert found.triads == dict.fromkeys(kinds, 1)
     assert found.balanced_share == 2 / 4 and found.weakly_balanced_share == 3 / 4

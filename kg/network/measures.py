@@ -20,10 +20,10 @@ from kg.model import Claim, Conflict, Polarity, Position
 from kg.network.build import conflict_graph, network
 from kg.rows import Row
 
-EXACT_COALITIONS = 11
+EXACT_COALITIONS = 12
 """Up to so many nodes the best division by signed modularity is found by looking at all of them."""
 
-EXACT_BLOCK = 22
+EXACT_BLOCK = 20
 """Up to so many nodes in each biconnected block the frustration index is exact."""
 
 Groups = tuple[tuple[str, ...], ...]
@@ -357,8 +357,10 @@ def _disjoint_negative_triangles(signs: dict[tuple[int, int], int]) -> int:
 def _fewest_frustrated(
     block: list[int], near: dict[int, dict[int, int]], sides: dict[int, int], cost: int,
 ) -> tuple[dict[int, int], int]:
-    """Branch and bound over the sides: an undecided node costs at least its cheaper side against the decided ones."""
+    """Branch and bound over the sides: an undecided node costs at least its cheaper side against the decided ones, and disjoint
+    negative triangles among the undecided cost one tie each."""
     order = _connected_order(block, near)
+    ahead = _bounds_ahead(order, near)
     best, answer = cost, dict(sides)
     chosen: dict[int, int] = {}
     pull = dict.fromkeys(block, 0)  # Σ sign · side over decided neighbours
@@ -370,7 +372,7 @@ def _fewest_frustrated(
             if value < best:
                 best, answer = value, dict(chosen)
             return
-        if value + sum((ties[n] - abs(pull[n])) // 2 for n in order[depth:]) >= best:
+        if value + ahead[depth] + sum((ties[n] - abs(pull[n])) // 2 for n in order[depth:]) >= best:
             return
         node = order[depth]
         preferred = 1 if pull[node] >= 0 else -1
@@ -387,6 +389,17 @@ def _fewest_frustrated(
 
     place(0, 0)
     return answer, best
+
+
+def _bounds_ahead(order: list[int], near: dict[int, dict[int, int]]) -> list[int]:
+    """For each depth a lower bound of the ties frustrated among the nodes still undecided."""
+    bounds = []
+    for depth in range(len(order)):
+        rest = order[depth:]
+        place = {n: i for i, n in enumerate(rest)}
+        ties = {(place[a], place[b]): sign for a in rest for b, sign in near[a].items() if b in place and place[a] < place[b]}
+        bounds.append(_disjoint_negative_triangles(ties))
+    return bounds
 
 
 def _connected_order(block: list[int], near: dict[int, dict[int, int]]) -> list[int]:

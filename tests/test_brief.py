@@ -1,0 +1,162 @@
+"""The briefing: complete, every line with its evidence, nothing that becomes markup, the same bytes every time."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+
+import pytest
+from analysis import claim, condition, conflict, document, position
+
+from kg.brief import brief
+from kg.errors import UnknownName
+
+SECTIONS = ["At a glance", "Conflicts", "Deadlocks", "Positions by party", "Parties and issues", "Common ground", "Possible trades",
+            "Recent moves", "What must come first", "Open questions"]
+DOCUMENTS = [document("a1", title="Dockers walk out", publisher="Harbour Post", published="2030-01-02", url="https://example.org/a1"),
+             document("a2", title="Port gives ground", published="2030-03-01", url="javascript:alert(1)")]
+
+
+def case():
+    refusal = position("Port", "reject", "wage rise", claim(
+        "Port", "reject", "wage rise", against=True, issue="pay", date="2030-01-02", speaker="A. Berth",
+        text="“There will be no wage rise,” A. Berth said."), against=True, issue="pay")
+    demand = position("Dockers", "demand", "wage rise", issue="pay", date="2030-01-02",
+                      text="The dockers demanded a wage rise.")
+    opened = position("Port", "consider", "wage rise", issue="pay", date="2030-03-01", document="a2",
+                      text="The port is now ready to discuss a wage rise.")
+    talks = position("Port", "reject", "talks", against=True, issue="procedure", conditions=(condition("before", "strike ends"),),
+                     text="No talks before the strike ends, the port said.")
+    strike = position("Dockers", "reject", "strike ends", against=True, issue="procedure",
+                      conditions=(condition("until", "talks"),), text="The strike will not end until there are talks.")
+    safety = [position(h, "accept", "safety rules", issue="safety", text="Both sides accepted the safety rules.", at=500)
+              for h in ("Port", "Dockers")]
+    give = [position("Port", "propose", "pension fund", issue="pay", text="The port offered a pension fund."),
+            position("Dockers", "demand", "pension fund", issue="pay", text="They want a pension fund."),
+            position("Dockers", "propose", "night work", issue="hours", text="They offer night work."),
+            position("Port", "demand", "night work", issue="hours", text="It wants night work."),
+            position("City", "demand", "road toll", issue="traffic", text="The city wants a road toll.")]
+    held = [refusal, demand, opened, talks, strike, *safety, *give]
+    return held, [conflict("opposed", demand, refusal, explanation="Dockers demands “wage rise”; Port refuses it."),
+                  conflict("deadlock", talks, strike, explanation="The Port will not talk before …")]
+
+
+class Page(HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.text = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        for name, value in attrs:
+            assert not name.startswith("on"), "no event handlers"
+            if name == "id":
+                self.ids.append(value)
+            if name in ("href", "src"):
+                self.links.append(value)
+
+    def handle_data(self, data):
+        self.text += data
+
+
+def test_all_sections_and_both_formats():
+    held, conflicts = case()
+    md = brief(held, conflicts, DOCUMENTS)
+    assert re.findall(r"^## (.*)$", md, re.M) == [*SECTIONS, "Sources"]
+    page = brief(held, conflicts, DOCUMENTS, format="html")
+    assert re.findall(r"<h2[^>]*>(.*?)</h2>", page) == [*SECTIONS, "Evidence", "Sources"]
+    with pytest.raises(UnknownName, match="md, html"):
+        brief(held, conflicts, format="pdf")
+
+
+def test_each_line_of_markdown_leads_to_its_sentence():
+    held, conflicts = case()
+    md = brief(held, conflicts, DOCUMENTS)
+    notes = set(re.findall(r"^\[\^(\d+)\]:", md, re.M))
+    used = set(re.findall(r"(?<!^)\[\^(\d+)\]", md, re.M))
+    assert notes == used and notes
+    sentences = {c.evidence.text for p in held for c in p.claims}
+    assert all(any(s in line for s in sentences) for line in md.splitlines() if re.match(r"\[\^\d+\]:", line))
+    body = md[md.index("## At a glance"):md.index("## Sources")]
+    statements = [line for line in body.splitlines() if line.startswith("- ")]
+    quoted = {line for line, after in zip(body.splitlines(), body.splitlines()[2:], strict=False) if after.startswith("  > ")}
+    assert len(statements) > 20
+    assert [line for line in statements if "[^" not in line and line not in quoted] == []
+
+
+def test_each_reference_in_the_page_has_its_place():
+    held, conflicts = case()
+    page = Page(brief(held, conflicts, DOCUMENTS, format="html"))
+    inside = [link[1:] for link in page.links if link.startswith("#")]
+    assert set(inside) <= set(page.ids) and len(page.ids) == len(set(page.ids))
+    assert {i for i in page.ids if re.fullmatch(r"e\d+", i)} == {i for i in inside if re.fullmatch(r"e\d+", i)}
+    assert [link for link in page.links if not link.startswith("#")] == ["https://example.org/a1"], "and no javascript: link"
+    assert "script" not in page.tags and "img" not in page.tags and "link" not in page.tags
+    assert "A. Berth, Dockers walk out, Harbour Post, 2030-01-02" in page.text
+
+
+def test_what_the_sections_say():
+    held, conflicts = case()
+    md = brief(held, conflicts, DOCUMENTS, as_of="2030-03")
+    def part(name: str) -> str:
+        return md[md.index(f"## {name}"):].split("\n## ")[0]
+    assert "12 positions of 3 parties on 5 issues, from 2 articles dated 2030-01-01 to 2030-03-01; 2 conflicts found." in md
+    assert "As of 2030-03." in md
+    assert "“wage rise” (for: Dockers and Port; against: Port)" in part("At a glance")
+    assert "Dockers demands “wage rise”; Port refuses it." in part("Conflicts") and "deadlock" not in part("Conflicts")
+    assert "> “There will be no wage rise,” A. Berth said.” — A. Berth, Dockers walk out" in part("Conflicts")
+    assert "The Port will not talk before …" in part("Deadlocks") and "until there are talks" in part("Deadlocks")
+    assert "Dockers and Port are for “safety rules”" in part("Common ground") and "| Contested facts |" in part("Common ground")
+    assert "± wage rise" in part("Parties and issues") and "+ road toll" in part("Parties and issues")
+    assert "Port softened: refuses “wage rise” → is open to “wage rise”" in part("Recent moves")
+    assert "Circular:" in part("What must come first")
+    assert "**traffic:** no position of Dockers and Port is known; City has spoken" in part("Open questions")
+    assert "<https://example.org/a1>" in part("Sources") and "javascript" not in md
+
+
+def test_narrowed_to_some_parties():
+    held, conflicts = case()
+    md = brief(held, conflicts, DOCUMENTS, parties=["port", "Dockers"])
+    assert "City" not in md and "road toll" not in md and "## Conflicts" in md
+
+
+def test_an_empty_briefing_says_so():
+    assert "0 positions of 0 parties, from 0 articles; 0 conflicts found." in brief([], [])
+    assert "<h1>Calm</h1>" in brief([], [], title="Calm", format="html")
+
+
+HOSTILE = '</style><script>alert(1)</script><img src=x onerror=alert(2)> [a](javascript:b) | `c` \u202etxt\x1b[31m'
+
+
+def test_hostile_text_stays_text():
+    one = position("Port " + HOSTILE, "accept", HOSTILE, issue=HOSTILE, text=HOSTILE, document=HOSTILE, speaker=HOSTILE,
+                   conditions=(condition("after", HOSTILE),))
+    two = position("Dockers", "reject", HOSTILE, against=True, issue=HOSTILE, text=HOSTILE, document=HOSTILE, date=HOSTILE)
+    documents = [document(HOSTILE, title=HOSTILE, publisher=HOSTILE, published=HOSTILE, url='https://e.org/"><script>alert(3)</script>')]
+    found = [conflict("opposed", one, two, explanation=HOSTILE)]
+    text = brief([one, two], found, documents, title=HOSTILE, format="html")
+    page = Page(text)
+    assert not {"script", "img"} & set(page.tags) and "\u202e" not in text and "\x1b" not in text
+    assert page.tags.count("style") == 1 and "alert(1)" in page.text
+    assert [link for link in page.links if not link.startswith("#")] == ["https://e.org/%22%3E%3Cscript%3Ealert%283%29%3C/script%3E"]
+    md = brief([one, two], found, documents, title=HOSTILE)
+    # What is left of every tag, link and code mark is escaped.
+    assert not re.search(r"(?<!\\)<(?!br>|https://)", md) and "\u202e" not in md and "\x1b" not in md
+    assert not re.search(r"(?<!\\)\](?=\()", md) and not re.search(r"(?<!\\)`", md)
+
+
+def test_the_same_bytes_for_any_order_of_input_and_any_hash_seed():
+    held, conflicts = case()
+    for format in ("md", "html"):
+        assert brief(held, conflicts, DOCUMENTS, format=format) == brief(held[::-1], conflicts, DOCUMENTS[::-1], format=format)
+    code = "import test_brief as t, hashlib; h, c = t.case(); " \
+           "print(hashlib.sha256(t.brief(h, c, t.DOCUMENTS, format='html').encode()).hexdigest())"
+    runs = {subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={
+        "PYTHONPATH": ":".join(p for p in sys.path if p), "PYTHONHASHSEED": seed}).stdout for seed in ("1", "2")}
+    assert len(runs) == 1
