@@ -9,9 +9,11 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 
 from kg import dates
@@ -83,15 +85,10 @@ def polarity_of(claim: Claim) -> Polarity:
 
 
 @lru_cache(maxsize=4096)
-def _order(date: str) -> tuple[bool, str, str]:
+def _order(stated: str) -> tuple[bool, str, str]:
     """Sorts partial dates by their first day, unknown ones last."""
-    first = dates.first_day(date)
-    return first is None, first.isoformat() if first else "", date
-
-
-@lru_cache(maxsize=65536)
-def _earlier(one: str, other: str) -> bool:
-    return dates.earlier(one, other)
+    first = dates.first_day(stated)
+    return first is None, first.isoformat() if first else "", stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,16 +168,22 @@ def drafts(claims: Iterable[Claim]) -> list[Draft]:
     return merge(d for c in unique.values() for d in _singles(c))
 
 
-def _superseded(draft: Draft, rivals: list[Draft]) -> str:
-    """The first date, after the draft's last, on which the same holder took the opposite side of the same option; "" where none.
+def _side(drafts: Iterable[Draft], polarity: Polarity) -> list[tuple[date, str]]:
+    """When the holder took that side: the first days that the dates may mean, with the dates, sorted; nothing presented as past."""
+    stated = {d for r in drafts if r.position.polarity is polarity and r.position.tense is Tense.CURRENT for d in r.dates}
+    return sorted((first, d) for d in stated if (first := dates.first_day(d)))
 
-    A concession is on the opposite side of what it gives up (see ``docs/ontology.md``), so it needs no rule of its own. What the
-    text presents as past does not supersede anything.
+
+def _superseded(draft: Draft, opposite: list[tuple[date, str]]) -> str:
+    """The first date surely after the draft's last on which the same holder took the opposite side; "" where there is none.
+
+    A concession is on the opposite side of what it gives up (see ``docs/ontology.md``), so it needs no rule of its own.
     """
-    p = draft.position
-    opposite = {d for r in rivals if r.position.polarity != p.polarity and r.position.tense is Tense.CURRENT for d in r.dates}
-    after = [date for date in opposite if draft.dates and all(_earlier(stated, date) for stated in draft.dates)]
-    return min(after, key=_order, default="")
+    last = max(filter(None, map(dates.last_day, draft.dates)), default=None)
+    if last is None:
+        return ""
+    after = bisect_right(opposite, last, key=lambda stated: stated[0])
+    return opposite[after][1] if after < len(opposite) else ""
 
 
 def settle(merged: Iterable[Draft]) -> list[Position]:
@@ -191,10 +194,11 @@ def settle(merged: Iterable[Draft]) -> list[Position]:
     pairs: dict[Pair, list[Draft]] = defaultdict(list)
     for draft in merged:
         pairs[draft.pair].append(draft)
-    positions = [
-        replace(d.position, held_from=min(d.dates, key=_order, default=""), held_until=_superseded(d, rivals))
-        for rivals in pairs.values() for d in rivals
-    ]
+    positions = []
+    for together in pairs.values():
+        sides = {polarity: _side(together, polarity.flipped()) for polarity in Polarity}
+        positions += [replace(d.position, held_from=min(d.dates, key=_order, default=""),
+                              held_until=_superseded(d, sides[d.position.polarity])) for d in together]
     return sorted(positions, key=sort_key)
 
 
@@ -213,7 +217,7 @@ def assemble(
     ``include_past`` superseded positions and those that the texts present as past are left out. ``labels`` names concepts by IRI
     where other names than those in the claims are wanted.
     """
-    considered = (c for c in claims if not as_of or not _earlier(as_of, c.date))
+    considered = (c for c in claims if not as_of or not dates.earlier(as_of, c.date))
     positions = settle(_same_labels(drafts(considered), labels or {}))
     return positions if include_past else [p for p in positions if stands(p)]
 

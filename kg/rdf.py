@@ -33,7 +33,7 @@ from kg.model import (
     Stance,
     Tense,
 )
-from kg.positions import Draft, base, drafts, holder_of, option_of, own_label, stands
+from kg.positions import base, drafts, holder_of, option_of, own_label, stands
 from kg.vocabulary import turtle
 
 PREFIXES = {
@@ -405,9 +405,9 @@ def _of_type(x: Index, kind: str) -> Iterator[str]:
 def read_document(x: Index, article: str) -> Document:
     """The document behind an article's IRI."""
     return Document(
-        id=x.need(article, "dcterms:identifier"), title=x.need(article, "dcterms:title"), text=x.need(article, "schema:articleBody"),
-        publisher=x.need(article, "schema:publisher"), published=x.need(article, "schema:datePublished"),
-        url=x.need(article, "schema:url"), language=x.need(article, "schema:inLanguage"),
+        id=x.need(article, "dcterms:identifier"), title=x.need(article, "dcterms:title"),
+        text=x.need(article, "schema:articleBody"), publisher=x.need(article, "schema:publisher"),
+        published=x.need(article, "schema:datePublished"), url=x.need(article, "schema:url"), language=x.need(article, "schema:inLanguage"),
     )
 
 
@@ -456,8 +456,8 @@ def plain_quads(position: Position) -> list[ox.Quad]:
     return [ox.Quad(iri(position.holder.iri), plain.predicate, iri(target), positions_graph())]
 
 
-def position_quads(position: Position, dates: Iterable[str] = ()) -> list[ox.Quad]:
-    """A position in the graph of positions. ``dates``: when it was stated, by default the dates of its claims.
+def position_quads(position: Position) -> list[ox.Quad]:
+    """A position in the graph of positions.
 
     The claims point at it from the graphs of their articles (``neg:supports``), so that an article can come and go by itself.
     """
@@ -474,12 +474,11 @@ def position_quads(position: Position, dates: Iterable[str] = ()) -> list[ox.Qua
         _condition(g, node, i, condition)
     g.add(node, "neg:heldFrom", date(position.held_from) if position.held_from else None)
     g.add(node, "neg:heldUntil", date(position.held_until) if position.held_until else None)
-    g.add(node, "neg:statedOn", *(date(d) for d in sorted({*dates, *(c.date for c in position.claims if c.date)})))
     return g.quads
 
 
-def read_positions(quads: Iterable[ox.Quad | ox.Triple], names: dict[str, Concept]) -> list[Draft]:
-    """The positions that ``position_quads`` wrote (without their claims), with the dates on which they were stated."""
+def read_positions(quads: Iterable[ox.Quad | ox.Triple], names: dict[str, Concept]) -> list[Position]:
+    """The positions that ``position_quads`` wrote, without their claims; ``names`` labels what they point at."""
     x = Index(quads)
 
     def link(iri: str | None) -> Link | None:
@@ -495,13 +494,13 @@ def read_positions(quads: Iterable[ox.Quad | ox.Triple], names: dict[str, Concep
         concept = names.get(iri, Concept("neg:Party", iri))
         return Holder(iri=iri, label=concept.label, party=concept.label if concept.kind == "neg:Party" else None)
 
-    return [Draft(Position(
+    return [Position(
         holder=holder(x.need(node, "neg:holder")), stance=Stance(_local(x.need(node, "neg:stance"))),
         polarity=Polarity(_local(x.need(node, "neg:polarity"))), option=link(x.need(node, "neg:option")) or Link(iri="", label=""),
         issue=link(x.one(node, "neg:issue")), conditions=tuple(condition(n) for n in x.placed(node, "neg:condition")),
         addressees=tuple(holder(a) for a in sorted(x.all(node, "neg:addressee"))), tense=Tense(_local(x.need(node, "neg:tense"))),
         held_from=x.need(node, "neg:heldFrom"), held_until=x.need(node, "neg:heldUntil"),
-    ), frozenset(x.all(node, "neg:statedOn"))) for node in _of_type(x, "neg:Position")]
+    ) for node in _of_type(x, "neg:Position")]
 
 
 # ---- vocabulary ----------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import cast
@@ -24,6 +24,8 @@ from kg.sparql import Table
 
 _BATCH = 200
 """Articles that ``put_many`` writes in one transaction."""
+_REMEMBERED = 20_000
+"""Pairs of holder and option whose positions a store remembers, so that adding to them again needs no reading."""
 Quads = set[ox.Quad]
 Bindings = Mapping[str, ox.NamedNode | ox.Literal]
 
@@ -82,6 +84,7 @@ class Store:
         self.path = path
         self._quads = quads
         self._positions, self._vocabulary = rdf.positions_graph(), rdf.vocabulary_graph()
+        self._drafts: dict[Pair, list[Draft]] = {}
 
     # ---- putting in and taking out ----------------------------------------------------------------------------------
 
@@ -119,17 +122,16 @@ class Store:
         for document, claims, parser in articles:
             before = set(self._graph(rdf.article_iri(document.id)))
             after = set(rdf.article_quads(document, claims, parser))
-            if before == after:
-                continue
-            if before:
-                lost += rdf.read_article(before)[1]
-            old |= before
-            new |= after
-            gained += {c.id: c for c in reversed(claims)}.values()
-        if not new:
-            return False
-        self._write(old, new, lost, gained)
-        return True
+            if before != after:
+                told = {c.id: c for c in reversed(claims)}
+                known = {c.id: c for c in rdf.read_article(before)[1]} if before else {}
+                lost += (c for c in known.values() if told.get(c.id) != c)
+                gained += (c for c in told.values() if known.get(c.id) != c)
+                old |= before
+                new |= after
+        if new:
+            self._write(old, new, lost, gained)
+        return bool(new)
 
     def _write(self, old: Quads, new: Quads, lost: list[Claim], gained: list[Claim]) -> None:
         """Replace quads of articles and with them whatever follows: positions, plain triples, vocabulary."""
@@ -137,14 +139,17 @@ class Store:
         fresh, recounted = drafts(gained), {d.pair for d in drafts(lost)}
         touched = {d.pair for d in fresh} | recounted
         stored = self._stored(touched)
-        again = drafts(self._claims_of([d for d in stored if d.pair in recounted], gone))
-        merged = merge([*fresh, *(d for d in stored if d.pair not in recounted), *(d for d in again if d.pair in recounted)])
-        dates = {d.position.id: d.dates for d in merged}
-        before = {q for d in stored for q in self._tree(rdf.position_iri(d.position.id), self._positions)} | self._plain(touched)
-        after = {q for p in settle(merged) for q in (*rdf.position_quads(p, dates[p.id]), *rdf.plain_quads(p))}
+        kept = self._claims_of([d for d in stored if d.pair in recounted], {c.id for c in lost})
+        merged = merge([*fresh, *(d for d in stored if d.pair not in recounted), *(d for d in drafts(kept) if d.pair in recounted)])
+        positions = settle(merged)
+        was, will = {d.position.id: d.position for d in stored}, {p.id: p for p in positions}
+        before = {q for p in was.values() if p != will.get(p.id) for q in rdf.position_quads(p)} | self._plain(touched)
+        after = {q for p in positions if p != was.get(p.id) for q in rdf.position_quads(p)}
+        after |= {q for p in positions for q in rdf.plain_quads(p)}
         described, redescribed = self._vocabulary_change(_Change(lost, gained, new, before, after), gone)
-        was, will = old | before | described, new | after | redescribed
-        self._commit(was - will, will - was)
+        whole_before, whole_after = old | before | described, new | after | redescribed
+        self._commit(whole_before - whole_after, whole_after - whole_before)
+        self._remember(touched, merged, will)
 
     def _commit(self, removed: Quads, added: Quads) -> None:
         """One transaction. Terms are written by pyoxigraph itself, so no text can break out of the update."""
@@ -161,9 +166,9 @@ class Store:
     # ---- what follows from a change ---------------------------------------------------------------------------------
 
     def _stored(self, pairs: set[Pair]) -> list[Draft]:
-        """The drafts behind the stored positions of the pairs, without claims."""
+        """The drafts behind the stored positions of the pairs, without claims: read once, then remembered."""
         holders: dict[str, set[str]] = defaultdict(set)
-        for holder, option in pairs:
+        for holder, option in pairs - self._drafts.keys():
             holders[option].add(holder)
         found: Quads = set()
         for option, of in holders.items():
@@ -171,18 +176,31 @@ class Store:
                 node = quad.subject
                 if any(_value(q.object) in of for q in self._match(node, "neg:holder", None, self._positions)):
                     found |= self._tree(node, self._positions)
-        return rdf.read_positions(found, {})
+        read = rdf.read_positions(found, {})
+        return [*(Draft(p, self._dates(p)) for p in read), *(d for pair in pairs for d in self._drafts.get(pair, ()))]
+
+    def _dates(self, position: Position) -> frozenset[str]:
+        """When the claims behind a position state it."""
+        supports = self._match(None, "neg:supports", rdf.position_iri(position.id), None)
+        return frozenset(_value(q.object) for s in supports for q in self._match(s.subject, "neg:date", None, s.graph_name))
+
+    def _remember(self, touched: set[Pair], merged: list[Draft], positions: dict[str, Position]) -> None:
+        if len(self._drafts) > _REMEMBERED:
+            self._drafts.clear()
+        self._drafts.update((pair, []) for pair in touched)
+        for draft in merged:
+            self._drafts[draft.pair].append(Draft(replace(positions[draft.position.id], claims=()), draft.dates))
 
     def _plain(self, pairs: set[Pair]) -> Quads:
         """The stored plain triples of the pairs."""
         return {q for holder, option in pairs for target in (option, rdf.negation_of(option))
                 for q in self._quads.quads_for_pattern(rdf.iri(holder), None, rdf.iri(target), self._positions)}
 
-    def _claims_of(self, stored: Iterable[Draft], gone: set[object]) -> list[Claim]:
-        """The claims that support the positions, but for those in the graphs that go."""
+    def _claims_of(self, stored: Iterable[Draft], lost: set[str]) -> list[Claim]:
+        """The claims that support the positions, but for those that go."""
         nodes = {(q.subject, q.graph_name) for d in stored
-                 for q in self._match(None, "neg:supports", rdf.position_iri(d.position.id), None) if q.graph_name not in gone}
-        return self._read_claims(nodes)
+                 for q in self._match(None, "neg:supports", rdf.position_iri(d.position.id), None)}
+        return self._read_claims((node, graph) for node, graph in nodes if _value(node).rpartition("/")[2] not in lost)
 
     def _read_claims(self, nodes: Iterable[tuple[object, object]]) -> list[Claim]:
         by_graph: dict[object, Quads] = defaultdict(set)
@@ -211,7 +229,9 @@ class Store:
                 unused |= node not in new and not used(node)
             else:
                 removed |= self._described(node)
-                stored = self._recount(node, skipped) if node in old else self._concept(node)
+                stored = self._concept(node)
+                if node in old and stored == old[node] and stored != new.get(node):
+                    stored = self._recount(node, skipped, stored)
                 if used(node):
                     concept = rdf.same(stored, new[node]) if node in new else stored or concept
                     wanted.update(rdf.concept_triples(node, concept))
@@ -234,13 +254,15 @@ class Store:
         """A concept as the vocabulary graph has it."""
         return rdf.read_concepts(self._described(node)).get(node)
 
-    def _recount(self, node: str, skipped: set[object]) -> Concept | None:
-        """A concept that is not curated, from what the claims say that stay."""
+    def _recount(self, node: str, skipped: set[object], stored: Concept) -> Concept | None:
+        """A concept that is not curated, from what the claims say that stay: at most what is stored."""
         found: Concept | None = None
         for quad in self._match(None, None, rdf.iri(node), None):
             if quad.graph_name not in skipped and quad.graph_name != self._positions:
                 said = rdf.concept_said(rdf.Index(self._match(quad.subject, None, None, quad.graph_name)), quad)
                 found = rdf.same(found, said) if said else found
+                if found == stored:
+                    break
         return found
 
     # ---- reading ----------------------------------------------------------------------------------------------------
@@ -278,7 +300,7 @@ class Store:
         if with_claims or as_of:
             labels = {iri: concept.label for iri, concept in names.items()}
             return assemble(self.claims(), as_of=as_of or "", include_past=include_past, labels=labels)
-        found = [d.position for d in rdf.read_positions(self._graph(self._positions), names)]
+        found = rdf.read_positions(self._graph(self._positions), names)
         return sorted((p for p in found if include_past or stands(p)), key=sort_key)
 
     def supporting(self, position: str) -> list[Claim]:
