@@ -194,7 +194,8 @@ def markdown(blocks: Iterable[Block], evidence: Evidence) -> str:
     parts = [_md_block(b) for b in blocks]
     parts.append("## Sources")
     parts.append("\n".join(f"- {_md([d.title or d.id])}{_md_about(d)}" for d in evidence.articles()) or "–")
-    notes = [f"[^{n}]: {_quoted(markdown_text(plain(c.evidence.text)))} — {markdown_text(source)}" for n, c, source in evidence.quotes()]
+    notes = [f"[^{n}]: {_quoted(markdown_text(plain(c.evidence.text)))} — {markdown_text(source)}"
+             for n, c, source in evidence.quotes()]
     return "\n\n".join([*parts, *notes]) + "\n"
 
 
@@ -223,7 +224,8 @@ def _text(text: str) -> str:
 
 
 def _html_quote(quote: Quote) -> str:
-    return f"<blockquote>{_text(_quoted(quote.text))}<footer>{_text(quote.source)}{_html([Ref(quote.number)])}</footer></blockquote>"
+    source = _text(quote.source) + _html([Ref(quote.number)])
+    return f"<blockquote>{_text(_quoted(quote.text))}<footer>{source}</footer></blockquote>"
 
 
 def _html_block(block: Block, anchors: Mapping[str, str]) -> str:

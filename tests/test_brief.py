@@ -110,7 +110,7 @@ def test_what_the_sections_say():
     assert "As of 2030-03." in md
     assert "“wage rise” (for: Dockers and Port; against: Port)" in part("At a glance")
     assert "Dockers demands “wage rise”; Port refuses it." in part("Conflicts") and "deadlock" not in part("Conflicts")
-    assert "> “There will be no wage rise,” A. Berth said.” — A. Berth, Dockers walk out" in part("Conflicts")
+    assert "> “There will be no wage rise,” A. Berth said. — A. Berth, Dockers walk out" in part("Conflicts")
     assert "The Port will not talk before …" in part("Deadlocks") and "until there are talks" in part("Deadlocks")
     assert "Dockers and Port are for “safety rules”" in part("Common ground") and "| Contested facts |" in part("Common ground")
     assert "± wage rise" in part("Parties and issues") and "+ road toll" in part("Parties and issues")
