@@ -27,7 +27,14 @@ def find(tree: Tree, cue: int, frames: tuple[str, ...], parts: frozenset[int], l
         found = _by_frame(tree, cue, frame, parts, lexicon)
         if found:
             return found
-    return []
+        if frame == "to" and not any(f.startswith("obj") for f in frames) and (found := _to_phrase(tree, cue, parts)):
+            return found
+    return _to_phrase(tree, cue, parts) if "to" in frames else []
+
+
+def _to_phrase(tree: Tree, cue: int, parts: frozenset[int]) -> list[Content]:
+    """"to" as a preposition: "agreed to the plan", after "offered aid to the islands" has had its object."""
+    return [Content(o, "to") for h in (cue, *sorted(parts)) for o in _prepositional(tree, h, "to")]
 
 
 def _by_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexicon: Lexicon) -> list[Content]:
@@ -37,8 +44,7 @@ def _by_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexicon: Le
     if frame == "whether":
         return [Content(c, frame) for c in tree.kids(i, "ccomp", "xcomp") if _introduced(tree, c, "whether")]
     if frame == "to":
-        found = [Content(c, frame, prefix=p) for h in holders for c, p in _infinitives(tree, h)]
-        return found or [Content(o, frame) for h in holders for o in _prepositional(tree, h, frame)]
+        return [Content(c, frame, prefix=p) for h in holders for c, p in _infinitives(tree, h)]
     if frame == "ing":
         return [Content(c, frame, prefix=_own_subject(tree, c)) for c in tree.kids(i, "xcomp", "ccomp", "pcomp", "dobj", "advcl")
                 if tree[c].tag == "VBG" and tree[c].pos == "VERB" and not (tree[c].dep == "advcl" and c - i > 2)]

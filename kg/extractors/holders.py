@@ -64,20 +64,26 @@ def listed(tree: Tree, heads: list[int], verb: int) -> list[int]:
     """All names of a list before the verb, where the parse has only some: "BRAZIL, the PHILIPPINES, CUBA and others stressed"."""
     if not heads or max(heads) > verb or any(tree[h].pos != "PROPN" and tree[h].text.lower() != "others" for h in heads):
         return heads
-    first = last = max(heads)
-    while first > 0 and tree.sentence_of[first - 1] == tree.sentence_of[last] and (
-            tree[first - 1].pos in {"PROPN", "CCONJ"} or tree[first - 1].text in {",", "the", "The", "/", "-"}):
+    first, last = min(heads), max(heads)
+    while first > 0 and tree.sentence_of[first - 1] == tree.sentence_of[verb] and _list_word(tree, first - 1):
         first -= 1
+    while last + 1 < verb and _list_word(tree, last + 1):
+        last += 1
     segments: list[list[int]] = [[]]
     for k in range(first, last + 1):
         if tree[k].text == "," or tree[k].pos == "CCONJ":
             segments.append([])
-        elif tree[k].pos == "PROPN" or k == last:
+        elif tree[k].pos == "PROPN" or k in heads or tree[k].text.lower() == "others":
             segments[-1].append(k)
-    if first > 0 and tree.sentence_of[first - 1] == tree.sentence_of[last] and tree[first - 1].pos not in {"PUNCT", "SCONJ"}:
+    if first > 0 and tree.sentence_of[first - 1] == tree.sentence_of[verb] and tree[first - 1].pos not in {"PUNCT", "SCONJ"}:
         segments = segments[1:]  # the first name hangs on a preposition or another word before it
     ends = [s[-1] for s in segments if s]
-    return ends if len(ends) > len(heads) and set(heads) <= set(ends) and len(ends) > 2 else heads
+    is_list = any(tree[k].pos == "CCONJ" for k in range(first, last + 1))
+    return ends if is_list and len(ends) > len(heads) and set(heads) <= set(ends) and len(ends) > 2 else heads
+
+
+def _list_word(tree: Tree, k: int) -> bool:
+    return tree[k].pos in {"PROPN", "CCONJ"} or tree[k].text in {",", "the", "The", "/", "-", "others"}
 
 
 def speaker(tree: Tree, speech: Speech | None) -> Actor | None:

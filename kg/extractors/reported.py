@@ -93,6 +93,8 @@ def _reading(rules: RuleExtractor, i: int) -> tuple[Stance, Polarity, str, int, 
         return (Stance.REJECT, Polarity.AGAINST, f"\"there {tree[will].text} be no\" in what is said: refuses", will, i) if negated and speech else None
     if subject and not holders.is_agentive(tree, subject[-1], lexicon):
         return None
+    if negated and lexicon.is_a(tree[i].lemma, "hesitation") and (inner := tree.kids(i, "xcomp")):
+        return Stance.COMMIT, Polarity.FOR, f"\"{tree[will].text} not {tree[i].lemma}\": commits", will, inner[0]
     if not negated and any(tree[m].text.lower() == "unless" for c in tree.kids(i, "advcl") for m in tree.kids(c, "mark")):
         return Stance.THREATEN, Polarity.FOR, f"\"{tree[will].text} … unless\": threatens", will, i
     if negated:

@@ -128,6 +128,8 @@ class RuleExtractor:
         """Whether word ``k`` belongs to the cue at ``i``: below it within the clause, or right above it ("bad idea")."""
         if self.tree[i].head == k and k - i < 3:
             return True
+        if self.tree[k].dep == "mark" and self.tree[self.tree[k].head].head == i:
+            return True  # "called for the embargo to be lifted"
         for _ in range(3):
             if self.tree[k].dep in {"ccomp", "advcl", "relcl", "conj", "acl", "nsubj", "nsubjpass"}:
                 return False
@@ -144,6 +146,8 @@ class RuleExtractor:
         if not found and tree[i].dep == "nsubj" and tree[governor].lemma == "be":
             found = [c for c in tree.kids(governor, "attr", "ccomp", "xcomp") if c > governor and (
                 tree[c].dep != "attr" or ("predicate", tree[c].lemma) not in self.lexicon.stance_cues)]
+        if not found and self.lexicon.is_a(tree[i].lemma, "offer") and any(tree[k].dep in {"amod", "compound", "nummod"} for k in tree.children[i]):
+            return [frames.Content(i, "itself")]  # "the airline's improved offer": what is proposed is named by the noun
         if not found and self.lexicon.is_a(tree[i].lemma, "standalone") and tree[i].dep == "dobj" and self.lexicon.is_a(tree[governor].lemma, "support"):
             return [frames.Content(i, "itself")]  # "has issued an ultimatum to the port": the act is the content
         return [frames.Content(c, "equated") for c in found[:1]]
@@ -201,7 +205,7 @@ class RuleExtractor:
         tree, cue = self.tree, match.cue
         outside = frozenset({match.token}) | (match.parts if match.cue.pos != "noun" else frozenset())
         if match.contents[0].frame == "itself":
-            outside = frozenset()
+            outside = frozenset(k for o in tree.owners(match.token) if tree[o].dep == "poss" for k in tree.subtree(o))
         pieces = [p for c in match.contents for p in contents.split(tree, c, self.lexicon, outside, match.token)]
         addressees = tuple(a for c in match.contents for a in c.addressees)
         draft = Draft(cue.stance, cue.polarity, pieces, addressees, [f"cue \"{cue.text}\" ({cue.pos}, frame {match.contents[0].frame}): {cue.stance}"],
@@ -402,7 +406,7 @@ class RuleExtractor:
         parted: list[int] = []
         for c in range(min(heads) + 1, i):
             if tree[c].tag in {"VBN", "VBD"} and c not in heads and (agents := [o for p in tree.kids(c, "agent", "prep") if tree[p].text.lower() == "by" for o in tree.kids(p, "pobj")]):
-                everyone = [x for a in agents for x in tree.conjuncts(a)]
+                everyone = [x for a in agents for x in tree.conjuncts(a)] + [h for h in heads if h > c]
                 if self.lexicon.is_a(tree[c].lemma, "joins"):
                     joint += everyone
                 elif self.lexicon.is_a(tree[c].lemma, "parts"):
@@ -413,7 +417,7 @@ class RuleExtractor:
                     self.matches[c].consumed = True
             elif tree[c].text.lower() == "with" and tree[c - 1].text == "," and tree[c].pos == "ADP":
                 joint += [x for o in tree.kids(c, "pobj") for x in tree.conjuncts(o) if holders.is_agentive(tree, x, self.lexicon)]
-        own = set(heads)
+        own = set(heads) - set(parted)
         return [x for x in dict.fromkeys(joint) if x not in own], [x for x in dict.fromkeys(parted) if x not in own]
 
     def write(self, match: Match, draft: Draft, heads: list[int]) -> Iterator[Candidate]:
