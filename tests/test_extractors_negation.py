@@ -45,7 +45,7 @@ from expect import Case, Says, case, check, fails, table
     case("The delegates cannot accept the second paragraph.", Says("delegates", "reject", "against", "second paragraph")),
     fails("noun for people or bodies is not listed", "The regime hardly accepted the terms.", Says("regime", "reject", "against", "terms")),
     fails("\"no longer\", \"far from\", \"hardly\", \"none of\" do not negate", "None of the parties endorsed the roadmap.", Says("None of the parties", "reject", "against", "roadmap")),
-    fails("noun for people or bodies is not listed", "The island will never give up its fishing rights.", Says("island", "reject", "against", "give fishing rights")),
+    case("The island will never give up its fishing rights.", Says("island", "reject", "against", "give fishing rights")),
     case("Serbia said it would not recognize the breakaway province.", Says("Serbia|it", "reject", "against", "recognize breakaway province")),
     fails("the claims outside or inside of a refusal to drop are mixed up", "The dockers refused to drop their demand for a pension.", Says("dockers", "demand", "for", "pension")),
     fails("the claims outside or inside of a refusal to drop are mixed up", "The drivers did not drop their demand for a shorter shift.", Says("drivers", "demand", "for", "shorter shift")),
