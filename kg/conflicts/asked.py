@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import pyoxigraph as ox
 
 from kg import rdf, sparql
-from kg.conflicts.hierarchy import Hierarchy, OptionFacts
+from kg.conflicts.hierarchy import Hierarchy
 from kg.conflicts.rules import Rule
 from kg.errors import BadResource
 from kg.model import Position
@@ -39,15 +39,31 @@ def run(rule: Rule, store: ox.Store, by_iri: dict[str, Position]) -> Iterator[tu
 
 
 def quads(positions: Sequence[Position], hierarchy: Hierarchy) -> ox.Store:
-    """Positions and hierarchy in a store in memory, laid out as in ``kg.store``."""
+    """Positions and hierarchy in a store in memory, laid out as in ``kg.store``.
+
+    All of them stand there as current, whatever they were: who is to take part was decided before.
+    """
     store = ox.Store()
-    store.bulk_extend(q for p in positions for q in rdf.position_quads(p))
-    store.bulk_extend(
-        ox.Quad(rdf.iri(o.iri), rdf.term(predicate), rdf.iri(other), rdf.vocabulary_graph())
-        for o in hierarchy for predicate, others in _relations(o) for other in others
-    )
+    tense, until, current = rdf.term("neg:tense"), rdf.term("neg:heldUntil"), rdf.term("neg:current")
+    for position in positions:
+        for q in rdf.position_quads(position):
+            if q.predicate != until:
+                store.add(ox.Quad(q.subject, q.predicate, current, q.graph_name) if q.predicate == tense else q)
+    options = {o.iri for p in positions for o in (p.option, *(c.option for c in p.conditions if c.option))}
+    store.bulk_extend(ox.Quad(*triple, rdf.vocabulary_graph()) for triple in _vocabulary(hierarchy, options))
     return store
 
 
-def _relations(o: OptionFacts) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return ("skos:broader", o.broader), ("neg:entails", o.entails), ("neg:excludes", o.excludes)
+def _vocabulary(hierarchy: Hierarchy, options: set[str]) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]]:
+    for iri in sorted(options | {o.iri for o in hierarchy}):
+        node, facts = rdf.iri(iri), hierarchy.get(iri)
+        yield node, rdf.term("rdf:type"), rdf.term("neg:Option")
+        for predicate, others in (("skos:broader", facts.broader), ("neg:entails", facts.entails), ("neg:excludes", facts.excludes),
+                                  ("neg:partOf", facts.part_of)):
+            for other in others:
+                yield node, rdf.term(predicate), rdf.iri(other)
+        if facts.value is not None:
+            yield node, rdf.term("neg:value"), ox.Literal(facts.value)
+            yield node, rdf.term("neg:unit"), ox.Literal(facts.unit)
+        if facts.party:
+            yield node, rdf.term("neg:ofParty"), ox.Literal(facts.party)

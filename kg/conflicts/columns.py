@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from kg.model import Polarity, Position, Relation, Stance, Tense
+from kg.model import Polarity, Position, Relation, Stance
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -28,11 +28,6 @@ LEADS = frozenset({(Polarity.FOR, Relation.BEFORE)})
 
 NEEDS = WAITS | {(Polarity.FOR, Relation.IN_EXCHANGE_FOR)}
 """The condition must be met: what waits, and what is given only in exchange."""
-
-
-def unmet_by_refusal(polarity: Polarity, relation: Relation) -> bool:
-    """Whether an ``against`` with this condition only postpones ("not before X") and so is no refusal of the thing itself."""
-    return polarity is Polarity.AGAINST and (polarity, relation) in WAITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +55,6 @@ class Columns:
     def size(self) -> int:
         """The number of positions."""
         return len(self.holder)
-
-
-def is_current(position: Position) -> bool:
-    """Held now: not an earlier round, not superseded."""
-    return position.tense is Tense.CURRENT and not position.held_until
 
 
 def from_positions(positions: Sequence[Position]) -> Columns:

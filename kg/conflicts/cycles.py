@@ -34,7 +34,7 @@ def find(rule: Rule, positions: Sequence[Position], hierarchy: Hierarchy) -> Ite
         sides = [[p for p in involved if p.holder.iri == h] for h in sorted({p.holder.iri for p in involved})]
         option = Link(iri=chain[0][0], label=labels[chain[0][0]])
         yield Conflict(
-            kind=rule.kind, severity=weigh.severity(rule.severity, sides, direct=True), positions=tuple(involved),
+            kind=rule.kind, severity=weigh.severity(rule.severity, sides), positions=tuple(involved),
             explanation=_told(chain, labels, positions, rule), parties=parties(involved),
             issue=next((p.issue for p in involved if p.issue), None), option=option, confidence=weigh.confidence(sides),
         )

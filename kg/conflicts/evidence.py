@@ -49,14 +49,20 @@ class Evidence:
 
     def of(self, key: int, one: int, other: int) -> Iterator[Collision]:
         """What collides between the two, one holder on the left and then the other."""
+        for a, b, pairs in self._directions(key, one, other):
+            if pairs:
+                yield Collision(a, b, tuple(sorted({x for x, _ in pairs})), tuple(sorted({y for _, y in pairs})))
+
+    def pairs(self, key: int, one: int, other: int) -> set[tuple[int, int]]:
+        """The pairs of positions (left, right) that collide."""
+        return {pair for *_, pairs in self._directions(key, one, other) for pair in pairs}
+
+    def _directions(self, key: int, one: int, other: int) -> Iterator[tuple[int, int, set[tuple[int, int]]]]:
         for a, b in ((one, other),) if self._same else ((one, other), (other, one)):
             for meeting, left, right, excused in self._found:
                 l_rows, r_rows = left.at(key, a), right.at(key, b)
-                if l_rows and r_rows:
-                    pairs = {(x[0], y[0]) for x in l_rows for y in r_rows
+                yield a, b, {(x[0], y[0]) for x in l_rows for y in r_rows
                              if x[1] in (-1, b) and not self._excused(meeting, excused, key, a, x[2], b, y[2])}
-                    if pairs:
-                        yield Collision(a, b, tuple(sorted({x for x, _ in pairs})), tuple(sorted({y for _, y in pairs})))
 
     def _excused(self, meeting: Meeting, cells: list[set[int]], key: int, a: int, a_other: int, b: int, b_other: int) -> bool:
         option = {"key": key, "left": a_other, "right": b_other}

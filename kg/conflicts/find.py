@@ -17,7 +17,8 @@ from kg.conflicts.join import Space, groups
 from kg.conflicts.rules import SEVERITIES, Rule, load
 from kg.conflicts.words import Saying, parties, quoted, says
 from kg.errors import UnknownName
-from kg.model import Conflict, Link, Polarity, Position, Stance
+from kg.model import Conflict, Link, Position, Stance
+from kg.positions import stands
 
 Json = dict[str, object]
 Groups = dict[str, Ints]
@@ -42,8 +43,8 @@ def find_conflicts(
     """
     rules = load()
     wanted = _wanted(rules, kinds)
-    known = Hierarchy.curated() if hierarchy is None else hierarchy
-    considered = sorted((p for p in positions if include_past or columns_.is_current(p)), key=_position_key)
+    considered = sorted((p for p in positions if include_past or stands(p)), key=_position_key)
+    known = Hierarchy.curated(_options(considered)) if hierarchy is None else hierarchy
     found = [c for c in _find(considered, known, rules, wanted, _names(between)) if _about(c, issue)]
     return sorted(found, key=_conflict_key)
 
@@ -58,6 +59,11 @@ def conflict_to_json(conflict: Conflict) -> Json:
 
 
 # ---- selecting
+
+def _options(positions: Iterable[Position]) -> set[str]:
+    return {o.iri for p in positions for o in (p.option, *(c.option for c in p.conditions if c.option))}
+
+
 
 def _wanted(rules: Mapping[str, Rule], kinds_: Collection[str] | None) -> set[str]:
     known = kinds(rules)
@@ -199,29 +205,21 @@ def _conflict(
         [positions[r] for r in told.a_rows], [positions[r] for r in told.b_rows]]
     involved = sorted({p.id: p for side in held for p in side}.values(), key=_position_key)
     return Conflict(
-        kind=rule.kind, severity=weigh.severity(rule.severity, held, direct=_is_direct(rule, a, b, option, namer.hierarchy)), positions=tuple(involved),
+        kind=rule.kind, severity=weigh.severity(rule.severity, held), positions=tuple(involved),
         explanation=explain(rule, a, b, option), parties=parties(involved), issue=namer.issue(option.iri, involved), option=option,
         confidence=weigh.confidence(held),
     )
 
 
-def _is_direct(rule: Rule, a: Position, b: Position, option: Link, hierarchy: Hierarchy) -> bool:
-    """Whether the two meet on one option or by a declared entailment, not only because one option is a kind of the other."""
-    if rule.match not in ("opposite", "conditional") or (rule.left and rule.left.view in ("needed", "forced")):
-        return True
-    return any(p.polarity is Polarity.FOR and hierarchy.surely_entails(p.option.iri, option.iri) for p in (a, b))
-
-
 def explain(rule: Rule, a: Position, b: Position, option: Link) -> str:
     """The rule's template filled in."""
-    left = rule.left.view if rule.left else "held"
-    right = rule.right.view if rule.right else "held"
-    key_against = any(c.option and c.option.iri == option.iri and c.option.inverted for c in a.conditions)
-    same = a.option.iri == b.option.iri if left in ("held", "unconditional") else b.option.iri == option.iri
-    return rule.explanation.format(
-        a=a.holder.label, b=b.holder.label, option=quoted(option.label),
-        a_says=says(Saying(left, a, option.label, key_against)), b_says=says(Saying(right, b, option.label)),
-        b_says_it=says(Saying(right, b, option.label), short=same),
+    left, right = (side.view if side else "held" for side in (rule.left, rule.right))
+    averted = any(c.option and c.option.iri == option.iri and c.option.inverted for c in a.conditions)
+    one, other = Saying(left, a, option.label, averted), Saying(right, b, option.label)
+    on_one = rule.on_one and a.option.iri == b.option.iri == option.iri
+    return (rule.on_one if on_one else rule.explanation).format(
+        a=a.holder.label, b=b.holder.label, option=quoted(option.label), a_says=says(one), b_says=says(other),
+        a_does=says(one, short=True), b_does=says(other, short=True), b_meets=says(other, short=b.option.iri == option.iri),
         a_through=_through(a, b), b_through=_through(b, a),
     )
 
@@ -245,7 +243,7 @@ def _asked(rule: Rule, positions: Sequence[Position], hierarchy: Hierarchy) -> I
         option = min((p.option for p in involved), key=lambda o: o.iri)
         sides = ([x for x, _ in pairs], [y for _, y in pairs])
         yield Conflict(
-            kind=rule.kind, severity=weigh.severity(rule.severity, sides, direct=True), positions=tuple(involved),
+            kind=rule.kind, severity=weigh.severity(rule.severity, sides), positions=tuple(involved),
             explanation=explain(rule, a, b, option), parties=parties(involved),
             issue=next((p.issue for p in involved if p.issue), None), option=Link(iri=option.iri, label=option.label),
             confidence=weigh.confidence(sides),

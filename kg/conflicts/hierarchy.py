@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from pathlib import Path
+from functools import cached_property
+from itertools import combinations
 
-from kg import resources
 from kg.model import Link
-from kg.vocabulary import turtle
-from kg.vocabulary.turtle import NEG, SKOS
+from kg.vocabulary import issues as vocabulary
+from kg.vocabulary.issues import Issues
+
+Pair = tuple[str, str]
+Block = tuple[Pair, frozenset[str], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +21,8 @@ class OptionFacts:
     """What a vocabulary says of one option. ``value`` is a number in ``unit`` (30 and "day"); relations name other options' IRIs.
 
     Doing an option is doing its ``broader`` ones (a 30-day truce is a truce) and whatever it ``entails``; it cannot be had together
-    with what it ``excludes`` (either side may say so).
+    with what it ``excludes`` (either side may say so). It may be ``part_of`` an option that asks for more of the same. ``party`` is
+    set where it concerns one party only; what concerns two different parties never excludes each other.
     """
 
     iri: str
@@ -28,6 +31,8 @@ class OptionFacts:
     broader: tuple[str, ...] = ()
     entails: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
+    part_of: tuple[str, ...] = ()
+    party: str = ""
     value: float | None = None
     unit: str = ""
 
@@ -39,9 +44,17 @@ class Hierarchy:
         self._options: Mapping[str, OptionFacts] = {o.iri: o for o in options}
 
     @staticmethod
-    def curated() -> Hierarchy:
-        """That of ``ontology/issues/*.ttl`` and the folders that the user added. Raises BadResource."""
-        return _curated(tuple(resources.files("issues/*.ttl")))
+    def curated(options: Iterable[str]) -> Hierarchy:
+        """What ``ontology/issues/*.ttl`` and the user's folders say of these options and of all above them. Raises BadResource."""
+        issues = vocabulary.load()
+        found: dict[str, OptionFacts] = {}
+        waiting = sorted(set(options))
+        while waiting:
+            iri = waiting.pop()
+            if iri not in found:
+                found[iri] = _facts(issues, iri)
+                waiting += [*found[iri].broader, *found[iri].entails]
+        return Hierarchy(found.values())
 
     def __iter__(self) -> Iterator[OptionFacts]:
         return iter(self._options.values())
@@ -53,16 +66,8 @@ class Hierarchy:
     @cached_property
     def _above(self) -> dict[str, frozenset[str]]:
         """Reflexive, transitive closure of broader and entails; cycles are harmless."""
-        closed: dict[str, frozenset[str]] = {}
-        for start in self._options:
-            seen, todo = {start}, [start]
-            while todo:
-                facts = self.get(todo.pop())
-                fresh = {*facts.broader, *facts.entails} - seen
-                seen |= fresh
-                todo.extend(fresh)
-            closed[start] = frozenset(seen)
-        return closed
+        direct = {o.iri: {*o.broader, *o.entails} for o in self}
+        return {iri: frozenset(_reach(iri, direct)) for iri in direct}
 
     def up(self, iri: str) -> frozenset[str]:
         """The option itself and all that holds once it holds."""
@@ -80,45 +85,46 @@ class Hierarchy:
         """The option itself and all that bring it about."""
         return frozenset(self._below.get(iri, ())) | {iri}
 
-    def surely_entails(self, narrow: str, wide: str) -> bool:
-        """True if ``wide`` follows from ``narrow`` by identity or declared entailment, not merely by being a broader topic."""
-        seen, todo = {narrow}, [narrow]
-        while todo:
-            current = todo.pop()
-            if current == wide:
-                return True
-            fresh = set(self.get(current).entails) - seen
-            seen |= fresh
-            todo.extend(fresh)
-        return False
-
     def wider(self, iri: str) -> frozenset[str]:
-        """The options that include this one and more, as a full truce includes a limited one: those that entail it."""
-        return frozenset(other for other in self.down(iri) if other != iri and self.surely_entails(other, iri))
+        """The options that ask for this and more, as a full truce does for a limited one: they entail it, or it is part of them."""
+        return self._wider.get(iri, frozenset())
 
     @cached_property
-    def declared_exclusions(self) -> frozenset[tuple[str, str]]:
-        """Unordered pairs (smaller IRI first) that exclude each other: said so, or different values of one thing in one unit."""
+    def _wider(self) -> dict[str, frozenset[str]]:
+        direct: dict[str, set[str]] = defaultdict(set)
+        for option in self:
+            direct[option.iri].update(option.part_of)
+            for part in option.entails:
+                direct[part].add(option.iri)
+        return {iri: frozenset(_reach(iri, direct) - {iri}) for iri in direct}
+
+    @cached_property
+    def declared_exclusions(self) -> frozenset[Pair]:
+        """Pairs that exclude each other: said so, or different values in one unit of things of one kind. Smaller IRI first."""
         pairs = {_pair(o.iri, other) for o in self for other in o.excludes if other != o.iri}
-        siblings: dict[tuple[str, str], list[OptionFacts]] = defaultdict(list)
+        measured: dict[tuple[str, str], list[OptionFacts]] = defaultdict(list)
         for option in self:
             if option.value is not None:
-                for parent in option.broader:
-                    siblings[parent, option.unit].append(option)
-        for group in siblings.values():
-            pairs |= {_pair(a.iri, b.iri) for a in group for b in group if a.value != b.value}
+                for kind in _reach(option.iri, self._broader) - {option.iri}:
+                    measured[kind, option.unit].append(option)
+        for alike in measured.values():
+            pairs |= {_pair(a.iri, b.iri) for a, b in combinations(alike, 2)
+                      if a.value != b.value and _compatible(a.party, b.party)}
         return frozenset(pairs)
 
     @cached_property
-    def exclusions(self) -> tuple[tuple[tuple[str, str], frozenset[str], frozenset[str]], ...]:
+    def _broader(self) -> dict[str, set[str]]:
+        return {o.iri: set(o.broader) for o in self}
+
+    @cached_property
+    def exclusions(self) -> tuple[Block, ...]:
         """How to find excluding options by one look-up: ``(name, side, other side)``, whatever is in one excludes all in the other.
 
-        The sides are what lies under a declared pair. Each unordered pair of options occurs under exactly one name: a declaration
-        that a wider one covers is dropped, and where two overlap without covering, they are taken apart into pairs of options.
+        The sides are what lies under a declared pair. Each unordered pair of options occurs in exactly one block: a declaration that
+        a wider one covers is dropped, and where two overlap without covering, they are taken apart into pairs of options.
         """
-        blocks = [(p, self.down(p[0]), self.down(p[1])) for p in sorted(self.declared_exclusions)]
-        blocks = [b for b in blocks if not any(b is not other and _covers(other, b) for other in blocks)]
-        owners: dict[tuple[str, str], list[int]] = defaultdict(list)
+        blocks = [block for pair in sorted(self.declared_exclusions) if not self._covered(pair) for block in self._blocks(pair)]
+        owners: dict[Pair, list[int]] = defaultdict(list)
         for number, (_, left, right) in enumerate(blocks):
             for pair in {_pair(x, y) for x in left for y in right if x != y}:
                 owners[pair].append(number)
@@ -128,42 +134,63 @@ class Hierarchy:
         singles = sorted(pair for pair, numbers in owners.items() if numbers[0] in tangled)
         return (*plain, *((pair, frozenset(pair[:1]), frozenset(pair[1:])) for pair in singles))
 
+    def _covered(self, pair: Pair) -> bool:
+        """Whether a declaration about wider options says the same; of two that cover each other the first stays."""
+        def wider(of: Pair) -> set[Pair]:
+            return {_pair(x, y) for x in self.up(of[0]) for y in self.up(of[1])} & self.declared_exclusions - {of}
+
+        return any(other < pair or pair not in wider(other) for other in wider(pair))
+
+    def _blocks(self, pair: Pair) -> Iterator[Block]:
+        """All under one side against all under the other, but never what concerns one party against what concerns another."""
+        left, right = self.down(pair[0]), self.down(pair[1])
+        by_party: dict[str, set[str]] = defaultdict(set)
+        for iri in left:
+            by_party[self.get(iri).party].add(iri)
+        for party, mine in sorted(by_party.items()):
+            theirs = frozenset(iri for iri in right if _compatible(party, self.get(iri).party))
+            if theirs:
+                yield pair, frozenset(mine), theirs
+
     def common(self, first: str, second: str) -> str | None:
         """The nearest thing above both, or None: what two excluding options are about."""
         shared = (self.up(first) & self.up(second)) - {first, second}
         return min(shared, key=lambda iri: (-len(self.up(iri)), iri)) if shared else None
 
 
-_Block = tuple[tuple[str, str], frozenset[str], frozenset[str]]
+def _reach(start: str, direct: Mapping[str, set[str]]) -> set[str]:
+    """Everything that can be reached, with the start; cycles are harmless."""
+    seen, todo = {start}, [start]
+    while todo:
+        fresh = direct.get(todo.pop(), set()) - seen
+        seen |= fresh
+        todo.extend(fresh)
+    return seen
 
 
-def _pair(a: str, b: str) -> tuple[str, str]:
+def _pair(a: str, b: str) -> Pair:
     return (a, b) if a <= b else (b, a)
 
 
-def _covers(wide: _Block, narrow: _Block) -> bool:
-    """Whether every pair of options under ``narrow`` is also under ``wide``; of two equal ones the first name stays."""
-    return _within(narrow[0], wide) and (wide[0] < narrow[0] or not _within(wide[0], narrow))
+def _compatible(one: str, other: str) -> bool:
+    return not one or not other or one == other
 
 
-def _within(pair: tuple[str, str], block: _Block) -> bool:
-    (c, d), (_, left, right) = pair, block
-    return (c in left and d in right) or (c in right and d in left)
+def _facts(issues: Issues, iri: str) -> OptionFacts:
+    """A curated option, or one derived from it for a party or with a quantity (see ``kg.vocabulary.issues``)."""
+    derived = issues.derived(iri)
+    option = issues.options.get(derived.base if derived else iri)
+    if option is None:
+        return OptionFacts(iri=iri)
 
+    def of_party(others: Iterable[str]) -> tuple[str, ...]:
+        """What holds above a party's option concerns the same party."""
+        return tuple(o + (f"/{derived.party}" if derived and derived.party and issues.options[o].concerns else "") for o in others)
 
-def _facts(index: turtle.Index, iri: str, issues: Mapping[str, Link]) -> OptionFacts:
-    value = index.one(iri, NEG + "value")
+    issue = issues.issues[option.issue]
     return OptionFacts(
-        iri=iri, label=index.one(iri, SKOS + "prefLabel"), issue=issues.get(index.one(iri, NEG + "issue")),
-        broader=tuple(b for b in index.all(iri, SKOS + "broader") if b not in issues),
-        entails=tuple(index.all(iri, NEG + "entails")),
-        excludes=(*index.all(iri, NEG + "excludes"), *index.all(iri, NEG + "negationOf")),
-        value=float(value) if value else None, unit=index.one(iri, NEG + "unit"),
+        iri=iri, label="" if derived else option.label, issue=Link(iri=issue.iri, label=issue.label),
+        broader=(*((derived.broader,) if derived else ()), *of_party(option.broader)), entails=of_party(option.entails),
+        excludes=() if derived else option.excludes, party=derived.party if derived else "",
+        value=derived.value if derived else None, unit=derived.unit if derived else "",
     )
-
-
-@lru_cache(maxsize=4)
-def _curated(_files: tuple[Path, ...]) -> Hierarchy:
-    index = turtle.load("issues/*.ttl")
-    issues = {iri: Link(iri=iri, label=index.one(iri, SKOS + "prefLabel")) for iri in index.of_type(NEG + "Issue")}
-    return Hierarchy(_facts(index, iri, issues) for iri in index.of_type(NEG + "Option"))

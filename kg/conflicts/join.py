@@ -183,7 +183,8 @@ def meetings(rule: Rule, space: Space) -> list[Meeting]:
 
 def _reversed(left: Terms, right: Terms, space: Space) -> Iterator[Meeting]:
     """X before Y meets Y before X. The key is the pair with the smaller number first, once with it first on the left, once not."""
-    left, right = left.where(left.first >= 0), right.where(right.first >= 0)
+    left = left.where((left.first >= 0) & (left.first != left.option))
+    right = right.where(right.first >= 0)
     for forth in (True, False):
         one = left.where((left.first < left.option) == forth)
         other = right.where((right.option < right.first) == forth)

@@ -19,7 +19,7 @@ from kg.model import Stance
 SEVERITIES = ("high", "medium", "low")
 MATCHES = ("opposite", "same", "exclusive", "wider", "reversed", "conditional", "cycle")
 ADDRESSED = ("", "to the other", "to the other or nobody")
-_KEYS = {"kind", "title", "finds", "severity", "explanation", "left", "right", "match", "addressed", "refines", "unless", "example"}
+_KEYS = {"kind", "title", "finds", "severity", "explanation", "left", "right", "match", "addressed", "refines", "unless", "on-one"}
 _HEADER = re.compile(r"#\s*([a-z-]+)\s*:\s*(.*?)\s*$")
 
 
@@ -34,13 +34,15 @@ class Side:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One kind of conflict. ``refines`` names kinds that are not reported where this one stands between the same two on the same
-    option; ``unless`` names kinds that silence this one there. ``match`` is "" for a rule that only SPARQL can answer."""
+    option; ``unless`` names kinds that silence this one there. ``match`` is "" for a rule that only SPARQL can answer. ``on_one``
+    is the explanation where both positions are on the one option that the conflict is about."""
 
     kind: str
     title: str
     finds: str
     severity: str
     explanation: str
+    on_one: str = ""
     path: Path
     sparql: str = field(repr=False)
     left: Side | None = None
@@ -73,13 +75,13 @@ def read(path: Path) -> Rule:
             raise BadResource(f"{path}, line {number}: unknown key '{match[1]}'; known: {', '.join(sorted(_KEYS))}")
     missing = [k for k in ("kind", "title", "severity", "explanation") if not header.get(k)]
     if missing:
-        raise BadResource(f"{path}, line 1: the header lacks {', '.join(missing)} (a rule begins with lines like '# kind: opposed')")
+        raise BadResource(f"{path}, line 1: the header lacks {', '.join(missing)} (write lines like '# kind: opposed')")
     _one_of(path, "severity", header["severity"], SEVERITIES)
     _one_of(path, "match", header.get("match", ""), ("", *MATCHES))
     _one_of(path, "addressed", header.get("addressed", ""), ADDRESSED)
     return Rule(
         kind=header["kind"], title=header["title"], finds=header.get("finds", ""), severity=header["severity"],
-        explanation=header["explanation"], path=path, sparql=text, match=header.get("match", ""),
+        explanation=header["explanation"], on_one=header.get("on-one", ""), path=path, sparql=text, match=header.get("match", ""),
         addressed=header.get("addressed", ""), left=_side(path, header.get("left", "")),
         right=_side(path, header.get("right", "")),
         refines=tuple(header.get("refines", "").split()), unless=tuple(header.get("unless", "").split()),

@@ -42,10 +42,8 @@ def confidence(sides: Iterable[Iterable[Position]]) -> float:
     return round(product, 4)
 
 
-def severity(base: str, sides: Iterable[Iterable[Position]], *, direct: bool) -> str:
-    """The rule's severity, one step lower where a side rests on the journalist's inference alone, or where the options meet
-    only through a broader one (not ``direct``)."""
+def severity(base: str, sides: Iterable[Iterable[Position]]) -> str:
+    """The rule's severity, one step lower where a side rests on nothing but the journalist's inference."""
     claims = [[c for p in side for c in p.claims] for side in sides]
     inferred = any(side and all(c.certainty is Certainty.INFERRED for c in side) for side in claims)
-    step = SEVERITIES.index(base) + (inferred or not direct)
-    return SEVERITIES[min(step, len(SEVERITIES) - 1)]
+    return SEVERITIES[min(SEVERITIES.index(base) + inferred, len(SEVERITIES) - 1)]

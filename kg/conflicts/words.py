@@ -29,7 +29,7 @@ def _phrases(paths: tuple[Path, ...]) -> dict[_Key, tuple[str, str]]:
             for number, row in enumerate(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), 1):
                 if number > 1 and row:
                     if len(row) != 5:
-                        raise BadResource(f"{path}, line {number}: {len(row)} columns, not 5 (view, stance, polarity, phrase, short)")
+                        raise BadResource(f"{path}, line {number}: {len(row)} columns, not view, stance, polarity, phrase, short")
                     found[row[0], row[1], row[2]] = row[3], row[4]
     return found
 

@@ -1,0 +1,89 @@
+"""A rule's query and its indexed join are two readings of one definition: they must give the same pairs of positions."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from kg.conflicts import asked, columns, rules
+from kg.conflicts.evidence import Evidence
+from kg.conflicts.hierarchy import Hierarchy, OptionFacts
+from kg.conflicts.join import Space, groups
+from kg.model import Condition, Holder, Link, Polarity, Position, Relation, Stance
+
+RULES = {name: r for name, r in rules.load().items() if r.match}
+O = "http://example.org/option/"
+
+
+def hierarchy(rng, number):
+    """A forest of depth 4 with entailments, parts, exclusions (some overlapping) and values."""
+    facts = []
+    for i in range(number):
+        below = [f"{O}{rng.randrange(i)}"] if i >= 4 and rng.random() < 0.8 else []
+        other = [f"{O}{rng.randrange(number)}" for _ in range(3)]
+        facts.append(OptionFacts(
+            iri=f"{O}{i}", broader=tuple(below), entails=tuple(other[:1]) if rng.random() < 0.25 else (),
+            excludes=tuple(other[1:2]) if rng.random() < 0.3 else (), part_of=tuple(other[2:]) if rng.random() < 0.3 else (),
+            value=rng.choice((3, 30, 2.5)) if rng.random() < 0.3 else None, unit="day",
+            party=rng.choice(("", "", "ua", "ru")),
+        ))
+    return Hierarchy(facts)
+
+
+def positions(rng, number, holders, options, conditional=0.4):
+    """Random positions on the options of ``hierarchy`` and on some that it does not know."""
+    def holder():
+        name = f"p{rng.randrange(holders)}"
+        return Holder(iri=f"http://example.org/{name}", label=name, party=name)
+
+    def condition():
+        target = Link(iri=f"{O}{rng.randrange(options)}", label="t", inverted=rng.random() < 0.2) if rng.random() < 0.8 else None
+        return Condition(relation=rng.choice(list(Relation)), text=f"t{rng.randrange(9)}", option=target)
+
+    found = {}
+    for _ in range(number):
+        position = Position(
+            holder=holder(), stance=rng.choice(list(Stance)), polarity=rng.choice(list(Polarity)),
+            option=Link(iri=f"{O}{rng.randrange(options)}", label="x"),
+            conditions=(condition(),) if rng.random() < conditional else (),
+            addressees=(holder(),) if rng.random() < 0.3 else (),
+        )
+        found.setdefault(position.id, position)
+    return sorted(found.values(), key=lambda p: p.id)
+
+
+def joined(rule, held, known):
+    space = Space(columns.from_positions(held), known)
+    evidence = Evidence(rule, space)
+    keys, a, b = (part.tolist() for part in space.decode(groups(rule, space)))
+    found = set()
+    for key, one, other in zip(keys, a, b, strict=True):
+        pairs = evidence.pairs(key, one, other)
+        assert pairs, "a group without evidence"
+        for x, y in pairs:
+            assert frozenset((held[x].id, held[y].id, key)) not in found
+            found.add(frozenset((held[x].id, held[y].id)))
+    return found
+
+
+def queried(rule, held, known):
+    return {frozenset((a.id, b.id)) for a, b in asked.pairs(rule, held, known)}
+
+
+@pytest.mark.parametrize("name", [n for n, r in RULES.items() if r.match != "cycle"])
+@pytest.mark.parametrize("seed", range(3))
+def test_the_join_finds_what_the_query_finds(name, seed):
+    rng = random.Random(seed)
+    held, known = positions(rng, 300, 7, 9, conditional=0.6), hierarchy(rng, 8)
+    expected = queried(RULES[name], held, known)
+    assert expected, "the sample should collide"
+    assert joined(RULES[name], held, known) == expected
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["opposed", "exclusive"])
+def test_the_join_finds_what_the_query_finds_at_a_thousand(name):
+    rng = random.Random(9)
+    held, known = positions(rng, 1000, 30, 40), hierarchy(rng, 40)
+    assert joined(RULES[name], held, known) == queried(RULES[name], held, known) != set()
