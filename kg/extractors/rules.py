@@ -222,10 +222,19 @@ class RuleExtractor:
             if draft.stance is Stance.THREATEN or depth > 3:
                 continue
             for under in self._drafts(inner, depth + 1):
-                out.append(self._compose(draft, under, inner.cue.pos == "noun"))
-                covered.add(head)
+                if self._takes_over(draft, under, inner.cue.pos == "noun"):
+                    out.append(self._compose(draft, under, inner.cue.pos == "noun"))
+                    covered.add(head)
         draft.pieces = [p for p in draft.pieces if p.head not in covered]
         return [draft, *out] if draft.pieces else out
+
+    def _takes_over(self, outer: Draft, inner: Draft, nominal: bool) -> bool:
+        """Whether the inner cue changes what is said ("agreed to drop", "refused to accept"); else its words just belong to the content
+        ("agreed to offer seats")."""
+        negative = {Stance.REJECT, Stance.CONCEDE}
+        if nominal or inner.stance in negative:
+            return True
+        return outer.stance in negative and inner.stance in {Stance.ACCEPT, Stance.CONSIDER}
 
     def _compose(self, outer: Draft, inner: Draft, nominal: bool) -> Draft:
         trace = outer.trace + inner.trace
