@@ -116,7 +116,8 @@ def test_extract_in_the_other_formats(talks):
     assert len(list(csv.reader(io.StringIO(kg("extract", talks, "--format", "csv").stdout)))) == number + 1
     assert kg("extract", talks, "--format", "md").stdout.startswith("| article | holder |")
     assert "Ukraine" in kg("extract", talks, "--format", "table").stdout
-    assert "<mark" in kg("extract", talks, "--format", "html").stdout
+    page = kg("extract", talks, "--format", "html").stdout
+    assert page.startswith("<!doctype html>") and "three-day cease-fire" in page
 
 
 def test_extract_from_standard_input_and_json_lines_agree(talks, tmp_path):
@@ -181,7 +182,7 @@ def test_conflicts_between_two_parties_print_both_quotes(store):
     assert text.count("“") >= 4 and "Russia" in text and "istanbul-" in text
     pairs = rows(kg("conflicts", "--store", store, "--between", "Russia", "Ukraine", "--format", "json"))
     assert pairs and all({"Russia", "Ukraine"} <= set(c["parties"]) for c in pairs)
-    assert "unknown conflict kind" in kg("conflicts", "--store", store, "--kind", "quarrel", code=2).stderr
+    assert "'quarrel'; known: " in kg("conflicts", "--store", store, "--kind", "quarrel", code=2).stderr
 
 
 def test_as_of_looks_back(store):
@@ -245,7 +246,7 @@ def test_check_passes_on_what_kg_made(store):
 
 def test_view_brief_and_network_write_files(talks, tmp_path):
     kg("view", talks, "-o", tmp_path / "g.html")
-    assert "<!DOCTYPE html>" in (tmp_path / "g.html").read_text(encoding="utf-8")[:100]
+    assert (tmp_path / "g.html").read_text(encoding="utf-8").lower().startswith("<!doctype html>")
     kg("brief", talks, "-o", tmp_path / "b.html")
     assert "Russia" in (tmp_path / "b.html").read_text(encoding="utf-8")
     assert kg("brief", talks).stdout.startswith("# ")
@@ -267,13 +268,13 @@ def test_demo_reports_and_names_its_files(tmp_path):
 
 
 def test_lexicon_try_shows_the_effect_of_a_row():
-    sentence = "Kyiv stonewalled the plan."
-    assert "no row for" in kg("lexicon", "try", "stonewalls", "--text", sentence).stderr
+    sentence = "Kyiv defenestrated the plan."
+    assert "no row for" in kg("lexicon", "try", "defenestrates", "--text", sentence).stderr
     row = ["--stance", "reject", "--polarity", "against"]
-    result = kg("lexicon", "try", "stonewalls", *row, "--text", sentence, "--format", "json")
+    result = kg("lexicon", "try", "defenestrates", *row, "--text", sentence, "--format", "json")
     claim, = rows(result)
     assert (claim["holders"][0]["text"], claim["stance"], claim["content"]) == ("Kyiv", "reject", "the plan")
-    assert "stonewall\tverb\t" in result.stderr
+    assert "defenestrate\tverb\t" in result.stderr
     assert "known: reject\tverb" in kg("lexicon", "try", "rejects").stderr
     assert "'refuse'" in kg("lexicon", "try", "x", "--stance", "refuse", "--text", "y", code=2).stderr
 
@@ -381,6 +382,6 @@ def test_unknown_model_and_foreign_folder(talks, tmp_path):
 
 
 def test_article_text_does_not_steer_the_terminal(tmp_path):
-    (tmp_path / "a.txt").write_text("Ukraine rejected the [red]plan[/red] \x1b[31mof Russia.", encoding="utf-8")
-    text = kg("extract", tmp_path / "a.txt", "--format", "table").stdout
-    assert "\x1b" not in text and "[red]" in text
+    (tmp_path / "a.txt").write_text("Ukraine rejected the plan, it said [red] on Monday.\x1b[31m\u202e", encoding="utf-8")
+    text = kg("positions", tmp_path / "a.txt", "--format", "table").stdout
+    assert "[red]" in text and not {"\x1b", "\u202e"} & set(text)
