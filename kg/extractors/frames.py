@@ -98,6 +98,8 @@ def _infinitives(tree: Tree, i: int) -> list[tuple[int, int | None]]:
         if not _is_infinitive(tree, verb):
             # a passive or copular infinitive may hang by its complement
             continue
+        if tree[i].pos == "VERB" and any(i < o < c for o in tree.kids(i, "dobj")):
+            continue  # "proposed a fund to help farmers": the infinitive tells what the fund is for
         if tree[c].dep == "advcl" and tree[i].pos != "ADJ" and (c - i > 3 or tree[i].pos in {"NOUN"}):
             continue
         out.append((verb, _own_subject(tree, verb)))
@@ -125,7 +127,8 @@ def _objects(tree: Tree, i: int) -> list[Content]:
         found = tree.patients(i)[:1]
         return [Content(o, "obj") for o in found if tree[o].tag not in {"EX"}]
     found = [o for o in tree.kids(i, "dobj", "oprd", "attr", "pobj") if tree[o].pos not in {"PART"}] or [
-        c for c in tree.kids(i, "xcomp", "ccomp") if tree[c].tag == "VBG"]
+        c for c in tree.kids(i, "xcomp", "ccomp") if tree[c].tag == "VBG"] or [
+        c for c in tree.kids(i, "prep") if tree[c].tag == "VBG" and c == i + 1]  # "supported including a panel"
     if not found and tree[i].dep == "relcl":
         found = [] if tree.kids(i, "dobj") else [tree[i].head] if _gap(tree, i) else []
     if not found and tree[i].dep == "conj" and tree[i].head < i:

@@ -33,9 +33,10 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
         pieces = [contents.Piece(p.head, tuple(_plain(rules, p, stance)), p.negated and p is not pieces[0], p.conditions) for p in pieces]
         pieces = [p for p in pieces if p.indices]
         rule = f"modal:{tree[cue].text.lower()}"
-        yield from rules.emit([cue], rule, Draft(stance, polarity, pieces, (), [why]), heads)
+        draft = Draft(stance, polarity, pieces, (), [why])
+        yield from rules.emit([cue], rule, draft, heads)
         if parted:
-            yield from rules.emit([cue], rule, Draft(Stance.REJECT, Polarity.AGAINST, pieces, (), [why, "opposed in passing"]), parted)
+            yield from rules.emit([cue], rule, rules.opposite(draft), parted)
 
 
 def _plain(rules: RuleExtractor, piece: contents.Piece, stance: Stance) -> list[int]:

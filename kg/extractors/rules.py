@@ -93,6 +93,8 @@ class RuleExtractor:
                 for cue in self.lexicon.stance_cues.get((pos, key), ()):
                     if pos == "adj" and t.pos == "VERB" and t.tag != "VBN":
                         continue
+                    if pos == "predicate" and t.pos == "VERB" and t.tag not in {"VBN", "VBG"}:
+                        continue
                     if t.pos == "ADP" and len(cue.words) == 1 and not self.lexicon.is_a(self.tree[t.head].lemma, "copula"):
                         continue
                     parts = self._parts(i, cue)
@@ -339,8 +341,12 @@ class RuleExtractor:
                 continue
             yield from self.write(match, draft, [*heads, *joint])
             if parted:
-                other = Draft(Stance.REJECT, Polarity.AGAINST, draft.pieces, (), [*draft.trace, "opposed in passing"])
-                yield from self.write(match, other, parted)
+                yield from self.write(match, self.opposite(draft), parted)
+
+    def opposite(self, draft: Draft) -> Draft:
+        """What those hold who are said in passing to oppose it: against what was wanted, for what was rejected."""
+        against = draft.polarity is Polarity.FOR
+        return Draft(Stance.REJECT if against else Stance.ACCEPT, draft.polarity.flipped(), draft.pieces, (), [*draft.trace, "opposed in passing"])
 
     def _modal(self, draft: Draft, match: Match) -> Draft | None:
         modals = self.modals(match.token)

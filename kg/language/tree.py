@@ -29,16 +29,35 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for t in tokens:
         if t.dep == "amod" and t.tag == "VBN":
             _verb_for_participle(out, t)
-    for t in tokens:
+        if t.dep == "ccomp" and t.head > t.i:
+            _first_of_series(out, t)
+    for t in list(out):
         if t.dep == "conj" and (head := _better_conjunct(out, t)) is not None:
             out[t.i] = replace(t, head=head)
     return tuple(out)
 
 
+def _first_of_series(tokens: list[Token], t: Token) -> None:
+    """"VENEZUELA opposed A, said B and stressed C": the first verb leads, though the parser hung it on the second."""
+    second = tokens[t.head]
+    own = [o for o in tokens[max(0, t.i - 40):second.i] if o.head == second.i and o.dep in {"nsubj", "nsubjpass"}]
+    if own or t.tag not in {"VBD", "VBZ"} or second.tag != t.tag or not any(o.head == t.i and o.dep == "nsubj" for o in tokens[max(0, t.i - 40):t.i]):
+        return
+    if any(o.head == second.i and o.dep in {"nsubj", "nsubjpass"} for o in tokens[second.i:second.i + 15]):
+        return
+    tokens[t.i] = replace(t, dep=second.dep, head=t.i if second.head == second.i else second.head)
+    tokens[second.i] = replace(second, dep="conj", head=t.i)
+
+
 def _verb_for_participle(tokens: list[Token], t: Token) -> None:
-    """In a sentence that was given no verb ("[The Philippines], with support from others, [proposed] deletion of the item") a participle
+    """In "said A, and [proposed] submissions" a participle after "and" that was taken for an adjective of a conjoined noun is a verb.
+    In a sentence that was given no verb ("[The Philippines], with support from others, [proposed] deletion of the item") a participle
     before a noun is the verb, the noun its object and the first name its subject."""
     noun, root = tokens[t.head], tokens[t.head]
+    if noun.dep == "conj" and noun.i > t.i and tokens[noun.head].pos in {"VERB", "AUX"} and t.i > 0 and tokens[t.i - 1].pos == "CCONJ":
+        tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="conj", head=noun.head)
+        tokens[noun.i] = replace(noun, dep="dobj", head=t.i)
+        return
     for _ in range(20):
         if root.head == root.i:
             break
@@ -67,7 +86,8 @@ def _better_conjunct(tokens: list[Token], t: Token) -> int | None:
     if bare and t.tag in {"VB", "VBP", "VBD"} and governor.tag in {"VBZ", "VBD"} and governor.text.lower() != governor.lemma:
         below = [o.i for o in tokens[governor.i + 1:t.i] if o.tag == "VB" and o.dep in {"xcomp", "ccomp", "acl", "advcl"} and o.head == governor.i]
         return below[-1] if below else None
-    if finite and governor.tag == "VB" and t.pos == "VERB":
+    modal = any(o.head == governor.i and o.tag == "MD" for o in tokens[max(0, governor.i - 8):governor.i])
+    if finite and (governor.tag in {"VB", "VBG"} or modal) and t.pos == "VERB":
         above = governor
         for _ in range(8):
             above = tokens[above.head]
