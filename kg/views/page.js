@@ -79,7 +79,10 @@
   function showConflict(i) {
     const c = data.conflicts[i];
     const content = [el("p", { class: "why" }, isolate(c.why))];
-    c.positions.forEach((p, k) => { if (k) content.push(el("p", { class: "against-each" }, "against")); content.push(card(p, "conflict")); });
+    c.positions.forEach((p, k) => { // a side may hold several positions
+      if (k && data.positions[p].party !== data.positions[c.positions[k - 1]].party) content.push(el("p", { class: "against-each" }, "against"));
+      content.push(card(p, "conflict"));
+    });
     const title = [...new Set(c.positions.map((p) => data.positions[p].holder))].join(" – ");
     show(title, el("span", {}, el("span", { class: "kind " + c.severity }, c.kind), " ", isolate(c.issue), ` · ${c.severity} · confidence ${c.confidence}`), content);
     light(new Set(c.positions), true);
@@ -162,8 +165,10 @@
     ctx.textAlign = "center"; ctx.textBaseline = "middle"; ctx.lineJoin = "round";
     for (const n of names) {
       if (!shownNodes.has(n.id) || (lit && !lit.nodes.has(n.id))) continue;
-      const small = n.kind === "option", text = n.label.length > 24 ? n.label.slice(0, 23) + "…" : n.label;
-      ctx.font = small ? `${11.5 * unit}px system-ui, sans-serif` : `600 ${12.5 * unit}px system-ui, sans-serif`;
+      const small = n.kind === "option";
+      if (small && scale >= 0.4) continue; // its own label is drawn
+      const text = n.label.length > 24 ? n.label.slice(0, 23) + "…" : n.label;
+      ctx.font = (n.kind === "party" ? "600 12.5" : "11.5").replace(/\S+$/, (size) => `${size * unit}px system-ui, sans-serif`);
       const w = ctx.measureText(text).width + 16 * unit, h = 22 * unit;
       const x = Math.min(Math.max(at[n.id].x, low.x + w / 2), high.x - w / 2), y = at[n.id].y + (small ? 13 * unit : 0);
       if (taken.some((t) => Math.abs(t.x - x) < (t.w + w) / 2 && Math.abs(t.y - y) < (t.h + h) / 2)) continue;
@@ -211,16 +216,20 @@
   $("controls").addEventListener("reset", () => setTimeout(() => { suggest(); filter(true); }));
 
   /* ---- search ---- */
+  const quoted = new Map(); // one sentence may support several positions
+  data.positions.forEach((p, i) => { for (const q of p.quotes) quoted.set(q.text, (quoted.get(q.text) || new Set()).add(i)); });
+  for (const [text, members] of quoted) quoted.set(text, [...members]);
   const index = [
     ...data.nodes.map((n) => ({ text: n.label, kind: n.kind, go: () => { network.focus(n.id, { scale: Math.max(0.8, network.getScale()), animation: calm() }); network.selectNodes([n.id]); showNode(n.id); } , node: n.id })),
-    ...data.positions.flatMap((p, i) => p.quotes.map((q) => ({ text: q.text, kind: "quote", go: () => { light(new Set([i]), true); show(p.holder, p.label, [card(i)]); }, position: i }))),
+    ...[...quoted].map(([text, members]) => ({ text, kind: "quote", members,
+      go: () => { light(new Set(members), true); show("Quote", many(members.length, "position"), members.map((i) => card(i))); } })),
   ];
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   for (const item of index) item.folded = fold(item.text);
   let hits = [], at = -1;
   function suggest() {
     const query = fold(find.value.trim());
-    hits = query ? index.filter((x) => x.folded.includes(query) && (x.node ? shownNodes.has(x.node) : shown.has(x.position))).slice(0, 12) : [];
+    hits = query ? index.filter((x) => x.folded.includes(query) && (x.node ? shownNodes.has(x.node) : x.members.some((i) => shown.has(i)))).slice(0, 12) : [];
     at = hits.length ? 0 : -1;
     found.replaceChildren(...hits.map((x, i) => {
       const k = x.folded.indexOf(query), text = x.text.length > 90 ? (k > 40 ? "…" : "") + x.text.slice(Math.max(0, k - 40), k + 50) + "…" : x.text;

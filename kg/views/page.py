@@ -26,7 +26,7 @@ _QUOTES = 12  # quotes shown for one position; the rest is counted
 Json = dict[str, Any]
 
 # Of each kind of node: font size, characters a line, lines, and the padding that vis-network draws around the text.
-_TEXT = {"party": (24, 20, 2, 12), "issue": (20, 24, 3, 26), "option": (15, 24, 3, 9)}
+_TEXT = {"party": (22, 20, 2, 10), "issue": (18, 20, 3, 20), "option": (15, 23, 3, 8)}
 
 
 def page(positions: Iterable[Position], conflicts: Iterable[Conflict], documents: Iterable[Document] | Mapping[str, Document], *,

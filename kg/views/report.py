@@ -122,7 +122,10 @@ def _conflicts(page: _Page, fights: Sequence[Conflict], documents: Mapping[str, 
         between = " – ".join(dict.fromkeys(p.holder.label for p in c.positions))
         page.heading(3, f"{i}. {between}: {c.kind}, {c.severity}{' · ' + c.issue.label if c.issue else ''}")
         page.paragraph(c.explanation)
-        for p in c.positions:
+        sides: dict[str, Position] = {}
+        for p in c.positions:  # a side may hold several positions; the first speaks for it
+            sides.setdefault(p.holder.iri, p)
+        for p in sides.values():
             if p.claims:
                 claim = _best(p)
                 said = f"{words.speaker(claim)}, in " if claim.speaker else ""
