@@ -74,7 +74,7 @@ class Matcher:
         """How much a token says about which option is meant."""
         if token.kind in ("contrary", "binding"):
             return _OPERATOR_WEIGHT
-        return _SOFT_WEIGHT if token.kind == "soft" else self._weights.get(token.concept, 1.0)
+        return _SOFT_WEIGHT if token.kind in ("soft", "light", "number") else self._weights.get(token.concept, 1.0)
 
     def _label(self, text: str, target: str, sign: int, weak: bool, domain: str) -> _Label | None:
         tokens = list(concepts(self.wording.read(text)))
@@ -158,7 +158,7 @@ class Matcher:
             if label.weak and label.domain not in domains:
                 continue
             used = _assign(label, tokens)
-            if not used or all(tokens[i].kind in ("contrary", "soft") for i in used):
+            if not used or all(tokens[i].kind in ("contrary", "soft", "light", "number") for i in used):
                 continue
             rank = sum(self.weight(tokens[i]) * (1.0 if i in head else 0.75 if tokens[i].core else 0.4) for i in used)
             rank *= (0.7 if label.weak else 1.0) * (0.9 if label.sign == 0 else 1.0) * (1.0 if label.domain in domains else 0.6)
@@ -183,7 +183,7 @@ def _head(core: Sequence[Token]) -> set[int]:
     first = next((t.segment for t in core if t.significant), None)
     if first is None:
         first = next((t.segment for t in core if t.kind == "soft" or t.name), 0)
-    return {i for i, t in enumerate(core) if t.segment == first and t.kind in ("same", "word", "binding", "contrary", "soft")} or {0}
+    return {i for i, t in enumerate(core) if t.segment == first and t.kind in ("same", "word", "binding", "contrary", "soft", "light")} or {0}
 
 
 def _governs(core: Sequence[Token], i: int, used: Sequence[int]) -> bool:

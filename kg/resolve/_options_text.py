@@ -13,6 +13,7 @@ from kg.vocabulary.issues import WordRow
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[%$£€¥°]")
 _DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "our", "your", "my", "this", "these", "those", "all", "s"})
+_OWN_CONCEPTS = frozenset({"light", "stop", "prep", "boundary"})
 _SIGNIFICANT = frozenset({"same", "contrary", "binding", "word"})
 
 
@@ -92,7 +93,7 @@ class Wording:
                 if row.kind == "number":
                     self.numbers[words[0]] = row.concept
                 elif stems:
-                    concept = row.concept if row.concept != "-" else " ".join(words)
+                    concept = " ".join(stems) if row.kind in _OWN_CONCEPTS else row.concept
                     phrases.setdefault(stems, _Phrase(stems, concept, row.kind))
         self._starts: dict[str, list[_Phrase]] = defaultdict(list)
         for phrase in phrases.values():
@@ -110,7 +111,7 @@ class Wording:
             phrase, after = self._longest(raw, i)
             first, last = raw[i], raw[after - 1]
             kind, concept = (phrase.kind, phrase.concept) if phrase else ("word", stem(first.folded))
-            if first.folded[0].isdigit() or first.folded in self.numbers or not first.folded[0].isalnum():
+            if not phrase and (first.folded[0].isdigit() or first.folded in self.numbers or not first.folded[0].isalnum()):
                 kind, concept, after, last = "number", self.numbers.get(first.folded, first.folded), i + 1, first
             if kind == "boundary" and any(t.significant or t.name for t in tokens):
                 core = False
@@ -148,5 +149,5 @@ def _unopened(tokens: list[Token]) -> list[Token]:
 
 
 def concepts(tokens: Iterable[Token]) -> Iterator[Token]:
-    """The tokens by which labels are compared: all but function words, light words and numbers."""
-    return (t for t in tokens if t.kind in ("same", "contrary", "binding", "soft", "word"))
+    """The tokens by which labels are compared: all but function words."""
+    return (t for t in tokens if t.kind in ("same", "contrary", "binding", "soft", "light", "word", "number"))
