@@ -69,9 +69,14 @@ def normalise(content: str) -> str:
 def option_of(claim: Claim) -> Link:
     """The option that the claim is about: the linked one, else an own one minted from the normalised content."""
     if claim.option:
-        return Link(iri=claim.option.iri, label=claim.option.label)
+        return _bare(claim.option)
     key = normalise(claim.content)
     return Link(iri=f"{base()}option/{'-'.join(filter(None, (slug(key), digest(key)[:8])))}", label=own_label(claim.content))
+
+
+def _bare(link: Link, inverted: bool = False) -> Link:
+    """The concept that a link leads to, without how well and why."""
+    return replace(link, inverted=inverted, score=1.0, how="")
 
 
 def own_label(content: str) -> str:
@@ -108,7 +113,7 @@ def _conditions(conditions: Iterable[Condition]) -> tuple[Condition, ...]:
     """One for each relation and option (or wording), without the places in an article; of several wordings the first."""
     found: dict[tuple[str, str, bool], Condition] = {}
     for c in sorted(conditions, key=lambda c: (c.relation, c.text)):
-        option = Link(iri=c.option.iri, label=c.option.label, inverted=c.option.inverted) if c.option else None
+        option = _bare(c.option, c.option.inverted) if c.option else None
         key = (c.relation, option.iri, option.inverted) if option else (c.relation, c.text.casefold(), False)
         found.setdefault(key, Condition(relation=c.relation, text=c.text, option=option))
     return tuple(found[key] for key in sorted(found))
@@ -127,7 +132,7 @@ def _singles(claim: Claim) -> Iterator[Draft]:
     for holder in _holders(map(holder_of, claim.holders)):
         yield Draft(Position(
             holder=holder, stance=claim.stance, polarity=polarity_of(claim), option=option_of(claim),
-            issue=Link(iri=claim.issue.iri, label=claim.issue.label) if claim.issue else None,
+            issue=_bare(claim.issue) if claim.issue else None,
             conditions=_conditions(claim.conditions), addressees=_holders(map(holder_of, claim.addressees)), tense=claim.tense,
             claims=(claim,),
         ), frozenset([claim.date] if claim.date else []))

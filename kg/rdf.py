@@ -16,8 +16,7 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 import kg
-from kg import resources
-from kg.errors import BadResource, UnreadableSource
+from kg.errors import UnreadableSource
 from kg.model import (
     Actor,
     Certainty,
@@ -33,8 +32,7 @@ from kg.model import (
     Stance,
     Tense,
 )
-from kg.positions import base, drafts, holder_of, option_of, own_label, stands
-from kg.vocabulary import turtle
+from kg.positions import base, drafts, holder_of, option_of
 
 PREFIXES = {
     "actor": "https://w3id.org/negotiation/actor/",
@@ -120,11 +118,11 @@ def _whole(value: int) -> ox.Literal:
     return _typed(str(value), "xsd:integer")
 
 
-@lru_cache(maxsize=1024)
-def _canonical(value: float) -> ox.Literal:
+@lru_cache(maxsize=4096)
+def real(value: float) -> ox.Literal:
     """A double as Oxigraph writes it, so that a literal is the same before and after it was stored."""
     probe = ox.Store()
-    probe.add(ox.Quad(term("neg:score"), term("neg:score"), _typed(repr(value), "xsd:double")))
+    probe.add(ox.Quad(term("neg:score"), term("neg:score"), _typed(repr(float(value)), "xsd:double")))
     return next(q.object for q in probe if isinstance(q.object, ox.Literal))
 
 
@@ -217,8 +215,11 @@ def _link(g: _Graph, owner: ox.NamedNode, kind: str, link: Link | None) -> None:
         g.add(node, "neg:concept", iri(link.iri))
         g.add(node, "rdfs:label", text(link.label))
         g.add(node, "neg:inverted", _flag(link.inverted))
-        g.add(node, "neg:score", _canonical(float(link.score)))
+        g.add(node, "neg:score", real(link.score))
         g.add(node, "neg:how", text(link.how) if link.how else None)
+        g.add(node, "skos:broader", iri(link.broader) if link.broader else None)
+        g.add(node, "neg:value", None if link.value is None else real(link.value))
+        g.add(node, "neg:unit", text(link.unit) if link.unit else None)
 
 
 def _condition(g: _Graph, owner: ox.NamedNode, place: int, c: Condition) -> None:
@@ -265,7 +266,7 @@ def _claim(g: _Graph, claim: Claim, article: ox.NamedNode) -> None:
     g.add(node, "neg:attribution", text(claim.attribution))
     g.add(node, "neg:date", date(claim.date) if claim.date else None)
     g.add(node, "neg:rule", text(claim.rule) if claim.rule else None)
-    g.add(node, "neg:confidence", None if claim.confidence is None else _canonical(float(claim.confidence)))
+    g.add(node, "neg:confidence", None if claim.confidence is None else real(claim.confidence))
     g.add(node, "neg:trace", _lines(claim.trace))
     g.add(node, "neg:option", iri(option_of(claim).iri))
     g.add(node, "neg:issue", iri(claim.issue.iri) if claim.issue else None)
@@ -340,12 +341,18 @@ class Index:
         """A whole number, -1 where there is none."""
         return int(self.one(node, predicate) or -1)
 
+    def real(self, node: str, predicate: str) -> float | None:
+        """A number, or None."""
+        value = self.one(node, predicate)
+        return None if value is None else float(value)
+
     def placed(self, node: str, predicate: str) -> list[str]:
         """The values in the order of their ``schema:position``."""
         return sorted(self.all(node, predicate), key=lambda n: self.number(n, "schema:position"))
 
 
-def _local(value: str) -> str:
+def local(value: str) -> str:
+    """The name of a term of the ontology, without its namespace."""
     return value.removeprefix(PREFIXES["neg"])
 
 
@@ -353,7 +360,8 @@ def _read_slice(x: Index, node: str) -> Slice:
     return Slice(start=x.number(node, "oa:start"), end=x.number(node, "oa:end"), text=x.need(node, "oa:exact"))
 
 
-def _read_mention(x: Index, node: str) -> Actor:
+def read_mention(x: Index, node: str) -> Actor:
+    """The actor behind the node of a mention."""
     chain, link = [], x.one(node, "prov:specializationOf")
     while link:
         chain.append(x.need(link, "rdfs:label"))
@@ -370,30 +378,31 @@ def _read_link(x: Index, owner: str, kind: str) -> Link | None:
     if not node:
         return None
     return Link(iri=x.need(node, "neg:concept"), label=x.need(node, "rdfs:label"), inverted=x.one(node, "neg:inverted") == "true",
-                score=float(x.one(node, "neg:score") or 1.0), how=x.need(node, "neg:how"))
+                score=float(x.one(node, "neg:score") or 1.0), how=x.need(node, "neg:how"), broader=x.one(node, "skos:broader"),
+                value=x.real(node, "neg:value"), unit=x.need(node, "neg:unit"))
 
 
 def _read_condition(x: Index, node: str) -> Condition:
-    relation = Relation(_local(x.need(node, "neg:relation")).removeprefix("relation-"))
+    relation = Relation(local(x.need(node, "neg:relation")).removeprefix("relation-"))
     return Condition(relation=relation, text=x.need(node, "neg:text"), start=x.number(node, "oa:start"),
                      end=x.number(node, "oa:end"), option=_read_link(x, node, "option"))
 
 
 def _read_claim(x: Index, node: str, document: str) -> Claim:
-    span, speaker, confidence = x.one(node, "neg:contentSelector"), x.one(node, "neg:speaker"), x.one(node, "neg:confidence")
+    span, speaker = x.one(node, "neg:contentSelector"), x.one(node, "neg:speaker")
     return Claim(
         document=document, evidence=_read_slice(x, x.need(x.need(node, "oa:hasTarget"), "oa:hasSelector")),
         cue=_read_slice(x, x.need(node, "neg:cue")),
-        holders=tuple(_read_mention(x, n) for n in x.placed(node, "neg:holderMention")),
-        stance=Stance(_local(x.need(node, "neg:stance"))), polarity=Polarity(_local(x.need(node, "neg:polarity"))),
+        holders=tuple(read_mention(x, n) for n in x.placed(node, "neg:holderMention")),
+        stance=Stance(local(x.need(node, "neg:stance"))), polarity=Polarity(local(x.need(node, "neg:polarity"))),
         content=x.need(node, "neg:content"), content_span=(x.number(span, "oa:start"), x.number(span, "oa:end")) if span else None,
-        speaker=_read_mention(x, speaker) if speaker else None, attribution=x.need(node, "neg:attribution"),
-        addressees=tuple(_read_mention(x, n) for n in x.placed(node, "neg:addresseeMention")),
+        speaker=read_mention(x, speaker) if speaker else None, attribution=x.need(node, "neg:attribution"),
+        addressees=tuple(read_mention(x, n) for n in x.placed(node, "neg:addresseeMention")),
         conditions=tuple(_read_condition(x, n) for n in x.placed(node, "neg:condition")),
-        tense=Tense(_local(x.need(node, "neg:tense"))), certainty=Certainty(_local(x.need(node, "neg:certainty"))),
+        tense=Tense(local(x.need(node, "neg:tense"))), certainty=Certainty(local(x.need(node, "neg:certainty"))),
         date=x.need(node, "neg:date"), rule=x.need(node, "neg:rule"),
         option=_read_link(x, node, "option"), issue=_read_link(x, node, "issue"),
-        confidence=None if confidence is None else float(confidence), trace=_unlines(x.one(node, "neg:trace")),
+        confidence=x.real(node, "neg:confidence"), trace=_unlines(x.one(node, "neg:trace")),
     )
 
 
@@ -407,7 +416,8 @@ def read_document(x: Index, article: str) -> Document:
     return Document(
         id=x.need(article, "dcterms:identifier"), title=x.need(article, "dcterms:title"),
         text=x.need(article, "schema:articleBody"), publisher=x.need(article, "schema:publisher"),
-        published=x.need(article, "schema:datePublished"), url=x.need(article, "schema:url"), language=x.need(article, "schema:inLanguage"),
+        published=x.need(article, "schema:datePublished"), url=x.need(article, "schema:url"),
+        language=x.need(article, "schema:inLanguage"),
     )
 
 
@@ -427,34 +437,6 @@ def read_article(quads: Iterable[ox.Quad | ox.Triple]) -> tuple[Document, list[C
 
 
 # ---- positions -----------------------------------------------------------------------------------------------------
-
-@dataclass(frozen=True, slots=True)
-class _Plain:
-    """A stance's plain property, and the polarity with which it points at the option itself rather than at its negation."""
-
-    predicate: ox.NamedNode
-    polarity: str
-
-
-@lru_cache(maxsize=8)
-def _plain(_folders: tuple[object, ...]) -> dict[str, _Plain]:
-    stances = turtle.load("stances.ttl")
-    return {
-        _local(stance): _Plain(ox.NamedNode(predicate), _local(stances.one(stance, PREFIXES["neg"] + "plainPolarity")))
-        for stance in list(stances.by_subject) if (predicate := stances.one(stance, PREFIXES["neg"] + "plainProperty"))
-    }
-
-
-def plain_quads(position: Position) -> list[ox.Quad]:
-    """The beginner's triple, such as ``?party neg:demands ?option``, for a position that stands; none for one that is past."""
-    if not stands(position):
-        return []
-    plain = _plain(tuple(resources.folders())).get(position.stance)
-    if plain is None:
-        raise BadResource(f"stances.ttl: the stance '{position.stance}' has no neg:plainProperty")
-    target = position.option.iri if position.polarity == plain.polarity else negation_of(position.option.iri)
-    return [ox.Quad(iri(position.holder.iri), plain.predicate, iri(target), positions_graph())]
-
 
 def position_quads(position: Position) -> list[ox.Quad]:
     """A position in the graph of positions.
@@ -477,12 +459,26 @@ def position_quads(position: Position) -> list[ox.Quad]:
     return g.quads
 
 
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A party, person, option or issue: its class, its label, and for a narrower option what it narrows by how much."""
+
+    kind: str
+    label: str
+    broader: str = ""
+    value: float | None = None
+    unit: str = ""
+
+
 def read_positions(quads: Iterable[ox.Quad | ox.Triple], names: dict[str, Concept]) -> list[Position]:
     """The positions that ``position_quads`` wrote, without their claims; ``names`` labels what they point at."""
     x = Index(quads)
 
     def link(iri: str | None) -> Link | None:
-        return Link(iri=iri, label=names[iri].label if iri in names else iri) if iri else None
+        if not iri:
+            return None
+        known = names.get(iri) or Concept("neg:Option", iri)
+        return Link(iri=iri, label=known.label, broader=known.broader or None, value=known.value, unit=known.unit)
 
     def condition(node: str) -> Condition:
         read = _read_condition(x, node)
@@ -495,179 +491,9 @@ def read_positions(quads: Iterable[ox.Quad | ox.Triple], names: dict[str, Concep
         return Holder(iri=iri, label=concept.label, party=concept.label if concept.kind == "neg:Party" else None)
 
     return [Position(
-        holder=holder(x.need(node, "neg:holder")), stance=Stance(_local(x.need(node, "neg:stance"))),
-        polarity=Polarity(_local(x.need(node, "neg:polarity"))), option=link(x.need(node, "neg:option")) or Link(iri="", label=""),
+        holder=holder(x.need(node, "neg:holder")), stance=Stance(local(x.need(node, "neg:stance"))),
+        polarity=Polarity(local(x.need(node, "neg:polarity"))), option=link(x.need(node, "neg:option")) or Link(iri="", label=""),
         issue=link(x.one(node, "neg:issue")), conditions=tuple(condition(n) for n in x.placed(node, "neg:condition")),
-        addressees=tuple(holder(a) for a in sorted(x.all(node, "neg:addressee"))), tense=Tense(_local(x.need(node, "neg:tense"))),
+        addressees=tuple(holder(a) for a in sorted(x.all(node, "neg:addressee"))), tense=Tense(local(x.need(node, "neg:tense"))),
         held_from=x.need(node, "neg:heldFrom"), held_until=x.need(node, "neg:heldUntil"),
     ) for node in _of_type(x, "neg:Position")]
-
-
-# ---- vocabulary ----------------------------------------------------------------------------------------------------
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """A party, person, option or issue in use: its class and its label."""
-
-    kind: str
-    label: str
-
-
-_RANK = ("neg:Actor", "neg:Person", "neg:Party", "neg:Issue", "neg:Option")
-
-
-def same(one: Concept | None, other: Concept) -> Concept:
-    """What two claims say about one concept, as one: the narrower class; an option's last label, else the first by alphabet.
-
-    (Names begin with a capital and wordings inside a sentence do not, and capitals sort first.)
-    """
-    if one is None:
-        return other
-    labels = (one.label, other.label)
-    kind = max(one.kind, other.kind, key=_RANK.index)
-    return Concept(kind, max(labels) if kind == "neg:Option" else min(labels))
-
-
-def _kind(actor: Actor) -> str:
-    holder = holder_of(actor)
-    return "neg:Party" if holder.party else "neg:Person" if actor.person == holder.iri else "neg:Actor"
-
-
-def concepts(claims: Iterable[Claim]) -> dict[str, Concept]:
-    """All parties, people, options and issues that the claims name, by IRI."""
-    found: dict[str, Concept] = {}
-
-    def note(iri: str, kind: str, label: str) -> None:
-        found[iri] = same(found.get(iri), Concept(kind, label))
-
-    for claim in claims:
-        for actor in (*claim.holders, *claim.addressees, *filter(None, [claim.speaker])):
-            holder = holder_of(actor)
-            note(holder.iri, _kind(actor), holder.label)
-            if actor.person and actor.person != holder.iri:
-                note(actor.person, "neg:Person", actor.label or actor.text)
-        for option in (option_of(claim), *(c.option for c in claim.conditions if c.option)):
-            note(option.iri, "neg:Option", option.label)
-        if claim.issue:
-            note(claim.issue.iri, "neg:Issue", claim.issue.label)
-    return found
-
-
-Curated = dict[str, list[ox.Triple]]
-
-
-@lru_cache(maxsize=8)
-def _curated(_folders: tuple[object, ...]) -> Curated:
-    """The triples of the curated actors and issues by subject."""
-    turtle.load("actors/*.ttl", "issues/*.ttl")  # reports a syntax error by file and line
-    found: dict[str, dict[ox.Triple, None]] = defaultdict(dict)
-    for path in resources.files("actors/*.ttl", "issues/*.ttl"):
-        for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
-            if not isinstance(quad.subject, ox.BlankNode) and not isinstance(quad.object, ox.BlankNode):
-                found[quad.subject.value][quad.triple] = None
-    return {subject: list(triples) for subject, triples in found.items()}
-
-
-def curated() -> Curated:
-    """The triples of the curated actors and issues by subject. Triples with blank nodes are left out."""
-    return _curated(tuple(resources.folders()))
-
-
-@lru_cache(maxsize=8)
-def _negations(_folders: tuple[object, ...]) -> dict[str, str]:
-    """Curated pairs of an option and its negation, both ways."""
-    found: dict[str, str] = {}
-    for subject, triples in sorted(curated().items()):
-        for triple in triples:
-            if triple.predicate == term("neg:negationOf"):
-                found.setdefault(triple.object.value, subject)  # type: ignore[union-attr]
-                found.setdefault(subject, triple.object.value)  # type: ignore[union-attr]
-    return found
-
-
-_NOT = "not-"
-
-
-def negation_of(option: str) -> str:
-    """The IRI of an option's negation: the curated one, else an own one."""
-    known = _negations(tuple(resources.folders())).get(option)
-    return known or f"{base()}option/{_NOT}{quote(option.removeprefix(base() + 'option/'), safe='-')}"
-
-
-def negated_concept(option: str, label: str) -> list[ox.Triple]:
-    """The description of an option's own negation."""
-    node = iri(negation_of(option))
-    return [ox.Triple(node, term("rdf:type"), term("neg:Option")), ox.Triple(node, term("neg:negationOf"), iri(option)),
-            ox.Triple(node, term("skos:prefLabel"), text(f"not: {label}"))]
-
-
-_FOLLOWED = ("skos:broader", "skos:inScheme", "skos:topConceptOf", "neg:entails", "neg:excludes", "neg:negationOf",
-             "neg:issue", "neg:speaksFor")
-
-
-def describe(node: str) -> list[ox.Triple]:
-    """The curated triples of a concept and, over and over, of those that it is narrower than, entails, excludes or settles.
-
-    Empty for a concept that is not curated.
-    """
-    known, found, waiting, seen = curated(), [], [node], {node}
-    follow = {term(f) for f in _FOLLOWED}
-    while waiting:
-        for triple in known.get(waiting.pop(), ()):
-            found.append(triple)
-            if triple.predicate in follow and (value := triple.object.value) not in seen:  # type: ignore[union-attr]
-                seen.add(value)
-                waiting.append(value)
-    return found
-
-
-def concept_triples(node: str, concept: Concept) -> list[ox.Triple]:
-    """The description of a concept that is not curated."""
-    return [ox.Triple(iri(node), term("rdf:type"), term(concept.kind)),
-            ox.Triple(iri(node), term("skos:prefLabel"), text(concept.label))]
-
-
-@lru_cache(maxsize=8)
-def _parents(_folders: tuple[object, ...]) -> dict[str, list[str]]:
-    """The classes above each class of the ontology."""
-    index = turtle.load("negotiation.ttl")
-    return {c: index.all(c, term("rdfs:subClassOf").value) for c in list(index.by_subject)}
-
-
-def _base_kind(kind: str) -> str:
-    """The kind of concept that a class is narrower than, ``neg:Party`` for ``neg:State``; "" for a class of another sort."""
-    waiting, parents = [kind], _parents(tuple(resources.folders()))
-    while waiting:
-        found = waiting.pop(0)
-        if (curie := "neg:" + _local(found)) in _RANK:
-            return curie
-        waiting += parents.get(found, ())
-    return ""
-
-
-def read_concepts(quads: Iterable[ox.Quad | ox.Triple]) -> dict[str, Concept]:
-    """The concepts that the vocabulary graph describes, each with the narrowest kind and the English label."""
-    kinds: dict[str, str] = {}
-    labels: dict[str, list[tuple[bool, str]]] = defaultdict(list)
-    for quad in quads:
-        node, value = quad.subject.value, quad.object  # type: ignore[union-attr]
-        if quad.predicate == term("rdf:type") and (kind := _base_kind(value.value)):  # type: ignore[union-attr]
-            kinds[node] = max(kinds.get(node, kind), kind, key=_RANK.index)
-        elif quad.predicate == term("skos:prefLabel") and isinstance(value, ox.Literal):
-            labels[node].append((value.language not in (None, "en"), value.value))
-    return {node: Concept(kind, min(labels[node])[1]) for node, kind in kinds.items() if labels[node]}
-
-
-def concept_said(x: Index, quad: ox.Quad) -> Concept | None:
-    """What the subject of a quad in an article's graph (in the index) says of the quad's object, as ``concepts`` would; or None."""
-    node, said = quad.subject.value, quad.predicate  # type: ignore[union-attr]
-    if said == term("neg:refersTo"):
-        actor = _read_mention(x, node)
-        return Concept(_kind(actor), holder_of(actor).label)
-    if said == term("neg:person") and x.one(node, "neg:refersTo") != x.one(node, "neg:person"):
-        return Concept("neg:Person", x.need(node, "rdfs:label"))
-    if said == term("neg:concept"):
-        return Concept("neg:Issue" if node.endswith("issue") else "neg:Option", x.need(node, "rdfs:label"))
-    if said == term("neg:option") and x.one(node, "neg:content") and not x.one(node, "neg:optionLink"):
-        return Concept("neg:Option", own_label(x.need(node, "neg:content")))
-    return None

@@ -7,7 +7,7 @@ pairs that it touches only, and written together with the article in one transac
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import cast
 
 import pyoxigraph as ox
 
-from kg import rdf, sparql
+from kg import concepts, rdf, sparql
 from kg.errors import BadQuery, BadStore, UnknownName
 from kg.model import Claim, Document, Position
 from kg.positions import Draft, Pair, assemble, drafts, merge, settle, sort_key, stands
@@ -145,7 +145,7 @@ class Store:
         was, will = {d.position.id: d.position for d in stored}, {p.id: p for p in positions}
         before = {q for p in was.values() if p != will.get(p.id) for q in rdf.position_quads(p)} | self._plain(touched)
         after = {q for p in positions if p != was.get(p.id) for q in rdf.position_quads(p)}
-        after |= {q for p in positions for q in rdf.plain_quads(p)}
+        after |= {q for p in positions for q in concepts.plain_quads(p)}
         described, redescribed = self._vocabulary_change(_Change(lost, gained, new, before, after), gone)
         whole_before, whole_after = old | before | described, new | after | redescribed
         self._commit(whole_before - whole_after, whole_after - whole_before)
@@ -193,7 +193,7 @@ class Store:
 
     def _plain(self, pairs: set[Pair]) -> Quads:
         """The stored plain triples of the pairs."""
-        return {q for holder, option in pairs for target in (option, rdf.negation_of(option))
+        return {q for holder, option in pairs for target in (option, concepts.negation_of(option))
                 for q in self._quads.quads_for_pattern(rdf.iri(holder), None, rdf.iri(target), self._positions)}
 
     def _claims_of(self, stored: Iterable[Draft], lost: set[str]) -> list[Claim]:
@@ -211,7 +211,7 @@ class Store:
 
     def _vocabulary_change(self, change: _Change, gone: set[object]) -> tuple[Quads, Quads]:
         """The quads of the vocabulary graph that the change may replace, and those to stand in their place."""
-        new, old = rdf.concepts(change.gained), rdf.concepts(change.lost)
+        new, old = concepts.concepts(change.gained), concepts.concepts(change.lost)
         objects = {_value(q.object) for q in change.new | change.after if not isinstance(q.object, ox.Literal)}
         skipped = gone | {self._vocabulary}
 
@@ -224,43 +224,53 @@ class Store:
         unused = False
         for node in {*new, *old}:
             concept = new.get(node) or old[node]
-            if rdf.describe(node):
-                wanted.update(rdf.describe(node) if node in new else ())
+            if node in concepts.curated():
+                wanted.update(concepts.describe(node) if node in new else ())
                 unused |= node not in new and not used(node)
             else:
                 removed |= self._described(node)
                 stored = self._concept(node)
-                if node in old and stored == old[node] and stored != new.get(node):
+                if stored and node in old and stored == old[node] != new.get(node):
                     stored = self._recount(node, skipped, stored)
                 if used(node):
-                    concept = rdf.same(stored, new[node]) if node in new else stored or concept
-                    wanted.update(rdf.concept_triples(node, concept))
+                    concept = concepts.same(stored, new[node]) if node in new else stored or concept
+                    wanted.update((*concepts.concept_triples(node, concept), *concepts.describe(concept.broader)))
+                else:
+                    unused |= bool(concept.broader)
             if concept.kind == "neg:Option":
-                negation = rdf.negation_of(node)
+                negation = concepts.negation_of(node)
                 removed |= self._described(negation)
                 if used(negation):
-                    wanted.update(rdf.describe(negation) or rdf.negated_concept(node, concept.label))
+                    wanted.update(concepts.describe(negation) or concepts.negated_concept(node, concept.label))
         if unused:
-            present = [q.subject for q in self._match(None, "rdf:type", None, self._vocabulary)]
-            present_curated = {_value(node) for node in present if _value(node) in rdf.curated()}
-            removed |= {q for node in present_curated for q in self._described(node)}
-            wanted |= {t for node in present_curated if used(node) for t in rdf.describe(node)}
+            self._tidy(removed, wanted, used)
         return removed, {ox.Quad(t.subject, t.predicate, t.object, self._vocabulary) for t in wanted}
+
+    def _tidy(self, removed: Quads, wanted: set[ox.Triple], used: Callable[[str], bool]) -> None:
+        """Of the concepts in a hierarchy, keep those in use and those above them."""
+        described = self._graph(self._vocabulary)
+        narrower = {iri: c for iri, c in concepts.read_concepts(described).items() if iri in concepts.curated() or c.broader}
+        removed.update(q for q in described if _value(q.subject) in narrower or _value(q.subject) in concepts.curated())
+        for node, concept in narrower.items():
+            if used(node):
+                wanted.update(concepts.describe(node))
+                if node not in concepts.curated():
+                    wanted.update((*concepts.concept_triples(node, concept), *concepts.describe(concept.broader)))
 
     def _described(self, node: str) -> Quads:
         return set(self._match(rdf.iri(node), None, None, self._vocabulary))
 
     def _concept(self, node: str) -> Concept | None:
         """A concept as the vocabulary graph has it."""
-        return rdf.read_concepts(self._described(node)).get(node)
+        return concepts.read_concepts(self._described(node)).get(node)
 
     def _recount(self, node: str, skipped: set[object], stored: Concept) -> Concept | None:
         """A concept that is not curated, from what the claims say that stay: at most what is stored."""
         found: Concept | None = None
         for quad in self._match(None, None, rdf.iri(node), None):
             if quad.graph_name not in skipped and quad.graph_name != self._positions:
-                said = rdf.concept_said(rdf.Index(self._match(quad.subject, None, None, quad.graph_name)), quad)
-                found = rdf.same(found, said) if said else found
+                said = concepts.concept_said(rdf.Index(self._match(quad.subject, None, None, quad.graph_name)), quad)
+                found = concepts.same(found, said) if said else found
                 if found == stored:
                     break
         return found
@@ -296,7 +306,7 @@ class Store:
         ``as_of``: as they stood at the end of that date. Without ``with_claims`` they come from the merged positions alone, much
         faster; ``supporting`` gives the claims of one.
         """
-        names = rdf.read_concepts(self._graph(self._vocabulary))
+        names = concepts.read_concepts(self._graph(self._vocabulary))
         if with_claims or as_of:
             labels = {iri: concept.label for iri, concept in names.items()}
             return assemble(self.claims(), as_of=as_of or "", include_past=include_past, labels=labels)
