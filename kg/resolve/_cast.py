@@ -17,8 +17,11 @@ from kg.vocabulary.actors import Actors, Name, Role, name_key, words
 
 _SUFFIXES = {"corp", "corporation", "inc", "co", "company", "ltd", "limited", "llc", "plc", "ag", "sa", "se", "nv", "group",
              "holdings", "spa", "gmbh"}
+_PORTFOLIOS = {"interior", "defence", "defense", "finance", "trade", "economy", "energy", "justice", "health", "education", "labour", "labor",
+               "environment", "agriculture", "foreign", "prime", "home", "treasury", "transport", "oil", "commerce", "industry"}
 _GENERATION = {"jr", "sr", "ii", "iii"}
 _JUNK = re.compile(r"[^\w\s.'’‑–&-]|_")
+_TAKES_PART = {"nsubj", "nsubjpass", "pobj", "conj", "appos", "poss"}
 _PLACE_PREPOSITIONS = {"in", "at", "near", "around", "into", "across", "throughout", "outside", "inside"}
 
 
@@ -74,6 +77,8 @@ class Cast:
         self._by_iri: dict[str, Entity] = {}
         self._seen: dict[int, list[int]] = defaultdict(list)
         self._curated_at: set[int] = set()
+        self.notes: dict[int, str] = {}
+        """By first token of a mention: what else its name may mean."""
         taken = self._named_parties()
         self._family_names = {self._person_key(*r)[-1] for r in self._full_names(taken)}
         self._organisations(taken)
@@ -129,9 +134,7 @@ class Cast:
                 e.first = self.tokens[first].start
             if len({n.iri for n in names}) > 1:
                 others = sorted({self._label(n.iri) for n in names if n.iri != name.iri})
-                note = f"'{self._written(first, last)}' may also mean {', '.join(others)}"
-                if note not in e.how:
-                    e.how.append(note)
+                self.notes[first] = f"'{self._written(first, last)}' may also mean {', '.join(others)}"
             if name.sort == "people":
                 e = self._people_of(e, self._written(first, last))
             self.mentions.append(Mention(first, last, e, name.sort, self._is_place(first, last, name)))
@@ -152,7 +155,7 @@ class Cast:
         return (self.actors.parties.get(iri) or self.actors.people[iri]).label
 
     def _written(self, first: int, last: int) -> str:
-        return self.text[self.tokens[first].start:self.tokens[last - 1].end]
+        return " ".join(self.text[self.tokens[first].start:self.tokens[last - 1].end].split())
 
     def _anchors(self, iri: str) -> set[str]:
         """What is talked about where a name is used: the party, its state, a person's states."""
@@ -176,6 +179,8 @@ class Cast:
     def _is_place(self, first: int, last: int, name: Name) -> bool:
         if name.sort != "metonym":
             return False
+        if self._opens_in_capitals(first):
+            return True
         head = next((k for k in range(first, last) if not first <= self.tokens[k].head < last), first)
         governor = self.tokens[self.tokens[head].head]
         return self.tokens[head].dep == "pobj" and governor.text.lower() in _PLACE_PREPOSITIONS
@@ -185,28 +190,59 @@ class Cast:
     def _organisations(self, taken: list[str]) -> None:
         """Organisations that the recogniser sees and no curated name covers; short forms and abbreviations join the long name."""
         runs: list[tuple[int, int]] = []
-        for first, last in self._runs({"ORG"}):
+        for first, last in sorted({*self._runs({"ORG"}), *self._unlabelled(taken), *self._mistaken}):
+            first = self._with_owners(first, taken)
             if self.tokens[first].pos == "DET" or self.tokens[first].text.lower() in {"the", "a", "an"}:
                 first += 1
+            while last > first and self._is_title(last - 1):
+                last -= 1
             if not all(taken[first:last]) and self._is_organisation(first, last):
                 runs.append((first, last))
         keys = {run: self._org_key(self._written(*run)) for run in runs}
-        long = sorted({k for k in keys.values() if k}, key=lambda k: (-len(k), k))
+        long = list(dict.fromkeys(k for k in keys.values() if k))
         known: dict[tuple[str, ...], Entity] = {}
         for run in runs:
             key = keys[run]
             if not key:
                 continue
-            full = next((k for k in long if k != key and (k[:len(key)] == key or _initials(k) == key)), key)
+            full = _long_form(key, long)
             label = next(self._written(*r) for r in runs if keys[r] == full)
             e = known.get(full)
             if e is None:
-                e = known[full] = Entity(label, "Organisation", first=self.tokens[run[0]].start)
+                labelled = any(self.tokens[k].ent == "ORG" for r in runs if keys[r] == full for k in range(*r))
+                e = known[full] = Entity(label, "Organisation" if labelled else "Name", first=self.tokens[run[0]].start)
                 self.entities.append(e)
             self.mentions = [m for m in self.mentions if not (run[0] <= m.first and m.last <= run[1] and m.sort != "person")]
             self.mentions.append(Mention(run[0], run[1], e, "org"))
             for k in range(*run):
                 taken[k] = taken[k] or "org"
+
+    def _unlabelled(self, taken: list[str]) -> list[tuple[int, int]]:
+        """Proper nouns that take part in a clause and that the recogniser took for places or things, or two or more that it did not see."""
+        out = [(a, b) for a, b in self._runs({"FAC", "GPE", "PRODUCT", "WORK_OF_ART"})
+               if not any(taken[a:b]) and self.tokens[b - 1].dep in _TAKES_PART - {"pobj"} and self.tokens[b - 1].pos == "PROPN"]
+        i = 0
+        while i < len(self.tokens):
+            j = i
+            while j < len(self.tokens) and self._is_bare_name(j) and not taken[j]:
+                j += 1
+            if j - i > 1 and not self._is_title(i) and self.tokens[j - 1].dep in _TAKES_PART:
+                out.append((i, j))
+            i = max(j, i + 1)
+        return out
+
+    def _is_bare_name(self, i: int) -> bool:
+        t = self.tokens[i]
+        return t.pos == "PROPN" and t.ent == "" and t.text[:1].isupper() and not t.text.isupper() and t.text.isalpha()
+
+    def _with_owners(self, first: int, taken: list[str]) -> int:
+        """Where a name begins that has a plural possessive in it: "Veldhaven Dockers' Union"."""
+        while (first > 1 and self.tokens[first - 1].text in {"'", "’"} and self.tokens[first - 1].tag == "POS"
+               and self.tokens[first - 2].text[:1].isupper() and not taken[first - 2]):
+            first -= 2
+            while first > 0 and self.tokens[first - 1].pos == "PROPN" and self.tokens[first - 1].dep == "compound" and not taken[first - 1]:
+                first -= 1
+        return first
 
     def _is_organisation(self, first: int, last: int) -> bool:
         """Not the organ of a state (its Foreign Ministry), which its state describes, and not the tail of a title (of State)."""
@@ -215,7 +251,10 @@ class Cast:
             return False
         if not spoken or spoken[0] in self.actors.nouns["organ"] or spoken[-1] in self.actors.nouns["organ"]:
             return False
-        if first > 1 and self.tokens[first - 1].text == "of" and self._is_title(first - 2):
+        before = [t.text.lower() for t in self.tokens[max(0, first - 3):first] if t.text.lower() != "the"]
+        if len(before) > 1 and before[-1] in {"of", "for"} and before[-2] in self.actors.nouns["title"]:
+            return False
+        if last - first == 1 and last < len(self.tokens) and self._is_title(last) and spoken[0] in _PORTFOLIOS:
             return False
         return any(c.isupper() for c in self._written(first, last))
 
@@ -236,9 +275,17 @@ class Cast:
 
     def _after_dateline(self, first: int, last: int) -> int:
         """Past a dateline that the recogniser took for a part of the name: "DETROIT United Auto Workers"."""
-        opening = first == 0 or self.tree.sentence_of[first - 1] != self.tree.sentence_of[first]
-        dated = last - first > 2 and opening and self.tokens[first].text.isupper() and len(self.tokens[first].text) > 3
-        return first + 1 if dated and not self.tokens[first + 1].text.isupper() else first
+        if last - first < 2 or not self._opens_in_capitals(first):
+            return first
+        city = any(n.sort == "metonym" for n in self.actors.lookup(self.tokens[first].text))
+        return first + 1 if city or last - first > 2 else first
+
+    def _opens_in_capitals(self, i: int) -> bool:
+        """Whether a sentence opens with a word in capitals that does not go on so, as after a dateline."""
+        opening = i == 0 or self.tree.sentence_of[i - 1] != self.tree.sentence_of[i]
+        following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        return (opening and len(self.tokens[i].text) > 3 and self.tokens[i].text.isupper() and following is not None
+                and not (following.text.isupper() and len(following.text) > 3) and following.pos not in {"VERB", "AUX"})
 
     def _org_key(self, name: str) -> tuple[str, ...]:
         key = [w.folded for w in words(name)]
@@ -257,8 +304,17 @@ class Cast:
         """The runs of tokens that are full names of people."""
         runs = [(m.first, m.last) for m in self.mentions if m.sort == "person"]
         self._curated_at = {first for first, _ in runs}
-        self._person_spans = sorted({*runs, *(r for r in self._person_runs() if not any(taken[r[0]:r[1]]))})
+        found = [r for r in self._person_runs() if not any(taken[r[0]:r[1]])]
+        things = {self._org_key(self._written(a, b))[:1] for a, b in self._runs({"FAC", "GPE", "ORG"}) if not any(taken[a:b])}
+        self._mistaken = [r for r in found if self._is_mistaken(r, things)]
+        self._person_spans = sorted({*runs, *found} - set(self._mistaken))
         return [r for r in self._person_spans if len(self._person_key(*r)) > 1]
+
+    def _is_mistaken(self, run: tuple[int, int], things: set[tuple[str, ...]]) -> bool:
+        """Whether what the recogniser took for a person is a thing: it has a "which", or its first word alone is no person's name."""
+        which = any(self.tokens[s].text.lower() == "which" for k in range(*run) for v in self.tree.kids(k, "relcl")
+                    for s in self.tree.kids(v, "nsubj", "dobj"))
+        return run[1] - run[0] > 1 and not self._is_title(run[0] - 1) and (which or self._org_key(self._written(*run))[:1] in things)
 
     def _people(self, taken: list[str]) -> None:
         """People: whoever has a curated full name, the recogniser's label or a title; then surnames join the full names."""
@@ -281,7 +337,8 @@ class Cast:
             if last - first == 2 and self.tokens[first].text.isupper() and len(self.tokens[first].text) < 5 \
                     and name_key(self.tokens[first + 1].text) in self.actors.families:
                 first += 1  # an agency before a name: "AP Zelensky"
-            if first < last and any(self.tokens[k].text[:1].isupper() for k in (first, last - 1)):
+            proper = first < last and self.tokens[last - 1].pos in {"PROPN", "ADJ"} and self.tokens[last - 1].text[:1].isupper()
+            if proper and not self._is_acronym(first, last):
                 out.append((first, last))
         inside = {k for first, last in out for k in range(first, last)}
         for first in titled:
@@ -291,6 +348,10 @@ class Cast:
             if last > first:
                 out.append((first, last))
         return out
+
+    def _is_acronym(self, first: int, last: int) -> bool:
+        """One word in capitals where the article writes others so, too: no person unless a title says so."""
+        return last - first == 1 and len(self.tokens[first].text) > 2 and self.tokens[first].text.isupper() and not self._is_title(first - 1)
 
     def _is_name_part(self, i: int) -> bool:
         t = self.tokens[i]
@@ -434,7 +495,9 @@ class Cast:
                 continue
             for length in (3, 2, 1):
                 span = range(i, min(i + length, len(self.tokens)))
-                same = known.get(tuple(w.folded for k in span for w in words(self.tokens[k].text))) if not inside & set(span) else None
+                if inside & set(span) or not self.tokens[span[-1]].text[-1:].isalnum():
+                    continue
+                same = known.get(tuple(w.folded for k in span for w in words(self.tokens[k].text)))
                 if same is not None and t.text.isalpha() and (len(t.text) > 2 or t.text.isupper()):
                     self.mentions.append(Mention(i, i + length, same.entity, same.sort))
                     inside |= set(span)
@@ -442,16 +505,14 @@ class Cast:
 
     # ---- look-up -------------------------------------------------------------------------------------------------------------
 
-    def parties_by_count(self) -> list[Entity]:
-        """Parties in the article, most often named first; people count for the parties of their roles."""
-        counts: dict[str, int] = defaultdict(int)
-        own: dict[str, Entity] = {}
+    def weights(self) -> dict[Entity, int]:
+        """How often each party is named, people counted for the party that they speak for; the most named first."""
+        counts: dict[Entity, int] = {}
         for e in self.entities:
             top = self.top(e)
             if top is not None:
-                own[top.label] = top
-                counts[top.label] += e.count
-        return sorted(own.values(), key=lambda e: (-counts[e.label], e.first if e.first >= 0 else 10**9, e.label))
+                counts[top] = counts.get(top, 0) + e.count
+        return dict(sorted(counts.items(), key=lambda c: (-c[1], c[0].first if c[0].first >= 0 else 10**9, c[0].label)))
 
     def top(self, e: Entity) -> Entity | None:
         """The party that somebody's words are the position of, or None for a person without one."""
@@ -499,6 +560,16 @@ class Cast:
             if len(principals) == 1:
                 return self.entity(principals[0].iri)
         return self.entity(of)
+
+
+def _long_form(key: tuple[str, ...], names: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """The first name in the article that begins with this one or is abbreviated by it, over and over; the name itself if there is none."""
+    for _ in range(4):
+        longer = next((k for k in names if k != key and (k[:len(key)] == key or _initials(k) == key)), None)
+        if longer is None or len(longer) < len(key):
+            break
+        key = longer
+    return key
 
 
 def _initials(key: tuple[str, ...]) -> tuple[str, ...]:

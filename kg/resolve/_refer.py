@@ -11,14 +11,16 @@ from kg.resolve._cast import Cast, Entity, Mention
 
 _MASCULINE, _FEMININE = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}
 _NEUTER, _PLURAL = {"it", "its", "itself"}, {"they", "them", "their", "theirs", "themselves"}
-_FIRST = {"i", "we", "me", "us", "my", "our", "ours", "mine"}
+FIRST_PERSON = {"i", "we", "me", "us", "my", "our", "ours", "mine"}
 _RELATIVE = {"who", "which", "that", "whom", "whose"}
+PRONOUNS = _MASCULINE | _FEMININE | _NEUTER | _PLURAL | FIRST_PERSON | _RELATIVE | {"this", "these", "those", "one", "you", "your"}
 _PAIR = {"both", "neither", "either", "each", "two"}
 _DEFINITE = {"the", "this", "that", "these", "those"}
 _PREPOSITIONS = {"of", "for", "from", "at", "with", "to", "in", "on", "behalf"}
 _FORMER = {"former", "ex", "late", "retired", "onetime", "ex-"}
 _LEADING = re.compile(r"^(?:the|a|an|its|his|her|their|this|that|these|those)\s+", re.IGNORECASE)
 _LEADS = {"lead", "head", "chair", "represent", "run", "direct", "command"}
+_OPPOSED = {"warring", "rival", "opposing", "opposed", "negotiating", "conflicting"}
 _OTHER = {"other", "another", "first", "second", "third", "next", "last", "different", "rival", "separate", "new"}
 _WINDOW = 6
 Found = tuple[list[Entity], list[str]]
@@ -37,6 +39,7 @@ class Reference:
                 self._affiliate(m)
             elif m.sort == "org" or not m.entity.kinds:
                 self._describe_organisation(m)
+        self._weights = cast.weights()
 
     # ---- entry ---------------------------------------------------------------------------------------------------------------
 
@@ -55,7 +58,7 @@ class Reference:
     def _find(self, i: int) -> Found:
         m = self.cast.at.get(i)
         if m is not None and not self._is_other_body(m, i):
-            return [m.entity], [self._introduced(m)]
+            return [m.entity], [self._introduced(m), *filter(None, [self.cast.notes.get(m.first)])]
         t = self.tokens[i]
         for c in [*self.tree.kids(i, "appos"), *([t.head] if t.dep == "appos" else [])]:
             named = self.cast.at.get(c)
@@ -219,7 +222,7 @@ class Reference:
         word = self.tokens[i].text.lower()
         if word in _RELATIVE:
             return self._relative(i)
-        if word in _FIRST:
+        if word in FIRST_PERSON:
             return self._speaker(i)
         for words_, fits in ((_MASCULINE, self._is_he), (_FEMININE, self._is_she), (_NEUTER, self._is_it), (_PLURAL, self._is_they)):
             if word in words_:
@@ -240,7 +243,7 @@ class Reference:
         """A first person in a quotation: who the sentence says is speaking."""
         for k in reversed(self.tree.ancestors(i)):
             for s in self.tree.kids(k, "nsubj"):
-                if self.tokens[s].text.lower() not in _FIRST and (found := self.of(s)[0]):
+                if self.tokens[s].text.lower() not in FIRST_PERSON and (found := self.of(s)[0]):
                     return found, [f"'{self.tokens[i].text}' is {_listed(found)}, who speaks"]
         return [], []
 
@@ -293,7 +296,7 @@ class Reference:
             return not e.gender or e.gender == gender
         if self.cast.conference and t.dep in {"nsubj", "nsubjpass"} and e.kind in {"State", "NegotiationGroup", "Organisation"}:
             return True
-        return e.kind in {"Description", "Generic"} and self._class(t, "officer") and t.tag in {"NN", "NNP"}
+        return e.kind == "Name" or e.kind in {"Description", "Generic"} and self._class(t, "officer") and t.tag in {"NN", "NNP"}
 
     def _is_it(self, found: list[Entity], t: Token) -> bool:
         if len(found) != 1 or found[0].is_person or t.tag in {"NNS", "NNPS"}:
@@ -341,6 +344,8 @@ class Reference:
             person = self._holder(self._titles(i), belongs[0], i)
             if person:
                 return [person], [f"'{self._phrase(i)}' is {person.label}"]
+        if len(belongs) == 1 and (self._phrase(i).partition(" ")[0].lower() in _MASCULINE | _FEMININE | _NEUTER | _PLURAL):
+            label = f"{belongs[0].label}'s {label}"
         out = [Entity(label, "Description", belongs=b) for b in belongs]
         return out, [f"'{self._phrase(i)}' speaks for {_listed(belongs)}"]
 
@@ -395,7 +400,8 @@ class Reference:
         if own is None and self._class(t, "officer", "organ", "body") and (same := self._same_noun(i)):
             return same
         if self._class(t, "organ", "state") and singular and (state := own or self._state_before(i)):
-            return [state] if self._class(t, "state") and t.lemma != "government" else [Entity(self._label(i), "Description", belongs=state)]
+            return [state] if self._class(t, "state") and t.lemma != "government" \
+                else [Entity(f"{state.label}'s {self._label(i)}", "Description", belongs=state)]
         return self._kind_before(i)
 
     def _titled_before(self, i: int) -> Entity | None:
@@ -415,8 +421,10 @@ class Reference:
         counts = Counter(m.entity for m in mentions)
         near = {m.entity: self.tree.sentence_of[i] - self.tree.sentence_of[m.first] for m in mentions}
         last = {m.entity: m.first for m in mentions}
+        acted = {m.entity for m in mentions if self.tree.sentence_of[i] - self.tree.sentence_of[m.first] <= 2
+                 and any(self.tokens[k].dep == "nsubj" for k in range(m.first, m.last))}
         def weight(e: Entity) -> tuple[int, int]:
-            return min(counts[e], 8) + (4 if near[e] <= 1 else 2 if near[e] <= 3 else 0), last[e]
+            return min(counts[e], 8) + (4 if near[e] <= 1 else 2 if near[e] <= 3 else 0) + 2 * (e in acted), last[e]
         return max(counts, key=weight, default=None)
 
     def _same_noun(self, i: int) -> list[Entity]:
@@ -471,7 +479,7 @@ class Reference:
         if "union" in classes and classes[0] == "union":
             return union
         if classes[0] == "company":
-            return not e.iri and e.kind == "Organisation" and not union and not e.kinds & (self.nouns["bloc"] | self.nouns["union"])
+            return not e.iri and e.kind in {"Organisation", "Name"} and not union and not e.kinds & (self.nouns["bloc"] | self.nouns["union"])
         return classes[0] == "group" and e.kind in {"Movement", "NegotiationGroup"}
 
     # ---- both sides ----------------------------------------------------------------------------------------------------------
@@ -480,29 +488,34 @@ class Reference:
         t = self.tokens[i]
         if t.text.lower() not in self.nouns["side"]:
             return False
-        words_ = {self.tokens[d].text.lower() for d in self.tree.kids(i, "det", "nummod", "predet", "preconj", "amod")}
-        return bool(words_ & _PAIR) or (t.text.lower() == "sides" and "the" in words_)
+        words_ = {self.tokens[d].text.lower() for d in self.tree.kids(i, "det", "nummod", "predet", "preconj", "amod", "compound", "poss", "nmod")}
+        if words_ - _PAIR - _DEFINITE - _OPPOSED:
+            return False
+        return bool(words_ & (_PAIR - {"two"})) or ("the" in words_ and ("two" in words_ or t.text.lower() == "sides"))
 
     def _pair(self, i: int) -> Found:
         """The two last named together, else the two parties of these sentences if there are just two, else the two named most."""
         people = self._class(self.tokens[i], "officer") or self.tokens[i].lemma == "man"
-        for pair in (self._together(i, people), self._two_people(i) if people else self._near(i), self._most_named()):
+        acting = {top for k in self.tree.ancestors(i) for s in self.tree.kids(k, "nsubj") if s < i for e in self._joined(s)
+                  for top in self.cast.behalf(e)}
+        for pair in (self._together(i, people, acting), self._two_people(i) if people else self._near(i, acting), self._most_named(acting)):
             if len(pair) == 2:
                 return pair, [f"'{self._phrase(i)}' are {_listed(pair)}"]
         return [], []
 
-    def _together(self, i: int, people: bool) -> list[Entity]:
+    def _together(self, i: int, people: bool, acting: set[Entity]) -> list[Entity]:
         """Two joined by "and" in this or the four sentences before, of different parties."""
         here = self.tree.sentence_of[i]
         for m in reversed(self._before):
-            if m.first >= i or here - self.tree.sentence_of[m.first] > 4:
+            if m.first >= i or here - self.tree.sentence_of[m.first] > 3:
                 continue
             joined = next((found for h in range(m.first, m.last) if len(found := self.tree.conjuncts(h)) > 1), [])
             pair = [self.cast.at[k].entity for k in joined if k in self.cast.at and self.tokens[joined[0]].dep != "conj"]
             if len(joined) != 2 or len(pair) != 2 or m.place or (people and not all(e.is_person for e in pair)):
                 continue
             tops = list(dict.fromkeys(self.cast.top(e) or e for e in pair))
-            if len(tops) == 2 and (people or all(self._negotiates(e) for e in tops)):
+            likely = sum(self._weights.get(e, 0) for e in tops) * 2 >= sum(list(self._weights.values())[:2])
+            if len(tops) == 2 and (people or likely) and not acting & {*tops, *pair} and (people or all(self._negotiates(e) for e in tops)):
                 return pair if people else tops
         return []
 
@@ -515,16 +528,18 @@ class Reference:
                 found.setdefault(top.label, m.entity)
         return list(found.values())
 
-    def _near(self, i: int) -> list[Entity]:
+    def _near(self, i: int, acting: set[Entity]) -> list[Entity]:
         here = self.tree.sentence_of[i]
         tops = [self.cast.top(m.entity) for m in self._before if m.first < i and here - self.tree.sentence_of[m.first] <= 2]
-        return list(dict.fromkeys(top for top in tops if top is not None and self._negotiates(top)))
+        return list(dict.fromkeys(top for top in tops if top is not None and self._negotiates(top) and top not in acting))
 
-    def _most_named(self) -> list[Entity]:
-        return [e for e in self.cast.parties_by_count() if self._negotiates(e)][:2]
+    def _most_named(self, acting: set[Entity]) -> list[Entity]:
+        return [e for e in self._weights if self._negotiates(e) and e not in acting][:2]
 
     def _negotiates(self, e: Entity) -> bool:
-        return e.kind in {"State", "Movement", "Territory"} or (e.kind == "Organisation" and e.count > 1)
+        if "mediator" in e.kinds or "host" in e.kinds:
+            return False
+        return e.kind in {"State", "Movement", "Territory"} or (e.kind in {"Organisation", "Name"} and self._weights.get(e, 0) > 1)
 
 
 def _listed(found: list[Entity]) -> str:

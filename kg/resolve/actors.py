@@ -13,7 +13,7 @@ from dataclasses import replace
 from kg.model import Actor, Claim, Parsed, digest
 from kg.positions import base, holder_of, slug
 from kg.resolve._cast import Cast, Entity
-from kg.resolve._refer import Reference
+from kg.resolve._refer import FIRST_PERSON, PRONOUNS, Reference
 from kg.vocabulary.actors import Actors
 
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
@@ -65,7 +65,14 @@ class Resolver:
         if span is None:
             return [self._by_name(actor)]
         head = self._head(*span)
+        following = self.cast.at.get(span[1])
+        if head not in self.cast.at and following is not None and following.entity.is_person and self.cast.tokens[head].text[0].isupper() \
+                and self.cast.tokens[head].text.lower() in self.cast.actors.nouns["title"]:
+            head = span[1]  # a title, cut off from its name
         entities, how = self.reference.of(head)
+        if not entities and claim.speaker and actor.text.lower() in FIRST_PERSON and claim.speaker.text.lower() not in FIRST_PERSON:
+            return [replace(a, text=actor.text, start=actor.start, end=actor.end, how=(f"'{actor.text}' is who speaks", *a.how))
+                    for a in self.actor(claim.speaker, claim)]
         if not entities:
             return [self._unknown(actor)]
         group = self._on_behalf(head)
@@ -149,6 +156,9 @@ class Resolver:
     def _unknown(self, actor: Actor) -> Actor:
         """Nobody in particular: a party of its own under its own words."""
         label = _DETERMINER.sub("", " ".join(actor.text.split()).rstrip("'’")) or actor.text
+        if label.lower() in PRONOUNS:
+            how = f"'{actor.text}' could not be resolved"
+            return replace(actor, label=label, iri=self._iri(Entity(label, "Generic")), chain=(label,), how=(how,))
         return self._filled(actor, Entity(label, "Generic"), [f"'{actor.text}' is nobody known; it stays itself"], None)
 
     def _by_name(self, actor: Actor) -> Actor:
