@@ -22,6 +22,8 @@ QUOTES = 3
 """So many sentences at most are referred to for one position; the number of others is given."""
 LISTED = 12
 """So many rows at most of a ranking."""
+CONFLICTS = 40
+"""So many conflicts at most of each severity, and so many positions of one party; the number of others is given."""
 SEVERITIES = ("high", "medium", "low")
 
 
@@ -136,23 +138,38 @@ class _Writer:
         for severity in [*SEVERITIES, *sorted({c.severity for c in self.conflicts} - set(SEVERITIES))]:
             listed = [c for c in self.conflicts if c.severity == severity and c.kind != "deadlock"]
             if listed:
-                found += [Heading(3, f"Severity {severity} ({len(listed)})"), Items([self._conflict(c) for c in listed])]
+                found += [Heading(3, f"Severity {severity} ({len(listed)})"), Items(self._grouped(listed[:CONFLICTS])),
+                          *_more(len(listed) - CONFLICTS, "conflict")]
         return found
 
-    def _conflict(self, conflict: Conflict) -> Item:
-        issue = f" · {conflict.issue.label}" if conflict.issue else ""
-        line: Line = [Strong(f"{conflict.kind}{issue}: "), conflict.explanation]
-        return Item(line, self._quotes(conflict.positions), conflict.severity)
+    def _grouped(self, conflicts: Iterable[Conflict]) -> list[Item]:
+        """One item for conflicts of one kind and issue that rest on the same sentences (joint demands give one for each party)."""
+        groups: dict[tuple[str, str, tuple[int, ...]], list[Conflict]] = defaultdict(list)
+        for c in conflicts:
+            numbers = tuple(q.number for q in self._quotes(c.positions))
+            # Without any sentence nothing shows that two conflicts are one.
+            groups[c.kind, c.issue.iri if c.issue else "", numbers or (-len(groups),)].append(c)
+        return [self._conflict(group) for group in groups.values()]
+
+    def _conflict(self, group: Sequence[Conflict]) -> Item:
+        first = group[0]
+        issue = f" · {first.issue.label}" if first.issue else ""
+        line: Line = [Strong(f"{first.kind}{issue}: "), " ".join(dict.fromkeys(c.explanation for c in group))]
+        return Item(line, self._quotes(first.positions), first.severity)
 
     def _deadlocks(self) -> list[Block]:
         listed = [c for c in self.conflicts if c.kind == "deadlock"]
-        return [Items([self._conflict(c) for c in listed])] if listed else []
+        return [Items(self._grouped(listed[:CONFLICTS])), *_more(len(listed) - CONFLICTS, "deadlock")] if listed else []
 
     def _parties(self) -> list[Block]:
         found: list[Block] = []
+        by_holder: dict[str, list[Position]] = defaultdict(list)
+        for p in self.held:
+            by_holder[p.holder.iri].append(p)
         for holder in self.parties:
-            held = [p for p in self.held if p.holder.iri == holder.iri]
-            found += [Heading(3, holder.label), Items([self._position(p) for p in held])]
+            held = by_holder[holder.iri]
+            found += [Heading(3, holder.label), Items([self._position(p) for p in held[:CONFLICTS]]),
+                      *_more(len(held) - CONFLICTS, "position")]
         return found
 
     def _position(self, p: Position) -> Item:
@@ -193,7 +210,7 @@ class _Writer:
         agreed = [r for r in self.ground if r["status"] == "agreed"]
         found: list[Block] = []
         if agreed:
-            found.append(Items([self._agreed(r) for r in agreed]))
+            found += [Items([self._agreed(r) for r in agreed[:CONFLICTS]]), *_more(len(agreed) - CONFLICTS, "option")]
         island = ground.island(self.all, None, self.conflicts)
         if any(island.values()) and len(self.parties) <= MAIN_PARTIES:
             body = [[[[r["text"], *self._of_rows(r["positions"])] for r in island[c]] for c in ground.COLUMNS]]
@@ -248,6 +265,10 @@ class _Writer:
                        f"{'have' if len(names) > 1 else 'has'} spoken"
                 items.append(Item([Strong(f"{row['issue']['label']}: "), told, *self._refs(spoke[:LISTED])]))
         return [Items(items)] if items else []
+
+
+def _more(count: int, what: str) -> list[Block]:
+    return [Paragraph([f"… and {_number(count, f'more {what}', f'more {what}s')}, not printed."], note=True)] if count > 0 else []
 
 
 def _number(count: int, one: str, many: str = "") -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import networkx as nx
 
 from kg import rows
 from kg.errors import UnknownName
-from kg.model import Condition, Conflict, Holder, Link, Polarity, Position, Relation
+from kg.model import Condition, Conflict, Holder, Link, Polarity, Position, Relation, Stance
 from kg.rows import Row
 
 EXACT_CONFLICTS = 60
@@ -81,17 +81,18 @@ def concessions(conflicts: Iterable[Conflict]) -> list[Row]:
     """
     listed = _ordered(conflicts)
     covers, sample = _coverage(listed)
-    kept = [c for c in covers if not _dearer(c, covers)]
+    kept = _cheapest(covers)
     found = [_concession_row(c, sample[c], [listed[n] for n in sorted(covers[c])]) for c in sorted(kept)]
     return sorted(found, key=lambda r: (-r["resolves"], -r["high"], r["holder"]["label"].casefold(), r["text"], r["option"]["iri"]))
 
 
-def _dearer(one: Concession, covers: dict[Concession, set[int]]) -> bool:
-    """Whether dropping a mere condition of the same position does the same."""
-    return not one.condition and any(
-        other.condition and (other.holder, other.option, other.polarity) == (one.holder, one.option, one.polarity)
-        and covers[other] >= covers[one] for other in covers
-    )
+def _cheapest(covers: dict[Concession, set[int]]) -> list[Concession]:
+    """The concessions without those positions where to drop a mere condition of theirs does the same."""
+    conditions: dict[Concession, list[set[int]]] = defaultdict(list)
+    for c, hit in covers.items():
+        if c.condition:
+            conditions[replace(c, condition="")].append(hit)
+    return [c for c, hit in covers.items() if c.condition or not any(other >= hit for other in conditions[c])]
 
 
 def _concession_row(concession: Concession, sample: Position, resolved: Sequence[Conflict]) -> Row:
@@ -137,7 +138,7 @@ def smallest_set(conflicts: Iterable[Conflict], one: str, other: str, *, only: s
     both = [c for c in listed if {a.iri, b.iri} <= {p.holder.iri for p in c.positions}]
     payers = {_party(listed, only).iri} if only else {a.iri, b.iri}
     covers, sample = _coverage(both)
-    covers = {c: hit for c, hit in covers.items() if c.holder in payers and not _dearer(c, covers)}
+    covers = {c: covers[c] for c in _cheapest(covers) if c.holder in payers}
     reachable = set().union(*covers.values()) if covers else set()
     chosen, lower = _hit(reachable, covers)
     exact = lower == len(chosen)
@@ -279,15 +280,17 @@ def order(positions: Iterable[Position], *, include_past: bool = False) -> list[
     """Preconditions as an order: what must happen first, if everybody's conditions are to be met.
 
     "X after Y", "X if Y", "no X before, until or unless Y" put Y before X; "X before Y" puts X before Y; "X in exchange for Y"
-    puts them into one step. The steps are the strongly connected components of these ties in topological order. A component of
-    several things that some tie orders is a *cycle*: as things stand nothing in it can come first (each ``because`` names who says
-    so); without such a tie it is an exchange. Rows: ``step`` (1 for all that waits for nothing, and so on), ``cycle``,
-    ``together``, ``items`` (each ``option``, ``label`` and ``negated``), ``after`` (labels of what must come directly before),
-    ``because`` (``first``, ``then``, ``text`` and the position with its quotes).
+    puts them into one step. What is only threatened is no aim and has no place here. The steps are the strongly connected
+    components of these ties in topological order. A component of several things that some tie orders is a *cycle*: as things stand
+    nothing in it can come first (each ``because`` names who says so); without such a tie it is an exchange. Rows: ``step`` (1 for
+    all that waits for nothing, and so on), ``cycle``, ``together``, ``items`` (each ``option``, ``label`` and ``negated``),
+    ``after`` (labels of what must come directly before), ``because`` (``first``, ``then``, ``text`` and the position with its
+    quotes).
     """
     held = positions if include_past else rows.standing(positions)
     names: dict[Node, str] = {}
-    ties = [tie for p in sorted(held, key=rows.order_key) for c in p.conditions for tie in _ties(p, c, names)]
+    wanted = sorted((p for p in held if p.stance is not Stance.THREATEN), key=rows.order_key)
+    ties = [tie for p in wanted for c in p.conditions for tie in _ties(p, c, names)]
     graph = nx.DiGraph()
     graph.add_nodes_from(sorted({n for t in ties for n in (t.first, t.then)}, key=lambda n: (names[n].casefold(), n)))
     for t in ties:

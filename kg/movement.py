@@ -203,8 +203,7 @@ def _about(positions: Iterable[Position], party: str | None, issue: str | None) 
 def _shift(kind: str, before: Position | None, after: Position, group: Sequence[_Event]) -> Row:
     said = [e for e in group if e.position == after]
     when = said[0].day
-    came = "first takes a position" if kind == "first" else kind
-    text = f"{after.holder.label} {came}: {rows.words(before) + ' → ' if before else ''}{rows.words(after)}"
+    text = f"{after.holder.label} {kind}: {rows.words(before)} → {rows.words(after)}" if before else rows.sentence(after)
     return {
         "holder": rows.concept(after.holder), "issue": rows.concept(after.issue), "option": rows.concept(after.option),
         "kind": kind, "date": when, "text": text, "before": rows.position_row(before) if before else None,

@@ -126,6 +126,23 @@ def test_narrowed_to_some_parties():
     assert "City" not in md and "road toll" not in md and "## Conflicts" in md
 
 
+def test_long_lists_are_cut_and_say_so():
+    asked = [position("Dockers", "demand", f"wish {n:02}", at=100 * n) for n in range(43)]
+    refused = [position("Port", "reject", f"wish {n:02}", against=True, at=100 * n + 50) for n in range(41)]
+    found = [conflict("opposed", a, b, explanation=f"Number {n}.") for n, (a, b) in enumerate(zip(asked, refused, strict=False))]
+    md = brief([*asked, *refused], found)
+    assert "… and 3 more positions, not printed." in md and "… and 1 more position, not printed." in md
+    assert "Severity high (41)" in md and "… and 1 more conflict, not printed." in md and "Number 40." not in md
+
+
+def test_conflicts_on_the_same_sentences_are_one_item():
+    joint = "Port and City refused a wage rise."
+    demand = position("Dockers", "demand", "wage rise", at=500)
+    refused = [position(h, "reject", "wage rise", against=True, text=joint) for h in ("Port", "City")]
+    md = brief([demand, *refused], [conflict("opposed", demand, r, explanation=f"{r.holder.label} refuses.") for r in refused])
+    assert "- **opposed:** Port refuses. City refuses." in md and md.count(f"> “{joint}”") == 1
+
+
 def test_an_empty_briefing_says_so():
     assert "0 positions of 0 parties, from 0 articles; 0 conflicts found." in brief([], [])
     assert "<h1>Calm</h1>" in brief([], [], title="Calm", format="html")

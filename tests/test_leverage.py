@@ -154,6 +154,10 @@ def test_to_demand_the_contrary_first_is_not_to_refuse_it():
     assert labels(order([refuse])) == [(1, ["talks"], []), (2, ["night work"], ["talks"])]
 
 
+def test_what_is_threatened_is_not_among_the_steps():
+    assert order([position("Port", "threaten", "lockout", conditions=(condition("if", "strike ends"),))]) == []
+
+
 def test_unlinked_conditions_go_by_their_words_and_past_positions_are_left_out():
     held = [port("talks", against=False, conditions=(condition("after", "The cranes stand still", linked=False),)),
             dockers("x", past=True, conditions=(condition("after", "y"),))]
