@@ -112,7 +112,9 @@ def _separable(tree: Tree, first: int, h: int) -> bool:
 
 def conditions(tree: Tree, head: int, lexicon: Lexicon) -> tuple[list[Condition], set[int]]:
     """Conditions that hang on a content or cue, and the heads of their subtrees."""
-    found, off = [], set()
+    found: list[Condition] = []
+    off: set[int] = set()
+    off |= {c for c in tree.kids(head, "npadvmod") if tree[c].ent in {"DATE", "TIME"}}
     for c in tree.kids(head, "advcl", "prep", "pcomp", "advmod", "npadvmod", "mark", "acl"):
         if condition := read_condition(tree, c, lexicon):
             found.append(condition)

@@ -25,6 +25,8 @@ def find(tree: Tree, cue: int, frames: tuple[str, ...], parts: frozenset[int], l
     """The contents of the cue at token ``cue`` (further words at ``parts``) by the first of its frames that fits; [] where none does."""
     for frame in frames:
         found = _by_frame(tree, cue, frame, parts, lexicon)
+        if found and frame == "to" and tree[found[0].head].dep == "advcl" and _after_and(tree, found[0].head):
+            return [*_to_phrase(tree, cue, parts), *found]  # "agree to limits, and to not join"
         if found:
             return found
         if frame == "to" and not any(f.startswith("obj") for f in frames) and (found := _to_phrase(tree, cue, parts)):
@@ -100,7 +102,7 @@ def _infinitives(tree: Tree, i: int) -> list[tuple[int, int | None]]:
             continue
         if tree[i].pos == "VERB" and any(i < o < c for o in tree.kids(i, "dobj")):
             continue  # "proposed a fund to help farmers": the infinitive tells what the fund is for
-        if tree[c].dep == "advcl" and tree[i].pos != "ADJ" and (c - i > 3 or tree[i].pos in {"NOUN"}):
+        if tree[c].dep == "advcl" and tree[i].pos != "ADJ" and not _after_and(tree, c) and (c - i > 3 or tree[i].pos in {"NOUN"}):
             continue
         out.append((verb, _own_subject(tree, verb)))
     if not out:
@@ -115,6 +117,12 @@ def _infinitives(tree: Tree, i: int) -> list[tuple[int, int | None]]:
         out = [(c, None) for p in tree.kids(i, "prep") if p > i for o in tree.kids(p, "pobj") for c in tree.kids(o, "acl", "relcl")
                if _is_infinitive(tree, c) and tree[p].text.lower() in {"during", "in", "on", "at", "by", "after", "before"}]
     return out
+
+
+def _after_and(tree: Tree, verb: int) -> bool:
+    """Whether the infinitive is opened by "and to" / "or to"."""
+    first = min([verb, *tree.kids(verb, "aux", "neg")])
+    return first > 0 and tree[first - 1].pos == "CCONJ"
 
 
 def _own_subject(tree: Tree, verb: int) -> int | None:
@@ -202,7 +210,7 @@ def _prepositional(tree: Tree, i: int, word: str) -> list[int]:
 def _addressed(tree: Tree, i: int, preposition: str, goal: str) -> list[Content]:
     """"called on Russia to stop", "called on both sides for restraint", "appealed to Russia to …"."""
     out = []
-    for p in tree.kids(i, "prep", "dative"):
+    for p in tree.kids(i, "prep", "dative", "prt"):
         if tree[p].text.lower() != preposition:
             continue
         for o in tree.kids(p, "pobj"):

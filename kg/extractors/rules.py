@@ -177,6 +177,8 @@ class RuleExtractor:
             found = next((c for c in outer.contents if match.token in self.tree.conjuncts(c.head)), None)
             if found and found.prefix is None and not self._own_subject(match.token):
                 outer.inner.setdefault(match.token, match)
+            elif found and found.frame == "that" and match.cue.stance in {Stance.ACCEPT, Stance.COMMIT} and len(match.contents) > 1:
+                outer.inner.setdefault(match.token, match)  # "demanded that Ukraine agree to limits, and to not join NATO"
 
     def _own_subject(self, i: int) -> bool:
         """Whether the verb has a subject that is not a pronoun for the holder."""
@@ -234,7 +236,7 @@ class RuleExtractor:
         """Whether the inner cue changes what is said ("agreed to drop", "refused to accept"); else its words just belong to the content
         ("agreed to offer seats")."""
         negative = {Stance.REJECT, Stance.CONCEDE}
-        if nominal or inner.stance in negative:
+        if nominal or inner.stance in negative or len({p.head for p in inner.pieces}) > 1:
             return True
         return outer.stance in negative and inner.stance in {Stance.ACCEPT, Stance.CONSIDER}
 

@@ -31,10 +31,21 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             _verb_for_participle(out, t)
         if t.dep == "ccomp" and t.head > t.i:
             _first_of_series(out, t)
+        if t.dep == "quantmod" and t.tag == "IN" and t.i > 0:
+            _preposition_before_number(out, t)
     for t in list(out):
         if t.dep == "conj" and (head := _better_conjunct(out, t)) is not None:
             out[t.i] = replace(t, head=head)
     return tuple(out)
+
+
+def _preposition_before_number(tokens: list[Token], t: Token) -> None:
+    """In "wants control over five territories" the preposition was read as part of the number; it belongs to the noun before it."""
+    noun, number = tokens[t.i - 1], tokens[t.head]
+    things = tokens[number.head]
+    if noun.pos == "NOUN" and things.pos == "NOUN" and things.i > t.i and noun.head == things.head and noun.dep == things.dep:
+        tokens[t.i] = replace(t, dep="prep", head=noun.i)
+        tokens[things.i] = replace(things, dep="pobj", head=t.i)
 
 
 def _first_of_series(tokens: list[Token], t: Token) -> None:
@@ -94,6 +105,9 @@ def _better_conjunct(tokens: list[Token], t: Token) -> int | None:
             if above.tag in {"VBD", "VBZ", "VBP"} and above.i < t.i:
                 return above.i
         return None
+    if t.tag == "VBG" and governor.tag == "VB" and any(o.tag == "TO" and o.head == governor.i for o in tokens[max(0, governor.i - 4):governor.i]):
+        above = tokens[governor.head]  # "by promising to attend and calling on him to attend"
+        return above.i if above.tag == "VBG" else None
     if t.pos in {"NOUN", "PROPN"} and governor.pos == "VERB" and t.tag != "VBG":
         below = [o.i for o in tokens[governor.i + 1:t.i] if o.pos in {"NOUN", "PROPN"} and (o.head == governor.i and o.dep == "dobj" or (
             o.dep == "pobj" and tokens[o.head].head == governor.i))]
