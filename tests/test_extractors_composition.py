@@ -81,7 +81,7 @@ def test_conditions_and_order(row: Case) -> None:
     fails("the polarity of a withdrawn refusal", "Ireland lifted its veto on the trade pact.", Says("Ireland", "concede", "for", "trade pact")),
     case("The rebels softened their demand for autonomy.", Says("rebels", "concede", "against", "autonomy")),
     case("Argentina yielded on the tariff.", Says("Argentina", "concede", "for", "tariff")),
-    fails("a plain thing withdrawn", "The ministry scrapped the visa fee.", Says("ministry", "concede", "against", "visa fee")),
+    case("The ministry scrapped the tariff on bread.", Says("ministry", "concede", "against", "tariff bread")),
 )
 def test_withdrawn_positions(row: Case) -> None:
     check(row)

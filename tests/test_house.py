@@ -18,7 +18,7 @@ ROOT = PACKAGE.parent
 FLOORS = [
     {"model", "errors", "__init__"},
     {"resources", "jsonl", "lexicon", "vocabulary", "dates"},
-    {"readers", "language", "extractors", "resolve", "positions", "samples", "evaluate"},
+    {"readers", "language", "extractors", "lexicon_try", "resolve", "positions", "samples", "evaluate"},
     {"rdf", "store", "sparql", "curation"},
     {"queries", "conflicts", "rows", "network", "ground", "movement", "leverage", "check", "export", "blocks", "coded", "clusters"},
     {"views", "brief"},
