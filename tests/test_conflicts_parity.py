@@ -10,7 +10,7 @@ from kg.conflicts import asked, columns, rules
 from kg.conflicts.evidence import Evidence
 from kg.conflicts.hierarchy import Hierarchy, OptionFacts
 from kg.conflicts.join import Space, groups
-from kg.model import Condition, Holder, Link, Polarity, Position, Relation, Stance
+from kg.model import Claim, Condition, Holder, Link, Polarity, Position, Relation, Slice, Stance
 
 RULES = {name: r for name, r in rules.load().items() if r.match}
 O = "http://example.org/option/"
@@ -42,9 +42,13 @@ def positions(rng, number, holders, options, conditional=0.4):
         return Condition(relation=rng.choice(list(Relation)), text=f"t{rng.randrange(9)}", option=target)
 
     found = {}
-    for _ in range(number):
+    for i in range(number):
+        polarity = rng.choice(list(Polarity))
+        said = polarity.flipped() if rng.random() < 0.2 else polarity
+        place = Slice(start=i, end=i + 1, text="x")
+        claim = Claim(document="d", evidence=place, cue=place, holders=(), stance=Stance.DEMAND, polarity=said, content="x")
         position = Position(
-            holder=holder(), stance=rng.choice(list(Stance)), polarity=rng.choice(list(Polarity)),
+            holder=holder(), stance=rng.choice(list(Stance)), polarity=polarity, claims=(claim,),
             option=Link(iri=f"{O}{rng.randrange(options)}", label="x"),
             conditions=(condition(),) if rng.random() < conditional else (),
             addressees=(holder(),) if rng.random() < 0.3 else (),
@@ -75,7 +79,8 @@ def queried(rule, held, known):
 @pytest.mark.parametrize("seed", range(3))
 def test_the_join_finds_what_the_query_finds(name, seed):
     rng = random.Random(seed)
-    held, known = positions(rng, 300, 7, 9, conditional=0.6), hierarchy(rng, 8)
+    number, options = (900, 6) if name == "sequence" else (300, 9)
+    held, known = positions(rng, number, 7, options, conditional=0.6), hierarchy(rng, options - 1)
     expected = queried(RULES[name], held, known)
     assert expected, "the sample should collide"
     assert joined(RULES[name], held, known) == expected

@@ -10,7 +10,7 @@ from kg import rdf, sparql
 from kg.conflicts.hierarchy import Hierarchy
 from kg.conflicts.rules import Rule
 from kg.errors import BadResource
-from kg.model import Position
+from kg.model import Claim, Position
 
 
 def pairs(rule: Rule, positions: Sequence[Position], hierarchy: Hierarchy) -> Iterator[tuple[Position, Position]]:
@@ -49,9 +49,18 @@ def quads(positions: Sequence[Position], hierarchy: Hierarchy) -> ox.Store:
         for q in rdf.position_quads(position):
             if q.predicate != until:
                 store.add(ox.Quad(q.subject, q.predicate, current, q.graph_name) if q.predicate == tense else q)
+    store.bulk_extend(q for p in positions for c in p.claims for q in _support(c, p))
     options = {o.iri for p in positions for o in (p.option, *(c.option for c in p.conditions if c.option))}
     store.bulk_extend(ox.Quad(*triple, rdf.vocabulary_graph()) for triple in _vocabulary(hierarchy, options))
     return store
+
+
+def _support(claim: Claim, position: Position) -> Iterator[ox.Quad]:
+    """What rules need to know of a claim: how its article puts it, and how surely."""
+    node, graph = rdf.claim_iri(claim.id), rdf.article_iri(claim.document)
+    yield ox.Quad(node, rdf.term("neg:supports"), rdf.position_iri(position.id), graph)
+    yield ox.Quad(node, rdf.term("neg:polarity"), rdf.term(f"neg:{claim.polarity}"), graph)
+    yield ox.Quad(node, rdf.term("neg:certainty"), rdf.term(f"neg:{claim.certainty}"), graph)
 
 
 def _vocabulary(hierarchy: Hierarchy, options: set[str]) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]]:

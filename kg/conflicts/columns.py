@@ -17,6 +17,7 @@ STANCES: tuple[Stance, ...] = tuple(Stance)
 FIRM = frozenset({Stance.DEMAND, Stance.PROPOSE, Stance.ACCEPT, Stance.REJECT, Stance.COMMIT})
 """Stances that hold a position. To consider is not to hold, to concede is to let go, and a threat has a rule of its own."""
 
+# "For" and "against" here are as the text puts it: "will not halt enrichment before X" is against the halt.
 WAITS = frozenset({
     (Polarity.FOR, Relation.AFTER), (Polarity.FOR, Relation.IF),
     (Polarity.AGAINST, Relation.BEFORE), (Polarity.AGAINST, Relation.UNTIL), (Polarity.AGAINST, Relation.UNLESS),
@@ -34,6 +35,8 @@ NEEDS = WAITS | {(Polarity.FOR, Relation.IN_EXCHANGE_FOR)}
 class Columns:
     """One row per position; ``holders`` and ``options`` decode the integers (sorted IRIs).
 
+    ``inverted``: the article words the position as the contrary of the option ("halt enrichment" of *Iran enriches uranium*).
+
     The exploded columns have one row per condition (``c_…``; ``c_option`` is -1 where no option is linked) and one per addressee
     (``a_…``).
     """
@@ -44,6 +47,7 @@ class Columns:
     option: Ints
     stance: Ints
     against: Flags
+    inverted: Flags
     c_row: Ints
     c_relation: Ints
     c_option: Ints
@@ -72,10 +76,17 @@ def from_positions(positions: Sequence[Position]) -> Columns:
         holders=tuple(holders), options=tuple(options),
         holder=ints(h_code[p.holder.iri] for p in positions), option=ints(o_code[p.option.iri] for p in positions),
         stance=ints(stance_code[p.stance] for p in positions), against=flags(p.polarity is Polarity.AGAINST for p in positions),
+        inverted=flags(_said_against(p) != (p.polarity is Polarity.AGAINST) for p in positions),
         c_row=ints(c[0] for c in conditions), c_relation=ints(c[1] for c in conditions), c_option=ints(c[2] for c in conditions),
         c_inverted=flags(c[3] for c in conditions),
         a_row=ints(a[0] for a in addressed), a_holder=ints(a[1] for a in addressed),
     )
+
+
+def _said_against(position: Position) -> bool:
+    """Whether an article puts the position as a refusal; one that comes without claims is taken at its own word."""
+    said = [c.polarity for c in position.claims] or [position.polarity]
+    return Polarity.AGAINST in said
 
 
 def ints(values: object) -> Ints:
@@ -91,11 +102,16 @@ def flags(values: object) -> Flags:
 RELATIONS: tuple[Relation, ...] = tuple(Relation)
 
 
+def signed(option: Ints, against: Flags) -> Ints:
+    """An option or its contrary as one number; an unknown option (-1) stays -1."""
+    return np.where(option < 0, -1, 2 * option + against)
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What a view of the positions says, one row each: this ``holder`` is for or ``against`` this ``option``.
 
-    ``row`` is the position that says so. ``first`` is what must come before (-1: unknown or nothing).
+    ``row`` is the position that says so. ``first`` is what must come before, ``signed`` (-1: unknown or nothing).
     """
 
     row: Ints
@@ -114,7 +130,8 @@ def _either(columns: Columns, pairs: frozenset[tuple[Polarity, Relation]]) -> Fl
     table = np.zeros((2, len(RELATIONS)), dtype=np.bool_)
     for polarity, relation in pairs:
         table[int(polarity is Polarity.AGAINST), RELATIONS.index(relation)] = True
-    return table[columns.against[columns.c_row].astype(np.int64), columns.c_relation]
+    said = (columns.against ^ columns.inverted)[columns.c_row]
+    return table[said.astype(np.int64), columns.c_relation]
 
 
 def _rows_with(columns: Columns, mask: Flags) -> Flags:
@@ -142,7 +159,7 @@ def _of_conditions(columns: Columns, mask: Flags, flip: Flags | None = None) -> 
 
 def held(columns: Columns, stances: frozenset[Stance]) -> Terms:
     """What is firmly held; a "not before X" is left out: it postpones, it does not refuse."""
-    postponed = _rows_with(columns, _either(columns, WAITS)) & columns.against
+    postponed = _rows_with(columns, _either(columns, WAITS)) & (columns.against ^ columns.inverted)
     return _of_rows(columns, _stance(columns, stances & FIRM) & ~postponed)
 
 
@@ -171,14 +188,16 @@ def waiting(columns: Columns, stances: frozenset[Stance]) -> Terms:
     """What a holder will not have before something else ("no Y before X"); ``first`` is that, -1 where it is not linked."""
     chosen = np.flatnonzero(_either(columns, WAITS) & _ordering(columns, stances))
     row = columns.c_row[chosen]
-    return Terms(row, columns.holder[row], columns.option[row], np.zeros(len(row), dtype=np.bool_), columns.c_option[chosen])
+    first = signed(columns.c_option[chosen], columns.c_inverted[chosen])
+    return Terms(row, columns.holder[row], columns.option[row], columns.inverted[row], first)
 
 
 def leading(columns: Columns, stances: frozenset[Stance]) -> Terms:
     """What is to come after what a holder wants first ("X before Y"): Y is the condition's option, ``first`` the position's."""
     chosen = np.flatnonzero(_either(columns, LEADS) & _ordering(columns, stances) & (columns.c_option >= 0))
     row = columns.c_row[chosen]
-    return Terms(row, columns.holder[row], columns.c_option[chosen], np.zeros(len(row), dtype=np.bool_), columns.option[row])
+    first = signed(columns.option[row], columns.inverted[row])
+    return Terms(row, columns.holder[row], columns.c_option[chosen], columns.c_inverted[chosen], first)
 
 
 def ordered(columns: Columns, stances: frozenset[Stance]) -> Terms:

@@ -7,11 +7,14 @@ from itertools import pairwise
 from typing import Any
 
 from kg.conflicts import weigh
-from kg.conflicts.columns import from_positions, waiting
+from kg.conflicts.columns import Columns, from_positions, signed, waiting
 from kg.conflicts.hierarchy import Hierarchy
 from kg.conflicts.rules import Rule
 from kg.conflicts.words import parties, phrases, quoted
 from kg.model import Conflict, Link, Position, Stance
+
+_Node = tuple[str, bool]
+"""An option, or its contrary (True)."""
 
 
 def find(rule: Rule, positions: Sequence[Position], hierarchy: Hierarchy) -> Iterator[Conflict]:
@@ -32,7 +35,7 @@ def find(rule: Rule, positions: Sequence[Position], hierarchy: Hierarchy) -> Ite
         chain = _chain(inside, positions)
         involved = [positions[row] for row in rows]
         sides = [[p for p in involved if p.holder.iri == h] for h in sorted({p.holder.iri for p in involved})]
-        option = Link(iri=chain[0][0], label=labels[chain[0][0]])
+        option = Link(iri=chain[0][0][0], label=labels[chain[0][0][0]])
         yield Conflict(
             kind=rule.kind, severity=weigh.severity(rule.severity, sides), positions=tuple(involved),
             explanation=_told(chain, labels, positions, rule), parties=parties(involved),
@@ -41,8 +44,8 @@ def find(rule: Rule, positions: Sequence[Position], hierarchy: Hierarchy) -> Ite
 
 
 def _graph(positions: Sequence[Position], hierarchy: Hierarchy) -> tuple[Any, dict[str, str]]:
-    columns = from_positions([p for p in positions if p.conditions])
     kept = [i for i, p in enumerate(positions) if p.conditions]
+    columns = from_positions([positions[i] for i in kept])
     terms = waiting(columns, frozenset(Stance))
     linked = terms.where(terms.first >= 0)
     if not len(linked.row):
@@ -51,23 +54,28 @@ def _graph(positions: Sequence[Position], hierarchy: Hierarchy) -> tuple[Any, di
 
     labels = {o.iri: o.label for p in positions for o in (p.option, *(c.option for c in p.conditions if c.option))}
     graph = nx.DiGraph()
-    for row, option, first in zip(linked.row.tolist(), linked.option.tolist(), linked.first.tolist(), strict=True):
-        _edge(graph, columns.options[option], columns.options[first], kept[row])
-    for option in list(graph):
-        for above in sorted(hierarchy.up(option)):
-            if above != option and above in graph:
-                _edge(graph, option, above, None)
+    held_back = signed(linked.option, linked.against)
+    for row, later, first in zip(linked.row.tolist(), held_back.tolist(), linked.first.tolist(), strict=True):
+        _edge(graph, _node(columns, later), _node(columns, first), kept[row])
+    for option, against in list(graph):
+        for other in sorted(hierarchy.down(option) if against else hierarchy.up(option)):
+            if other != option and (other, against) in graph:
+                _edge(graph, (option, against), (other, against), None)
     return graph, labels
 
 
-def _edge(graph: Any, option: str, first: str, row: int | None) -> None:
+def _node(columns: Columns, what: int) -> _Node:
+    return columns.options[what // 2], bool(what % 2)
+
+
+def _edge(graph: Any, option: _Node, first: _Node, row: int | None) -> None:
     if not graph.has_edge(option, first):
         graph.add_edge(option, first, rows=[])
     if row is not None:
         graph[option][first]["rows"].append(row)
 
 
-_Step = tuple[str, str, int | None]
+_Step = tuple[_Node, _Node, int | None]
 """From an option to what must come first; the position that says so, None where the hierarchy does."""
 
 
@@ -90,13 +98,16 @@ def _chain(knot: Any, positions: Sequence[Position]) -> list[_Step]:
     return [one, *between[0], other, *between[1]]
 
 
-def _steps(knot: Any, path: Sequence[str]) -> list[_Step]:
+def _steps(knot: Any, path: Sequence[_Node]) -> list[_Step]:
     return [(u, v, min(knot[u][v]["rows"], default=None)) for u, v in pairwise(path)]
 
 
 def _told(chain: Sequence[_Step], labels: dict[str, str], positions: Sequence[Position], rule: Rule) -> str:
     """``A will have no “Y” before “X”; B will have no “X” before “Y”``: each step that somebody takes."""
     phrase = phrases()["step", "", ""][0]
-    told = [f"{positions[row].holder.label} {phrase.format(x=quoted(labels[u]), first=quoted(labels[v]))}"
-            for u, v, row in chain if row is not None]
+    def called(node: _Node) -> str:
+        return ("the contrary of " if node[1] else "") + quoted(labels[node[0]])
+
+    steps = [(positions[row].holder.label, u, v) for u, v, row in chain if row is not None]
+    told = [f"{holder} {phrase.format(x=called(u), first=called(v))}" for holder, u, v in steps]
     return rule.explanation.format(chain="; ".join(told))

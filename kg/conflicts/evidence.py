@@ -42,7 +42,7 @@ class Evidence:
     def __init__(self, rule: Rule, space: Space) -> None:
         n = max(1, len(space.columns.holders))
         self._same = rule.match == "same"
-        self._options = len(space.options)
+        self._signed = 2 * len(space.options)
         self._found: list[tuple[Meeting, _Index, _Index, list[set[int]]]] = [
             (m, _Index(m.left, n), _Index(m.right, n), [set(e.cells.tolist()) for e in m.excuses]) for m in meetings(rule, space)
         ]
@@ -65,7 +65,7 @@ class Evidence:
                              if x[1] in (-1, b) and not self._excused(meeting, excused, key, a, x[2], b, y[2])}
 
     def _excused(self, meeting: Meeting, cells: list[set[int]], key: int, a: int, a_other: int, b: int, b_other: int) -> bool:
-        option = {"key": key, "left": a_other, "right": b_other}
+        what = {"key": 2 * key, "left": a_other, "right": b_other}
         holder = {"left": a, "right": b}
-        return any(option[e.what] >= 0 and holder[e.who] * self._options + option[e.what] in known
+        return any(what[e.what] >= 0 and holder[e.who] * self._signed + what[e.what] in known
                    for e, known in zip(meeting.excuses, cells, strict=True))

@@ -170,7 +170,7 @@ class _Namer:
             one, other = self.hierarchy.exclusions[key][0]
             return self.link(self.hierarchy.common(one, other) or one)
         if rule.match == "reversed":
-            return self.link(self.space.options[key % len(self.space.options)])
+            return self.link(self.space.second(key))
         return self.link(self.space.options[key])
 
     def link(self, iri: str) -> Link:

@@ -120,8 +120,8 @@ class Hierarchy:
     def exclusions(self) -> tuple[Block, ...]:
         """How to find excluding options by one look-up: ``(name, side, other side)``, whatever is in one excludes all in the other.
 
-        The sides are what lies under a declared pair. Each unordered pair of options occurs in exactly one block: a declaration that
-        a wider one covers is dropped, and where two overlap without covering, they are taken apart into pairs of options.
+        The sides are what lies under a declared pair. Each unordered pair of options occurs in exactly one block: a declaration
+        that a wider one covers is dropped, and where two overlap without covering, they are taken apart into pairs of options.
         """
         blocks = [block for pair in sorted(self.declared_exclusions) if not self._covered(pair) for block in self._blocks(pair)]
         owners: dict[Pair, list[int]] = defaultdict(list)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from kg.conflicts.columns import VIEWS, Columns, Flags, Ints, Terms, ints
+from kg.conflicts.columns import VIEWS, Columns, Flags, Ints, Terms, ints, signed
 from kg.conflicts.hierarchy import Hierarchy
 from kg.conflicts.rules import Rule, Side
 from kg.model import Stance
@@ -22,7 +22,7 @@ CHUNK = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Keyed:
-    """Terms by join key. ``to``: the only holder that the row may meet (-1: any). ``other``: an option that may excuse (or -1)."""
+    """Terms by join key. ``to``: the only holder that the row may meet (-1: any). ``other``: what may excuse, signed (or -1)."""
 
     key: Ints
     holder: Ints
@@ -50,9 +50,9 @@ class Keyed:
 
 @dataclass(frozen=True, slots=True)
 class Excuse:
-    """A pair is silent where ``who`` (left or right holder) is for ``what``: the key, or the ``other`` of the left or right row.
+    """A pair is silent where ``who`` (left or right holder) wants ``what``: the key, or the ``other`` of the left or right row.
 
-    ``cells``: who is for what.
+    ``cells``: who wants what, as ``Space.cell``.
     """
 
     who: str
@@ -92,6 +92,7 @@ class Space:
         code = {iri: i for i, iri in enumerate(self.options)}
         known = range(len(columns.options))
         self.up = _relation((i, code[above]) for i in known for above in hierarchy.up(self.options[i]))
+        self.down = _relation((above, below) for below, above in zip(self.up.source.tolist(), self.up.target.tolist(), strict=True))
         self.includes = _relation((i, code[wide]) for i in known for wide in hierarchy.wider(self.options[i]) if wide in code)
         self.one_side = _relation((code[x], n) for n, (_, side, _) in enumerate(hierarchy.exclusions) for x in side if x in code)
         self.other_side = _relation((code[x], n) for n, (_, _, side) in enumerate(hierarchy.exclusions) for x in side if x in code)
@@ -106,9 +107,17 @@ class Space:
         n = max(1, len(self.columns.holders))
         return groups // (n * n), groups // n % n, groups % n
 
+    def cell(self, holder: Ints, what: Ints) -> Ints:
+        """One number for a holder and a signed option."""
+        return holder * (2 * len(self.options)) + what
+
     def unordered_key(self, one: Ints, other: Ints) -> Ints:
-        """One number for an unordered pair of options."""
-        return np.minimum(one, other) * len(self.options) + np.maximum(one, other)
+        """One number for an unordered pair of signed options."""
+        return np.minimum(one, other) * (2 * len(self.options)) + np.maximum(one, other)
+
+    def second(self, key: int) -> str:
+        """The option that has the larger number in an ``unordered_key``."""
+        return self.options[key % (2 * len(self.options)) // 2]
 
 
 def _ranges(starts: Ints, counts: Ints) -> tuple[Ints, Ints]:
@@ -166,12 +175,14 @@ def meetings(rule: Rule, space: Space) -> list[Meeting]:
         found = [Meeting(keyed(l_for, one), keyed(r_for, other))
                  for one, other in ((space.one_side, space.other_side), (space.other_side, space.one_side))]
     elif rule.match == "wider":
-        for_it = _for_cells(space, None)
+        for_it = _wants(space)
         narrow = keyed(r_for, space.includes)
-        narrow = replace(narrow, other=columns.option[narrow.row])
+        narrow = replace(narrow, other=2 * columns.option[narrow.row])
         found = [Meeting(keyed(l_for), narrow, (Excuse("right", "key", for_it), Excuse("left", "right", for_it)))]
     elif rule.match == "conditional":
-        found = [Meeting(keyed(left), keyed(r_for, space.up), (Excuse("right", "left", _for_cells(space, space.up)),))]
+        excuse = (Excuse("right", "left", _wants(space, implied=True)),)
+        found = [Meeting(keyed(l_for), keyed(r_for, space.up), excuse),
+                 Meeting(keyed(l_against, space.up), keyed(r_against), excuse)]
     else:
         found = list(_reversed(left, right, space))
     if rule.left == rule.right and not rule.addressed:
@@ -183,27 +194,25 @@ def meetings(rule: Rule, space: Space) -> list[Meeting]:
 
 def _reversed(left: Terms, right: Terms, space: Space) -> Iterator[Meeting]:
     """X before Y meets Y before X. The key is the pair with the smaller number first, once with it first on the left, once not."""
-    left = left.where((left.first >= 0) & (left.first != left.option))
+    left = left.where((left.first >= 0) & (left.first // 2 != left.option))
     right = right.where(right.first >= 0)
     for forth in (True, False):
-        one = left.where((left.first < left.option) == forth)
-        other = right.where((right.option < right.first) == forth)
+        one = left.where((left.first < signed(left.option, left.against)) == forth)
+        other = right.where((signed(right.option, right.against) < right.first) == forth)
         yield Meeting(_paired(one, space), _paired(other, space))
 
 
 def _paired(terms: Terms, space: Space) -> Keyed:
-    return replace(keyed(terms), key=space.unordered_key(terms.first, terms.option), other=np.full(len(terms.row), -1))
+    key = space.unordered_key(terms.first, signed(terms.option, terms.against))
+    return replace(keyed(terms), key=key, other=np.full(len(terms.row), -1))
 
 
-def _for_cells(space: Space, relation: Relation | None) -> Ints:
-    """Who is for what (and for what that entails), as sorted numbers."""
+def _wants(space: Space, *, implied: bool = False) -> Ints:
+    """Who is for and against what (and for what that entails, against what would entail it), as sorted ``Space.cell``."""
     terms = VIEWS["held"](space.columns, frozenset(Stance))
-    rows = keyed(terms.where(~terms.against), relation)
-    return np.unique(_cell(rows.holder, rows.key, space))
-
-
-def _cell(holder: Ints, option: Ints, space: Space) -> Ints:
-    return holder * len(space.options) + option
+    pro = keyed(terms.where(~terms.against), space.up if implied else None)
+    con = keyed(terms.where(terms.against), space.down if implied else None)
+    return np.unique(np.concatenate([space.cell(pro.holder, 2 * pro.key), space.cell(con.holder, 2 * con.key + 1)]))
 
 
 def groups(rule: Rule, space: Space) -> Ints:
@@ -230,8 +239,8 @@ def _collide(left: Keyed, right: Keyed, meeting: Meeting, space: Space, *, same:
     hit &= (left.to < 0) | (left.to == right.holder)
     for excuse in meeting.excuses:
         holder = left.holder if excuse.who == "left" else right.holder
-        option = {"key": left.key, "left": left.other, "right": right.other}[excuse.what]
-        hit &= (option < 0) | ~_among(_cell(holder, option, space), excuse.cells)
+        what = {"key": 2 * left.key, "left": left.other, "right": right.other}[excuse.what]
+        hit &= (what < 0) | ~_among(space.cell(holder, what), excuse.cells)
     return np.unique(space.pair_code(left.key[hit], left.holder[hit], right.holder[hit]))
 
 

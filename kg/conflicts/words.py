@@ -9,7 +9,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg import resources
-from kg.conflicts.columns import LEADS, WAITS
 from kg.errors import BadResource
 from kg.model import Condition, Position
 
@@ -45,32 +44,15 @@ class Saying:
 
 
 def says(saying: Saying, *, short: bool = False) -> str:
-    """``demands “X”``, or in short ``demands it``."""
-    view = "held" if saying.view == "unconditional" else saying.view
+    """``demands “X”``, or in short ``demands it``, with its condition."""
+    view = saying.view if saying.view in ("needed", "forced") else "held"
     position = saying.position
-    view = "ordered" if view in ("waiting", "leading") else view
-    polarity = ("against" if saying.key_against else "for") if view in ("needed", "forced") else str(position.polarity)
-    key = (view, str(position.stance), polarity) if view == "held" else (view, "", "" if view == "ordered" else polarity)
-    phrase = phrases()[key][int(short)]
-    first, then = _order(position)
-    x = then if view == "ordered" else position.option.label
-    told = phrase.format(x=quoted(x), key=quoted(saying.key), first=quoted(first))
-    return told + "".join(f", {told_condition(c)}" for c in position.conditions if view == "held")
-
-
-def _order(position: Position) -> tuple[str, str]:
-    """What a position wants first, and what after it."""
-    for c in position.conditions:
-        if (position.polarity, c.relation) in WAITS:
-            return name(c), position.option.label
-        if (position.polarity, c.relation) in LEADS:
-            return position.option.label, name(c)
-    return "", position.option.label
-
-
-def name(condition: Condition) -> str:
-    """What a condition is about: its option where it is linked, else its own words."""
-    return condition.option.label if condition.option and not condition.option.inverted else condition.text
+    if view == "held":
+        key = view, str(position.stance), str(position.polarity)
+    else:
+        key = view, "", "against" if saying.key_against else "for"
+    told = phrases()[key][int(short)].format(x=quoted(position.option.label), key=quoted(saying.key))
+    return told + "".join(f" {told_condition(c)}" for c in position.conditions if view == "held")
 
 
 def told_condition(condition: Condition) -> str:
