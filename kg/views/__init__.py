@@ -1,10 +1,11 @@
-"""The gallery: ``page`` (interactive HTML), ``highlight`` (an article with its claims marked), ``explain``, ``report``."""
+"""The gallery: ``page`` (interactive HTML), ``highlight`` (an article with its claims marked), ``explain``, ``report``; ``inline`` in a notebook."""
 
 from __future__ import annotations
 
 from kg.views.explain import explain
 from kg.views.highlight import highlight, highlight_all
+from kg.views.inline import inline
 from kg.views.page import page
 from kg.views.report import report
 
-__all__ = ["explain", "highlight", "highlight_all", "page", "report"]
+__all__ = ["explain", "highlight", "highlight_all", "inline", "page", "report"]

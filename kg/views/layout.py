@@ -1,7 +1,7 @@
 """Where each node of the page stands: computed once, the same on every run, so that the page opens at rest and readable.
 
-A force layout (Fruchterman-Reingold, ``networkx.spring_layout``), spread evenly over the sheet, its boxes then pushed apart until no
-two overlap.
+A force layout (Fruchterman-Reingold, ``networkx.spring_layout``), spread evenly over the sheet, its boxes then pushed apart until
+no two overlap.
 """
 
 from __future__ import annotations

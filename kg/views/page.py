@@ -11,6 +11,7 @@ import re
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from kg.blocks import plain, safe_url
@@ -45,6 +46,7 @@ def page(positions: Iterable[Position], conflicts: Iterable[Conflict], documents
         title=title, data=data, csp=policy([*scripts, page_script]), scripts=scripts, page_script=page_script,
         style="\n".join([*styles, asset("base.css"), asset("page.css")]), stats=_stats(drawn, data), hidden=drawn.hidden,
         legend=_legend(drawn), choices=_choices(drawn),
+        groups=[(topic, list(group)) for topic, group in groupby(enumerate(data["positions"]), key=lambda x: x[1]["topic"])],
     )
     return html
 
