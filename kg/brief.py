@@ -228,8 +228,8 @@ class _Writer:
     def _trades(self) -> list[Block]:
         listed = ground.trades(self.held)[:LISTED]
         return [Items([
-            Item([Strong("Linked by a party itself: " if r["linked"] else f"{r['firmness'].capitalize()}: "), r["text"],
-                  *self._of_rows(r["positions"])]) for r in listed
+            Item([Strong("Linked by a party itself: " if r["linked"] else f"{r['firmness'].capitalize()}: "),
+                  f"{r['text']} ({'; '.join(r['because'])})", *self._of_rows(r["positions"])]) for r in listed
         ])] if listed else []
 
     def _moves(self) -> list[Block]:
@@ -254,14 +254,14 @@ class _Writer:
         return Item([Strong(name), told + after, *self._of_rows(b["position"] for b in step["because"])])
 
     def _open(self) -> list[Block]:
-        main = [h.iri for h in self.parties[:MAIN_PARTIES]]
-        summary = ground.by_issue(ground.common_ground(self.held, main, self.conflicts))
+        main = {h.label for h in self.parties[:MAIN_PARTIES]}
         items = []
-        for row in summary:
-            if row["issue"] and row["silent_parties"]:
+        for row in ground.by_issue(self.ground):
+            silent = [name for name in row["silent_parties"] if name in main]
+            if row["issue"] and silent:
                 spoke = [p for p in self.held if p.issue and p.issue.iri == row["issue"]["iri"]]
                 names = sorted({p.holder.label for p in spoke}, key=str.casefold)
-                told = f"no position of {_names(row['silent_parties'])} is known; {_names(names)} " \
+                told = f"no position of {_names(silent)} is known; {_names(names)} " \
                        f"{'have' if len(names) > 1 else 'has'} spoken"
                 items.append(Item([Strong(f"{row['issue']['label']}: "), told, *self._refs(spoke[:LISTED])]))
         return [Items(items)] if items else []

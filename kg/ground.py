@@ -40,23 +40,53 @@ def common_ground(
 ) -> list[Row]:
     """One row for each option on the table, by issue: ``agreed``, ``contested``, ``one-sided`` or ``silent`` among the parties.
 
-    ``parties`` are labels or IRIs (default: all holders); what others say puts an option on the table but takes no part in its
-    status. *Agreed*: two or more parties speak and all are on one side (``for`` lists those for the option, ``against`` those
-    against). *Contested*: one party is for and another against, or ``conflicts`` holds a collision between two of the parties that
-    involves a position on the option (so that 30 days against 3 days counts, though nobody opposes either by name). *One-sided*:
-    one party speaks. *Silent*: none does. ``divided`` names parties that are on both sides themselves. ``firm`` is False where a
-    party in agreement only considers, ``conditional`` True where one attaches a condition. ``missing`` names the parties that have
-    not spoken on the option. ``positions`` carry the quotes. Ordered by issue, status, option.
+    ``parties`` are labels or IRIs (default: all holders); what others say puts an option on the table, if it is their table (see
+    ``_Tables``), but takes no part in its status. *Agreed*: two or more parties speak and all are on one side (``for`` or
+    ``against`` lists them). *Contested*: one party is for and another against, or ``conflicts`` holds a collision between two of
+    the parties that involves a position on the option (so that 30 days against 3 days counts, though nobody opposes either by
+    name). *One-sided*: one party speaks. *Silent*: none does.
+
+    ``divided`` names parties that are on both sides themselves. ``firm`` is False where a party in agreement only considers,
+    ``conditional`` True where one attaches a condition. ``missing`` names the parties that have not spoken on the option: all of
+    those asked for, else those at the table. ``others`` have spoken but were not asked for. ``positions`` carry the quotes.
+    Ordered by issue, status, option.
     """
+    wanted = list(parties) if parties is not None else None
     everything = list(positions)
-    chosen = _chosen(everything, parties)
+    chosen = _chosen(everything, wanted)
     inside = {h.iri for h in chosen}
     collided = _collided(conflicts, inside)
-    table: dict[str, list[Position]] = defaultdict(list)
+    tables = _Tables(everything)
+    options: dict[str, list[Position]] = defaultdict(list)
     for p in sorted(rows.standing(everything), key=rows.order_key):
-        table[p.option.iri].append(p)
-    found = [_option_row(held, chosen, inside, collided) for held in table.values()]
+        options[p.option.iri].append(p)
+    found = []
+    for held in options.values():
+        present = {h.iri for h in chosen if tables.at(h.iri, held[0])}
+        if present:
+            found.append(_option_row(held, chosen, inside, collided, expected=inside if wanted is not None else present))
     return sorted(found, key=_row_order)
+
+
+class _Tables:
+    """Who sits at which table: a party is at the table of an issue (or of an option without issue) if some article has a position
+    of that party and a position on that issue. A store may hold negotiations that have nothing to do with each other."""
+
+    def __init__(self, positions: Iterable[Position]) -> None:
+        self._of_holder: dict[str, set[str]] = defaultdict(set)
+        self._of_topic: dict[str, set[str]] = defaultdict(set)
+        for p in positions:
+            articles = {c.document for c in p.claims} or {""}
+            self._of_holder[p.holder.iri] |= articles
+            self._of_topic[_topic(p)] |= articles
+
+    def at(self, holder: str, position: Position) -> bool:
+        """Whether the holder is at the table of what the position is about."""
+        return not self._of_holder[holder].isdisjoint(self._of_topic[_topic(position)])
+
+
+def _topic(position: Position) -> str:
+    return position.issue.iri if position.issue else position.option.iri
 
 
 def _row_order(row: Row) -> tuple[object, ...]:
@@ -75,7 +105,9 @@ def _collided(conflicts: Iterable[Conflict], inside: set[str]) -> dict[str, set[
     return found
 
 
-def _option_row(held: list[Position], chosen: list[Holder], inside: set[str], collided: dict[str, set[str]]) -> Row:
+def _option_row(
+    held: list[Position], chosen: list[Holder], inside: set[str], collided: dict[str, set[str]], expected: set[str],
+) -> Row:
     option, issue = held[0].option, next((p.issue for p in held if p.issue), None)
     ours = [p for p in held if p.holder.iri in inside]
     sides = {side: {p.holder.iri for p in ours if p.polarity is side} for side in Polarity}
@@ -94,7 +126,7 @@ def _option_row(held: list[Position], chosen: list[Holder], inside: set[str], co
         return [h.label for h in chosen if h.iri in iris]
     return {
         "issue": rows.concept(issue), "option": rows.concept(option), "status": status,
-        "for": labels(pro), "against": labels(contra), "divided": labels(pro & contra), "missing": labels(inside - spoke),
+        "for": labels(pro), "against": labels(contra), "divided": labels(pro & contra), "missing": labels(expected - spoke),
         "others": sorted({p.holder.label for p in held if p.holder.iri not in inside}),
         "firm": not any(_only_considers(ours, iri) for iri in spoke), "conditional": any(p.conditions for p in ours),
         "conflicts": clashes, "positions": [rows.position_row(p) for p in ours],
@@ -323,11 +355,15 @@ def _trade(given: Position, wanted: Wanted, back: Position, asked: Wanted) -> Ro
     return {
         "parties": [given.holder.label, back.holder.label],
         "gives": [rows.concept(given.option), rows.concept(back.option)],
-        "text": f"{rows.sentence(given)}; {rows.sentence(wanted[0])}. "
-                f"{rows.sentence(back)}; {rows.sentence(asked[0])}.",
+        "text": f"{given.holder.label} gives {_gift(given)}, {back.holder.label} gives {_gift(back)}",
+        "because": [rows.sentence(p) for p in (given, wanted[0], back, asked[0])],
         "linked": linked, "firmness": ("settled", "offered", "considered")[weaker],
         "positions": [rows.position_row(p) for p in dict.fromkeys((given, wanted[0], back, asked[0]))],
     }
+
+
+def _gift(position: Position) -> str:
+    return f"{'' if position.polarity is Polarity.FOR else 'up '}“{position.option.label}”"
 
 
 def _trade_order(row: Row) -> tuple[object, ...]:

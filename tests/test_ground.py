@@ -128,6 +128,7 @@ def test_a_trade_needs_gift_and_want_on_both_sides():
     [row] = trades(held)
     assert row["parties"] == ["Dockers", "Port"] and [g["label"] for g in row["gives"]] == ["night work", "wage rise"]
     assert (row["linked"], row["firmness"]) == (False, "offered") and len(row["positions"]) == 4
+    assert row["text"] == "Dockers gives “night work”, Port gives “wage rise”" and len(row["because"]) == 4
     assert trades(held[:3]) == [], "nobody asks for the night work"
     assert trades(held, ["Port"]) == []
 
@@ -159,6 +160,17 @@ def test_the_price_that_a_condition_names(stance, against, relation, side):
     assert price(held, held.conditions[0]) is side
     turned = position("Port", stance, "strike", against=against, conditions=(condition(relation, "wage rise", inverted=True),))
     assert price(turned, turned.conditions[0]) is (side.flipped() if side else None)
+
+
+def test_silence_counts_at_ones_own_table_only():
+    here = [position("Port", "demand", "night work", issue="hours", document="here"),
+            position("Dockers", "demand", "wage rise", issue="pay", document="here")]
+    elsewhere = [position("Miners", "demand", "coal pension", issue="pensions", document="elsewhere")]
+    rows = common_ground([*here, *elsewhere])
+    assert {r["option"]["label"]: r["missing"] for r in rows} == {
+        "night work": ["Dockers"], "wage rise": ["Port"], "coal pension": []}
+    asked = common_ground([*here, *elsewhere], ["Port"])
+    assert [(r["option"]["label"], r["status"]) for r in asked] == [("night work", "one-sided"), ("wage rise", "silent")]
 
 
 def test_order_of_input_does_not_matter():
