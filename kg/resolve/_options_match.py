@@ -16,6 +16,8 @@ from kg.resolve._options_text import Token, Wording, concepts
 from kg.vocabulary.issues import Issues
 
 OPTION_THRESHOLD = 0.55
+FOREIGN_THRESHOLD = 0.7
+"""For an option of a domain that the article is not about."""
 ISSUE_THRESHOLD = 0.55
 _OPERATOR_WEIGHT = 0.6
 _SOFT_WEIGHT = 0.35
@@ -57,6 +59,7 @@ class Matcher:
     def __init__(self, issues: Issues) -> None:
         self.issues = issues
         self.wording = Wording(issues.words)
+        self.procedure = next((d for d in issues.domains if d.endswith("/procedure")), "")
         self._weights = self._rarity()
         self._options = self._index(self._option_labels())
         self._topics = self._index(self._issue_labels())
@@ -120,12 +123,15 @@ class Matcher:
         core = [t for t in tokens if t.core]
         matches = [m for label in self._candidates(self._options, core)
                    if (not label.weak or label.domain in domains) and (m := self._fit(label, core, domains))]
+        # Where a label has the turning word itself, no other label of the option is turned around by it.
+        plain = {m.target for m in matches if not m.turned and any(core[i].kind == "contrary" for i in m.used)}
+        matches = [m for m in matches if not m.turned or m.target not in plain]
         return min(matches, key=lambda m: (-m.rank, m.target, m.label), default=None)
 
     def _fit(self, label: _Label, core: Sequence[Token], domains: frozenset[str]) -> Match | None:
         used = _assign(label, core)
         head = _head(core)
-        if not used or not (head & set(used)):
+        if not used or not (head & set(used)) or not _together(core, used):
             return None
         turns, cost = 0, 0.0
         turned = ""
@@ -145,9 +151,11 @@ class Matcher:
         if turns > 1:
             return None
         score = label.weight / (label.weight + cost)
-        if score < OPTION_THRESHOLD:
+        at_home = label.domain in domains
+        if score < (OPTION_THRESHOLD if at_home or not domains else FOREIGN_THRESHOLD):
             return None
-        rank = label.weight - 0.9 * cost - 0.5 * turns - (0.3 if label.weak else 0.0) + (0.3 if label.domain in domains else 0.0)
+        rank = label.weight - 0.9 * cost - 0.5 * turns - (0.3 if label.weak else 0.0) + (0.3 if at_home else -0.3)
+        rank -= 0.1 if label.domain == self.procedure else 0.0
         return Match(label.target, label.text, (label.sign < 0) != bool(turns), rank, score, turned, tuple(sorted(used)))
 
     def issue(self, tokens: Sequence[Token], domains: frozenset[str]) -> Match | None:
@@ -161,7 +169,7 @@ class Matcher:
             if not used or all(tokens[i].kind in ("contrary", "soft", "light", "number") for i in used):
                 continue
             rank = sum(self.weight(tokens[i]) * (1.0 if i in head else 0.75 if tokens[i].core else 0.4) for i in used)
-            rank *= (0.7 if label.weak else 1.0) * (0.9 if label.sign == 0 else 1.0) * (1.0 if label.domain in domains else 0.6)
+            rank *= (0.7 if label.weak else 1.0) * (0.9 if label.sign == 0 else 1.0) * (1.0 if label.domain in domains else 0.6 if not domains else 0.4)
             if rank >= ISSUE_THRESHOLD and (best is None or (-rank, label.target, label.text) < (-best.rank, best.target, best.label)):
                 best = Match(label.target, label.text, False, rank, min(1.0, rank / 2), "", tuple(sorted(used)))
         return best
@@ -186,12 +194,23 @@ def _head(core: Sequence[Token]) -> set[int]:
     return {i for i, t in enumerate(core) if t.segment == first and t.kind in ("same", "word", "binding", "contrary", "soft", "light")} or {0}
 
 
+def _together(core: Sequence[Token], used: Sequence[int]) -> bool:
+    """Whether what matched stands together, and a turning word among it governs the rest: "removing" does not turn "a peace deal
+    removing the causes" around."""
+    places = sorted(used)
+    for a, b in zip(places, places[1:], strict=False):
+        if sum(t.significant for t in core[a + 1:b]) > 2:
+            return False
+    rest = [i for i in used if core[i].kind != "contrary"]
+    return not rest or all(_governs(core, i, rest) for i in used if core[i].kind == "contrary")
+
+
 def _governs(core: Sequence[Token], i: int, used: Sequence[int]) -> bool:
-    """Whether a turning word stands right before what matched, among it, or as a participle at its end ("sanctions be lifted")."""
+    """Whether a turning word stands right before what matched, or as a participle at its end ("sanctions be lifted")."""
     if i < min(used):
         return sum(t.significant for t in core[i + 1:min(used)]) <= 1
     if i < max(used):
-        return True
+        return False
     return not any(t.significant for t in core[i + 1:]) and core[i].segment == core[max(used)].segment
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model import Actor, Claim, Stance
+from kg.positions import slug
 from kg.resolve._options_text import Token
 from kg.vocabulary.actors import Actors, words
 
 _TARGET_PREPOSITIONS = {"on", "against", "to", "for", "from", "of", "with", "toward", "towards"}
-_SOURCE_PREPOSITIONS = {"by", "from"}
+_SOURCE_PREPOSITIONS = {"by", "of"}
 _OWN_ACT = {Stance.COMMIT, Stance.ACCEPT, Stance.CONCEDE, Stance.REJECT, Stance.CONSIDER}
+
+
+_Named = tuple[int, int, str, str]
+"""A name in a content: start, end, slug, label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +29,10 @@ class Concerned:
     start: int = -1
 
 
-def named(content: str, actors: Actors) -> list[tuple[int, int, str, str]]:
-    """The curated parties and people in a content: start, end, slug, label."""
+def named(content: str, tokens: Sequence[Token], actors: Actors) -> list[_Named]:
+    """Whom a content names, in the order of the text: curated parties and people, and other capitalised names as they are written."""
     found = words(content)
-    out = []
+    out: list[_Named] = []
     for first, after, meanings in actors.scan(found, content):
         iri = meanings[0].iri
         actor = actors.parties.get(iri) or actors.people.get(iri)
@@ -35,7 +40,22 @@ def named(content: str, actors: Actors) -> list[tuple[int, int, str, str]]:
             top = actors.chain(iri)[-1:]
             who = top[0] if top else actor
             out.append((found[first].start, found[after - 1].end, slug_of(who.iri), who.label))
-    return out
+    for run in _runs([t for t in tokens if t.name and not any(a <= t.start < b for a, b, *_ in out)], content):
+        text = content[run[0].start:run[-1].end]
+        out.append((run[0].start, run[-1].end, slug(text), text))
+    return sorted(o for o in out if o[2])
+
+
+def _runs(names: Sequence[Token], content: str) -> Iterator[list[Token]]:
+    """Capitalised words that stand side by side are one name."""
+    run: list[Token] = []
+    for token in names:
+        if run and content[run[-1].end:token.start].strip():
+            yield run
+            run = []
+        run.append(token)
+    if run:
+        yield run
 
 
 def slug_of(iri: str) -> str:
@@ -45,16 +65,13 @@ def slug_of(iri: str) -> str:
 
 def concerned(role: str, claim: Claim, content: str, tokens: Sequence[Token], used: set[int], actors: Actors) -> Concerned | None:
     """The party in that role: named in the content, else meant by a possessive or by who is asked. None where nobody can be told."""
-    parties = named(content, actors)
+    parties = named(content, tokens, actors)
     covered = [(t.start, t.end) for i, t in enumerate(tokens) if i in used]
     free = [p for p in parties if not any(a <= p[0] < b for a, b in covered)]
-    found = _target(content, free, covered) if role == "target" else _agent(content, free, covered)
+    found = _FINDERS[role](content, free, covered)
     if found:
         return Concerned(found[2], found[3], f"'{content[found[0]:found[1]]}' in the content", found[0])
     return _implied(role, claim)
-
-
-_Named = tuple[int, int, str, str]
 
 
 def _before(content: str, start: int) -> str:
@@ -63,19 +80,29 @@ def _before(content: str, start: int) -> str:
 
 
 def _target(content: str, free: Sequence[_Named], covered: Sequence[tuple[int, int]]) -> _Named | None:
-    """The one to whom it is done: after "on", "against", "to", or as a modifier; not the one by whom."""
+    """To whom it is done: after "on", "against", "to", unless it only modifies what matched; or "anti-" them."""
     start = min((a for a, _ in covered), default=0)
-    after = [p for p in free if _before(content, p[0]) in _TARGET_PREPOSITIONS and p[0] > start]
-    modifier = [p for p in free if p[0] < start and _before(content, p[0]).startswith("anti-")]
-    return next(iter([*after, *modifier]), None)
+    after = [p for p in free if _before(content, p[0]) in _TARGET_PREPOSITIONS and p[0] > start
+             and not any(a >= p[1] and not content[p[1]:a].strip(" '’s-") for a, _ in covered)]
+    opposed = [p for p in free if content[:p[0]].lower().endswith("anti-")]
+    return next(iter([*after, *opposed]), None)
 
 
 def _agent(content: str, free: Sequence[_Named], covered: Sequence[tuple[int, int]]) -> _Named | None:
-    """The one who does it: the first that stands before what matched or owns it, else one after "of", "by" or "from"."""
+    """Who does it or whose it is: the first that stands before the end of what matched, else one after "of" or "by"."""
     end = max((b for _, b in covered), default=0)
     before = [p for p in free if p[0] < end]
-    after = [p for p in free if p[0] >= end and _before(content, p[0]) in {"of", "by"}]
+    after = [p for p in free if p[0] >= end and _before(content, p[0]) in _SOURCE_PREPOSITIONS]
     return next(iter([*before, *after]), None)
+
+
+def _subject(content: str, free: Sequence[_Named], covered: Sequence[tuple[int, int]]) -> _Named | None:
+    """Who does it: the first that stands before all of what matched."""
+    start = min((a for a, _ in covered), default=0)
+    return next((p for p in free if p[0] < start), None)
+
+
+_FINDERS = {"target": _target, "owner": _agent, "agent": _subject}
 
 
 def _implied(role: str, claim: Claim) -> Concerned | None:

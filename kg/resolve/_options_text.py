@@ -13,6 +13,7 @@ from kg.vocabulary.issues import WordRow
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[%$£€¥°]")
 _DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "our", "your", "my", "this", "these", "those", "all", "s"})
+_AS_WRITTEN = frozenset({"stop", "prep", "boundary"})
 _OWN_CONCEPTS = frozenset({"light", "stop", "prep", "boundary"})
 _SIGNIFICANT = frozenset({"same", "contrary", "binding", "word"})
 
@@ -75,6 +76,7 @@ def _raw(text: str) -> list[_Raw]:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
+    words: tuple[str, ...]
     stems: tuple[str, ...]
     concept: str
     kind: str
@@ -89,17 +91,16 @@ class Wording:
         for row in rows:
             for form in row.forms:
                 words = tuple(r.folded for r in _raw(form))
-                stems = tuple(map(stem, words)) if row.kind not in ("stop", "prep", "boundary") else words
+                stems = tuple(map(stem, words)) if row.kind not in _AS_WRITTEN else words
                 if row.kind == "number":
                     self.numbers[words[0]] = row.concept
                 elif stems:
                     concept = " ".join(stems) if row.kind in _OWN_CONCEPTS else row.concept
-                    phrases.setdefault(stems, _Phrase(stems, concept, row.kind))
+                    phrases.setdefault(words, _Phrase(words, stems, concept, row.kind))
         self._starts: dict[str, list[_Phrase]] = defaultdict(list)
         for phrase in phrases.values():
-            self._starts[phrase.stems[0]].append(phrase)
-        for starting in self._starts.values():
-            starting.sort(key=lambda p: (-len(p.stems), p.stems))
+            for key in dict.fromkeys((phrase.words[0], phrase.stems[0])):
+                self._starts[key].append(phrase)
 
     def read(self, text: str) -> list[Token]:
         """The text's tokens in order; phrases of the table are one token each."""
@@ -123,19 +124,24 @@ class Wording:
         return _unopened(tokens)
 
     def _longest(self, raw: list[_Raw], i: int) -> tuple[_Phrase | None, int]:
-        for key in dict.fromkeys((stem(raw[i].folded), raw[i].folded)):
+        """The longest phrase that stands at this place, one written just so before one whose stems agree."""
+        best: tuple[_Phrase | None, int] = (None, i + 1)
+        rank = (0, False)
+        for key in dict.fromkeys((raw[i].folded, stem(raw[i].folded))):
             for phrase in self._starts.get(key, ()):
-                if after := _follows(phrase.stems, raw, i):
-                    return phrase, after
-        return None, i + 1
+                for exact, wanted in ((True, phrase.words), (False, phrase.stems)):
+                    after = _follows(wanted, raw, i, exact)
+                    if after and (len(wanted), exact) > rank:
+                        best, rank = (phrase, after), (len(wanted), exact)
+        return best
 
 
-def _follows(stems: tuple[str, ...], raw: list[_Raw], i: int) -> int:
+def _follows(wanted: tuple[str, ...], raw: list[_Raw], i: int, exact: bool) -> int:
     """Where the phrase ends if it stands at this place, articles and possessives passed over; else 0."""
-    for position, wanted in enumerate(stems):
-        while position and i < len(raw) and raw[i].folded in _DETERMINERS and raw[i].folded != wanted:
+    for position, word in enumerate(wanted):
+        while position and i < len(raw) and raw[i].folded in _DETERMINERS and raw[i].folded != word:
             i += 1
-        if i >= len(raw) or wanted not in (raw[i].folded, stem(raw[i].folded)):
+        if i >= len(raw) or word != (raw[i].folded if exact else stem(raw[i].folded)):
             return 0
         i += 1
     return i

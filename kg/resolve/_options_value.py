@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.resolve._options_text import Token, stem
+from kg.resolve._options_text import Token
 
 _UNITS = {"%": "percent", "percent": "percent", "per": "percent", "pct": "percent", "percentage": "percent", "day": "day", "week": "day",
           "month": "month", "year": "year", "hour": "hour", "minute": "minute", "degree": "degree", "°": "degree", "ppm": "ppm", "barrel": "barrel"}
@@ -17,7 +17,6 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augu
 # What a number after these words is the name of, not a count.
 _LABELS = {"article", "articles", "no", "number", "decision", "paragraph", "phase", "chapter", "rule", "annex", "section", "cop", "sbi", "sbsta",
            "sb", "g", "art", "resolution", "protocol", "form", "group"}
-_AGES = {"retirementage", "pension"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,9 @@ class Value:
         return f"{self.unit} by {self.by}" if self.by else self.unit
 
     def __str__(self) -> str:
+        if self.number and self.unit in _CURRENCIES.values():
+            scale, name = next(((s, n) for s, n in ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")) if self.number >= s), (1.0, ""))
+            return f"{_plain(self.number / scale)}{name} {self.measure}"
         return f"{self.text} {self.measure}"
 
 
@@ -57,7 +59,7 @@ def _value(tokens: Sequence[Token], i: int) -> Value | None:
     token = tokens[i]
     if token.kind != "number" or not token.concept[0].isdigit() or not token.core:
         return None
-    if i and tokens[i - 1].text.lower() in _LABELS:
+    if i and tokens[i - 1].text.lower() in _LABELS or token.text.lower() == "two" and not _timed(tokens, i):
         return None
     if i > 1 and tokens[i - 2].kind == "number" and tokens[i - 1].concept in ("to", "and", "or"):
         return None
@@ -75,8 +77,13 @@ def _value(tokens: Sequence[Token], i: int) -> Value | None:
     if unit is None:
         return None
     factor = 7.0 if rest and not currency and _word(rest[0]) == "week" else 1.0
-    text = _plain(number * factor) + (f"-{upper.replace(',', '')}" if upper else "")
+    text = _plain(number * factor) + (f"-{_plain(float(upper.replace(',', '')) * factor)}" if upper else "")
     return Value(text, unit, None if upper else number * factor)
+
+
+def _timed(tokens: Sequence[Token], i: int) -> bool:
+    """Whether time is counted: "two weeks", against "the two sides"."""
+    return any(_UNITS.get(_word(t), "") in ("day", "month", "year", "hour", "percent") for t in _tail(tokens, i)[:3])
 
 
 def _tail(tokens: Sequence[Token], i: int) -> list[Token]:
@@ -103,7 +110,11 @@ def _unit(rest: Sequence[Token], token: Token, is_range: bool) -> str | None:
         return None
     counted = next((t for t in rest[:3] if t.kind in ("same", "word", "binding", "light") and not t.name), None)
     early = counted and all(t.kind not in ("prep", "boundary") for t in rest[:rest.index(counted)])
-    return re.sub(r"\W+", "-", stem(counted.text.lower().split()[-1])) if counted and early else None
+    return re.sub(r"\W+", "-", _singular(counted.text.lower().split()[-1])) if counted and early else None
+
+
+def _singular(noun: str) -> str:
+    return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
 
 
 def _plain(number: float) -> str:

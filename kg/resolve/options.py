@@ -86,11 +86,7 @@ class _Linker:
             if found:
                 votes[self.issues.domain_of(found.target)] += weight
         total = sum(votes.values())
-        return frozenset(d for d, n in votes.items() if n >= _DOMAIN_SHARE * total) | {self._procedure()}
-
-    def _procedure(self) -> str:
-        """Procedure is at issue in any talks."""
-        return next((d for d in self.issues.domains if d.endswith("/procedure")), "")
+        return frozenset(d for d, n in votes.items() if n >= _DOMAIN_SHARE * total) | {self.matcher.procedure}
 
     def _read(self, reading: _Reading, domains: frozenset[str]) -> None:
         reading.option = self.matcher.option(reading.tokens, domains)

@@ -20,8 +20,8 @@ from kg.vocabulary.turtle import NEG, SKOS
 
 WORD_KINDS = ("same", "soft", "light", "contrary", "binding", "number", "stop", "prep", "boundary")
 """What a row of ``words.tsv`` may be; ``docs/issues.md`` says what each does."""
-ROLES = ("agent", "target")
-"""Whom a party-specific option concerns: the one who does it, or the one to whom it is done."""
+ROLES = ("agent", "owner", "target")
+"""Whom a party-specific option concerns: who does it, whose it is (or who does it), to whom it is done."""
 _VALUE = re.compile(r"(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?-([a-z].*)")
 
 
@@ -42,7 +42,7 @@ class Issue:
 class Option:
     """One possible settlement. ``contrary`` labels mean that it does not come true.
 
-    ``concerns`` is "", "agent" or "target": whether, and in which place, a party makes a narrower option of it; ``unit`` is what its
+    ``concerns`` is "", "agent", "owner" or "target": whether, and in which place, a party makes a narrower option of it; ``unit`` is what its
     quantities are counted in.
     """
 
