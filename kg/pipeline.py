@@ -200,18 +200,3 @@ def _quoted_article(name: str, claims: list[Claim], path: str) -> Document:
             raise UnreadableSource(f"{path}: article '{name}': start and end do not fit the evidence {claim.evidence.text[:60]!r}")
         text[claim.evidence.start:claim.evidence.end] = claim.evidence.text
     return Document(id=name, text="".join(text))
-
-
-def try_cue(text: str, row: str | None = None, *, model: str | None = None) -> list[Claim]:
-    """The claims of a text, unresolved, with one more row in the cue lexicon: cells as in ``stance.tsv``, separated by tabs.
-
-    The new row stands before the others of the same first word. Raises BadResource for a row that is none.
-    """
-    from kg import lexicon
-    from kg.extractors import extract as claims_of
-    from kg.language import load
-
-    cues = lexicon.load()
-    if row is not None:
-        cues = lexicon.build([lexicon.parse_cue(row), *cues.cues()])
-    return claims_of(load(model).parse(Document(id="try", text=text)), cues)

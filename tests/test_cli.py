@@ -269,13 +269,14 @@ def test_demo_reports_and_names_its_files(tmp_path):
 
 def test_lexicon_try_shows_the_effect_of_a_row():
     sentence = "Kyiv defenestrated the plan."
-    assert "no row for" in kg("lexicon", "try", "defenestrates", "--text", sentence).stderr
+    assert "unknown cue 'defenestrate'" in kg("lexicon", "try", "defenestrate", "--text", sentence, code=2).stderr
     row = ["--stance", "reject", "--polarity", "against"]
-    result = kg("lexicon", "try", "defenestrates", *row, "--text", sentence, "--format", "json")
+    result = kg("lexicon", "try", "defenestrate", *row, "--text", sentence, "--format", "json")
     claim, = rows(result)
     assert (claim["holders"][0]["text"], claim["stance"], claim["content"]) == ("Kyiv", "reject", "the plan")
     assert "defenestrate\tverb\t" in result.stderr
-    assert "known: reject\tverb" in kg("lexicon", "try", "rejects").stderr
+    assert claim["gained"]
+    assert "reject\tverb" in kg("lexicon", "try", "rejects", "--text", "Kyiv rejects the plan.").stderr
     assert "'refuse'" in kg("lexicon", "try", "x", "--stance", "refuse", "--text", "y", code=2).stderr
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli import app
+from kg.cli import app, options
 from kg.cli.options import (
     AsOf,
     Format,
@@ -65,7 +65,9 @@ def _conflicts(
     from kg.conflicts import find_conflicts
 
     held = store.positions(as_of)
-    return find_conflicts(held, between=between or None, issue=issue, kinds=kinds or None, include_past=include_past)
+    pair = [name for name in (options.party(held, wanted) for wanted in between or ()) if name]
+    about = options.topic(held, issue)
+    return find_conflicts(held, between=pair or None, issue=about, kinds=kinds or None, include_past=include_past)
 
 
 @app.command(epilog="Example:  kg positions article.txt --party Ukraine")
@@ -79,13 +81,11 @@ def positions(
     from kg import rows
 
     with reading(paths, store) as found:
-        held = [
-            p for p in sorted(found.positions(as_of, include_past), key=rows.order_key)
-            if (not party or rows.named([party], p.holder.label, p.holder.iri))
-            and (not issue or any(rows.named([issue], link.label, link.iri) for link in (p.issue, p.option) if link))
-            and (not stance or p.stance == stance)
-        ]
-        emit(map(_row, held), _POSITION_COLUMNS, form, empty="no position found")
+        held = sorted(found.positions(as_of, include_past), key=rows.order_key)
+        who, what = options.party(held, party), options.topic(held, issue)
+        kept = [p for p in held if (who is None or p.holder.iri == who) and (stance is None or p.stance == stance)
+                and (what is None or what in (p.option.iri, p.issue.iri if p.issue else None))]
+        emit(map(_row, kept), _POSITION_COLUMNS, form, empty="no position found")
 
 
 @app.command(epilog="Example:  kg conflicts article.txt --between Russia Ukraine --format json")
@@ -145,13 +145,14 @@ def common_ground(
 
     with reading(paths, store) as found:
         held = found.positions(as_of)
+        among = [name for name in (options.party(held, wanted) for wanted in party or ()) if name] or None
         if trades:
-            emit(ground.trades(held, party), _TRADE_COLUMNS, form, empty="no trade on the table")
+            emit(ground.trades(held, among), _TRADE_COLUMNS, form, empty="no trade on the table")
         elif island:
-            table = ground.island(held, party, _conflicts(found, as_of, include_past=False))
+            table = ground.island(held, among, _conflicts(found, as_of, include_past=False))
             emit([table], {}, form) if form in (Format.JSON, Format.JSONL) else write(ground.markdown(table), None)
         else:
-            emit(ground.common_ground(held, party, _conflicts(found, as_of, include_past=False)), _GROUND_COLUMNS, form)
+            emit(ground.common_ground(held, among, _conflicts(found, as_of, include_past=False)), _GROUND_COLUMNS, form)
 
 
 _GROUND_COLUMNS = {
@@ -175,7 +176,9 @@ def shifts(
     from kg import movement
 
     with reading(paths, store) as found:
-        emit(movement.shifts(found.positions(as_of), party=party, issue=issue, moves_only=moves), _SHIFT_COLUMNS, form)
+        held = found.positions(as_of)
+        who, what = options.party(held, party), options.topic(held, issue)
+        emit(movement.shifts(held, party=who, issue=what, moves_only=moves), _SHIFT_COLUMNS, form, empty="nobody moved")
 
 
 _SHIFT_COLUMNS = {
@@ -197,7 +200,8 @@ def timeline(
                "article": lambda r: r["claim"]["document"] if r["claim"] else "",
                "quote": lambda r: r["claim"]["evidence"]["text"] if r["claim"] else ""}
     with reading(paths, store) as found:
-        emit(movement.timeline(found.positions(as_of), issue=issue, party=party), columns, form)
+        held = found.positions(as_of)
+        emit(movement.timeline(held, issue=options.topic(held, issue), party=options.party(held, party)), columns, form)
 
 
 @app.command(epilog="Example:  kg diff 2025-05-12 2025-05-17 --store my-store   (or two stores: kg diff old-store new-store)")
@@ -243,6 +247,18 @@ def query(
     with reading(paths, store) as found:
         table = asked.run(found, question, parameters)
         emit(table.dicts(), {name: cell(name) for name in table.columns}, form, empty="no row")
+
+
+@app.command(epilog="Example:  kg queries --format json")
+def queries(form: Rows = Format.TABLE, ontology: Ontology = None) -> None:
+    """List the canned queries: what each asks, and its parameters."""
+    from dataclasses import asdict
+
+    from kg import queries as asked
+
+    columns = {"name": lambda r: r["name"], "question": lambda r: r["question"] or r["title"],
+               "parameters": lambda r: ", ".join(p["name"] + (f"={p['default']}" if p["default"] else "") for p in r["parameters"])}
+    emit((asdict(q) | {"path": str(q.path)} for q in asked.canned()), columns, form, empty="no canned query")
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -10,7 +10,6 @@ import typer
 from kg.cli import app
 from kg.cli.options import Faults, Format, Model, Ontology, Rows, StoreAt, Workers, say, store_path
 from kg.cli.output import cell, emit
-from kg.model import Document
 
 lexicon_app = typer.Typer(no_args_is_help=True, help="Look at the cue lexicon and try a new row.")
 import_app = typer.Typer(no_args_is_help=True, help="Bring in claims that were made elsewhere.")
@@ -18,45 +17,42 @@ app.add_typer(lexicon_app, name="lexicon")
 app.add_typer(import_app, name="import")
 
 
-@lexicon_app.command("try", epilog='Example:  kg lexicon try "balks at" --stance reject --polarity against --text "We balk at it."')
+@lexicon_app.command("try", epilog='Example:  kg lexicon try "balks at" --text "They balk at the plan."  |  With a new row:  '
+                                   'kg lexicon try spike --stance reject --polarity against --frames obj --text "They spiked it."')
 def try_(
-    cue: Annotated[str, typer.Argument(help="The word or words, in any form.", show_default=False)],
-    text: Annotated[str | None, typer.Option("--text", help="A sentence to try it on.", show_default=False)] = None,
-    stance: Annotated[str | None, typer.Option("--stance", help="Try a row with this stance.", show_default=False)] = None,
-    polarity: Annotated[str, typer.Option("--polarity", help="of the row: for or against")] = "for",
-    pos: Annotated[str, typer.Option("--pos", help="of the row: verb, noun, adj or predicate")] = "verb",
-    frames: Annotated[str | None, typer.Option("--frames", help='of the row, such as "that to obj" (default: its preposition, else '
-                                               '"that to obj")', show_default=False)] = None,
+    cue: Annotated[str, typer.Argument(help="The word or words.", show_default=False)],
+    text: Annotated[str, typer.Option("--text", help="A sentence to try it on (default: the row's example).",
+                                      show_default=False)] = "",
+    stance: Annotated[str | None, typer.Option("--stance", help="Try a new row: demand, propose, accept, reject, commit, concede, "
+                                               "threaten, consider.", show_default=False)] = None,
+    polarity: Annotated[str, typer.Option("--polarity", help="of the new row: for or against")] = "for",
+    pos: Annotated[str, typer.Option("--pos", help="of the new row: verb, noun, adj or predicate")] = "verb",
+    frames: Annotated[str, typer.Option("--frames", help="of the new row: where its content stands")] = "that to obj",
     form: Rows = Format.TABLE, ontology: Ontology = None, model: Model = None,
 ) -> None:
-    """Show the rows of the lexicon for some words, or what a new row would find in a sentence."""
-    from kg import lexicon, pipeline
+    """Show what the lexicon's rows for some words, or a new row, find in a sentence, and why."""
     from kg.jsonl import claim_to_json
     from kg.language import load
+    from kg.lexicon_try import try_cue
 
-    tokens = load(model).parse(Document(id="cue", text=cue)).tokens
-    lemmas = [t.lemma for t in tokens]
-    words, prepositions = (lemmas[:-1], lemmas[-1:]) if len(tokens) > 1 and tokens[-1].pos == "ADP" else (lemmas, [])
-    known = [c for c in lexicon.load().cues() if list(c.words) in (words, lemmas)]
-    for found in known:
-        say(f"known: {_row(list(found.words), found.pos, ' '.join(found.frames), found.stance, found.polarity)}   ({found.place})")
-    row = _row(words, pos, frames or " ".join(prepositions) or "that to obj", stance, polarity) if stance else None
-    if row:
-        say(f"new:   {row}   (add it to lexicon/stance.tsv)")
-    elif not known:
-        say(f"no row for '{cue}'; try one with --stance (demand, propose, accept, reject, commit, concede, threaten, consider)")
-    if text:
-        emit(map(claim_to_json, pipeline.try_cue(text, row, model=model)), _TRIED, form, empty="no claim in that sentence")
-
-
-def _row(words: list[str], pos: str, frames: str, stance: str | None, polarity: str) -> str:
-    return "\t".join((" ".join(words), pos, frames, str(stance), polarity))
+    row = "\t".join((cue, pos, frames, stance, polarity)) if stance else cue
+    tried = try_cue(row, text, parser=load(model))
+    for found in tried.cues:
+        say("\t".join((found.text, found.pos, " ".join(found.frames), found.stance, found.polarity))
+            + ("   (new: add it to lexicon/stance.tsv)" if stance else f"   ({found.place})"))
+    for step in tried.steps:
+        say(f"- {step}")
+    gained = {c.id for c in tried.gained}
+    rows = [claim_to_json(c) | {"gained": c.id in gained} for c in tried.claims]
+    emit(rows, _TRIED, form, empty="no claim in that sentence")
+    for lost in tried.lost:
+        say(f"lost: {lost.stance} {lost.polarity} \"{lost.content}\" by {lost.rule}")
 
 
 _TRIED = {
     "holder": lambda c: ", ".join(h["label"] for h in c["holders"]), "stance": lambda c: c["stance"], "": lambda c: c["polarity"],
     "content": lambda c: c["content"], "condition": lambda c: "; ".join(f"{k['relation']} {k['text']}" for k in c["conditions"]),
-    "rule": lambda c: c["rule"],
+    "rule": lambda c: c["rule"], "by this cue": lambda c: "yes" if c["gained"] else "",
 }
 
 

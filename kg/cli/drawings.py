@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import app
+from kg.cli import app, options
 from kg.cli.options import AsOf, Format, IncludePast, MaybeSources, Model, Ontology, Output, Rows, StoreAt, reading, say
 from kg.cli.output import cell, emit, write
 
@@ -58,7 +58,8 @@ def brief(
     by_ending = BriefFormat.HTML if output and output.suffix.lower() in (".html", ".htm") else BriefFormat.MD
     with reading(paths, store) as found:
         held = found.positions(as_of)
-        text = briefing.brief(held, find_conflicts(held), found.documents(), title=title, as_of=as_of or "", parties=party or None,
+        among = [name for name in (options.party(held, wanted) for wanted in party or ()) if name] or None
+        text = briefing.brief(held, find_conflicts(held), found.documents(), title=title, as_of=as_of or "", parties=among,
                               format=form or by_ending)
         write(text, output)
 
@@ -126,7 +127,8 @@ def concessions(
         if not between:
             emit(leverage.concessions(hits), _CONCESSION_COLUMNS, form, empty="no conflict, so nothing to concede")
             return
-        answer = leverage.smallest_set(hits, *between, only=only)
+        one, other = (str(options.party(held, name)) for name in between)
+        answer = leverage.smallest_set(hits, one, other, only=options.party(held, only))
         if form in (Format.JSON, Format.JSONL):
             emit([answer], {}, form)
             return

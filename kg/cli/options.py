@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.errors import BadResource, BadStore, KgError, UnreadableSource
+from kg.errors import BadResource, BadStore, KgError, UnknownName, UnreadableSource
 
 if TYPE_CHECKING:
+    from kg.model import Position
     from kg.pipeline import Article
     from kg.store import Store
 
@@ -69,8 +71,8 @@ AsOf = Annotated[str | None, typer.Option(
     "--as-of", metavar="DATE", help="Only what was held on that day (2025-05-15, 2025-05, 2025).", show_default=False,
     callback=lambda value: _date(value))]
 Rows = Annotated[Format, typer.Option("--format", "-f", help="How to print the rows.")]
-PartyName = Annotated[str | None, typer.Option("--party", "-p", help="Only this party (name or IRI).", show_default=False)]
-IssueName = Annotated[str | None, typer.Option("--issue", "-i", help="Only this issue or option (name or IRI).",
+PartyName = Annotated[str | None, typer.Option("--party", "-p", help="Only this party (name, or part of it).", show_default=False)]
+IssueName = Annotated[str | None, typer.Option("--issue", "-i", help="Only this issue or option (name, or part of it).",
                                                show_default=False)]
 IncludePast = Annotated[bool, typer.Option("--include-past", help="With positions of earlier rounds and superseded ones.")]
 Output = Annotated[Path | None, typer.Option(
@@ -85,6 +87,39 @@ def _date(value: str | None) -> str | None:
     if not (day := iso(value)):
         raise typer.BadParameter(f"'{value}' is not a date; write it as 2025-05-15, 2025-05 or 2025")
     return day
+
+
+def chosen(kind: str, wanted: str, known: Mapping[str, str]) -> str:
+    """The IRI that a user means by a name: IRI, its last part or label in any case, else the one label that has all its words.
+
+    Raises UnknownName, naming near ones, where there is none or more than one.
+    """
+    folded = wanted.casefold()
+    exact = [iri for iri, label in known.items() if folded in (iri.casefold(), iri.casefold().rsplit("/", 1)[-1], label.casefold())]
+    words = set(folded.split())
+    near = [iri for iri, label in known.items() if words <= set(re.findall(r"[\w-]+", label.casefold()))]
+    if exact or len(near) == 1:
+        return (exact or near)[0]
+    raise UnknownName(kind, wanted, sorted({known[iri] for iri in near or known}, key=str.casefold)[:40])
+
+
+def party(held: Iterable[Position], wanted: str | None) -> str | None:
+    """The IRI of the holder that is meant. Raises UnknownName."""
+    return None if wanted is None else chosen("party", wanted, {p.holder.iri: p.holder.label for p in held})
+
+
+def topic(held: Iterable[Position], wanted: str | None) -> str | None:
+    """The IRI of the issue or option that is meant. Raises UnknownName."""
+    if wanted is None:
+        return None
+    issues = {p.issue.iri: p.issue.label for p in held if p.issue}
+    try:
+        return chosen("issue", wanted, issues)
+    except UnknownName:
+        options = {p.option.iri: p.option.label for p in held}
+        with suppress(UnknownName):
+            return chosen("option", wanted, options)
+        raise
 
 
 def say(message: str) -> None:
