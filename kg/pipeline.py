@@ -200,3 +200,32 @@ def _quoted_article(name: str, claims: list[Claim], path: str) -> Document:
             raise UnreadableSource(f"{path}: article '{name}': start and end do not fit the evidence {claim.evidence.text[:60]!r}")
         text[claim.evidence.start:claim.evidence.end] = claim.evidence.text
     return Document(id=name, text="".join(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """The report on the sample articles, and the files that were written, each with what it is."""
+
+    report: str
+    files: tuple[tuple[Path, str], ...]
+
+
+def demo(
+    out: str | Path, *, model: str | None = None, width: int = 100, on_article: Callable[[Article], None] | None = None
+) -> Demo:
+    """The main job on the sample articles: a report of ``width`` columns, and in the folder ``out`` a page, a graph and a store."""
+    from kg import export, samples, views
+    from kg.conflicts import find_conflicts
+    from kg.store import open_store
+
+    place = Path(out)
+    store = open_store(place / "store")
+    build(samples.paths(), store, model=model, on_article=on_article)
+    positions, documents = store.positions(), store.documents()
+    conflicts = find_conflicts(positions)
+    page, turtle = place / "graph.html", place / "graph.ttl"
+    page.write_text(views.page(positions, conflicts, documents, title="The sample articles"), encoding="utf-8", newline="\n")
+    turtle.write_bytes(export.dumps(store, "ttl"))
+    files = ((page, "the interactive page; open it in a browser"), (turtle, "the graph in Turtle"),
+             (place / "store", "the store; ask it on: kg conflicts --store " + str(place / "store")))
+    return Demo(views.report(positions, conflicts, documents, width=width), files)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -96,3 +97,19 @@ def build(paths: Sources, store: StoreAt = None, model: Model = None, ontology: 
     if built.articles:
         say(f"{where}: {built.claims} claims from {built.articles} articles")
     faults.settle()
+
+
+@app.command(epilog="Example:  kg demo --out demo")
+def demo(
+    out: Annotated[Path, typer.Option("--out", "-o", help="The folder to write to.")] = Path("demo"),
+    ontology: Ontology = None, model: Model = None,
+) -> None:
+    """Run the main job on the sample articles that ship with kg: a report here, a page, a graph and a store in a folder."""
+    from kg import pipeline
+    from kg.cli.output import console
+
+    with progress("reading the sample articles") as tick:
+        made = pipeline.demo(out, model=model, width=min(console().width, 110), on_article=tick)
+    typer.echo(made.report)
+    for path, what in made.files:
+        typer.echo(f"{path}   {what}")

@@ -31,7 +31,7 @@ def emit(records: Iterable[Record], columns: Columns, form: Format, empty: str =
     elif form is Format.CSV:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows([_plain(cell(record)) for cell in columns.values()] for record in records)
+        writer.writerows([_no_formula(_plain(cell(record))) for cell in columns.values()] for record in records)
     else:
         rows = [[_plain(cell(record)) for cell in columns.values()] for record in records]
         if not rows:
@@ -57,10 +57,16 @@ def _plain(text: str) -> str:
     return "".join(c for c in " ".join(str(text).split()) if c.isprintable())
 
 
+def _no_formula(text: str) -> str:
+    """A cell that a spreadsheet would take for a formula gets a leading apostrophe: article text must not run there."""
+    return f"'{text}" if text[:1] in "=+-@" and text else text
+
+
 def _markdown(header: list[str], rows: list[list[str]]) -> str:
-    lines = [header, ["---"] * len(header), *rows]
-    return "\n".join("| " + " | ".join(cell.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;") for cell in row) + " |"
-                     for row in lines)
+    from kg.rows import markdown_text
+
+    lines = [header, ["---"] * len(header), *([markdown_text(cell) for cell in row] for row in rows)]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
 def console() -> Any:
