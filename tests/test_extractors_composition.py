@@ -39,7 +39,7 @@ def test_relative_clauses_and_apposition(row: Case) -> None:
 
 
 @table(
-    fails("not yet understood", "Syria wants guarantees before any vote is held.", Says("Syria", "demand", "for", "guarantees", condition="vote held", relation="before")),
+    case("Syria wants guarantees before any vote is held.", Says("Syria", "demand", "for", "guarantees", condition="vote held", relation="before")),
     case("The union will accept the offer only if the owners rehire the drivers.",
          Says("union", "accept", "for", "offer", condition="owners rehire drivers", relation="if")),
     case("The carrier threatened to close the route unless the subsidy is renewed.",
@@ -74,11 +74,11 @@ def test_conditions_and_order(row: Case) -> None:
 
 @table(
     case("The union dropped its demand for a bonus.", Says("union", "concede", "against", "bonus")),
-    fails("the polarity of a withdrawn refusal", "The premier abandoned his opposition to the levy.", Says("premier", "concede", "for", "levy")),
-    fails("the polarity of a withdrawn refusal", "Romania withdrew its objection to the pipeline.", Says("Romania", "concede", "for", "pipeline")),
+    case("The premier abandoned his opposition to the levy.", Says("premier", "concede", "for", "levy")),
+    case("Romania withdrew its objection to the pipeline.", Says("Romania", "concede", "for", "pipeline")),
     case("The owners backed down from the pay cut.", Says("owners", "concede", "against", "pay cut")),
     case("The company gave up its plan to close the depot.", Says("company", "concede", "against", "close depot")),
-    fails("the polarity of a withdrawn refusal", "Ireland lifted its veto on the trade pact.", Says("Ireland", "concede", "for", "trade pact")),
+    case("Ireland lifted its veto on the trade pact.", Says("Ireland", "concede", "for", "trade pact")),
     case("The rebels softened their demand for autonomy.", Says("rebels", "concede", "against", "autonomy")),
     case("Argentina yielded on the tariff.", Says("Argentina", "concede", "for", "tariff")),
     case("The ministry scrapped the tariff on bread.", Says("ministry", "concede", "against", "tariff bread")),

@@ -1,7 +1,7 @@
 # ruff: noqa: E501 - a table reads best with one row on one line
 """Nominal claims, passives, control and raising, "a key demand: …"."""
 
-from expect import Case, Says, case, check, fails, table
+from expect import Case, Says, case, check, table
 
 
 @table(
@@ -59,10 +59,10 @@ def test_passives(row: Case) -> None:
     case("Greece asked Turkey to recall the drilling ship.", Says("Greece", "demand", "for", "recall drilling ship", to="Turkey")),
     case("Greece called on Turkey to recall the drilling ship.", Says("Greece", "demand", "for", "recall drilling ship", to="Turkey")),
     case("The bishop appealed to both sides to free the hostages.", Says("bishop", "demand", "for", "free hostages", to="both sides")),
-    fails("the frame obj+for is not known", "The unions pressed the government for a wage law.", Says("unions", "demand", "for", "wage law", to="government")),
+    case("The unions pressed the government for a wage law.", Says("unions", "demand", "for", "wage law", to="government")),
     case("The governor seemed to oppose the toll.", Says("governor", "reject", "against", "toll")),
     case("Albania continues to oppose the landfill.", Says("Albania", "reject", "against", "landfill")),
-    fails("not yet understood", "The minister promised the nurses to hire more staff.", Says("minister", "commit", "for", "hire more staff")),
+    case("The minister promised the nurses to hire more staff.", Says("minister", "commit", "for", "hire more staff")),
     case("Nepal agreed to consider a joint bid.", Says("Nepal", "accept", "for", "joint bid")),
     case("The owners have been reluctant to open the books.", Says("owners", "reject", "against", "open books")),
     case("The tenants are willing to pay more.", Says("tenants", "consider", "for", "pay more")),

@@ -17,7 +17,7 @@ from expect import Case, Says, case, check, fails, table
     case("Mr. Haddad said Lebanon would not pay the fine.", Says("Lebanon", "reject", "against", "pay fine", speaker="Mr. Haddad")),
     case("The premier insisted that the army must stay out of the city.", Says("premier", "demand", "for", "army stay out city")),
     case("The foreign minister said the idea was unacceptable.", Says("foreign minister", "reject", "against", "idea")),
-    fails("predicates in reported speech", "The envoy called the map unacceptable.", Says("envoy", "reject", "against", "map")),
+    case("The envoy called the map unacceptable.", Says("envoy", "reject", "against", "map")),
     case("The minister said the talks were difficult."),
     case("The spokesman said the ship had sunk."),
     case("The economist said prices would rise."),
