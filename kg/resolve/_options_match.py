@@ -29,7 +29,8 @@ _COST_NAME = 0.1
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """A label as concepts with their number; ``sign`` is -1 for a contrary label, ``weak`` needs an article of the domain."""
+    """A label as concepts with their number; ``sign`` is -1 for a contrary label, ``weak`` needs an article of the domain,
+    ``whole`` that nothing is left unexplained."""
 
     text: str
     target: str
@@ -38,6 +39,7 @@ class _Label:
     weak: bool
     weight: float
     domain: str
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +81,20 @@ class Matcher:
             return _OPERATOR_WEIGHT
         return _SOFT_WEIGHT if token.kind in ("soft", "light", "number") else self._weights.get(token.concept, 1.0)
 
-    def _label(self, text: str, target: str, sign: int, weak: bool, domain: str) -> _Label | None:
+    def _label(self, text: str, target: str, sign: int, weak: bool, domain: str, whole: bool = False) -> _Label | None:
         tokens = list(concepts(self.wording.read(text)))
         if not tokens:
             return None
         needs = Counter(t.concept for t in tokens)
         weight = sum(self.weight(t) for t in tokens)
-        return _Label(text, target, tuple(sorted(needs.items())), sign, weak, weight, domain)
+        return _Label(text, target, tuple(sorted(needs.items())), sign, weak, weight, domain, whole)
 
     def _option_labels(self) -> Iterator[_Label | None]:
         for o in self.issues.options.values():
             domain = self.issues.domain_of(o.issue)
             for texts, sign, weak in ((o.labels, 1, False), (o.weak, 1, True), (o.contrary, -1, False)):
                 for text in texts:
-                    yield self._label(text, o.iri, sign, weak, domain)
+                    yield self._label(text, o.iri, sign, weak, domain, o.whole)
 
     def _issue_labels(self) -> Iterator[_Label | None]:
         for i in self.issues.issues.values():
@@ -133,7 +135,7 @@ class Matcher:
         head = _head(core)
         if not used or not (head & set(used)) or not _together(core, used):
             return None
-        turns, cost = 0, 0.0
+        turns, spare, cost = 0, 0, 0.0
         turned = ""
         last_segment = core[max(used)].segment
         for i, token in enumerate(core):
@@ -146,9 +148,12 @@ class Matcher:
             elif token.kind == "binding" and token.segment <= last_segment:
                 return None
             else:
+                spare += not token.name
                 in_head = i <= max(head) and token.segment <= last_segment
                 cost += _COST_NAME if token.name else (_COST_HEAD if in_head else _COST_LATER)[token.kind]
         if turns > 1:
+            return None
+        if label.whole and spare:
             return None
         score = label.weight / (label.weight + cost)
         at_home = label.domain in domains

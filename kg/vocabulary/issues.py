@@ -42,6 +42,7 @@ class Issue:
 class Option:
     """One possible settlement. ``contrary`` labels mean that it does not come true.
 
+    A ``whole`` option is too general to be meant where a content says more ("the text stays", "talks are held").
     ``concerns`` is "", "agent", "owner" or "target": whether, and in which place, a party makes a narrower option of it; ``unit`` is what its
     quantities are counted in.
     """
@@ -57,6 +58,7 @@ class Option:
     excludes: tuple[str, ...] = ()
     concerns: str = ""
     unit: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +199,7 @@ def _option(index: turtle.Index, iri: str) -> Option:
         iri=iri, label=index.one(iri, SKOS + "prefLabel"), issue=index.one(iri, NEG + "issue"), labels=every(SKOS + "altLabel"),
         weak=every(SKOS + "hiddenLabel"), contrary=every(NEG + "negativeLabel"), broader=every(SKOS + "broader"),
         entails=every(NEG + "entails"), excludes=every(NEG + "excludes"), concerns=index.one(iri, NEG + "concerns"),
-        unit=index.one(iri, NEG + "measuredIn"),
+        unit=index.one(iri, NEG + "measuredIn"), whole=index.one(iri, NEG + "whole") == "true",
     )
 
 
