@@ -47,6 +47,7 @@ LADDER = {
 }
 KINDS = ("first", "softened", "hardened", "conceded", "reversed", "confirmed", "repeated")
 MOVES = ("softened", "hardened", "conceded", "reversed")
+SHOWN = ("first", *MOVES, "confirmed")
 _BINDING = (Stance.ACCEPT, Stance.COMMIT)
 
 
@@ -157,6 +158,24 @@ def _state(group: Sequence[_Event]) -> Position | None:
     return max(held, key=lambda p: (LADDER[p.stance], len(p.conditions), rows.order_key(p)))
 
 
+def _step(earlier: Sequence[_Event], later: Sequence[_Event]) -> str:
+    """What the step from one time to a later one is; ``unclear`` where the holder is on both sides at one of them."""
+    old, new = _state(earlier), _state(later)
+    if old is None or new is None:
+        return "unclear"
+    kind = classify(old, new)
+    # With and without the condition on one day: nothing was added or dropped since.
+    only_conditions = old.polarity is new.polarity and LADDER[old.stance] == LADDER[new.stance] and kind in ("softened", "hardened")
+    return "repeated" if only_conditions and (_says(earlier, new) or _says(later, old)) else kind
+
+
+def _says(group: Iterable[_Event], position: Position) -> bool:
+    return any(
+        e.position.polarity is position.polarity and LADDER[e.position.stance] == LADDER[position.stance]
+        and _bound(e.position) == _bound(position) for e in group
+    )
+
+
 def shifts(
     positions: Iterable[Position], *, party: str | None = None, issue: str | None = None, moves_only: bool = False,
 ) -> list[Row]:
@@ -168,17 +187,17 @@ def shifts(
     """
     found: list[Row] = []
     for held in _courses(positions, party, issue):
-        last, stood = None, None
-        for number, group in enumerate(_states(_events(held))):
+        before: list[_Event] = []
+        stood: Position | None = None
+        for group in _states(_events(held)):
             now = _state(group)
-            # After a contradiction nothing is known of where the holder comes from.
-            if now and (last or not number):
-                kind = classify(last, now)
-                if kind == "confirmed" and stood and classify(stood, now) == "conceded":
-                    kind = "conceded"
-                if kind != "repeated" and (kind in MOVES or not moves_only):
-                    found.append(_shift(kind, last, now, group))
-            last = now
+            # Neither into nor out of a contradiction: nothing is known of where the holder stands.
+            kind = _step(before, group) if before else "first" if now else "unclear"
+            if kind == "confirmed" and now and stood and classify(stood, now) == "conceded":
+                kind = "conceded"
+            if now and kind in (MOVES if moves_only else SHOWN):
+                found.append(_shift(kind, _state(before) if before else None, now, group))
+            before = group
             if now is None or now.stance is not Stance.CONSIDER:
                 stood = now
     return sorted(found, key=_shift_order)
@@ -281,25 +300,23 @@ def _held(positions: Iterable[Position]) -> dict[tuple[str, str], list[Position]
     return grouped
 
 
-def _latest(held: Sequence[Position]) -> Position | None:
-    """What is said last among several standing positions; None where sides differ."""
-    groups = list(_by_day(_events(held)))
-    return _state(groups[-1] if groups else _events(held))
+def _latest(held: Sequence[Position]) -> list[_Event]:
+    """What is said last among several standing positions."""
+    events = _events(held)
+    return (list(_by_day(events)) or [events])[-1]
 
 
 def _difference(was: Sequence[Position], now: Sequence[Position]) -> str:
     if not was or not now:
         return "new" if now else "gone"
-    if {p.id for p in was} == {p.id for p in now}:
-        old, new = _latest(was), _latest(now)
-        return classify(old, new) if old and new else "repeated"
-    old, new = _latest(was), _latest(now)
-    return classify(old, new) if old and new else "unclear"
+    kind = _step(_latest(was), _latest(now))
+    same = {p.id for p in was} == {p.id for p in now}
+    return "repeated" if kind == "unclear" and same else kind
 
 
 def _diff_row(kind: str, was: Sequence[Position], now: Sequence[Position]) -> Row:
     sample = (now or was)[0]
-    old, new = "; ".join(map(rows.words, was)), "; ".join(map(rows.words, now))
+    old, new = ("; ".join(dict.fromkeys(rows.words(e.position) for e in _latest(held))) if held else "" for held in (was, now))
     told = {"new": f"now {new}", "gone": f"no longer {old}"}.get(kind, f"{kind}: {old} → {new}")
     return {
         "holder": rows.concept(sample.holder), "issue": rows.concept(sample.issue), "option": rows.concept(sample.option),

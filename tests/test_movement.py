@@ -89,6 +89,15 @@ def test_a_contradiction_on_one_day_is_no_movement():
     assert kinds(held) == [("2030-01-01", "first")]
 
 
+def test_a_condition_that_comes_and_goes_within_a_day_is_no_movement():
+    claims = [claim("Port", "demand", "strike", date="2030-01-01"),
+              claim("Port", "demand", "strike", date="2030-01-01", at=50, conditions=IF_PAID),
+              claim("Port", "demand", "strike", date="2030-02-01", document="a2")]
+    assert [r["kind"] for r in shifts(assemble(claims))] == ["first"]
+    assert [r["kind"] for r in shifts(assemble(claims[1:]))] == ["first", "hardened"]
+    assert diff(assemble(claims[:2]), assemble(claims)) == []
+
+
 def test_an_earlier_round_comes_first_though_it_is_reported_today():
     held = assemble([claim("Port", "accept", "wage rise", past=True, date="2030-02-01", document="new"),
                      claim("Port", "reject", "wage rise", against=True, date="2030-02-01", document="new", at=50)])

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import random
+from itertools import combinations
+
+import numpy as np
 import pytest
 from analysis import claim, conflict, iri, position
 
@@ -212,3 +216,27 @@ def test_contested_options_count_opposite_pairs_among_standing_positions():
     assert (row["option"]["label"], row["pairs"], row["for"], row["against"]) == ("wage rise", 2, ["City", "Dockers"], ["Port"])
     assert row["share"] == pytest.approx(1 - 1 / 3)
     assert [r["option"]["label"] for r in contested_options(held, include_past=True)] == ["wage rise", "night work"]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_sparse_networks_equal_the_formulas_written_out_over_all_cells(seed):
+    draw = random.Random(seed)
+    parties, options = [f"P{i}" for i in range(5)], [f"o{j}" for j in range(4)]
+    said = [(draw.choice(parties), draw.choice(options), draw.randrange(2)) for _ in range(40)]
+    x = np.zeros((5, 4, 2))
+    for party, option, sign in said:
+        x[parties.index(party), options.index(option), sign] += 1
+    claims = [claim(p, "demand" if sign else "reject", o, against=not sign, at=n) for n, (p, o, sign) in enumerate(said)]
+    same, opposite = np.einsum("ajk,bjk->ab", x, x), np.einsum("ajk,bjk->ab", x, x[:, :, ::-1])
+    activity = x.sum(axis=(1, 2))
+    alone = np.einsum("ajk,bjk->ab", x, x == 0)
+    phi = {"no": np.ones((5, 5)), "average": (activity[:, None] + activity[None, :]) / 2, "jaccard": alone + alone.T + same,
+           "cosine": np.outer(activity, activity)}
+    values = {"congruence": same, "conflict": opposite, "subtract": same - opposite,
+              "ignore": np.einsum("aj,bj->ab", x.sum(2), x.sum(2))}
+    for aggregate, value in values.items():
+        for normalize, divisor in phi.items():
+            graph = network(claims, mode="party", aggregate=aggregate, normalize=normalize)
+            for a, b in combinations(range(5), 2):
+                edge = graph.get_edge_data(iri(parties[a]), iri(parties[b]), {"weight": 0.0})
+                assert edge["weight"] == pytest.approx(value[a, b] / divisor[a, b])
