@@ -79,6 +79,7 @@ def _of_class(tree: Tree, i: int, name: str, lexicon: Lexicon) -> bool:
 def _finite(tree: Tree, i: int) -> list[int]:
     kids = [c for c in tree.kids(i, "ccomp", "acl", "relcl", "appos") if tree[c].pos in _CLAUSAL or tree[c].dep == "ccomp"]
     finite = [c for c in kids if tree[c].tag not in {"VBG"} and not _is_infinitive(tree, c)]
+    finite = [c for c in finite if tree.kids(c, "nsubj", "nsubjpass", "expl", "csubj", "mark", "aux") or tree[c].pos == "AUX"]
     if tree[i].pos in {"NOUN", "PROPN"}:
         finite = [c for c in finite if _introduced(tree, c, "that") and tree[c].dep in {"acl", "ccomp"}]
     return [c for c in finite if not _introduced(tree, c, "whether", "if", "why", "how", "what") and not (c < i and tree[i].pos == "NOUN")]
@@ -100,7 +101,7 @@ def _infinitives(tree: Tree, i: int) -> list[tuple[int, int | None]]:
         if not _is_infinitive(tree, verb):
             # a passive or copular infinitive may hang by its complement
             continue
-        if tree[i].pos == "VERB" and any(i < o < c for o in tree.kids(i, "dobj")):
+        if tree[i].pos == "VERB" and tree[i].lemma != "promise" and any(i < o < c for o in tree.kids(i, "dobj")):
             continue  # "proposed a fund to help farmers": the infinitive tells what the fund is for
         if tree[c].dep == "advcl" and tree[i].pos != "ADJ" and not _after_and(tree, c) and (c - i > 3 or tree[i].pos in {"NOUN"}):
             continue
@@ -163,6 +164,8 @@ def _gap(tree: Tree, verb: int) -> bool:
 
 
 def _subject(tree: Tree, i: int) -> list[Content]:
+    if tree[i].dep in {"oprd", "acomp"} and (objects := tree.kids(tree[i].head, "dobj")):
+        return [Content(o, "subject") for o in objects]  # "called the map unacceptable"
     governor = tree[i].head if tree[i].dep in {"acomp", "attr", "oprd", "prep", "pobj", "xcomp", "advmod"} else i
     for verb in dict.fromkeys((governor, tree[governor].head, i)):
         if own := tree.kids(verb, "nsubj", "nsubjpass", "csubj"):
@@ -170,8 +173,6 @@ def _subject(tree: Tree, i: int) -> list[Content]:
                                                                                         if _is_infinitive(tree, c) or _introduced(tree, c, "that") or tree[c].dep == "ccomp" and c > i]):
                 return [Content(extra[0], "subject")]
             return [Content(own[-1], "subject")]
-    if tree[i].dep == "oprd" or tree[i].dep == "acomp":
-        return [Content(o, "subject") for o in tree.kids(tree[i].head, "dobj")]
     return []
 
 

@@ -50,7 +50,9 @@ def is_agentive(tree: Tree, head: int, lexicon: Lexicon) -> bool:
     """Whether a noun phrase can want something: a name, a pronoun for people, or a noun listed as ``agent`` in ``word.tsv``."""
     t = tree[head]
     if t.pos == "PRON":
-        return t.text.lower() in FIRST_PERSON | {"he", "she", "they", "it", "who", "both", "some", "others", "many", "all", "his", "her", "their", "its", "most", "several", "neither", "each"}
+        return t.text.lower() in FIRST_PERSON | {"he", "she", "they", "it", "who", "both", "some", "others", "many", "all", "his", "her", "their", "its", "most", "several", "neither", "each", "none", "nobody"}
+    if t.text.lower() in {"none", "neither", "most", "both", "one"} and tree.preposition_objects(head, "of"):
+        return any(is_agentive(tree, o, lexicon) for o in tree.preposition_objects(head, "of"))
     if t.ent in AGENTIVE_ENTITIES or t.pos == "PROPN":
         return True
     if lexicon.is_a(t.lemma, "agent"):

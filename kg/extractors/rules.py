@@ -162,7 +162,11 @@ class RuleExtractor:
                 for head in self.tree.conjuncts(found.head):
                     if head != match.token:
                         self.content_of.setdefault(head, match)
+        within = {p for m in self.matches.values() for p in m.parts}
         for match in self.matches.values():
+            if match.token in within:
+                match.consumed = True  # "abandoned his opposition": the noun is part of the other cue
+                continue
             outer = self.content_of.get(match.token)
             if outer is None or outer is match:
                 if self._buried(match):
@@ -232,6 +236,12 @@ class RuleExtractor:
         draft.pieces = [p for p in draft.pieces if p.head not in covered]
         return [draft, *out] if draft.pieces else out
 
+    def _turned(self, draft: Draft) -> tuple[Stance, Polarity] | None:
+        """What the denial of a draft says; who will not drop an opposition still opposes, who will not drop a demand still demands."""
+        if draft.stance is Stance.CONCEDE and draft.polarity is Polarity.FOR:
+            return Stance.REJECT, Polarity.AGAINST
+        return self.lexicon.negated.get(draft.stance)
+
     def _takes_over(self, outer: Draft, inner: Draft, nominal: bool) -> bool:
         """Whether the inner cue changes what is said ("agreed to drop", "refused to accept"); else its words just belong to the content
         ("agreed to offer seats")."""
@@ -246,8 +256,7 @@ class RuleExtractor:
             back = outer.stance is Stance.CONCEDE and inner.stance is Stance.REJECT  # "dropped its opposition to": now for it
             return Draft(outer.stance, Polarity.FOR if back else outer.polarity, inner.pieces, outer.addressees or inner.addressees, trace, outer.hedged)
         if outer.polarity is Polarity.AGAINST or outer.stance is Stance.REJECT:
-            turned = self.lexicon.negated.get(inner.stance)
-            stance, polarity = turned if turned else (Stance.REJECT, Polarity.AGAINST)
+            stance, polarity = self._turned(inner) or (Stance.REJECT, Polarity.AGAINST)
             return Draft(stance, polarity, inner.pieces, inner.addressees, [*trace, f"{outer.stance} of {inner.stance}: {stance}"], outer.hedged)
         if inner.stance in {Stance.REJECT, Stance.CONCEDE, Stance.THREATEN}:
             return Draft(inner.stance, inner.polarity, inner.pieces, inner.addressees, trace, outer.hedged)
@@ -273,7 +282,7 @@ class RuleExtractor:
                 return g.i if tree.negation(g.i) is None else None
             if self.lexicon.is_a(g.lemma, "transparent"):
                 return self.negator(g.i)
-        if t.dep == "pcomp" and g.text.lower() == "without":
+        if t.dep == "pcomp" and (g.text.lower() == "without" or (g.text.lower() == "from" and tree[g.head].text.lower() == "far")):
             return g.i
         if t.dep == "conj" and g.i in tree.ancestors(i) and not tree.kids(i, "nsubj", "aux") and self._nor_between(g.i, i):
             return tree.negation(g.i)
@@ -290,14 +299,16 @@ class RuleExtractor:
 
     def _negate(self, draft: Draft, match: Match) -> Draft | None:
         n = self.negator(match.token)
+        if n is None:  # "sees no need for a treaty"
+            n = next((k for p in sorted(match.parts) if (k := self.tree.negation(p)) is not None and k not in match.parts), None)
         if n is None and match.cue.pos == "noun":
             governor = self.tree[match.token].head
             if self.lexicon.is_a(self.tree[governor].lemma, "support"):
                 n = self.negator(governor)
         if n is not None:
-            turned = self.lexicon.negated.get(draft.stance)
-            if turned is None:
-                return None
+            turned = self._turned(draft)
+            if turned is None or (draft.stance is Stance.DEMAND and not self.lexicon.is_a(match.cue.words[0], "negative-raising")):
+                return None  # "did not demand a refund" takes no position; "does not want a refund" does
             draft.stance, draft.polarity = turned
             draft.trace.append(f"\"{self.tree[n].text}\" negates it: {draft.stance}")
         return draft
@@ -364,6 +375,8 @@ class RuleExtractor:
         tree, i = self.tree, match.token
         if match.cue.pos == "predicate":
             speech = self.speeches.of(i)
+            if tree[i].dep in {"oprd", "ccomp", "xcomp"} and self.lexicon.is_a(tree[tree[i].head].lemma, "calling"):
+                return [h for h in tree.subjects(tree[i].head) if holders.is_agentive(tree, h, self.lexicon)]
             return list(speech.speakers) if speech else []
         if match.cue.pos == "noun":
             found = tree.owners(i) or [o for p in tree.preposition_objects(i, "of") for o in tree.conjuncts(p)
@@ -443,8 +456,8 @@ class RuleExtractor:
         cue_indices = sorted({i, *match.parts})
         rule = f"{match.cue.pos}:{match.cue.text}"
         found, _ = contents.conditions(tree, i, self.lexicon)
-        general = [c for c in found if c.relation not in {Relation.BEFORE, Relation.AFTER} or self.negator(i) is not None or draft.stance is Stance.REJECT
-                   or self.modals(i)]  # "agreed after a long night" tells when, not on what condition
+        general = [c for c in found if c.relation is not Relation.AFTER or self.negator(i) is not None or self.modals(i)]
+        # "agreed after a long night" tells when, not on what condition
         yield from self.emit(cue_indices, rule, draft, heads, tuple(general))
 
     def emit(self, cue_indices: list[int], rule: str, draft: Draft, heads: list[int], general: tuple[Condition, ...] = ()) -> Iterator[Candidate]:

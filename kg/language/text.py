@@ -29,7 +29,22 @@ class Paragraph:
 
 def prepare(text: str) -> list[Paragraph]:
     """The paragraphs of a text, in order, without empty ones."""
-    return [p for start, end in _blocks(text) for s, e in _pieces(text, start, end) if (p := _clean(text, s, e)).clean]
+    common = frozenset(re.findall(r"(?<=[a-z,] )[a-z]{2,}\b", text)) | _SMALL
+    return [p for start, end in _blocks(text) for s, e in _pieces(text, start, end) if (p := _clean(text, s, e, common)).clean]
+
+
+_SMALL = frozenset("a an and as at but by for from in into its no nor not of on or over says say the to up with will won't".split())
+_WORD = re.compile(r"[^\W\d_][\w'-]*")
+
+
+def _headline(plain: str, common: frozenset[str]) -> str:
+    """A headline in title case, with the words in lower case that the article itself writes so: "Norway Rejects Cod Quota"."""
+    words = _WORD.findall(plain)
+    if len(words) < 4 or len(plain) > 160 or plain.rstrip()[-1:] in ".!" or sum(w[0].isupper() for w in words) < 0.7 * len(words):
+        return plain
+    first = _WORD.search(plain)
+    start = first.end() if first else 0
+    return plain[:start] + _WORD.sub(lambda m: m[0].lower() if m[0].istitle() and m[0].lower() in common else m[0], plain[start:])
 
 
 def _blocks(text: str) -> list[tuple[int, int]]:
@@ -63,8 +78,8 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [*pieces, (start, end)]
 
 
-def _clean(text: str, start: int, end: int) -> Paragraph:
-    plain = _CAPITALS.sub(lambda m: m[0][0] + m[0][1:].lower(), text[start:end].translate(_PLAIN))
+def _clean(text: str, start: int, end: int, common: frozenset[str]) -> Paragraph:
+    plain = _headline(_CAPITALS.sub(lambda m: m[0][0] + m[0][1:].lower(), text[start:end].translate(_PLAIN)), common)
     chars: list[str] = []
     offsets: list[int] = []
     for i, char in enumerate(plain, start):

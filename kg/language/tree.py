@@ -240,6 +240,8 @@ class Tree:
             return self.subjects_or_patients(g.i, depth + 1)
         if t.dep == "pcomp":
             governor = self.tokens[g.head] if g.head != g.i else g
+            while governor.pos in {"ADV", "ADP"} and governor.head != governor.i:
+                governor = self.tokens[governor.head]  # "is far from accepting"
             if governor.pos in {"VERB", "AUX", "ADJ"}:
                 return self.subjects_or_patients(governor.i, depth + 1)
             return []
@@ -276,6 +278,8 @@ class Tree:
                     continue
                 if t.text.lower() in {"not", "no"} and c > i and any(self.tokens[k].text.lower() == "only" for k in (c + 1,) if k < len(self.tokens)):
                     continue
+                return c
+            if t.text.lower() in {"hardly", "scarcely", "barely"} and t.dep == "advmod":
                 return c
             if t.text.lower() in {"longer", "more"} and any(self.tokens[k].text.lower() == "no" for k in (c - 1,)):
                 return c - 1
