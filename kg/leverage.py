@@ -306,8 +306,8 @@ def order(positions: Iterable[Position], *, include_past: bool = False) -> list[
 
 
 def _ties(position: Position, condition: Condition, names: dict[Node, str]) -> Iterator[_Tie]:
-    refuses = position.polarity is Polarity.AGAINST and not _wants_the_contrary(position)
-    own = _node(position.option, position.polarity is Polarity.AGAINST and not refuses, names)
+    refuses = _said_against(position)
+    own = _node(position.option, refuses is not (position.polarity is Polarity.AGAINST), names)
     asked = _node(condition.option, condition.option.inverted, names) if condition.option else _worded(condition.text, names)
     if own == asked:
         return
@@ -320,9 +320,9 @@ def _ties(position: Position, condition: Condition, names: dict[Node, str]) -> I
         yield _Tie(own, asked, position)
 
 
-def _wants_the_contrary(position: Position) -> bool:
-    """Whether all its claims are *for* a content that negates the option ("halt X before Y"), none against it ("no X before Y")."""
-    return bool(position.claims) and all(c.polarity is Polarity.FOR for c in position.claims)
+def _said_against(position: Position) -> bool:
+    """Whether the articles put it as a refusal. "Halt X before Y" and "no X before Y" are both against X, but order other things."""
+    return Polarity.AGAINST in ([c.polarity for c in position.claims] or [position.polarity])
 
 
 def _node(option: Link, negated: bool, names: dict[Node, str]) -> Node:

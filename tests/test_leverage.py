@@ -152,6 +152,10 @@ def test_to_demand_the_contrary_first_is_not_to_refuse_it():
     # "no night work before talks"
     refuse = position("Dockers", "reject", "night work", against=True, conditions=(condition("before", "talks"),))
     assert labels(order([refuse])) == [(1, ["talks"], []), (2, ["night work"], ["talks"])]
+    # "will not halt night work before talks"
+    go_on = claim("Dockers", "reject", "night work", inverted=True)
+    held = position("Dockers", "reject", "night work", go_on, conditions=(condition("before", "talks"),))
+    assert labels(order([held])) == [(1, ["talks"], []), (2, ["not: night work"], ["talks"])]
 
 
 def test_what_is_threatened_is_not_among_the_steps():
