@@ -321,7 +321,7 @@ def _ties(position: Position, condition: Condition, names: dict[Node, str]) -> I
 
 
 def _said_against(position: Position) -> bool:
-    """Whether the articles put it as a refusal. "Halt X before Y" and "no X before Y" are both against X, but order other things."""
+    """Whether the articles put it as a refusal: "halt X before Y" and "no X before Y" are both against X but order other things."""
     return Polarity.AGAINST in ([c.polarity for c in position.claims] or [position.polarity])
 
 
