@@ -16,4 +16,4 @@ def resolve(claims: Iterable[Claim], parsed: Parsed, actors: Actors, issues: Any
     from kg.resolve.actors import resolve_actors
     from kg.resolve.options import link_options
 
-    return list(link_options(resolve_actors(claims, parsed, actors), issues))
+    return list(link_options(resolve_actors(claims, parsed, actors), issues, actors))

@@ -9,11 +9,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.model import Actor, Claim, Parsed, digest
 from kg.positions import base, holder_of, slug
 from kg.resolve._cast import Cast, Entity
-from kg.resolve._refer import FIRST_PERSON, PRONOUNS, Reference
+from kg.resolve._phrases import FIRST_PERSON, PRONOUNS
+from kg.resolve._refer import Reference
 from kg.vocabulary.actors import Actors
 
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
@@ -24,8 +26,8 @@ _GROUPS = {"NegotiationGroup", "Organisation"}
 def resolve_actors(claims: Iterable[Claim], parsed: Parsed, actors: Actors) -> list[Claim]:
     """The claims with label, party, IRIs, chain and explanation of their holders, speakers and addressees.
 
-    A holder that stands for several parties ("both sides", "the leaders of France and Germany") becomes several holders with the same
-    words. Actors that have a party already are kept as they are. Raises nothing.
+    A holder that stands for several parties ("both sides", "the leaders of France and Germany") becomes several holders with the
+    same words. Actors that have a party already are kept as they are. Raises nothing.
     """
     resolver = Resolver(parsed, actors)
     return [resolver.claim(c) for c in claims]
@@ -41,8 +43,10 @@ class Resolver:
 
     def claim(self, claim: Claim) -> Claim:
         """The claim with its actors resolved."""
-        speaker = self.actor(claim.speaker, claim)[0] if claim.speaker else None
-        return replace(claim, holders=self._all(claim.holders, claim), addressees=self._all(claim.addressees, claim), speaker=speaker)
+        return replace(
+            claim, holders=self._all(claim.holders, claim), addressees=self._all(claim.addressees, claim),
+            speaker=self.actor(claim.speaker, claim)[0] if claim.speaker else None,
+        )
 
     def _all(self, found: tuple[Actor, ...], claim: Claim) -> tuple[Actor, ...]:
         out: dict[tuple[str, int, str | None], Actor] = {}
@@ -64,11 +68,7 @@ class Resolver:
         span = self._span(actor, claim)
         if span is None:
             return [self._by_name(actor)]
-        head = self._head(*span)
-        following = self.cast.at.get(span[1])
-        if head not in self.cast.at and following is not None and following.entity.is_person and self.cast.tokens[head].text[0].isupper() \
-                and self.cast.tokens[head].text.lower() in self.cast.actors.nouns["title"]:
-            head = span[1]  # a title, cut off from its name
+        head = self._beyond_title(self._head(*span), span[1])
         entities, how = self.reference.of(head)
         if not entities and claim.speaker and actor.text.lower() in FIRST_PERSON and claim.speaker.text.lower() not in FIRST_PERSON:
             return [replace(a, text=actor.text, start=actor.start, end=actor.end, how=(f"'{actor.text}' is who speaks", *a.how))
@@ -100,12 +100,18 @@ class Resolver:
         return first, last
 
     def _head(self, first: int, last: int) -> int:
-        """The token that governs the others: its governor lies outside; of several the one with most words below it, a name first."""
+        """The token that governs the others: its governor lies outside; of several a noun, then that with most words below it."""
         inside = range(first, last)
         heads = [k for k in inside if self.cast.tokens[k].head not in inside or self.cast.tokens[k].head == k]
         if not heads:
             return last - 1
         return max(heads, key=lambda k: (self.cast.tokens[k].pos in {"NOUN", "PROPN", "PRON"}, len(self.cast.tree.subtree(k)), -k))
+
+    def _beyond_title(self, head: int, last: int) -> int:
+        """The name after a title that was cut off from it."""
+        following, t = self.cast.at.get(last), self.cast.tokens[head]
+        cut = head not in self.cast.at and t.text[:1].isupper() and self.cast.is_class(t, "title")
+        return last if cut and following is not None and following.entity.is_person else head
 
     def _on_behalf(self, head: int) -> Entity | None:
         """The group in "Tuvalu, for AOSIS, …": the words right after the name lead to it."""
@@ -130,7 +136,7 @@ class Resolver:
 
     def _steps(self, behalf: list[Entity], group: Entity | None) -> list[str]:
         out = []
-        for who, whom in zip(behalf, behalf[1:], strict=False):
+        for who, whom in pairwise(behalf):
             office, of = self.cast.role(who)
             if whom is group:
                 out.append(f"{who.label} speaks for {whom.label}, as the sentence says")

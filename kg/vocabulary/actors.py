@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from kg import resources
@@ -18,8 +19,9 @@ from kg.vocabulary.turtle import NEG, RDF_TYPE, SKOS, Index
 FAMILY = "https://schema.org/familyName"
 KINDS = ("State", "Organisation", "NegotiationGroup", "Movement", "Body", "Territory")
 """The classes of parties, in the order in which they win an ambiguous name."""
-NOUN_CLASSES = ("he", "she", "title", "officer", "organ", "body", "state", "company", "union", "bloc", "group", "side")
-_GENERATION = {"jr", "sr", "ii", "iii", "xiv", "xvi", "sr"}
+NOUN_CLASSES = ("he", "she", "title", "officer", "organ", "body", "state", "company", "union", "bloc", "group", "side", "former",
+                "portfolio", "mediator", "lead", "suffix")
+_GENERATION = {"jr", "sr", "ii", "iii", "xiv", "xvi"}
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -72,8 +74,8 @@ def _cased(own: str, other: str) -> bool:
 class Party:
     """Somebody who holds positions: a state, organisation, group, movement, body or territory.
 
-    ``speaks_for`` is the IRI of the party whose positions a body states (a ministry's state); ``within`` the state where it belongs.
-    ``kinds`` are the nouns by which it may be called ("the bloc").
+    ``speaks_for`` is the IRI of the party whose positions a body states (a ministry's state), ``within`` the state where it
+    belongs, ``kinds`` the nouns by which it may be called ("the bloc").
     """
 
     iri: str
@@ -162,7 +164,7 @@ class Actors:
 
     def _fitting(self, run: list[Word], text: str) -> tuple[Name, ...]:
         candidates = self.names.get(" ".join(w.folded for w in run), ())
-        if not candidates or not all(_close(text[a.end:b.start]) for a, b in zip(run, run[1:], strict=False)):
+        if not candidates or not all(_close(text[a.end:b.start]) for a, b in pairwise(run)):
             return ()
         written = [w.text for w in run]
         return tuple(n for n in candidates if n.written(written))
@@ -240,21 +242,24 @@ def _people(index: Index) -> Iterator[Person]:
 
 def _check(parties: dict[str, Party], people: dict[str, Person]) -> None:
     """References must lead somewhere. Raises BadResource."""
-    for iri, label in ((p.iri, p.label) for p in (*parties.values(), *people.values())):
+    for iri, label in [*((p.iri, p.label) for p in parties.values()), *((p.iri, p.label) for p in people.values())]:
         if not label:
             raise BadResource(f"ontology/actors: <{iri}> has no skos:prefLabel; give it one")
     for party in parties.values():
         for other in filter(None, (party.speaks_for, party.within)):
             if other not in parties:
-                raise BadResource(f"ontology/actors: '{party.label}' refers to <{other}>, which is no party; declare it or correct the IRI")
+                raise BadResource(f"ontology/actors: '{party.label}' refers to <{other}>, which is no party; declare it")
     for person in people.values():
         for role in person.roles:
             if role.of not in parties:
                 raise BadResource(f"ontology/actors: a role of '{person.label}' is of <{role.of}>, which is no party")
 
 
-def _names(parties: dict[str, Party], people: dict[str, Person]) -> tuple[dict[str, tuple[Name, ...]], dict[str, tuple[str, ...]]]:
-    """All names by key, and people by family name. Meanings in order: sure before local names, then by class, then as in the files."""
+_Names = dict[str, tuple[Name, ...]]
+
+
+def _names(parties: dict[str, Party], people: dict[str, Person]) -> tuple[_Names, dict[str, tuple[str, ...]]]:
+    """All names by key, and people by family name. Meanings in order: sure names before local ones, then by class, then as read."""
     found: dict[str, list[tuple[int, int, Name]]] = {}
     families: dict[str, list[str]] = {}
 

@@ -1,0 +1,191 @@
+"""Descriptions without a name: the president, Ukrainian officials, its European allies, the union."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from kg.resolve._cast import Entity, Mention
+from kg.resolve._phrases import INDEFINITE, THIRD_PERSON
+from kg.resolve._pronouns import listed
+
+if TYPE_CHECKING:
+    from kg.resolve._refer import Found, Reference
+
+_POINTING = ("company", "union", "bloc", "group")
+
+
+class Descriptions:
+    """Resolves the common nouns of one article."""
+
+    def __init__(self, reference: Reference) -> None:
+        self.reference, self.cast, self.phrases = reference, reference.cast, reference.phrases
+        self.tree, self.tokens, self.actors = self.cast.tree, self.cast.tokens, self.cast.actors
+
+    def find(self, i: int) -> Found:
+        """Whom the noun at ``i`` means: a person in office, a party, who speaks for one, or itself (``Generic``)."""
+        generic = Entity(self.phrases.label(i), "Generic")
+        if self.phrases.is_former(i):
+            return [generic], []
+        belongs = self.reference.affiliation(i)
+        if belongs:
+            return self._belonging(i, belongs) or ([generic], [])
+        if self.phrases.is_definite(i) and not self.phrases.is_narrowed(i):
+            pointed = [e for e in self._pointed(i) if self._has_words(e, i)]
+            if pointed:
+                return pointed, [f"'{self.phrases.text(i)}' points back to {listed(pointed)}"]
+        return [generic], []
+
+    # ---- of somebody ---------------------------------------------------------------------------------------------------------
+
+    def _belonging(self, i: int, belongs: list[Entity]) -> Found | None:
+        t = self.tokens[i]
+        if self.cast.is_class(t, "officer", "organ", "body"):
+            return self._speaking_for(i, belongs)
+        if not self.tree.kids(i, "poss"):
+            return None
+        tops = [top for e in belongs if (top := self.cast.top(e)) is not None]
+        if self.cast.is_class(t, "state"):
+            return tops, [f"'{self.phrases.text(i)}' is {listed(tops)}"]
+        own = [top for top in tops if not top.is_state]
+        if self.cast.is_class(t, *_POINTING) and own and all(e.is_person for e in belongs):
+            return own, [f"'{self.phrases.text(i)}' is {listed(own)}, to whom {listed(belongs)} belongs"]
+        return None
+
+    def _speaking_for(self, i: int, belongs: list[Entity]) -> Found:
+        text, label = self.phrases.text(i), self.phrases.label(i)
+        definite = self.phrases.is_singular(i) and not self.phrases.determiners(i) & INDEFINITE
+        if definite and len(belongs) == 1 and self.cast.is_class(self.tokens[i], "officer"):
+            person = self._holder(self.phrases.titles(i), belongs[0], i)
+            if person:
+                return [person], [f"'{text}' is {person.label}"]
+        if len(belongs) == 1 and text.partition(" ")[0].lower() in THIRD_PERSON:
+            label = f"{belongs[0].label}'s {label}"
+        return [Entity(label, "Description", belongs=b) for b in belongs], [f"'{text}' speaks for {listed(belongs)}"]
+
+    def _holder(self, titles: list[str], party: Entity, i: int) -> Entity | None:
+        """Who has this title of that party: somebody in the article, else who held the office at the article's date."""
+        for title in titles:
+            inside = [e for e in self.cast.entities if e.is_person and self._has_title(e, title, party)]
+            if inside:
+                last = {m.entity: m.first for m in self.reference.before(i)}
+                return max(inside, key=lambda e: (last.get(e, -1), -e.first))
+        for title in titles if party.iri and not party.is_person else ():
+            held = self.actors.holders(title, party.iri, self.cast.date)
+            if len(held) == 1 and any(r.of == party.iri and self._is_single(r.office, title) for r in held[0].roles):
+                return self.cast.entity(held[0].iri)
+        return None
+
+    def _is_single(self, office: str, title: str) -> bool:
+        """Whether the title names this office and one person holds it at a time; "leader" alone may be several."""
+        known = self.actors.offices.get(office)
+        return known is not None and known.single and title != "leader" and self.actors.is_office(office, title)
+
+    def _has_title(self, e: Entity, title: str, party: Entity) -> bool:
+        office, of = self.cast.role(e)
+        if of:
+            return self.actors.is_office(office, title) and party in self.cast.behalf(self.cast.entity(of))
+        return not e.former and title in e.titles and party in self.cast.behalf(e)
+
+    # ---- pointing back -------------------------------------------------------------------------------------------------------
+
+    def _has_words(self, e: Entity, i: int) -> bool:
+        """Whether the description's telling words are known of the entity."""
+        known = " ".join([e.label, *e.titles, *e.kinds, e.belongs.label if e.belongs else "", self.cast.role(e)[0]]).lower()
+        return self.phrases.telling(i) <= set(re.findall(r"\w+", known))
+
+    def _pointed(self, i: int) -> list[Entity]:
+        """Whom a definite description without a name points back to."""
+        t, singular = self.tokens[i], self.phrases.is_singular(i)
+        if self.cast.is_class(t, "officer") and singular and (person := self._titled_before(i)):
+            return [person]
+        of_state = self.cast.is_class(t, "organ", "state") and singular
+        own = self._speakers_state(i) if of_state else None
+        if own is None and self.cast.is_class(t, "officer", "organ", "body") and (same := self._same_noun(i)):
+            return same
+        if of_state and (state := own or self._state_before(i)):
+            if self.cast.is_class(t, "state") and not self.cast.is_class(t, "organ"):
+                return [state]
+            return [Entity(f"{state.label}'s {self.phrases.label(i)}", "Description", belongs=state)]
+        return self._kind_before(i)
+
+    def _titled_before(self, i: int) -> Entity | None:
+        title = self.phrases.titles(i)[0]
+        return self._prominent([m for m in self.reference.before(i) if m.entity.is_person and self._is_called(m.entity, title)], i)
+
+    def _is_called(self, e: Entity, title: str) -> bool:
+        """Whether a title fits somebody by what the article calls them or by their office at its date."""
+        office, _ = self.cast.role(e)
+        if e.former and not office:
+            return False
+        known = e.titles | {t.rpartition(" ")[2] for t in e.titles}
+        return title in known or (bool(office) and (self.actors.is_office(office, title) or office.endswith(f" {title}")))
+
+    def _prominent(self, mentions: list[Mention], i: int) -> Entity | None:
+        """The entity that these earlier mentions make most likely: named in the last sentences, acting there, and often."""
+        far = {m.entity: self.cast.sentence(i) - self.cast.sentence(m.first) for m in mentions}
+        last = {m.entity: m.first for m in mentions}
+        acted = {m.entity for m in mentions if self.cast.sentence(i) - self.cast.sentence(m.first) <= 2
+                 and any(self.tokens[k].dep == "nsubj" for k in range(m.first, m.last))}
+        counts = Counter(m.entity for m in mentions)
+
+        def weight(e: Entity) -> tuple[int, int]:
+            near = 4 if far[e] <= 1 else 2 if far[e] <= 3 else 0
+            return min(counts[e], 8) + near + 2 * (e in acted), last[e]
+
+        return max(counts, key=weight, default=None)
+
+    def _same_noun(self, i: int) -> list[Entity]:
+        """The last mention of the same noun that says whom it speaks for: "a senior Iranian official … the official"."""
+        t = self.tokens[i]
+        for o in reversed(self.reference.nouns(t.lemma)):
+            if o < i and o not in self.cast.at and self.tokens[o].tag[:3] == t.tag[:3]:
+                found, _ = self.reference.of(o)
+                if found and all(e.belongs is not None or e.is_person for e in found):
+                    return found
+        return []
+
+    def _speakers_state(self, i: int) -> Entity | None:
+        """The speaker's state where somebody speaks of "the government" or "the country"."""
+        for k in self.tree.ancestors(i):
+            for s in self.tree.kids(k, "nsubj"):
+                m = self.cast.at.get(s)
+                top = self.cast.top(m.entity) if m is not None and m.entity.is_person else None
+                if top is not None and top.is_state:
+                    return top
+        return None
+
+    def _state_before(self, i: int) -> Entity | None:
+        """The state talked about: the only one named shortly before, else the one named most by far, else the last that acts."""
+        near = [m for m in self.cast.mentions if m.first < i and m.entity.is_state and not m.place
+                and self.cast.sentence(i) - self.cast.sentence(m.first) <= 2]
+        if near and len({m.entity for m in near}) == 1:
+            return near[-1].entity
+        states = sorted((e for e in self.cast.entities if e.is_state), key=lambda e: (-e.count, e.first))
+        if states and (len(states) == 1 or states[0].count >= 2 * states[1].count):
+            return states[0]
+        acting = [m for m in near if self.tokens[m.first].dep in {"nsubj", "poss", "nsubjpass"}]
+        return (acting or near)[-1].entity if near else None
+
+    def _kind_before(self, i: int) -> list[Entity]:
+        """The organisation whose name or description has this noun; for companies, unions and groups also by their class."""
+        t = self.tokens[i]
+        classes = [c for c in _POINTING if self.cast.is_class(t, c)]
+        nouns = {t.lemma, t.text.lower()}
+        earlier = [m for m in self.reference.before(i)
+                   if not m.entity.is_person and not m.entity.is_state and m.entity.kind != "People"]
+        named = [m for m in earlier if m.entity.kinds & nouns or nouns & set(re.findall(r"[a-z]+", m.entity.label.lower()))]
+        best = self._prominent(named or [m for m in earlier if classes and self._is_kind(m.entity, classes)], i)
+        return [best] if best is not None else []
+
+    def _is_kind(self, e: Entity, classes: list[str]) -> bool:
+        nouns = self.actors.nouns
+        if any(e.kinds & nouns[c] for c in classes):
+            return True
+        union = bool(set(re.findall(r"[a-z]+", e.label.lower())) & (nouns["union"] | {"unions", "workers"}))
+        if classes[0] == "union":
+            return union
+        if classes[0] == "company":
+            return not e.iri and e.kind in {"Organisation", "Name"} and not union and not e.kinds & (nouns["bloc"] | nouns["union"])
+        return classes[0] == "group" and e.kind in {"Movement", "NegotiationGroup"}

@@ -1,0 +1,101 @@
+"""Noun phrases of an article: their words, titles and modifiers, as far as they tell who is meant."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Token
+from kg.resolve._cast import Cast
+
+MASCULINE, FEMININE = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}
+NEUTER, PLURAL = {"it", "its", "itself"}, {"they", "them", "their", "theirs", "themselves"}
+FIRST_PERSON = {"i", "we", "me", "us", "my", "our", "ours", "mine"}
+RELATIVE = {"who", "which", "that", "whom", "whose"}
+THIRD_PERSON = MASCULINE | FEMININE | NEUTER | PLURAL
+PRONOUNS = THIRD_PERSON | FIRST_PERSON | RELATIVE | {"this", "these", "those", "one", "you", "your"}
+INDEFINITE = {"a", "an", "another", "one", "no"}
+_DEFINITE = {"the", "this", "that", "these", "those"}
+_LEADING = re.compile(r"^(?:the|a|an|its|his|her|their|this|that|these|those)\s+", re.IGNORECASE)
+_BESIDE = ("relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "preconj")
+_INNER = {"HYPH", "``", "''"}
+_OTHER = {"other", "another", "first", "second", "third", "next", "last", "different", "rival", "separate", "new"}
+AGENTS = ("officer", "organ", "body", "company", "union", "bloc", "group", "state")
+
+
+class Phrases:
+    """Reads the noun phrases of a cast's article by the index of their head."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast, self.tree, self.tokens = cast, cast.tree, cast.tokens
+
+    def word(self, i: int) -> str:
+        """A token in lower case."""
+        return self.tokens[i].text.lower()
+
+    def text(self, i: int) -> str:
+        """The phrase around ``i`` without clauses, appositions and what is joined to it; unbroken to the left of ``i``."""
+        kept = set(self.tree.subtree(i, without=self.tree.kids(i, *_BESIDE)))
+        first = i
+        while first - 1 in kept or (self.tokens[first - 1].tag in _INNER and first - 2 in kept and first > 1):
+            first -= 1
+        last = max(kept)
+        return self.cast.written(first, last + (self.tokens[last].tag != "POS" or last == i))
+
+    def label(self, i: int) -> str:
+        """The phrase without a leading article or possessive pronoun."""
+        return _LEADING.sub("", self.text(i))
+
+    def is_agent(self, t: Token) -> bool:
+        """Whether a common noun may stand for an actor."""
+        return self.cast.is_class(t, *AGENTS)
+
+    def is_singular(self, i: int) -> bool:
+        """Whether a noun is singular."""
+        return self.tokens[i].tag in {"NN", "NNP"}
+
+    def determiners(self, i: int) -> set[str]:
+        """The determiners of a noun, in lower case."""
+        return {self.word(d) for d in self.tree.kids(i, "det")}
+
+    def is_definite(self, i: int) -> bool:
+        """Whether a noun has the article or a demonstrative."""
+        return bool(self.determiners(i) & _DEFINITE) or (i > 0 and self.word(i - 1) == "the")
+
+    def is_narrowed(self, i: int) -> bool:
+        """Whether the phrase itself says who is meant: the operator of two hotels, the group that drafts the budget."""
+        clauses = [c for c in self.tree.kids(i, "relcl", "acl") if self.tokens[min(self.tree.subtree(c)) - 1].text != ","]
+        return bool(clauses or self.tree.kids(i, "nummod")) or any(self.word(p) != "in" for p in self.tree.kids(i, "prep"))
+
+    def is_former(self, i: int) -> bool:
+        """Whether the noun is that of a former office."""
+        return any(self.cast.is_class(self.tokens[k], "former") for k in self.tree.kids(i, "amod", "compound", "nmod"))
+
+    def telling(self, i: int) -> set[str]:
+        """The modifiers that must fit whoever a description means: nouns and capitals (the postal union), not "radical"."""
+        modifiers = [self.tokens[k] for k in self.tree.kids(i, "amod", "compound", "nmod") if k < i]
+        return {t.text.lower() for t in modifiers if t.pos != "ADJ" or not t.text.islower() or t.text.lower() in _OTHER}
+
+    def modifiers(self, i: int, skip: range = range(0)) -> list[int]:
+        """Tokens before ``i`` within its phrase, nearest first, that may say to whom it belongs."""
+        out = []
+        for c in reversed(self.tree.kids(i, "poss", "amod", "compound", "nmod", "nummod")):
+            if c < i and c not in skip:
+                out.append(c)
+                if c not in self.cast.at:
+                    out += self.modifiers(c, skip)
+        return out
+
+    def titles(self, i: int) -> list[str]:
+        """An office as it is written, longest first: "minister of foreign affairs", "foreign minister", "minister"."""
+        tail = ""
+        for p in self.tree.kids(i, "prep"):
+            for o in self.tree.kids(p, "pobj"):
+                if self.word(p) in {"of", "for"} and o not in self.cast.at:
+                    tail = f" {self.word(p)} {self.label(o).lower()}"
+        base = self.word(i)
+        out, k = [base], i - 1
+        while k >= 0 and self.tokens[k].dep in {"compound", "amod", "nmod", "punct"} and k not in self.cast.at and len(out) < 4:
+            base = f"{self.word(k)} {base}" if self.tokens[k].text != "-" else base
+            out.insert(0, base)
+            k -= 1
+        return [*(o + tail for o in out if tail), *out]

@@ -1,0 +1,116 @@
+"""Pronouns: the antecedent by grammar (the subject of a clause above), then by recency, as far as number and gender fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from kg.model import Token
+from kg.resolve._cast import Entity
+from kg.resolve._phrases import FEMININE, FIRST_PERSON, MASCULINE, NEUTER, PLURAL, RELATIVE, THIRD_PERSON
+
+if TYPE_CHECKING:
+    from kg.resolve._refer import Found, Reference
+
+_WINDOW = 6
+"""Sentences, the pronoun's own included, in which its antecedent may stand."""
+_ORGANISED = {"Movement", "NegotiationGroup", "Organisation", "Description"}
+Fits = Callable[[list[Entity], Token], bool]
+
+
+class Pronouns:
+    """Resolves the pronouns of one article."""
+
+    def __init__(self, reference: Reference) -> None:
+        self.reference, self.cast, self.phrases = reference, reference.cast, reference.phrases
+        self.tree, self.tokens = self.cast.tree, self.cast.tokens
+
+    def find(self, i: int) -> Found:
+        """Whom the pronoun at ``i`` means; ([], []) if nobody fits."""
+        word = self.phrases.word(i)
+        if word in RELATIVE:
+            return self._relative(i)
+        if word in FIRST_PERSON:
+            return self._speaker(i)
+        for group, fits in ((MASCULINE, self._is_he), (FEMININE, self._is_she), (NEUTER, self._is_it), (PLURAL, self._is_they)):
+            if word in group and (found := self._antecedent(i, fits)):
+                return found, [f"'{self.tokens[i].text}' is {listed(found)}, the last one before it that fits"]
+        return [], []
+
+    def _relative(self, i: int) -> Found:
+        verb = self.tokens[i].head
+        clause = next((k for k in [verb, *self.tree.ancestors(verb)][:4] if self.tokens[k].dep in {"relcl", "acl"}), None)
+        return self.reference.of(self.tokens[clause].head) if clause is not None else ([], [])
+
+    def _speaker(self, i: int) -> Found:
+        """A first person in a quotation: who the sentence says is speaking."""
+        for k in reversed(self.tree.ancestors(i)):
+            for s in self.tree.kids(k, "nsubj"):
+                if self.phrases.word(s) not in FIRST_PERSON and (found := self.reference.of(s)[0]):
+                    return found, [f"'{self.tokens[i].text}' is {listed(found)}, who speaks"]
+        return [], []
+
+    def _antecedent(self, i: int, fits: Fits) -> list[Entity]:
+        owner = self.tokens[i].dep == "poss"
+        governors = self.tree.ancestors(i)
+        for k in governors if owner else governors[1:]:
+            for s in self.tree.kids(k, "nsubj", "nsubjpass"):
+                if s < i and (found := self._fitting(s, fits)):
+                    return found
+        clause = governors[0] if governors and not owner else -1
+        here = self.cast.sentence(i)
+        for sentence in reversed(self.cast.parsed.sentences[max(0, here - _WINDOW + 1):here + 1]):
+            for s in self._candidates(sentence.first, min(i, sentence.last), clause):
+                if s not in governors and (found := self._fitting(s, fits)):
+                    return found
+        return []
+
+    def _candidates(self, first: int, last: int, clause: int) -> Iterator[int]:
+        """Heads of names and agents between two tokens: main subjects, other subjects, the rest, each from the last to the first.
+
+        What the pronoun's own verb governs (``clause``) is left out: in "He met him" they are two.
+        """
+        heads = [t.i for t in self.tokens[first:last] if t.pos in {"NOUN", "PROPN", "PRON"} and t.head != clause
+                 and (self.phrases.is_agent(t) if t.i not in self.cast.at else t.dep != "compound")]
+        yield from sorted(heads, key=self._rank)
+
+    def _rank(self, k: int) -> tuple[int, int]:
+        t = self.tokens[k]
+        if t.dep in {"nsubj", "nsubjpass"}:
+            verb = self.tokens[t.head]
+            return (0 if verb.head == verb.i or verb.dep == "conj" else 1), -k
+        return (3 if t.dep in {"poss", "amod"} else 2), -k
+
+    def _fitting(self, s: int, fits: Fits) -> list[Entity]:
+        if self.tokens[s].pos == "PRON" and self.phrases.word(s) not in THIRD_PERSON:
+            return []
+        found = self.reference.joined(s) if fits == self._is_they else self.reference.of(s)[0]
+        return found if found and fits(found, self.tokens[s]) else []
+
+    def _is_he(self, found: list[Entity], t: Token) -> bool:
+        return len(found) == 1 and self._may_be(found[0], t, "he")
+
+    def _is_she(self, found: list[Entity], t: Token) -> bool:
+        return len(found) == 1 and self._may_be(found[0], t, "she")
+
+    def _may_be(self, e: Entity, t: Token, gender: str) -> bool:
+        if e.is_person:
+            return not e.gender or e.gender == gender
+        if self.cast.conference and t.dep in {"nsubj", "nsubjpass"} and e.kind in {"State", "NegotiationGroup", "Organisation"}:
+            return True
+        unnamed = e.kind in {"Description", "Generic"} and self.cast.is_class(t, "officer") and t.tag in {"NN", "NNP"}
+        return e.kind == "Name" or unnamed
+
+    def _is_it(self, found: list[Entity], t: Token) -> bool:
+        if len(found) != 1 or found[0].is_person or t.tag in {"NNS", "NNPS"} or t.dep == "amod":
+            return False
+        return not (found[0].kind == "Description" and self.cast.is_class(t, "officer"))
+
+    def _is_they(self, found: list[Entity], t: Token) -> bool:
+        plural = len(found) > 1 or t.tag in {"NNS", "NNPS"} or t.text.lower() in PLURAL
+        return plural or (t.dep != "amod" and found[0].kind in _ORGANISED)
+
+
+def listed(found: list[Entity]) -> str:
+    """The names of entities, joined by "and"."""
+    return " and ".join(e.label for e in found)
