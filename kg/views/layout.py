@@ -11,8 +11,8 @@ from typing import Any
 
 Size = tuple[float, float]
 _ASPECT = 1.5  # wider than high, as screens are
-_GAP = (26.0, 20.0)  # pixels of air between two boxes, across and down
-_ROOM = 2.1  # area of the sheet in areas of its boxes, before overlaps are removed
+_GAP = (20.0, 16.0)  # pixels of air between two boxes, across and down
+_ROOM = 1.9  # area of the sheet in areas of its boxes, before overlaps are removed
 
 
 def layout(sizes: Mapping[str, Size], edges: Iterable[tuple[str, str, float]]) -> dict[str, tuple[int, int]]:
@@ -30,7 +30,8 @@ def layout(sizes: Mapping[str, Size], edges: Iterable[tuple[str, str, float]]) -
     middle = max(parts[0], key=lambda n: (graph.degree(n), n))
     for part in parts[1:]:  # else what is not connected drifts out of sight
         graph.add_edge(middle, part[0], weight=0.05)
-    free = nx.spring_layout(graph, pos=nx.circular_layout(graph), iterations=300, k=1.6 / len(names) ** 0.5, seed=7, method="force")
+    free = nx.spring_layout(graph, pos=nx.circular_layout(graph), iterations=300 if len(names) <= 300 else 80,
+                            k=1.6 / len(names) ** 0.5, seed=7, method="force")
     box = np.array([sizes[n] for n in names]) + np.array(_GAP)
     area = float((box[:, 0] * box[:, 1]).sum()) * _ROOM
     half = np.array([(area * _ASPECT) ** 0.5 / 2, (area / _ASPECT) ** 0.5 / 2])
@@ -48,13 +49,17 @@ def _evened(at: Any) -> Any:
 
 
 def _apart(at: Any, box: Any) -> Any:
-    """Move boxes (numpy arrays n × 2: centres, sizes) until none overlap, each pair along the axis that needs less."""
+    """Move boxes (numpy arrays n × 2: centres, sizes) until none overlap, each pair along the axis that needs less.
+
+    Where pushing does not settle it, the sheet grows a little, so that it ends.
+    """
     import numpy as np
 
     wanted = (box[:, None, :] + box[None, :, :]) / 2
     order = np.arange(len(at))
     tie = np.sign(order[:, None] - order[None, :]).astype(float)
-    for _ in range(600):
+    patience = max(15, 9000 // len(at))  # steps; few boxes may try for long, many must not
+    for step in range(1, 3000):
         delta = at[:, None, :] - at[None, :, :]
         lack = wanted - np.abs(delta)
         hit = (lack > 0.01).all(axis=2)
@@ -66,4 +71,6 @@ def _apart(at: Any, box: Any) -> Any:
             side = np.where(delta[:, :, axis] == 0, tie, np.sign(delta[:, :, axis]))
             push = np.where(chosen, side * lack[:, :, axis], 0.0)
             at[:, axis] += push.sum(axis=1) / np.maximum(chosen.sum(axis=1), 1) * 0.55
+        if step % patience == 0:
+            at = at * 1.05
     return at

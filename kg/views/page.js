@@ -166,7 +166,7 @@
     for (const n of names) {
       if (!shownNodes.has(n.id) || (lit && !lit.nodes.has(n.id))) continue;
       const small = n.kind === "option";
-      if (small && scale >= 0.4) continue; // its own label is drawn
+      if (small && scale >= 0.38) continue; // its own label is drawn
       const text = n.label.length > 24 ? n.label.slice(0, 23) + "…" : n.label;
       ctx.font = (n.kind === "party" ? "600 12.5" : "11.5").replace(/\S+$/, (size) => `${size * unit}px system-ui, sans-serif`);
       const w = ctx.measureText(text).width + 16 * unit, h = 22 * unit;

@@ -27,7 +27,7 @@ _QUOTES = 12  # quotes shown for one position; the rest is counted
 Json = dict[str, Any]
 
 # Of each kind of node: font size, characters a line, lines, and the padding that vis-network draws around the text.
-_TEXT = {"party": (22, 20, 2, 10), "issue": (18, 20, 3, 20), "option": (15, 23, 3, 8)}
+_TEXT = {"party": (22, 20, 2, 10), "issue": (18, 20, 3, 20), "option": (16, 22, 3, 7)}
 
 
 def page(positions: Iterable[Position], conflicts: Iterable[Conflict], documents: Iterable[Document] | Mapping[str, Document], *,
