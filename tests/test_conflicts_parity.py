@@ -13,32 +13,39 @@ from kg.conflicts.join import Space, groups
 from kg.model import Claim, Condition, Holder, Link, Polarity, Position, Relation, Slice, Stance
 
 RULES = {name: r for name, r in rules.load().items() if r.match}
-O = "http://example.org/option/"
+BASE = "http://example.org/option/"
 
 
 def hierarchy(rng, number):
     """A forest of depth 4 with entailments, parts, exclusions (some overlapping) and values."""
     facts = []
     for i in range(number):
-        below = [f"{O}{rng.randrange(i)}"] if i >= 4 and rng.random() < 0.8 else []
-        other = [f"{O}{rng.randrange(number)}" for _ in range(3)]
-        facts.append(OptionFacts(
-            iri=f"{O}{i}", broader=tuple(below), entails=tuple(other[:1]) if rng.random() < 0.25 else (),
-            excludes=tuple(other[1:2]) if rng.random() < 0.3 else (), part_of=tuple(other[2:]) if rng.random() < 0.3 else (),
-            value=rng.choice((3, 30, 2.5)) if rng.random() < 0.3 else None, unit="day",
-            party=rng.choice(("", "", "ua", "ru")),
-        ))
+        below = [f"{BASE}{rng.randrange(i)}"] if i >= 4 and rng.random() < 0.8 else []
+        other = [f"{BASE}{rng.randrange(number)}" for _ in range(3)]
+        facts.append(
+            OptionFacts(
+                iri=f"{BASE}{i}",
+                broader=tuple(below),
+                entails=tuple(other[:1]) if rng.random() < 0.25 else (),
+                excludes=tuple(other[1:2]) if rng.random() < 0.3 else (),
+                part_of=tuple(other[2:]) if rng.random() < 0.3 else (),
+                value=rng.choice((3, 30, 2.5)) if rng.random() < 0.3 else None,
+                unit="day",
+                party=rng.choice(("", "", "ua", "ru")),
+            )
+        )
     return Hierarchy(facts)
 
 
 def positions(rng, number, holders, options, conditional=0.4):
     """Random positions on the options of ``hierarchy`` and on some that it does not know."""
+
     def holder():
         name = f"p{rng.randrange(holders)}"
         return Holder(iri=f"http://example.org/{name}", label=name, party=name)
 
     def condition():
-        target = Link(iri=f"{O}{rng.randrange(options)}", label="t", inverted=rng.random() < 0.2) if rng.random() < 0.8 else None
+        target = Link(iri=f"{BASE}{rng.randrange(options)}", label="t", inverted=rng.random() < 0.2) if rng.random() < 0.8 else None
         return Condition(relation=rng.choice(list(Relation)), text=f"t{rng.randrange(9)}", option=target)
 
     found = {}
@@ -48,8 +55,11 @@ def positions(rng, number, holders, options, conditional=0.4):
         place = Slice(start=i, end=i + 1, text="x")
         claim = Claim(document="d", evidence=place, cue=place, holders=(), stance=Stance.DEMAND, polarity=said, content="x")
         position = Position(
-            holder=holder(), stance=rng.choice(list(Stance)), polarity=polarity, claims=(claim,),
-            option=Link(iri=f"{O}{rng.randrange(options)}", label="x"),
+            holder=holder(),
+            stance=rng.choice(list(Stance)),
+            polarity=polarity,
+            claims=(claim,),
+            option=Link(iri=f"{BASE}{rng.randrange(options)}", label="x"),
             conditions=(condition(),) if rng.random() < conditional else (),
             addressees=(holder(),) if rng.random() < 0.3 else (),
         )

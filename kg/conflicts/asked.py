@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from kg import rdf, sparql
 from kg.conflicts.hierarchy import Hierarchy
 from kg.conflicts.rules import Rule
-from kg.errors import BadResource
+from kg.errors import BadQuery, BadResource
 from kg.model import Claim, Position
 
 
@@ -26,6 +26,8 @@ def run(rule: Rule, store: ox.Store, by_iri: dict[str, Position]) -> Iterator[tu
     try:
         sparql.inspect(rule.sparql)
         found = store.query(rule.sparql, prefixes=rdf.PREFIXES)
+    except BadQuery as error:
+        raise BadResource(f"{rule.path}: {error}") from error
     except SyntaxError as error:
         raise BadResource(f"{rule.path}: {sparql.syntax_error(rule.sparql, error)}") from error
     if not isinstance(found, ox.QuerySolutions) or not {"a", "b"} <= {v.value for v in found.variables}:

@@ -95,7 +95,9 @@ def _chain(knot: Any, positions: Sequence[Position]) -> list[_Step]:
     assert best is not None  # the caller has seen two holders, and all nodes of a knot reach each other
     one, other = best[1]
     between = [_steps(knot, paths[a[1]][b[0]]) for a, b in ((one, other), (other, one))]
-    return [one, *between[0], other, *between[1]]
+    steps: list[_Step] = [one, *between[0], other, *between[1]]
+    start = min((positions[row].holder.label.casefold(), i) for i, (_, _, row) in enumerate(steps) if row is not None)[1]
+    return [*steps[start:], *steps[:start]]
 
 
 def _steps(knot: Any, path: Sequence[_Node]) -> list[_Step]:

@@ -13,7 +13,7 @@ from kg.conflicts import columns as columns_
 from kg.conflicts.columns import Ints
 from kg.conflicts.evidence import Collision, Evidence
 from kg.conflicts.hierarchy import Hierarchy
-from kg.conflicts.join import Space, groups
+from kg.conflicts.join import Space, groups, keyed_alike
 from kg.conflicts.rules import SEVERITIES, Rule, load
 from kg.conflicts.words import Saying, parties, quoted, says
 from kg.errors import UnknownName
@@ -122,15 +122,16 @@ def _matters(rule: Rule, rules: Mapping[str, Rule], wanted: set[str]) -> bool:
 
 def settle(rules: Mapping[str, Rule], found: Groups) -> Groups:
     """What each rule reports of what it found: less what a rule that refines it has, and what silences it."""
-    def of(kinds_: Iterable[str]) -> Ints:
-        parts = [codes for name, codes in found.items() if rules[name].kind in set(kinds_)]
+    def of(kinds_: Iterable[str], match: str) -> Ints:
+        these = [name for name in found if rules[name].kind in set(kinds_) and keyed_alike(rules[name].match, match)]
+        parts = [found[name] for name in these]
         return np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
 
     reported: Groups = {}
     for name, codes in found.items():
         rule = rules[name]
         better = [r.kind for r in rules.values() if rule.kind in r.refines]
-        gone = of([*better, *rule.unless])
+        gone = of([*better, *rule.unless], rule.match)
         reported[name] = np.setdiff1d(codes, gone, assume_unique=True) if len(gone) else codes
     return reported
 
@@ -219,7 +220,8 @@ def explain(rule: Rule, a: Position, b: Position, option: Link) -> str:
     on_one = rule.on_one and a.option.iri == b.option.iri == option.iri
     return (rule.on_one if on_one else rule.explanation).format(
         a=a.holder.label, b=b.holder.label, option=quoted(option.label), a_says=says(one), b_says=says(other),
-        a_does=says(one, short=True), b_does=says(other, short=True), b_meets=says(other, short=b.option.iri == option.iri),
+        a_does=says(one, short=True), a_asks=says(one, to=b.holder.label), a_asks_it=says(one, short=True, to=b.holder.label),
+        b_does=says(other, short=True), b_meets=says(other, short=b.option.iri == option.iri),
         a_through=_through(a, b), b_through=_through(b, a),
     )
 

@@ -160,11 +160,18 @@ def _joined(one: Keyed, other: Keyed) -> Keyed:
     return Keyed(*(np.concatenate([getattr(one, n), getattr(other, n)]) for n in ("key", "holder", "row", "to", "other")))
 
 
+def keyed_alike(match: str, other: str) -> bool:
+    """Whether the keys of two kinds of match mean the same: an option for most, an exclusion or an order for two of them."""
+    return match == other or not {match, other} & {"exclusive", "reversed"}
+
+
 def meetings(rule: Rule, space: Space) -> list[Meeting]:
     """The joins that a rule's header asks for (``match`` and the views are explained in docs/conflicts.md)."""
     assert rule.left and rule.right
     columns = space.columns
     left, right = (VIEWS[side.view](columns, side.stances) for side in (rule.left, rule.right))
+    if rule.left.view in ("needed", "forced"):
+        left = left.where(~_related(left.option, columns.option[left.row], space))
     l_for, l_against = left.where(~left.against), left.where(left.against)
     r_for, r_against = right.where(~right.against), right.where(right.against)
     if rule.match == "opposite":
@@ -190,6 +197,13 @@ def meetings(rule: Rule, space: Space) -> list[Meeting]:
     if rule.addressed:
         found = [replace(m, left=_directed(m.left, columns, or_nobody="nobody" in rule.addressed)) for m in found]
     return found
+
+
+def _related(one: Ints, other: Ints, space: Space) -> Flags:
+    """Whether one option is, entails or is a kind of the other: then neither is a condition of the other."""
+    n = len(space.options)
+    above = np.sort(space.up.source * n + space.up.target)
+    return _among(one * n + other, above) | _among(other * n + one, above)
 
 
 def _reversed(left: Terms, right: Terms, space: Space) -> Iterator[Meeting]:

@@ -20,6 +20,9 @@ SEVERITIES = ("high", "medium", "low")
 MATCHES = ("opposite", "same", "exclusive", "wider", "reversed", "conditional", "cycle")
 ADDRESSED = ("", "to the other", "to the other or nobody")
 _KEYS = {"kind", "title", "finds", "severity", "explanation", "left", "right", "match", "addressed", "refines", "unless", "on-one"}
+FIELDS = ("a", "b", "option", "a_says", "b_says", "a_does", "b_does", "a_asks", "a_asks_it", "b_meets", "a_through", "b_through",
+          "chain")
+"""What an explanation may name in braces (see ``docs/conflicts.md``)."""
 _HEADER = re.compile(r"#\s*([a-z-]+)\s*:\s*(.*?)\s*$")
 
 
@@ -79,6 +82,11 @@ def read(path: Path) -> Rule:
     _one_of(path, "severity", header["severity"], SEVERITIES)
     _one_of(path, "match", header.get("match", ""), ("", *MATCHES))
     _one_of(path, "addressed", header.get("addressed", ""), ADDRESSED)
+    for key in ("explanation", "on-one"):
+        try:
+            header.get(key, "").format(**dict.fromkeys(FIELDS, ""))
+        except (KeyError, IndexError, ValueError) as error:
+            raise BadResource(f"{path}: {key} cannot be filled in ({error}); it may name {', '.join(FIELDS)} in braces") from error
     return Rule(
         kind=header["kind"], title=header["title"], finds=header.get("finds", ""), severity=header["severity"],
         explanation=header["explanation"], on_one=header.get("on-one", ""), path=path, sparql=text, match=header.get("match", ""),

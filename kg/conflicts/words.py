@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -43,16 +44,32 @@ class Saying:
     key_against: bool = False
 
 
-def says(saying: Saying, *, short: bool = False) -> str:
-    """``demands “X”``, or in short ``demands it``, with its condition."""
+def says(saying: Saying, *, short: bool = False, to: str = "") -> str:
+    """``demands “X”``, or in short ``demands it``, with its condition. ``to`` names of whom it is demanded."""
     view = saying.view if saying.view in ("needed", "forced") else "held"
     position = saying.position
     if view == "held":
         key = view, str(position.stance), str(position.polarity)
     else:
         key = view, "", "against" if saying.key_against else "for"
-    told = phrases()[key][int(short)].format(x=quoted(position.option.label), key=quoted(saying.key))
+    phrase = _agreeing(phrases()[key][int(short)], plural=is_plural(position.holder.label))
+    told = phrase.format(x=quoted(position.option.label), key=quoted(saying.key), to=f" of {to}" if to else "")
     return told + "".join(f" {told_condition(c)}" for c in position.conditions if view == "held")
+
+
+def is_plural(label: str) -> bool:
+    """Whether a holder's label takes a plural verb: "the residents" does, "United States" does not.
+
+    >>> is_plural("port workers"), is_plural("Group of 77"), is_plural("the press")
+    (True, False, False)
+    """
+    last = label.split()[-1] if label.split() else ""
+    return last.islower() and last.endswith("s") and not last.endswith("ss")
+
+
+def _agreeing(phrase: str, *, plural: bool) -> str:
+    """``demand[s]`` and ``[is/are]`` for one holder or for several."""
+    return re.sub(r"\[(\w*)/?(\w*)\]", lambda m: m[2] if plural else m[1], phrase)
 
 
 def told_condition(condition: Condition) -> str:
