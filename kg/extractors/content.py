@@ -46,7 +46,7 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
         after = h > cue and (content.prefix is None or content.prefix > cue)  # then nothing of it stands before the cue
         own = [k for k in own if k != negation and k not in outside and not (after and k < cue)]
         for part in _distribute(tree, h, own):
-            if indices := _trim(tree, _whole_words(tree, part)):
+            if (indices := _trim(tree, _whole_words(tree, part))) and tree[h].pos not in {"ADP", "ADV"}:
                 pieces.append(Piece(h, tuple(indices), negated, tuple(bound)))
     return pieces
 
@@ -105,6 +105,8 @@ def _separable(tree: Tree, first: int, h: int) -> bool:
         return True
     a, b = tree[first], tree[h]
     nominal = {"NOUN", "PROPN", "PRON", "NUM"}
+    if a.pos == "NOUN" and h - first == 2 and tree[first + 1].pos == "CCONJ" and tree.kids(h, "prep", "acl", "relcl"):
+        return False  # "evaluation and verification of the use": what follows belongs to both
     if (a.pos in nominal) != (b.pos in nominal):
         return b.pos in {"VERB", "AUX"} and a.pos in {"VERB", "AUX", "NOUN"}
     return not (a.pos == "PROPN" and b.pos == "PROPN")
@@ -150,5 +152,7 @@ def _trim(tree: Tree, indices: list[int]) -> list[int]:
     while indices and (tree[indices[0]].text in _EDGE or tree[indices[0]].tag in {"-LRB-", "-RRB-", "HYPH", ",", ":", "``", "''"} or tree[indices[0]].text.lower() in _LEADING and tree[indices[0]].dep in {"mark", "aux", "cc", "advmod", "prep", "det", "preconj", "punct"} and len(indices) > 1 and not (tree[indices[0]].text.lower() == "for" and tree[indices[0]].dep == "prep") and tree[indices[0]].dep != "det"):
         indices = indices[1:]
     while indices and (tree[indices[-1]].text in _EDGE or tree[indices[-1]].dep == "cc"):
+        if tree[indices[-1]].text == ")" and any(tree[k].text == "(" for k in indices):
+            break
         indices = indices[:-1]
     return indices

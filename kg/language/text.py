@@ -16,6 +16,8 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '
                         "\t": " ", "\r": " ", "\n": " ", "\u200b": " ", "\ufeff": " ", "\u2028": " ", "\u2029": " "})
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _CAPITALS = re.compile(r"\b[A-Z][A-Z'’]{4,}\b|\b[A-Z]{2,}(?= [A-Z]{5,}\b)|(?<=[A-Z]{5} )[A-Z]{4,}\b")
+_ROMAN = re.compile(r"(?<=\b[Aa]nnex )I\b|(?<=\b[Pp]hase )I\b|(?<=\b[Pp]art )I\b|(?<=\b[Tt]itle )I\b")
+"""A Roman one after such a noun; parsers take it for the speaker."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“])")
 
 
@@ -79,7 +81,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _clean(text: str, start: int, end: int, common: frozenset[str]) -> Paragraph:
-    plain = _headline(_CAPITALS.sub(lambda m: m[0][0] + m[0][1:].lower(), text[start:end].translate(_PLAIN)), common)
+    plain = _headline(_ROMAN.sub("1", _CAPITALS.sub(lambda m: m[0][0] + m[0][1:].lower(), text[start:end].translate(_PLAIN))), common)
     chars: list[str] = []
     offsets: list[int] = []
     for i, char in enumerate(plain, start):

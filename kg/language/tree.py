@@ -34,9 +34,31 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if t.dep == "quantmod" and t.tag == "IN" and t.i > 0:
             _preposition_before_number(out, t)
     for t in list(out):
+        if t.tag in {"VBD", "VBZ", "VBP"} and t.pos == "VERB" and t.dep in {"conj", "advcl", "ccomp"}:
+            _name_before(out, t)
+    for t in list(out):
         if t.dep == "conj" and (head := _better_conjunct(out, t)) is not None:
             out[t.i] = replace(t, head=head)
     return tuple(out)
+
+
+def _name_before(tokens: list[Token], t: Token) -> None:
+    """"MAURITIUS stressed A for poverty alleviation and ETHIOPIA called for B": a name right before a verb without a subject of its own,
+    joined to something that is no subject, is its subject."""
+    if any(o.head == t.i and o.dep in {"nsubj", "nsubjpass", "expl"} for o in tokens[max(0, t.i - 12):t.i]):
+        return
+    k = t.i - 1
+    while k > 0 and tokens[k].pos in {"ADV", "AUX"}:
+        k -= 1
+    name, left = tokens[k], k
+    if k < 1 or name.pos != "PROPN" or name.dep not in {"conj", "appos", "npadvmod", "nmod", "compound"}:
+        return
+    while left > 0 and (tokens[left - 1].pos in {"PROPN", "DET"} or tokens[left - 1].text in {"/", "-"}):
+        left -= 1
+    before = tokens[left - 1]
+    if before.pos not in {"CCONJ", "SCONJ"} or tokens[name.head].dep in {"nsubj", "nsubjpass"} or tokens[tokens[name.head].head].dep in {"nsubj", "nsubjpass"}:
+        return
+    tokens[k] = replace(name, dep="nsubj", head=t.i)
 
 
 def _preposition_before_number(tokens: list[Token], t: Token) -> None:
