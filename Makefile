@@ -36,7 +36,7 @@ unit: .venv/.test
 	@$(PYTHON) -m venv .venv || { echo "this Python cannot make environments; on Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
 
 .venv/.demo: requirements.lock pyproject.toml | .venv/bin/python
-	@echo "==> installing what kg runs on into .venv, from requirements.lock (about 300 MB; a minute or two)"
+	@echo "==> installing what kg runs on into .venv, from requirements.lock (about 500 MB; a minute or two)"
 	@$(PIP) --require-hashes -r requirements.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -1,0 +1,102 @@
+"""The documents say what is there: commands, options, files."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+import typer
+
+import kg
+from kg.cli import app
+from kg.jsonl import claim_to_json
+from kg.model import Claim, Polarity, Slice, Stance
+
+ROOT = Path(kg.__file__).resolve().parent.parent
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+pytestmark = pytest.mark.skipif(not DOCUMENTS[0].is_file(), reason="kg was not imported from a checkout")
+
+
+def known(command=None, before=()):
+    """{words of a command: its options}."""
+    command = command or typer.main.get_command(app)
+    if subcommands := getattr(command, "commands", None):
+        found = {}
+        for name, sub in subcommands.items():
+            found |= known(sub, (*before, name))
+        return found
+    return {before: {option for p in command.params for option in (*p.opts, *p.secondary_opts)} | {"--help"}}
+
+
+COMMANDS = known()
+
+
+def shown(text):
+    """Command lines of kg in a document: in code blocks and in `code`."""
+    blocks = re.findall(r"```(?:sh|console|text)?\n(.*?)```", text, re.S)
+    lines = [line for b in blocks for line in b.replace("\\\n", " ").splitlines()]
+    lines += re.findall(r"`(kg [^`]+)`", text)
+    for line in lines:
+        if found := re.match(r"\s*(?:\$\s+)?(?:\.venv/bin/)?kg (.*)", line):
+            yield found[1].split("  #")[0].split(" | ")[0]
+
+
+def parts(line):
+    try:
+        return shlex.split(line)
+    except ValueError:
+        return line.split()
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: p.name)
+def test_commands_and_options_in_documents_exist(path):
+    for line in shown(path.read_text(encoding="utf-8")):
+        given = parts(line)
+        command = next((c for c in sorted(COMMANDS, key=len, reverse=True) if tuple(given[:len(c)]) == c), None)
+        if command is None:
+            assert given[0].startswith("-") or given[0] in {c[0] for c in COMMANDS}, f"{path.name}: kg {line}"
+            continue
+        options = {g.split("=")[0] for g in given[len(command):] if re.match(r"--?[a-z]", g)}
+        assert options <= COMMANDS[command], f"{path.name}: kg {line}"
+
+
+def test_the_readme_names_every_command():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    missing = [c for c in COMMANDS if not re.search(rf"kg {' '.join(c)}\b", text) and not re.search(rf"kg {c[0]}\b", text)]
+    assert not missing
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: p.name)
+def test_links_and_named_files_exist(path):
+    text = path.read_text(encoding="utf-8")
+    for link in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", text):
+        if not link.startswith(("http:", "https:", "mailto:")):
+            assert (path.parent / link).exists(), f"{path.name}: {link}"
+    for name in re.findall(r"`((?:kg|ontology|docs|tests|benchmarks|notebooks|scripts|training)/[\w./-]*)`", text):
+        inside = name.removeprefix("kg/") if name.startswith("kg/ontology") else name  # the wheel has it in the package
+        assert "NAME" in name or (ROOT / inside).exists() or (ROOT / inside.removesuffix(".py")).is_dir(), f"{path.name}: {name}"
+
+
+def test_make_targets_in_the_readme_exist():
+    made = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+    named = {t for p in DOCUMENTS[:2] for t in re.findall(r"(?:`|^)make ([a-z]+)", p.read_text(encoding="utf-8"), re.M)}
+    assert {"demo", "test"} <= named <= made
+
+
+def test_every_key_of_a_claim_is_documented():
+    evidence = Slice(start=0, end=1, text="x")
+    claim = Claim(document="", evidence=evidence, cue=evidence, holders=(), stance=Stance.DEMAND, polarity=Polarity.FOR, content="")
+    text = (ROOT / "docs" / "claims.md").read_text(encoding="utf-8")
+    table = set(re.findall(r"`(\w+)`", " ".join(line.split("|")[1] for line in text.splitlines() if line.startswith("| `"))))
+    assert set(claim_to_json(claim)) - {"content_span"} <= table
+
+
+def test_the_public_functions_that_the_house_names_exist():
+    import importlib
+
+    promised = """readers.read language.load lexicon.load extractors.extract resolve.resolve positions.assemble store.open_store
+    queries.run queries.canned conflicts.find_conflicts check.check pipeline.extract pipeline.build views.page views.highlight"""
+    for module, name in (p.split(".") for p in promised.split()):
+        assert callable(getattr(importlib.import_module(f"kg.{module}"), name)), f"kg.{module}.{name}"

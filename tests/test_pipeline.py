@@ -1,0 +1,96 @@
+"""The one line: streaming, order, what it leaves alone, claims from elsewhere."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from kg import pipeline
+from kg.errors import UnknownName, UnreadableSource
+from kg.jsonl import dump
+from kg.model import Document
+from kg.store import open_store
+
+pytestmark = pytest.mark.parser
+
+TEXTS = ["The union rejected Sunday shifts.", "The company demanded a new contract.", "Nothing happened.",
+         "The mayor proposed a pause."]
+
+
+def documents():
+    return [Document(id=f"d{i}", text=text, published="2025-09-02") for i, text in enumerate(TEXTS)]
+
+
+def test_articles_come_in_order_with_their_claims_and_the_parser():
+    found = list(pipeline.annotate(documents()))
+    assert [a.document.id for a in found] == ["d0", "d1", "d2", "d3"]
+    assert [[str(c.stance) for c in a.claims] for a in found] == [["reject"], ["demand"], [], ["propose"]]
+    assert all(len(a.parser.split()) == 3 for a in found), "name, version and hash of the parser are for the provenance"
+
+
+def test_one_article_is_in_hand_at_a_time():
+    given = []
+
+    def endless():
+        for n in range(10**9):
+            given.append(n)
+            yield Document(id=f"d{n}", text=TEXTS[0])
+
+    stream = pipeline.annotate(endless())
+    next(stream)
+    next(stream)
+    assert len(given) == 2
+
+
+def test_workers_give_the_same_in_the_same_order():
+    many = [Document(id=f"d{i}", text=TEXTS[i % 4]) for i in range(40)]
+    assert list(pipeline.annotate(many, workers=2)) == list(pipeline.annotate(many))
+
+
+def test_the_date_of_a_claim_is_that_of_its_article():
+    (article, *_) = pipeline.annotate(documents())
+    assert article.claims[0].date == "2025-09-02"
+
+
+def test_a_store_is_made_at_the_first_article_only(tmp_path):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    with pytest.raises(UnreadableSource):
+        pipeline.build([tmp_path / "empty.txt"], tmp_path / "store")
+    with pytest.raises(UnknownName):
+        (tmp_path / "a.txt").write_text(TEXTS[0], encoding="utf-8")
+        pipeline.build([tmp_path / "a.txt"], tmp_path / "store", model="en_nix")
+    assert not (tmp_path / "store").exists()
+    built = pipeline.build([tmp_path / "a.txt"], tmp_path / "store")
+    assert (built.articles, built.claims) == (1, 1) and (tmp_path / "store").is_dir()
+
+
+def test_an_article_is_replaced_not_doubled(tmp_path):
+    store = open_store()
+    for text in (TEXTS[0], TEXTS[1]):
+        (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+        pipeline.build([tmp_path / "a.txt"], store)
+    assert [str(c.stance) for c in store.claims()] == ["demand"]
+
+
+def test_corrected_claims_take_the_place_of_extracted_ones(tmp_path):
+    store = open_store()
+    (tmp_path / "a.txt").write_text(TEXTS[0] + " " + TEXTS[1], encoding="utf-8")
+    pipeline.build([tmp_path / "a.txt"], store)
+    kept = [line for line in dump(store.claims()) if json.loads(line)["stance"] == "reject"]
+    (tmp_path / "claims.jsonl").write_text("\n".join(kept), encoding="utf-8")
+    built = pipeline.import_claims(tmp_path / "claims.jsonl", store)
+    assert (built.articles, built.claims) == (1, 1)
+    assert [str(c.stance) for c in store.claims()] == ["reject"]
+    assert store.document("a").text == TEXTS[0] + " " + TEXTS[1], "the article's text stays"
+
+
+def test_claims_that_cannot_be_placed_are_refused(tmp_path):
+    line = {"document": "memo", "evidence": {"start": 0, "end": 3, "text": "The union wants a raise."}, "holders": ["The union"],
+            "stance": "demand", "polarity": "for", "content": "a raise"}
+    (tmp_path / "c.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    with pytest.raises(UnreadableSource, match="do not fit the evidence"):
+        pipeline.import_claims(tmp_path / "c.jsonl", open_store())
+    (tmp_path / "c.jsonl").write_text("\n", encoding="utf-8")
+    with pytest.raises(UnreadableSource, match="no claim in it"):
+        pipeline.import_claims(tmp_path / "c.jsonl", open_store())
