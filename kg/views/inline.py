@@ -7,7 +7,7 @@ from html import escape
 
 
 @dataclass(frozen=True, slots=True)
-class inline:  # noqa: N801  reads as a verb: inline(page(...))
+class inline:
     """An HTML page of this room as the value of a notebook's cell: shown in a frame that can reach neither notebook nor network."""
 
     html: str
