@@ -52,7 +52,7 @@ class Says:
             _same(claim.holders, self.holders) and claim.stance in self.stance.split("|") and claim.polarity == self.polarity
             and _words(self.words) <= content and not _words(self.without) & content
             and (self.to is None or _same(claim.addressees, self.to))
-            and (self.condition is None or any(_words(self.condition) <= _words(c.text) for c in claim.conditions))
+            and (not self.condition or any(_words(self.condition) <= _words(c.text) for c in claim.conditions))
             and (self.condition != "" or not claim.conditions)
             and (self.relation is None or any(c.relation == self.relation for c in claim.conditions))
             and (self.tense is None or claim.tense == self.tense) and (self.certainty is None or claim.certainty == self.certainty)

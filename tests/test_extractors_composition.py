@@ -64,9 +64,9 @@ def test_relative_clauses_and_apposition(row: Case) -> None:
          Says("Ghana", "accept", "for", "cut subsidies", condition="loan", relation="in-exchange-for")),
     case("Unless the fee is cut, Peru will leave the pact, its minister said.",
          Says("Peru", "threaten", "for", "leave pact", condition="fee cut", relation="unless")),
-    fails("a time of day is taken for a condition", "The ministry rejected the appeal on Monday after lunch.", Says("ministry", "reject", "against", "appeal", condition="")),
-    fails("noun for people or bodies is not listed", "The empire told the port to open its gates or face a blockade.",
-         Says("empire", "demand", "for", "open gates", to="port"), more=True),
+    case("The ministry rejected the appeal on Monday after lunch.", Says("ministry", "reject", "against", "appeal", condition="")),
+    case("The general told the town to open its gates or face a blockade.",
+         Says("general", "demand", "for", "open gates", to="town"), more=True),
 )
 def test_conditions_and_order(row: Case) -> None:
     check(row)
