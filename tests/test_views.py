@@ -169,6 +169,13 @@ def test_a_conflict_between_two_options_has_a_line_of_its_own() -> None:
     assert [(e.source, e.target, e.conflicts) for e in edges] == [(ARBITRATION.iri, BONUS.iri, 1)]
 
 
+def test_such_lines_run_from_side_to_side() -> None:
+    third = position(COMPANY, replace(ACCEPTANCE, option=Link(iri="https://e.org/third", label="Third")))
+    fight = replace(CONFLICTS[0], positions=(POSITIONS[0], POSITIONS[2], third))
+    lines = {(e.source, e.target) for e in graph([*POSITIONS, third], [fight]).edges if e.kind == "conflict"}
+    assert lines == {(ARBITRATION.iri, BONUS.iri), (BONUS.iri, "https://e.org/third")}
+
+
 def test_positions_roll_up_but_past_and_present_do_not() -> None:
     second = replace(POSITIONS[0], conditions=())
     past = replace(POSITIONS[0], tense=Tense.PAST)

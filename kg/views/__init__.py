@@ -1,4 +1,4 @@
-"""The gallery: ``page`` (interactive HTML), ``highlight`` (an article with its claims), ``explain``, ``report``; ``inline`` for notebooks."""
+"""The gallery: ``page`` (interactive HTML), ``highlight`` (an article, marked), ``explain``, ``report``; ``inline`` for notebooks."""
 
 from __future__ import annotations
 

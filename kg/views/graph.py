@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from kg.errors import UnknownName
 from kg.model import Conflict, Holder, Link, Polarity, Position, Stance
@@ -147,10 +146,12 @@ def _edges(positions: Sequence[Position], conflicts: Sequence[Conflict]) -> tupl
 
 
 def _between(conflicts: Sequence[Conflict]) -> list[Edge]:
-    """Conflicts that span two options cannot be shown on one node: they get an edge of their own."""
+    """Conflicts that span two options cannot be shown on one node: they get an edge of their own, from one side to the other."""
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, c in enumerate(conflicts):
-        options = sorted({p.option.iri for p in c.positions})
-        for a, b in pairwise(options):
-            index[a, b].append(i)
+        alone = len({p.holder.iri for p in c.positions}) == 1
+        pairs = {(p.option.iri, q.option.iri) for p in c.positions for q in c.positions if alone or p.holder.iri != q.holder.iri}
+        for a, b in pairs:
+            if a < b:
+                index[a, b].append(i)
     return [Edge(source=a, target=b, kind="conflict", members=tuple(m), conflicts=len(m)) for (a, b), m in sorted(index.items())]
