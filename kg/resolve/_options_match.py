@@ -11,6 +11,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.resolve._options_text import Token, Wording, concepts
 from kg.vocabulary.issues import Issues
@@ -25,6 +26,10 @@ _SOFT_WEIGHT = 0.35
 _COST_HEAD = {"same": 1.0, "word": 0.7, "binding": 1.0}
 _COST_LATER = {"same": 0.35, "word": 0.25, "binding": 0.35}
 _COST_NAME = 0.1
+_PLAIN = 1.2
+"""The weight of a label by which a text tells what it is about."""
+# The share of a content that an issue's label must explain: outside the article's domains, and within.
+_NEEDED = {"phrase": (0.45, 0.25), "word": (0.75, 0.34), "weak": (2.0, 0.5)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +67,18 @@ class Matcher:
         self.issues = issues
         self.wording = Wording(issues.words)
         self.procedure = next((d for d in issues.domains if d.endswith("/procedure")), "")
+        self._read = lru_cache(maxsize=None)(self.wording.read)  # each label is read for three purposes
         self._weights = self._rarity()
         self._options = self._index(self._option_labels())
         self._topics = self._index(self._issue_labels())
+        self._read.cache_clear()
 
     def _rarity(self) -> dict[str, float]:
         """0.5 for a concept that many options share, up to 2 for one of a single option (a logarithmic inverse document frequency)."""
         seen: Counter[str] = Counter()
         for option in self.issues.options.values():
             seen.update({t.concept for label in (*option.labels, *option.weak, *option.contrary)
-                         for t in concepts(self.wording.read(label))})
+                         for t in concepts(self._read(label))})
         top = math.log(len(self.issues.options) + 1)
         return {c: max(0.5, 2 * (1 - math.log(n) / top)) for c, n in seen.items()}
 
@@ -82,9 +89,11 @@ class Matcher:
         return _SOFT_WEIGHT if token.kind in ("soft", "light", "number") else self._weights.get(token.concept, 1.0)
 
     def _label(self, text: str, target: str, sign: int, weak: bool, domain: str, whole: bool = False) -> _Label | None:
-        tokens = list(concepts(self.wording.read(text)))
+        tokens = list(concepts(self._read(text)))
         if not tokens:
             return None
+        if not any(t.kind in ("same", "word", "binding") for t in tokens):
+            weak = whole = True  # "a bid" tells what is meant only by itself, in an article on bids
         needs = Counter(t.concept for t in tokens)
         weight = sum(self.weight(t) for t in tokens)
         return _Label(text, target, tuple(sorted(needs.items())), sign, weak, weight, domain, whole)
@@ -157,26 +166,52 @@ class Matcher:
             return None
         score = label.weight / (label.weight + cost)
         at_home = label.domain in domains
-        if score < (OPTION_THRESHOLD if at_home or not domains else FOREIGN_THRESHOLD):
+        if score < (OPTION_THRESHOLD if at_home else FOREIGN_THRESHOLD) or not (at_home or self._plainly(label, core, used, spare)):
             return None
         rank = label.weight - 0.9 * cost - 0.5 * turns - (0.3 if label.weak else 0.0) + (0.3 if at_home else -0.3)
         rank -= 0.1 if label.domain == self.procedure else 0.0
         return Match(label.target, label.text, (label.sign < 0) != bool(turns), rank, score, turned, tuple(sorted(used)))
 
-    def issue(self, tokens: Sequence[Token], domains: frozenset[str]) -> Match | None:
-        """The issue that the content belongs to, or None. The head of the content counts most, what follows a boundary least."""
-        head = _head([t for t in tokens if t.core])
+    @staticmethod
+    def _plainly(label: _Label, core: Sequence[Token], used: Sequence[int], spare: int) -> bool:
+        """Whether a label is telling enough outside its domain: two words that say something, or a rare one that is the whole content."""
+        return sum(core[i].significant for i in used) > 1 or (not spare and label.weight >= _PLAIN)
+
+    def plain(self, tokens: Sequence[Token]) -> Match | None:
+        """The issue that a text speaks of most plainly, whatever the article is about; texts may be long."""
         best: Match | None = None
         for label in self._candidates(self._topics, tokens):
-            if label.weak and label.domain not in domains:
+            used = [] if label.weak else _assign(label, tokens)
+            rank = sum(self.weight(tokens[i]) for i in used if tokens[i].significant)
+            if rank >= _PLAIN and _together(tokens, used) and (best is None or (-rank, label.target) < (-best.rank, best.target)):
+                best = Match(label.target, label.text, False, rank, 1.0, "", tuple(sorted(used)))
+        return best
+
+    def issue(self, tokens: Sequence[Token], domains: frozenset[str]) -> Match | None:
+        """The issue that the content belongs to, or None. The head of the content counts most, what follows a boundary least.
+
+        How much of the content a label must explain depends on how telling it is: least for a phrase of the article's own domain,
+        most for a single word of another.
+        """
+        head = _head([t for t in tokens if t.core])
+        whole = sum(self.weight(t) * (1.0 if t.core else 0.4) for t in tokens if t.significant) or 1.0
+        best: Match | None = None
+        for label in self._candidates(self._topics, tokens):
+            at_home = label.domain in domains
+            if label.weak and not at_home:
                 continue
             used = _assign(label, tokens)
-            if not used or all(tokens[i].kind in ("contrary", "soft", "light", "number") for i in used):
+            telling = [tokens[i] for i in used if tokens[i].kind in ("same", "word", "binding")]
+            if not telling or not _together(tokens, used):
+                continue
+            explained = sum(self.weight(t) for t in telling) / whole
+            phrase = len(telling) > 1 or " " in telling[0].text or telling[0].text.isupper()
+            if explained < _NEEDED["weak" if label.weak else "phrase" if phrase else "word"][at_home]:
                 continue
             rank = sum(self.weight(tokens[i]) * (1.0 if i in head else 0.75 if tokens[i].core else 0.4) for i in used)
-            rank *= (0.7 if label.weak else 1.0) * (0.9 if label.sign == 0 else 1.0) * (1.0 if label.domain in domains else 0.6 if not domains else 0.4)
+            rank *= (0.7 if label.weak else 1.0) * (0.9 if label.sign == 0 else 1.0) * (1.0 if at_home else 0.6)
             if rank >= ISSUE_THRESHOLD and (best is None or (-rank, label.target, label.text) < (-best.rank, best.target, best.label)):
-                best = Match(label.target, label.text, False, rank, min(1.0, rank / 2), "", tuple(sorted(used)))
+                best = Match(label.target, label.text, False, rank, min(1.0, explained), "", tuple(sorted(used)))
         return best
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model import Actor, Claim, Stance
@@ -29,7 +31,22 @@ class Concerned:
     start: int = -1
 
 
-def named(content: str, tokens: Sequence[Token], actors: Actors) -> list[_Named]:
+Aliases = Mapping[str, tuple[str, str]]
+"""Names in lower case as an article uses them, with slug and label of the party that they stand for."""
+
+
+def aliases(claims: Iterable[Claim]) -> Aliases:
+    """What an article's resolved actors are called: their words, their names and surnames, each if it means one party only."""
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for claim in claims:
+        for actor in (*claim.holders, *claim.addressees, *((claim.speaker,) if claim.speaker else ())):
+            if actor.iri:
+                for name in (actor.text, actor.label, actor.label.rpartition(" ")[2]):
+                    found[name.lower()].add((slug_of(actor.iri), actor.party or actor.label))
+    return {name: next(iter(parties)) for name, parties in found.items() if len(parties) == 1}
+
+
+def named(content: str, tokens: Sequence[Token], actors: Actors, known: Aliases) -> list[_Named]:
     """Whom a content names, in the order of the text: curated parties and people, and other capitalised names as they are written."""
     found = words(content)
     out: list[_Named] = []
@@ -41,8 +58,8 @@ def named(content: str, tokens: Sequence[Token], actors: Actors) -> list[_Named]
             who = top[0] if top else actor
             out.append((found[first].start, found[after - 1].end, slug_of(who.iri), who.label))
     for run in _runs([t for t in tokens if t.name and not any(a <= t.start < b for a, b, *_ in out)], content):
-        text = content[run[0].start:run[-1].end]
-        out.append((run[0].start, run[-1].end, slug(text), text))
+        text = re.sub(r"['’]s?$", "", content[run[0].start:run[-1].end])
+        out.append((run[0].start, run[-1].end, *known.get(text.lower(), (slug(text), text))))
     return sorted(o for o in out if o[2])
 
 
@@ -63,9 +80,10 @@ def slug_of(iri: str) -> str:
     return iri.rstrip("/").rpartition("/")[2].lower()
 
 
-def concerned(role: str, claim: Claim, content: str, tokens: Sequence[Token], used: set[int], actors: Actors) -> Concerned | None:
+def concerned(role: str, claim: Claim, content: str, tokens: Sequence[Token], used: set[int], actors: Actors,
+              known: Aliases) -> Concerned | None:
     """The party in that role: named in the content, else meant by a possessive or by who is asked. None where nobody can be told."""
-    parties = named(content, tokens, actors)
+    parties = named(content, tokens, actors, known)
     covered = [(t.start, t.end) for i, t in enumerate(tokens) if i in used]
     free = [p for p in parties if not any(a <= p[0] < b for a, b in covered)]
     found = _FINDERS[role](content, free, covered)

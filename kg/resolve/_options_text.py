@@ -66,11 +66,14 @@ def stem(word: str) -> str:
 
 
 def _raw(text: str) -> list[_Raw]:
+    """The words, numbers and signs of a text, folded: no case, no accents, no possessive, no dots in abbreviations."""
     found = []
     for match in _TOKEN.finditer(text):
-        word = unicodedata.normalize("NFKD", match[0]).encode("ascii", "ignore").decode() or match[0]
-        word = re.sub(r"['’]s$", "", match[0] if word == "" else word).replace(".", "") if not match[0][0].isdigit() else match[0]
-        found.append(_Raw(word.casefold().replace("’", "'"), match[0], match.start(), match.end()))
+        word = match[0]
+        if not word[0].isdigit():
+            plain = word if word.isascii() else unicodedata.normalize("NFKD", word.replace("’", "'")).encode("ascii", "ignore").decode() or word
+            word = plain.removesuffix("'s").replace(".", "").casefold()
+        found.append(_Raw(word, match[0], match.start(), match.end()))
     return found
 
 
@@ -97,10 +100,13 @@ class Wording:
                 elif stems:
                     concept = " ".join(stems) if row.kind in _OWN_CONCEPTS else row.concept
                     phrases.setdefault(words, _Phrase(words, stems, concept, row.kind))
-        self._starts: dict[str, list[_Phrase]] = defaultdict(list)
+        self._written: dict[str, _Phrase] = {p.words[0]: p for p in phrases.values() if len(p.words) == 1}
+        self._stemmed: dict[str, _Phrase] = {p.stems[0]: p for p in reversed(phrases.values()) if len(p.words) == 1}
+        self._longer: dict[str, list[_Phrase]] = defaultdict(list)
         for phrase in phrases.values():
-            for key in dict.fromkeys((phrase.words[0], phrase.stems[0])):
-                self._starts[key].append(phrase)
+            if len(phrase.words) > 1:
+                for key in dict.fromkeys((phrase.words[0], phrase.stems[0])):
+                    self._longer[key].append(phrase)
 
     def read(self, text: str) -> list[Token]:
         """The text's tokens in order; phrases of the table are one token each."""
@@ -125,13 +131,13 @@ class Wording:
 
     def _longest(self, raw: list[_Raw], i: int) -> tuple[_Phrase | None, int]:
         """The longest phrase that stands at this place, one written just so before one whose stems agree."""
-        best: tuple[_Phrase | None, int] = (None, i + 1)
-        rank = (0, False)
-        for key in dict.fromkeys((raw[i].folded, stem(raw[i].folded))):
-            for phrase in self._starts.get(key, ()):
+        word, root = raw[i].folded, stem(raw[i].folded)
+        best: tuple[_Phrase | None, int] = (self._written.get(word) or self._stemmed.get(root), i + 1)
+        rank = (1, True)
+        for key in dict.fromkeys((word, root)):
+            for phrase in self._longer.get(key, ()):
                 for exact, wanted in ((True, phrase.words), (False, phrase.stems)):
-                    after = _follows(wanted, raw, i, exact)
-                    if after and (len(wanted), exact) > rank:
+                    if (len(wanted), exact) > rank and (after := _follows(wanted, raw, i, exact)):
                         best, rank = (phrase, after), (len(wanted), exact)
         return best
 

@@ -7,14 +7,14 @@ plainly governs what matched or a contrary label fits; in doubt it stays an opti
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Claim, Condition, Link
 from kg.resolve._options_clusters import Cluster, suggest_turtle, unlinked
 from kg.resolve._options_match import Match, Matcher, matcher_of
-from kg.resolve._options_party import Concerned, concerned
+from kg.resolve._options_party import Aliases, Concerned, aliases, concerned
 from kg.resolve._options_text import Token
 from kg.resolve._options_value import Value, values
 from kg.vocabulary import actors as vocabulary_of_actors
@@ -72,30 +72,30 @@ class _Linker:
         conditions = [[_Reading(c, k.text, self.matcher.wording.read(k.text)) for k in c.conditions] for c in claims]
         everything = [*readings, *(r for row in conditions for r in row)]
         domains = self._domains(claims, readings)
+        known = aliases(claims)
         for reading in everything:
-            self._read(reading, domains)
+            self._read(reading, domains, known)
         self._settle_parties(everything)
         return [self._claim(r, row) for r, row in zip(readings, conditions, strict=True)]
 
     def _domains(self, claims: Sequence[Claim], readings: Sequence[_Reading]) -> frozenset[str]:
         """What the article is about: the domains of the issues that its contents, and half as much its sentences, plainly name."""
-        votes: Counter[str] = Counter()
+        votes: dict[str, float] = defaultdict(float)
         sentences = sorted({c.evidence.text for c in claims})
-        for weight, tokens in [*((2, r.tokens) for r in readings), *((1, self.matcher.wording.read(s)) for s in sentences)]:
-            found = self.matcher.issue(tokens, frozenset())
-            if found:
-                votes[self.issues.domain_of(found.target)] += weight
+        for weight, tokens in [*((1.0, r.tokens) for r in readings), *((0.5, self.matcher.wording.read(s)) for s in sentences)]:
+            if found := self.matcher.plain(tokens):
+                votes[self.issues.domain_of(found.target)] += weight * found.rank
         total = sum(votes.values())
         return frozenset(d for d, n in votes.items() if n >= _DOMAIN_SHARE * total) | {self.matcher.procedure}
 
-    def _read(self, reading: _Reading, domains: frozenset[str]) -> None:
+    def _read(self, reading: _Reading, domains: frozenset[str], known: Aliases) -> None:
         reading.option = self.matcher.option(reading.tokens, domains)
         reading.topic = self.matcher.issue(reading.tokens, domains)
         option = self._curated(reading)
         if option and option.concerns and reading.option:
             core = [i for i, t in enumerate(reading.tokens) if t.core]
             used = {core[i] for i in reading.option.used}
-            reading.party = concerned(option.concerns, reading.claim, reading.text, reading.tokens, used, self.actors)
+            reading.party = concerned(option.concerns, reading.claim, reading.text, reading.tokens, used, self.actors, known)
 
     def _curated(self, reading: _Reading) -> Option | None:
         return self.issues.options[reading.option.target] if reading.option else None

@@ -96,7 +96,7 @@ class Issues:
         >>> load().derived("https://w3id.org/negotiation/option/ceasefire/30-day").value
         30.0
         """
-        base, segments = iri, []
+        base, segments = iri, list[str]()
         while base not in self.options and "/" in base:
             base, _, last = base.rpartition("/")
             segments.insert(0, last)
@@ -113,8 +113,10 @@ class Issues:
         return derived.base if derived else iri
 
     def above(self, iri: str) -> frozenset[str]:
-        """The option itself and all that holds once it holds: broader ones and what they entail. A derived option's party stays with
-        the options above it: Ukraine's join-nato/ua does not entail anything about Finland."""
+        """The option itself and all that holds once it holds: broader ones and what they entail.
+
+        A derived option's party stays with the options above it: Ukraine's join-nato/ua says nothing about Finland.
+        """
         return self._closed(iri, lambda o: (*o.broader, *o.entails))
 
     def broader(self, iri: str) -> frozenset[str]:
@@ -244,6 +246,5 @@ def _words() -> Iterator[WordRow]:
                 continue
             cells = line.split("\t")
             if len(cells) != 3 or cells[1] not in WORD_KINDS:
-                raise BadResource(f"{path}, line {number}: three columns are needed: concept, kind (one of {', '.join(WORD_KINDS)}), "
-                                  "forms separated by commas")
+                raise BadResource(f"{path}, line {number}: needs three columns: concept, kind (one of {', '.join(WORD_KINDS)}), forms")
             yield WordRow(cells[0].strip(), cells[1], tuple(f.strip() for f in cells[2].split(",") if f.strip()))
