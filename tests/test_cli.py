@@ -386,3 +386,38 @@ def test_article_text_does_not_steer_the_terminal(tmp_path):
     (tmp_path / "a.txt").write_text("Ukraine rejected the plan, it said [red] on Monday.\x1b[31m\u202e", encoding="utf-8")
     text = kg("positions", tmp_path / "a.txt", "--format", "table").stdout
     assert "[red]" in text and not {"\x1b", "\u202e"} & set(text)
+
+
+# ---- who and what ----------------------------------------------------------------------------------------------------------------
+
+
+def test_issues_are_listed_with_or_without_the_word_list(store):
+    listed = kg("issues", "--store", store, "--format", "json").stdout
+    assert listed == kg("issues", "list", "--store", store, "--format", "json").stdout
+    found = json.loads(listed)
+    assert sum(r["for"] + r["against"] for r in found) == len(rows(kg("positions", "--store", store, "--include-past", "--format", "json")))
+    disputed = next(r for r in found if r["for"] and r["against"])
+    assert len(disputed["parties"]) >= 2
+
+
+def test_unlinked_contents_become_turtle_that_parses(store, tmp_path):
+    clusters = rows(kg("issues", "--unlinked", "--store", store, "--format", "json"))
+    assert clusters and clusters[0]["contents"]
+    turtle = kg("issues", "suggest", "--store", store, "--most", "3").stdout
+    import pyoxigraph
+
+    assert len(list(pyoxigraph.parse(turtle, format=pyoxigraph.RdfFormat.TURTLE))) > 6
+
+
+def test_parties_are_counted_with_who_speaks_for_them(store):
+    found = {r["label"]: r for r in rows(kg("parties", "--store", store, "--format", "json"))}
+    assert "Volodymyr Zelensky" in found["Ukraine"]["names"] and len(found["Ukraine"]["articles"]) == 3
+    assert found["Ukraine"]["positions"] >= 10
+
+
+def test_a_party_may_be_named_in_part_and_an_unknown_one_is_said(store):
+    assert rows(kg("positions", "--store", store, "--party", "dockers", "--format", "json"))
+    message = kg("positions", "--store", store, "--party", "Atlantis", code=2).stderr
+    assert "unknown party 'Atlantis'; known: " in message and "Ukraine" in message
+    assert "unknown party" in kg("conflicts", "--store", store, "--between", "Russia", "Atlantis", code=2).stderr
+    assert "unknown" in kg("timeline", "--store", store, "--issue", "football", code=2).stderr
