@@ -1,4 +1,4 @@
-"""The gallery: ``page`` (interactive HTML), ``highlight`` (an article, marked), ``explain``, ``report``; ``inline`` for notebooks."""
+"""The gallery: ``page`` (interactive HTML), ``highlight`` (article with marks), ``explain``, ``report``, ``inline``."""
 
 from __future__ import annotations
 
