@@ -124,8 +124,9 @@ class _Writer:
             there = [p for p in self.held if p.option.iri == row["option"]["iri"]]
             items.append(Item([Strong("Most contested: "), f"“{row['option']['label']}” (for: {_names(row['for'])}; against: "
                                f"{_names(row['against'])})", *self._refs(there)]))
+        known = {c.id: c for c in self.conflicts}
         for row in network.opposed_pairs(self.conflicts)[:3]:
-            involved = [p for c in self.conflicts if c.id in row["ids"] for p in c.positions][:QUOTES * 2]
+            involved = [p for name in row["ids"][:QUOTES] for p in known[name].positions]
             items.append(Item([Strong("Most opposed: "), f"{row['parties'][0]} and {row['parties'][1]}, "
                                f"{_number(row['conflicts'], 'conflict')}", *self._refs(involved)]))
         for row in [r for r in leverage.concessions(self.conflicts) if r["resolves"] > 1][:3]:

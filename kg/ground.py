@@ -100,8 +100,9 @@ def _collided(conflicts: Iterable[Conflict], inside: set[str]) -> dict[str, set[
     for conflict in conflicts:
         held = [p for p in conflict.positions if p.holder.iri in inside]
         if len({p.holder.iri for p in held}) > 1:
+            name = conflict.id
             for p in held:
-                found[p.option.iri].add(conflict.id)
+                found[p.option.iri].add(name)
     return found
 
 
