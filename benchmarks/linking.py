@@ -77,7 +77,8 @@ def _report(errors: bool) -> None:
     for p in halves["tuning"] if errors else ():
         if p.said_same != (p.relation == "same") or (p.said_same and not p.right):
             kind = "WRONG " if p.said_same else "missed"
-            print(f"{kind} {p.domain:8} {p.relation:9} {'contrary' if p.contrary else '':8} {p.first} = {_name(p.one)} | {p.second} = {_name(p.other)}")
+            relation = "contrary" if p.contrary else p.relation
+            print(f"{kind} {p.domain:8} {relation:9} {p.first} = {_name(p.one)} | {p.second} = {_name(p.other)}")
 
 
 def _name(link: Link | None) -> str:
@@ -87,7 +88,7 @@ def _name(link: Link | None) -> str:
 def _claims(path: str) -> None:
     claims = link_options(jsonl.load(path), issues.load())
     options, topics = sum(c.option is not None for c in claims), Counter(c.issue.label for c in claims if c.issue)
-    print(f"{len(claims)} claims, with an option {options / len(claims):.3f}, with an issue {sum(topics.values()) / len(claims):.3f}")
+    print(f"{len(claims)} claims, with an option {options / len(claims):.3f}, with an issue {topics.total() / len(claims):.3f}")
     for label, number in sorted(topics.items(), key=lambda t: (-t[1], t[0])):
         print(f"{number:6} {label}")
 

@@ -25,7 +25,8 @@ def _actor(a: Actor) -> Json:
 def _link(link: Link | None) -> Json | None:
     if link is None:
         return None
-    written: Json = {"iri": link.iri, "label": link.label, "inverted": link.inverted, "score": round(link.score, 4), "how": link.how}
+    written: Json = {"iri": link.iri, "label": link.label, "inverted": link.inverted, "score": round(link.score, 4),
+                     "how": link.how}
     narrower = {"broader": link.broader, "value": link.value, "unit": link.unit or None}
     return written | {k: v for k, v in narrower.items() if v is not None}
 
@@ -51,8 +52,8 @@ def claim_to_json(claim: Claim) -> Json:
 def _read_actor(o: Json | str) -> Actor:
     if isinstance(o, str):
         return Actor(text=o, start=-1, end=-1, label=o)
-    return Actor(text=o.get("text") or o.get("label") or "", start=o.get("start", -1), end=o.get("end", -1), label=o.get("label") or "",
-                 party=o.get("party"), iri=o.get("iri"), person=o.get("person"), chain=tuple(o.get("chain") or ()),
+    return Actor(text=o.get("text") or o.get("label") or "", start=o.get("start", -1), end=o.get("end", -1),
+                 label=o.get("label") or "", party=o.get("party"), iri=o.get("iri"), person=o.get("person"), chain=tuple(o.get("chain") or ()),
                  how=tuple(o.get("how") or ()))
 
 
@@ -60,8 +61,9 @@ def _read_link(o: Json | None) -> Link | None:
     if not o:
         return None
     value = o.get("value")
-    return Link(iri=o["iri"], label=o["label"], inverted=bool(o.get("inverted")), score=float(o.get("score", 1.0)), how=o.get("how") or "",
-                broader=o.get("broader") or None, value=None if value is None else float(value), unit=o.get("unit") or "")
+    return Link(iri=o["iri"], label=o["label"], inverted=bool(o.get("inverted")), score=float(o.get("score", 1.0)),
+                how=o.get("how") or "", broader=o.get("broader") or None, value=None if value is None else float(value),
+                unit=o.get("unit") or "")
 
 
 def _read_slice(o: Json) -> Slice:
@@ -109,4 +111,4 @@ def load(path: str | Path) -> Iterator[Claim]:
             try:
                 yield claim_from_json(json.loads(line))
             except (KeyError, ValueError, TypeError) as error:
-                raise UnreadableSource(f"{path}, line {number}: not a claim ({error}); see docs/claims.md for the format") from error
+                raise UnreadableSource(f"{path}, line {number}: not a claim ({error}); docs/claims.md has the format") from error

@@ -157,8 +157,8 @@ class Link:
 
     ``inverted``: the content is the negation of the option ("halt enrichment" ↔ *Iran enriches uranium*), so a claim *for* the
     content is a position *against* the option. ``score`` in 0..1; ``how`` says in plain words what matched.
-    An option that is narrower than a curated one (of one party, or with a quantity) names it in ``broader``; ``value`` counts ``unit``
-    (30 and "day"), so that two quantities of one thing can be told apart.
+    An option that is narrower than a curated one (of one party, or with a quantity) names it in ``broader``; ``value`` counts
+    ``unit`` (30 and "day"), so that two quantities of one thing can be told apart.
     """
 
     iri: str

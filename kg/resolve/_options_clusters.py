@@ -11,6 +11,8 @@ from kg.positions import normalise, slug
 from kg.resolve._options_match import Matcher, matcher_of
 from kg.vocabulary.issues import Issues
 
+_PREFIXES = ("@prefix neg: <https://w3id.org/negotiation#> .", "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .",
+             "@prefix issue: <https://w3id.org/negotiation/issue/> .", "@prefix option: <https://w3id.org/negotiation/option/> .")
 _OVERLAP = 0.5
 """Two contents belong together if they share at least this part of their weighted words (Jaccard's coefficient)."""
 
@@ -76,8 +78,7 @@ def suggest_turtle(cluster: Cluster) -> str:
     Where the cluster has no issue, one is proposed along with it. Contents are hostile text: they are escaped.
     """
     name = slug(cluster.label) or "new-option"
-    lines = ["@prefix neg: <https://w3id.org/negotiation#> .", "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .",
-             "@prefix issue: <https://w3id.org/negotiation/issue/> .", "@prefix option: <https://w3id.org/negotiation/option/> .", ""]
+    lines = [*_PREFIXES, ""]
     issue = f"<{cluster.issue}>" if cluster.issue else f"issue:{name}"
     if not cluster.issue:
         lines += [f"{issue} a neg:Issue, skos:Concept ;", f"    skos:prefLabel {_literal(cluster.label)} ;",

@@ -1,8 +1,8 @@
 """Which label of an option or issue a content fits: by shared concepts, weighed by rarity, with the direction accounted for.
 
-A label fits if all its concepts stand in the core of the content and the phrase that heads the content is among them. What the label
-leaves unexplained lowers the score; a word that makes another matter of it ("talks on …", "an extension of …") forbids the label;
-a word that turns it around ("end …", "no …") inverts it where it plainly governs what matched, and forbids it where it does not.
+A label fits if all its concepts stand in the core of the content and the phrase that heads the content is among them. What the
+label leaves unexplained lowers the score; a word that makes another matter of it ("talks on …", "an extension of …") forbids the
+label; a word that turns it around ("end …", "no …") inverts it where it plainly governs what matched, and forbids it elsewhere.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from kg.resolve._options_text import Token, Wording, concepts
 from kg.vocabulary.issues import Issues
@@ -59,6 +60,11 @@ class Match:
     turned: str
     used: tuple[int, ...]
 
+    @property
+    def order(self) -> tuple[float, str, str]:
+        """Sorts the best first, equals by name."""
+        return -self.rank, self.target, self.label
+
 
 class Matcher:
     """The labels of a vocabulary, indexed by their rarest concept."""
@@ -74,7 +80,7 @@ class Matcher:
         self._read.cache_clear()
 
     def _rarity(self) -> dict[str, float]:
-        """0.5 for a concept that many options share, up to 2 for one of a single option (a logarithmic inverse document frequency)."""
+        """0.5 for a concept that many options share, up to 2 for one of a single option (inverse document frequency)."""
         seen: Counter[str] = Counter()
         for option in self.issues.options.values():
             seen.update({t.concept for label in (*option.labels, *option.weak, *option.contrary)
@@ -137,7 +143,7 @@ class Matcher:
         # Where a label has the turning word itself, no other label of the option is turned around by it.
         plain = {m.target for m in matches if not m.turned and any(core[i].kind == "contrary" for i in m.used)}
         matches = [m for m in matches if not m.turned or m.target not in plain]
-        return min(matches, key=lambda m: (-m.rank, m.target, m.label), default=None)
+        return min(matches, key=lambda m: m.order, default=None)
 
     def _fit(self, label: _Label, core: Sequence[Token], domains: frozenset[str]) -> Match | None:
         used = _assign(label, core)
@@ -174,7 +180,7 @@ class Matcher:
 
     @staticmethod
     def _plainly(label: _Label, core: Sequence[Token], used: Sequence[int], spare: int) -> bool:
-        """Whether a label is telling enough outside its domain: two words that say something, or a rare one that is the whole content."""
+        """Whether a label is telling enough outside its domain: by two words, or by a rare one that is the whole content."""
         return sum(core[i].significant for i in used) > 1 or (not spare and label.weight >= _PLAIN)
 
     def plain(self, tokens: Sequence[Token]) -> Match | None:
@@ -183,8 +189,9 @@ class Matcher:
         for label in self._candidates(self._topics, tokens):
             used = [] if label.weak else _assign(label, tokens)
             rank = sum(self.weight(tokens[i]) for i in used if tokens[i].significant)
-            if rank >= _PLAIN and _together(tokens, used) and (best is None or (-rank, label.target) < (-best.rank, best.target)):
-                best = Match(label.target, label.text, False, rank, 1.0, "", tuple(sorted(used)))
+            found = Match(label.target, label.text, False, rank, 1.0, "", tuple(sorted(used)))
+            if rank >= _PLAIN and _together(tokens, used) and (best is None or found.order < best.order):
+                best = found
         return best
 
     def issue(self, tokens: Sequence[Token], domains: frozenset[str]) -> Match | None:
@@ -210,8 +217,9 @@ class Matcher:
                 continue
             rank = sum(self.weight(tokens[i]) * (1.0 if i in head else 0.75 if tokens[i].core else 0.4) for i in used)
             rank *= (0.7 if label.weak else 1.0) * (0.9 if label.sign == 0 else 1.0) * (1.0 if at_home else 0.6)
-            if rank >= ISSUE_THRESHOLD and (best is None or (-rank, label.target, label.text) < (-best.rank, best.target, best.label)):
-                best = Match(label.target, label.text, False, rank, min(1.0, explained), "", tuple(sorted(used)))
+            found = Match(label.target, label.text, False, rank, min(1.0, explained), "", tuple(sorted(used)))
+            if rank >= ISSUE_THRESHOLD and (best is None or found.order < best.order):
+                best = found
         return best
 
 
@@ -231,14 +239,14 @@ def _head(core: Sequence[Token]) -> set[int]:
     first = next((t.segment for t in core if t.significant), None)
     if first is None:
         first = next((t.segment for t in core if t.kind == "soft" or t.name), 0)
-    return {i for i, t in enumerate(core) if t.segment == first and t.kind in ("same", "word", "binding", "contrary", "soft", "light")} or {0}
+    return {i for i, t in enumerate(core) if t.segment == first and t.kind not in ("stop", "prep", "boundary", "number")} or {0}
 
 
 def _together(core: Sequence[Token], used: Sequence[int]) -> bool:
     """Whether what matched stands together, and a turning word among it governs the rest: "removing" does not turn "a peace deal
     removing the causes" around."""
     places = sorted(used)
-    for a, b in zip(places, places[1:], strict=False):
+    for a, b in pairwise(places):
         if sum(t.significant for t in core[a + 1:b]) > 2:
             return False
     rest = [i for i in used if core[i].kind != "contrary"]

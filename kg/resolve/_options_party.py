@@ -47,7 +47,7 @@ def aliases(claims: Iterable[Claim]) -> Aliases:
 
 
 def named(content: str, tokens: Sequence[Token], actors: Actors, known: Aliases) -> list[_Named]:
-    """Whom a content names, in the order of the text: curated parties and people, and other capitalised names as they are written."""
+    """Whom a content names, in the order of the text: curated parties and people, other capitalised names as they are written."""
     found = words(content)
     out: list[_Named] = []
     for first, after, meanings in actors.scan(found, content):
@@ -82,7 +82,7 @@ def slug_of(iri: str) -> str:
 
 def concerned(role: str, claim: Claim, content: str, tokens: Sequence[Token], used: set[int], actors: Actors,
               known: Aliases) -> Concerned | None:
-    """The party in that role: named in the content, else meant by a possessive or by who is asked. None where nobody can be told."""
+    """The party in that role: named in the content, else meant by who speaks or is asked. None where nobody can be told."""
     parties = named(content, tokens, actors, known)
     covered = [(t.start, t.end) for i, t in enumerate(tokens) if i in used]
     free = [p for p in parties if not any(a <= p[0] < b for a, b in covered)]

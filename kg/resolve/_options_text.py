@@ -12,7 +12,7 @@ from functools import lru_cache
 from kg.vocabulary.issues import WordRow
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[%$£€¥°]")
-_DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "our", "your", "my", "this", "these", "those", "all", "s"})
+_DETERMINERS = frozenset(("a", "an", "the", "its", "their", "his", "her", "our", "your", "my", "this", "these", "those", "all"))
 _AS_WRITTEN = frozenset({"stop", "prep", "boundary"})
 _OWN_CONCEPTS = frozenset({"light", "stop", "prep", "boundary"})
 _SIGNIFICANT = frozenset({"same", "contrary", "binding", "word"})
@@ -54,7 +54,8 @@ def stem(word: str) -> str:
     True
     """
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        word = word[:-3] + "y" if word.endswith("ies") else word[:-2] if word.endswith(("ches", "shes", "sses", "xes")) else word[:-1]
+        long = word.endswith(("ches", "shes", "sses", "xes"))
+        word = word[:-3] + "y" if word.endswith("ies") else word[:-2] if long else word[:-1]
     for ending in ("ing", "ed"):
         root = word.removesuffix(ending)
         if root != word and len(root) > 2 and re.search(r"[aeiouy]", root) and not word.endswith("eed"):
@@ -71,10 +72,13 @@ def _raw(text: str) -> list[_Raw]:
     for match in _TOKEN.finditer(text):
         word = match[0]
         if not word[0].isdigit():
-            plain = word if word.isascii() else unicodedata.normalize("NFKD", word.replace("’", "'")).encode("ascii", "ignore").decode() or word
-            word = plain.removesuffix("'s").replace(".", "").casefold()
+            word = (word if word.isascii() else _ascii(word)).removesuffix("'s").replace(".", "").casefold()
         found.append(_Raw(word, match[0], match.start(), match.end()))
     return found
+
+
+def _ascii(word: str) -> str:
+    return unicodedata.normalize("NFKD", word.replace("’", "'")).encode("ascii", "ignore").decode() or word
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.resolve._options_text import Token
 
-_UNITS = {"%": "percent", "percent": "percent", "per": "percent", "pct": "percent", "percentage": "percent", "day": "day", "week": "day",
-          "month": "month", "year": "year", "hour": "hour", "minute": "minute", "degree": "degree", "°": "degree", "ppm": "ppm", "barrel": "barrel"}
-_CURRENCIES = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "eur": "EUR",
-               "usd": "USD", "yuan": "CNY", "rouble": "RUB", "ruble": "RUB"}
+# The words and signs of quantities, as a number's grammar: what an expert may edit is the vocabulary.
+_UNITS = {"%": "percent", "percent": "percent", "per": "percent", "pct": "percent", "percentage": "percent", "day": "day",
+          "week": "day", "month": "month", "year": "year", "hour": "hour", "minute": "minute", "degree": "degree", "°": "degree",
+          "ppm": "ppm", "barrel": "barrel"}
+_CURRENCIES = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY",
+               "eur": "EUR", "usd": "USD", "yuan": "CNY", "rouble": "RUB", "ruble": "RUB"}
+_LARGE = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 _SCALES = {"thousand": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12, "trn": 1e12}
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
-# What a number after these words is the name of, not a count.
-_LABELS = {"article", "articles", "no", "number", "decision", "paragraph", "phase", "chapter", "rule", "annex", "section", "cop", "sbi", "sbsta",
-           "sb", "g", "art", "resolution", "protocol", "form", "group"}
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+           "december")
+# After these words a number is a name, not a count.
+_LABELS = {"article", "articles", "no", "number", "decision", "paragraph", "phase", "chapter", "rule", "annex", "section", "cop",
+           "sbi", "sbsta", "sb", "g", "art", "resolution", "protocol", "form", "group"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +45,14 @@ class Value:
 
     def __str__(self) -> str:
         if self.number and self.unit in _CURRENCIES.values():
-            scale, name = next(((s, n) for s, n in ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")) if self.number >= s), (1.0, ""))
+            scale, name = next(((s, n) for s, n in _LARGE if self.number >= s), (1.0, ""))
             return f"{_plain(self.number / scale)}{name} {self.measure}"
         return f"{self.text} {self.measure}"
 
 
 def values(tokens: Sequence[Token]) -> list[Value]:
     """The quantities of a content in the order of the text; years, dates and numbers of articles are none."""
-    by = next((t.text for before, t in zip(tokens, tokens[1:], strict=False)
+    by = next((t.text for before, t in pairwise(tokens)
                if before.concept in ("by", "until") and re.fullmatch(r"(?:19|20)\d\d", t.text)), "")
     found = [v for v in (_value(tokens, i) for i in range(len(tokens))) if v]
     if by:
@@ -59,7 +64,7 @@ def _value(tokens: Sequence[Token], i: int) -> Value | None:
     token = tokens[i]
     if token.kind != "number" or not token.concept[0].isdigit() or not token.core:
         return None
-    if i and tokens[i - 1].text.lower() in _LABELS or token.text.lower() == "two" and not _timed(tokens, i):
+    if (i and tokens[i - 1].text.lower() in _LABELS) or (token.text.lower() == "two" and not _timed(tokens, i)):
         return None
     if i > 1 and tokens[i - 2].kind == "number" and tokens[i - 1].concept in ("to", "and", "or"):
         return None
@@ -123,7 +128,7 @@ def _plain(number: float) -> str:
 
 def _dates(tokens: Sequence[Token]) -> Iterator[Value]:
     """Days of the year ("July 9", "15 October") as month-day in the unit "date"."""
-    for a, b in zip(tokens, tokens[1:], strict=False):
+    for a, b in pairwise(tokens):
         for month, day in ((a, b), (b, a)):
             if month.text.lower() in _MONTHS and re.fullmatch(r"[12]?\d|3[01]", day.text):
                 yield Value(f"{_MONTHS.index(month.text.lower()) + 1:02}-{int(day.text):02}", "date")

@@ -1,8 +1,8 @@
 """What is at issue: links contents to the options and issues of the curated vocabulary, deterministically, and says how.
 
-Below a threshold nothing is linked: the content then stays an option of its own (``kg.positions`` mints it), under its nearest issue
-or under none. Polarity is never guessed: a content that turns an option around is marked ``inverted`` only where a word of the table
-plainly governs what matched or a contrary label fits; in doubt it stays an option of its own.
+Below a threshold nothing is linked: the content then stays an option of its own (``kg.positions`` mints it), under its nearest
+issue or under none. Polarity is never guessed: a content that turns an option around is marked ``inverted`` only where a word of
+the table plainly governs what matched or a contrary label fits; in doubt it stays an option of its own.
 """
 
 from __future__ import annotations
@@ -42,9 +42,9 @@ class _Reading:
 def link_options(claims: Iterable[Claim], issues: Issues, actors: Actors | None = None) -> list[Claim]:
     """The claims with ``option``, ``issue`` and the options of their conditions filled in, in the same order.
 
-    ``actors`` (by default the curated ones) tells which words of a content name a party. What is linked already is kept. Claims of one
-    document give each other context: what its claims plainly speak of decides words that mean different things in different talks.
-    Raises nothing.
+    ``actors`` (by default the curated ones) tells which words of a content name a party. What is linked already is kept. Claims of
+    one document give each other context: what they plainly speak of decides words that mean different things in different talks.
+    Raises BadResource for a faulty vocabulary of actors.
     """
     claims = list(claims)
     linker = _Linker(issues, actors or vocabulary_of_actors.load())
@@ -139,18 +139,18 @@ class _Linker:
         if value:
             broader, iri, label = iri, f"{iri}/{value.slug}", f"{label}: {value}"
             how.append(f"{value} in the content")
-        return Link(iri=iri, label=label, inverted=match.inverted, score=round(match.score, 4), how="; ".join(how), broader=broader or None,
-                    value=value.number if value else None, unit=value.measure if value else "")
+        return Link(iri=iri, label=label, inverted=match.inverted, score=round(match.score, 4), how="; ".join(how),
+                    broader=broader or None, value=value.number if value else None, unit=value.measure if value else "")
 
     def _value(self, reading: _Reading, option: Option) -> Value | None:
-        """The quantity that makes the option narrower: one in its unit, else the first; a date only where the option is about dates."""
+        """The quantity that makes the option narrower: one in its unit, else the first; a date only if it counts dates."""
         found = values(reading.tokens)
         units = {self.issues.options[o].unit for o in self.issues.broader(option.iri)} - {""}
         wanted = [v for v in found if v.unit in units]
         return next(iter(wanted or [v for v in found if v.unit != "date"]), None)
 
     def _measured(self, option: Option, value: Value) -> Option:
-        """A 30-day truce is one option, however it is described further: the quantity attaches to the broader option that counts it."""
+        """A 30-day truce is one option, however described further: the quantity attaches to the broader option that counts it."""
         parents = [self.issues.options[o] for o in option.broader]
         return next((self._measured(p, value) for p in parents if p.unit == value.unit), option)
 
@@ -158,8 +158,10 @@ class _Linker:
         option = self._curated(reading)
         if option and reading.option:
             issue = self.issues.issues[option.issue]
-            return Link(iri=issue.iri, label=issue.label, score=round(reading.option.score, 4), how=f"the issue of '{option.label}'")
+            return Link(iri=issue.iri, label=issue.label, score=round(reading.option.score, 4),
+                        how=f"the issue of '{option.label}'")
         if not reading.topic:
             return None
         issue = self.issues.issues[reading.topic.target]
-        return Link(iri=issue.iri, label=issue.label, score=round(reading.topic.score, 4), how=f"'{reading.topic.label}' in the content")
+        return Link(iri=issue.iri, label=issue.label, score=round(reading.topic.score, 4),
+                    how=f"'{reading.topic.label}' in the content")

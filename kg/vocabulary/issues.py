@@ -1,8 +1,8 @@
 """What is at issue: the issues and options of ``ontology/issues/*.ttl``, and the table of wordings ``ontology/issues/words.tsv``.
 
-An *option* is one possible settlement of an issue, worded as a proposition ("A country joins NATO"). What an article asks for may be
-narrower: of one party, or with a quantity. Such a *derived* option has the curated option's IRI with a segment for the party's slug
-and one for the value: ``option/join-nato/ua``, ``option/ceasefire/30-day``. ``derived`` reads such an IRI back.
+An *option* is one possible settlement of an issue, worded as a proposition ("A country joins NATO"). What an article asks for may
+be narrower: of one party, or with a quantity. Such a *derived* option has the curated option's IRI with a segment for the party's
+slug and one for the value: ``option/join-nato/ua``, ``option/ceasefire/30-day``. ``derived`` reads such an IRI back.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _VALUE = re.compile(r"(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?-([a-z].*)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
-    """A matter that is negotiated. ``labels`` suffice anywhere, ``weak`` ones only in an article of the same ``domain`` (a scheme)."""
+    """A matter that is negotiated. ``labels`` suffice anywhere, ``weak`` ones only in articles of the ``domain`` (a scheme)."""
 
     iri: str
     label: str
@@ -43,8 +43,8 @@ class Option:
     """One possible settlement. ``contrary`` labels mean that it does not come true.
 
     A ``whole`` option is too general to be meant where a content says more ("the text stays", "talks are held").
-    ``concerns`` is "", "agent", "owner" or "target": whether, and in which place, a party makes a narrower option of it; ``unit`` is what its
-    quantities are counted in.
+    ``concerns`` is "", "agent", "owner" or "target": whether, and in which place, a party makes a narrower option of it; ``unit`` is
+    what its quantities are counted in.
     """
 
     iri: str
@@ -246,5 +246,5 @@ def _words() -> Iterator[WordRow]:
                 continue
             cells = line.split("\t")
             if len(cells) != 3 or cells[1] not in WORD_KINDS:
-                raise BadResource(f"{path}, line {number}: needs three columns: concept, kind (one of {', '.join(WORD_KINDS)}), forms")
+                raise BadResource(f"{path}, line {number}: needs concept, kind and forms; kinds: {', '.join(WORD_KINDS)}")
             yield WordRow(cells[0].strip(), cells[1], tuple(f.strip() for f in cells[2].split(",") if f.strip()))
