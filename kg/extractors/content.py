@@ -116,6 +116,7 @@ def conditions(tree: Tree, head: int, lexicon: Lexicon) -> tuple[list[Condition]
     """Conditions that hang on a content or cue, and the heads of their subtrees."""
     found: list[Condition] = []
     off: set[int] = set()
+    off |= {c for c in tree.kids(head, "advcl") if any(lexicon.is_a(tree[m].text.lower(), "contrast") for m in tree.kids(c, "mark"))}
     off |= {c for c in tree.kids(head, "npadvmod") if tree[c].ent in {"DATE", "TIME"}}
     for c in tree.kids(head, "advcl", "prep", "pcomp", "advmod", "npadvmod", "mark", "acl"):
         if condition := read_condition(tree, c, lexicon):

@@ -49,9 +49,11 @@ def _by_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexicon: Le
         return [Content(c, frame, prefix=p) for h in holders for c, p in _infinitives(tree, h)]
     if frame == "ing":
         return [Content(c, frame, prefix=_own_subject(tree, c)) for c in tree.kids(i, "xcomp", "ccomp", "pcomp", "dobj", "advcl")
-                if tree[c].tag == "VBG" and tree[c].pos == "VERB" and not (tree[c].dep == "advcl" and c - i > 2)]
+                if c > i and tree[c].tag == "VBG" and tree[c].pos == "VERB" and not (tree[c].dep == "advcl" and c - i > 2)]
     if frame == "obj":
         return _objects(tree, i)
+    if frame == "reply":
+        return [Content(i, frame)] if not tree.kids(i, "dobj", "xcomp", "ccomp", "prep", "prt") else []
     if frame.startswith("obj:"):
         return [c for c in _objects(tree, i) if any(_of_class(tree, h, frame[4:], lexicon) for h in tree.conjuncts(c.head))]
     if frame == "subject":
@@ -98,8 +100,7 @@ def _infinitives(tree: Tree, i: int) -> list[tuple[int, int | None]]:
     out = []
     for c in tree.kids(i, "xcomp", "acl", "ccomp", "advcl", "relcl", "attr"):
         verb = c
-        if not _is_infinitive(tree, verb):
-            # a passive or copular infinitive may hang by its complement
+        if c < i or not _is_infinitive(tree, verb):
             continue
         if tree[i].pos == "VERB" and tree[i].lemma != "promise" and any(i < o < c for o in tree.kids(i, "dobj")):
             continue  # "proposed a fund to help farmers": the infinitive tells what the fund is for

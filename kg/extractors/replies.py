@@ -17,7 +17,12 @@ def resolve(claims: list[Claim], lexicon: Lexicon) -> list[Claim]:
     """Put what was proposed or demanded before for a content that only points back to it."""
     out: list[Claim] = []
     for claim in claims:
-        if _points_back(claim.content, lexicon) and (antecedent := _antecedent(claim, out, lexicon)):
+        bare = claim.content == claim.cue.text  # "India objected.": to what was proposed before
+        if bare and (antecedent := _antecedent(claim, out, lexicon)):
+            claim = replace(claim, content=antecedent.content, trace=(*claim.trace, f"replies to what {antecedent.holders[0].text} wanted before"))
+        elif bare:
+            continue
+        elif _points_back(claim.content, lexicon) and (antecedent := _antecedent(claim, out, lexicon)):
             words = antecedent.content if lexicon.is_a(claim.content.casefold(), "pronoun") else f"{claim.content} ({antecedent.content})"
             claim = replace(claim, content=words, trace=(*claim.trace, f"\"{claim.content}\" is what {antecedent.holders[0].text} took a position on before"))
         out.append(claim)

@@ -212,6 +212,8 @@ class RuleExtractor:
     def _draft(self, match: Match) -> Draft | None:
         tree, cue = self.tree, match.cue
         outside = frozenset({match.token}) | (match.parts if match.cue.pos != "noun" else frozenset())
+        if match.contents[0].frame == "reply":
+            outside = frozenset()
         if match.contents[0].frame == "itself":
             outside = frozenset(k for o in tree.owners(match.token) if tree[o].dep == "poss" for k in tree.subtree(o))
         pieces = [p for c in match.contents for p in contents.split(tree, c, self.lexicon, outside, match.token)]
@@ -382,6 +384,8 @@ class RuleExtractor:
             found = tree.owners(i) or [o for p in tree.preposition_objects(i, "of") for o in tree.conjuncts(p)
                                        if "of" not in match.cue.frames and holders.is_agentive(tree, o, self.lexicon)]
             governor = tree[i].head
+            if found and tree[found[0]].tag == "PRP$" and tree[i].dep == "dobj" and self.lexicon.is_a(tree[governor].lemma, "support"):
+                found = tree.subjects(governor) or found  # "reiterated its support": of whom the verb says it
             if not found and tree[i].dep in {"dobj", "attr", "nsubjpass", "conj"}:
                 while tree[governor].dep == "conj" and tree[governor].pos == "NOUN":
                     governor = tree[governor].head
@@ -471,7 +475,7 @@ class RuleExtractor:
         start, end = tree[cue_indices[0]].start, tree[cue_indices[-1]].end
         for piece in draft.pieces:
             polarity = draft.polarity.flipped() if piece.negated and draft.stance is not Stance.REJECT else draft.polarity
-            words = tree.text(piece.indices)
+            words = text[start:end] if draft.frame == "reply" else tree.text(piece.indices)
             if not self._telling(piece):
                 continue
             claim = Claim(

@@ -70,6 +70,8 @@ class Speeches:
             for speech in sorted(speeches, key=lambda s: len(self.tree.ancestors(s.verb))):
                 for clause in self._clauses(speech.verb):
                     own = {speech.verb, *(c for c in self.tree.children[speech.verb] if c != clause)}
+                    own |= {c for c in self.tree.kids(clause, "advcl")
+                            if any(self.lexicon.is_a(self.tree[m].text.lower(), "contrast") for m in self.tree.kids(c, "mark"))}
                     for k in self.tree.subtree(clause, without=own):
                         self._by_token[k] = speech
 
