@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -101,6 +101,32 @@ def _inspect(query: str) -> Shape:
         if kind != "note":
             source = kind == "word" and (value.upper() == "FROM" or (source and value.upper() == "NAMED"))
     return Shape(form, ordered, tuple(graphs))
+
+
+def bind(query: str, bindings: Mapping[str, ox.NamedNode | ox.Literal]) -> str:
+    """The query with variables set to terms: a VALUES block at the start of its pattern, the terms written by pyoxigraph.
+
+    (Its own substitutions only take variables of the projection.) Raises BadQuery where the query has no pattern to put it into.
+    """
+    if not bindings:
+        return query
+    form, depth, groups = "", 0, []
+    for token in _tokens(query):
+        value = token.group()
+        if token.lastgroup == "word" and not form and value.upper() in _FORMS:
+            form = value.upper()
+        elif token.lastgroup == "mark":
+            if value == "{" and depth == 0:
+                groups.append(token.end())
+            depth += (value in "{(") - (value in "})")
+    pattern = groups[1:] if form == "CONSTRUCT" else groups
+    if not pattern:
+        raise BadQuery("parameters can only be set in a query with a pattern: … WHERE { … }")
+    names = sorted(bindings)
+    if bad := [name for name in names if not re.fullmatch(r"[A-Za-z_]\w*", name)]:
+        raise BadQuery(f"'{bad[0]}' cannot be a variable; use letters, digits and _")
+    block = f" VALUES ({' '.join('?' + name for name in names)}) {{ ({' '.join(str(bindings[name]) for name in names)}) }} "
+    return query[:pattern[0]] + block + query[pattern[0]:]
 
 
 def syntax_error(query: str, error: SyntaxError) -> BadQuery:

@@ -306,7 +306,7 @@ class Store:
         ``as_of``: as they stood at the end of that date. Without ``with_claims`` they come from the merged positions alone, much
         faster; ``supporting`` gives the claims of one.
         """
-        names = concepts.read_concepts(self._graph(self._vocabulary))
+        names = self.concepts()
         if with_claims or as_of:
             labels = {iri: concept.label for iri, concept in names.items()}
             return assemble(self.claims(), as_of=as_of or "", include_past=include_past, labels=labels)
@@ -317,6 +317,10 @@ class Store:
         """The claims that support the position of that id, by article and place in the text."""
         nodes = {(q.subject, q.graph_name) for q in self._match(None, "neg:supports", rdf.position_iri(position), None)}
         return sorted(self._read_claims(nodes), key=lambda c: (c.document, c.evidence.start, c.cue.start, c.id))
+
+    def concepts(self) -> dict[str, Concept]:
+        """The parties, people, issues and options in use, and those above them, by IRI."""
+        return concepts.read_concepts(self._graph(self._vocabulary))
 
     def quads(self) -> Iterator[ox.Quad]:
         """All quads, in no order."""
@@ -380,11 +384,13 @@ class Store:
         if missing := [g for g in shape.graphs if g not in known]:
             raise BadQuery(f"FROM <{missing[0]}>: the store has no such graph, and a query reads nothing else")
         try:
-            return shape, self._quads.query(
-                query, prefixes=rdf.PREFIXES, use_default_graph_as_union=not shape.graphs,
-                substitutions={ox.Variable(name): term for name, term in (bindings or {}).items()})
+            answer = self._quads.query(
+                sparql.bind(query, bindings or {}), prefixes=rdf.PREFIXES, use_default_graph_as_union=not shape.graphs)
         except SyntaxError as error:
+            if bindings:
+                self._query(query, None, *forms)  # tells a fault by its place in the query as it was written
             raise sparql.syntax_error(query, error) from error
+        return shape, answer
 
     # ---- whole stores -----------------------------------------------------------------------------------------------
 
