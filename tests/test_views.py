@@ -233,6 +233,23 @@ def test_highlight_of_hostile_text_and_of_broken_offsets() -> None:
     assert {m.role for m in marks(NEWS, [broken])} == {"sentence", "holder", "condition"}
 
 
+def test_highlight_of_a_sentence_over_two_paragraphs_is_told_once() -> None:
+    end = TEXT.index("refused") + len("refused")
+    long = replace(DEMAND, evidence=replace(DEMAND.evidence, end=end, text=TEXT[:end]))
+    html = highlight(NEWS, [long, REFUSAL])
+    assert html.count('class="note"') == 2 and html.count('<span class="number">1</span>') == 1
+    first, second = re.findall(r'<p class="text".*?</p>', html, re.S)
+    assert "sentence-0" in first and "sentence-0" in second and "<sup" in second
+
+
+def test_highlight_takes_long_articles() -> None:
+    document = replace(NEWS, text=TEXT * 400)
+    claims = [replace(c, evidence=replace(c.evidence, start=c.evidence.start + i * len(TEXT), end=c.evidence.end + i * len(TEXT)),
+                      cue=replace(c.cue, start=c.cue.start + i * len(TEXT), end=c.cue.end + i * len(TEXT)))
+              for i in range(400) for c in (DEMAND, REFUSAL)]
+    assert highlight(document, claims).count('class="note"') == 800
+
+
 def test_highlight_of_several_articles_and_of_none() -> None:
     other = replace(NEWS, id="other", title="Another")
     html = highlight_all([(NEWS, [DEMAND]), (other, [DEMAND])])

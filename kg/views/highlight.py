@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -82,7 +82,7 @@ def _sheet(document: Document, claims: list[Claim]) -> Json:
         "title": plain(document.title) or document.id, "about": ", ".join(a for a in about if a), "url": safe_url(document.url),
         "total": len(claims),
         "stances": [{"verb": words.VERB[s], "color": colour, "count": counts[s]} for s, (colour, _) in STYLE.items() if counts[s]],
-        "paragraphs": [_paragraph(document.text, start, end, found, claims) for start, end in _paragraphs(document.text)],
+        "paragraphs": [_paragraph(document.text, *part, claims) for part in _with_marks(document.text, found)],
     }
 
 
@@ -94,19 +94,40 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         start += len(line)
 
 
-def _paragraph(text: str, start: int, end: int, found: list[Mark], claims: list[Claim]) -> Json:
-    inside = [m for m in found if m.start < end and m.end > start]
+def _with_marks(text: str, found: list[Mark]) -> Iterator[tuple[int, int, list[Mark]]]:
+    """Each paragraph with the marks that reach into it; one pass, for articles of any length."""
+    reaching: list[Mark] = []
+    rest = iter(found)
+    coming = next(rest, None)
+    for start, end in _paragraphs(text):
+        reaching = [m for m in reaching if m.end > start]
+        while coming and coming.start < end:
+            reaching.append(coming)
+            coming = next(rest, None)
+        yield start, end, [m for m in reaching if m.end > start]
+
+
+def _paragraph(text: str, start: int, end: int, inside: list[Mark], claims: list[Claim]) -> Json:
     cuts = sorted({start, end} | {min(max(x, start), end) for m in inside for x in (m.start, m.end)})
-    pieces = []
+    closing: dict[int, list[int]] = defaultdict(list)
+    for m in inside:
+        if m.role == "sentence":
+            closing[min(m.end, end)].append(m.claim + 1)
+    pieces: list[Json] = []
+    over: list[Mark] = []
+    coming = 0
     for a, b in pairwise(cuts):
-        over = [m for m in inside if m.start <= a and m.end >= b]
+        over = [m for m in over if m.end > a]
+        while coming < len(inside) and inside[coming].start <= a:
+            over.append(inside[coming])
+            coming += 1
         pieces.append({
             "text": text[a:b], "roles": sorted({m.role for m in over}, key=ROLES.index),
-            "parts": sorted({f"{m.role}-{m.claim}" for m in over}),
+            "parts": sorted({f"{m.role}-{m.claim}" for m in over}), "ends": sorted(closing[b]),
             "color": next((STYLE[claims[m.claim].stance][0] for m in over if m.role == "cue"), ""),
-            "ends": [m.claim + 1 for m in inside if m.role == "sentence" and (m.end == b or (b == end and m.end > b))],
         })
-    return {"pieces": pieces, "notes": [_note(k, c) for k, c in enumerate(claims) if start <= c.evidence.start < end]}
+    own = sorted({m.claim for m in inside if m.role == "sentence" and m.start >= start})
+    return {"pieces": pieces, "notes": [_note(k, claims[k]) for k in own]}
 
 
 def _note(k: int, claim: Claim) -> Json:
