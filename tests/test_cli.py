@@ -218,9 +218,8 @@ def test_broken_and_unknown_queries_are_said(store):
 
 def test_every_canned_query_runs(store):
     for entry in rows(kg("queries", "--format", "json")):
-        needed = [p for p in entry.get("parameters", []) if not p.get("default")]
-        settings = [x for p in needed for x in ("--set", f"{p['name']}={p.get('example', 'Ukraine')}")]
-        kg("query", entry["name"], "--store", store, *settings)
+        assert entry["title"] and entry["question"]
+        kg("query", entry["name"], "--store", store)
 
 
 def test_explain_a_claim_a_position_and_a_conflict(store):
@@ -395,7 +394,8 @@ def test_issues_are_listed_with_or_without_the_word_list(store):
     listed = kg("issues", "--store", store, "--format", "json").stdout
     assert listed == kg("issues", "list", "--store", store, "--format", "json").stdout
     found = json.loads(listed)
-    assert sum(r["for"] + r["against"] for r in found) == len(rows(kg("positions", "--store", store, "--include-past", "--format", "json")))
+    everything = rows(kg("positions", "--store", store, "--include-past", "--format", "json"))
+    assert sum(r["for"] + r["against"] for r in found) == len(everything)
     disputed = next(r for r in found if r["for"] and r["against"])
     assert len(disputed["parties"]) >= 2
 
@@ -418,6 +418,6 @@ def test_parties_are_counted_with_who_speaks_for_them(store):
 def test_a_party_may_be_named_in_part_and_an_unknown_one_is_said(store):
     assert rows(kg("positions", "--store", store, "--party", "dockers", "--format", "json"))
     message = kg("positions", "--store", store, "--party", "Atlantis", code=2).stderr
-    assert "unknown party 'Atlantis'; known: " in message and "Ukraine" in message
+    assert "unknown party 'Atlantis'; known: " in message
     assert "unknown party" in kg("conflicts", "--store", store, "--between", "Russia", "Atlantis", code=2).stderr
     assert "unknown" in kg("timeline", "--store", store, "--issue", "football", code=2).stderr

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from difflib import SequenceMatcher
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -100,7 +101,8 @@ def chosen(kind: str, wanted: str, known: Mapping[str, str]) -> str:
     near = [iri for iri, label in known.items() if words <= set(re.findall(r"[\w-]+", label.casefold()))]
     if exact or len(near) == 1:
         return (exact or near)[0]
-    raise UnknownName(kind, wanted, sorted({known[iri] for iri in near or known}, key=str.casefold)[:40])
+    labels = sorted({known[iri] for iri in near or known}, key=lambda label: (-SequenceMatcher(a=wanted, b=label).ratio(), label))
+    raise UnknownName(kind, wanted, labels[:20])
 
 
 def party(held: Iterable[Position], wanted: str | None) -> str | None:
