@@ -186,7 +186,8 @@ class Cast:
     def _fits(self, role: Role, e: Entity) -> tuple[bool, int, bool, str]:
         """How well a role fits what the article says: by title, by how often its party is named, still held, the latest."""
         named = (self._by_iri[p.iri].count for p in self.actors.chain(role.of) if p.iri in self._by_iri)
-        return any(self.actors.is_office(role.office, t) for t in e.titles), max(named, default=0), not role.end, role.start
+        titled = any(self.actors.is_office(role.office, role.of, t) for t in e.titles)
+        return titled, max(named, default=0), not role.end, role.start
 
     def _office(self, e: Entity) -> Entity | None:
         """Whom a person speaks for: by office at the article's date, else as the article says."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.resolve._cast import Entity, Mention
 from kg.resolve._phrases import INDEFINITE, THIRD_PERSON
 from kg.resolve._pronouns import listed
+from kg.vocabulary.actors import Role
 
 if TYPE_CHECKING:
     from kg.resolve._refer import Found, Reference
@@ -73,19 +75,19 @@ class Descriptions:
                 return max(inside, key=lambda e: (last.get(e, -1), -e.first))
         for title in titles if party.iri and not party.is_person else ():
             held = self.actors.holders(title, party.iri, self.cast.date)
-            if len(held) == 1 and any(r.of == party.iri and self._is_single(r.office, title) for r in held[0].roles):
+            if len(held) == 1 and any(r.of == party.iri and self._is_single(r, title) for r in held[0].roles):
                 return self.cast.entity(held[0].iri)
         return None
 
-    def _is_single(self, office: str, title: str) -> bool:
+    def _is_single(self, role: Role, title: str) -> bool:
         """Whether the title names this office and one person holds it at a time; "leader" alone may be several."""
-        known = self.actors.offices.get(office)
-        return known is not None and known.single and title != "leader" and self.actors.is_office(office, title)
+        known = self.actors.offices.get(role.office)
+        return known is not None and known.single and title != "leader" and self.actors.is_office(role.office, role.of, title)
 
     def _has_title(self, e: Entity, title: str, party: Entity) -> bool:
         office, of = self.cast.role(e)
         if of:
-            return self.actors.is_office(office, title) and party in self.cast.behalf(self.cast.entity(of))
+            return self.actors.is_office(office, of, title) and party in self.cast.behalf(self.cast.entity(of))
         return not e.former and title in e.titles and party in self.cast.behalf(e)
 
     # ---- pointing back -------------------------------------------------------------------------------------------------------
@@ -116,11 +118,11 @@ class Descriptions:
 
     def _is_called(self, e: Entity, title: str) -> bool:
         """Whether a title fits somebody by what the article calls them or by their office at its date."""
-        office, _ = self.cast.role(e)
+        office, of = self.cast.role(e)
         if e.former and not office:
             return False
         known = e.titles | {t.rpartition(" ")[2] for t in e.titles}
-        return title in known or (bool(office) and (self.actors.is_office(office, title) or office.endswith(f" {title}")))
+        return title in known or (bool(office) and (self.actors.is_office(office, of, title) or office.endswith(f" {title}")))
 
     def _prominent(self, mentions: list[Mention], i: int) -> Entity | None:
         """The entity that these earlier mentions make most likely: named in the last sentences, acting there, and often."""
@@ -175,9 +177,12 @@ class Descriptions:
         nouns = {t.lemma, t.text.lower()}
         earlier = [m for m in self.reference.before(i)
                    if not m.entity.is_person and not m.entity.is_state and m.entity.kind != "People"]
-        named = [m for m in earlier if m.entity.kinds & nouns or nouns & set(re.findall(r"[a-z]+", m.entity.label.lower()))]
+        named = [replace(m, entity=e) for m in earlier for e in self.cast.behalf(m.entity)[:2] if self._is_named(e, nouns)]
         best = self._prominent(named or [m for m in earlier if classes and self._is_kind(m.entity, classes)], i)
         return [best] if best is not None else []
+
+    def _is_named(self, e: Entity, nouns: set[str]) -> bool:
+        return not e.is_person and not e.is_state and bool(nouns & (e.kinds | set(re.findall(r"[a-z]+", e.label.lower()))))
 
     def _is_kind(self, e: Entity, classes: list[str]) -> bool:
         nouns = self.actors.nouns

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from kg.model import Token
 from kg.resolve._cast import Cast, Entity, Mention
 from kg.vocabulary.actors import Name, name_key, words
 
@@ -150,9 +151,10 @@ class Names:
         if last - first <= 2 and name_key(spoken[-1]) in families:
             return False
         before = [t.text.lower() for t in self.tokens[max(0, first - 3):first] if t.text.lower() != "the"]
-        if len(before) > 1 and before[-1] in {"of", "for"} and before[-2] in self.actors.nouns["title"]:
+        portfolio = spoken[0] in self.actors.nouns["portfolio"]
+        if portfolio and len(before) > 1 and before[-1] in {"of", "for"} and before[-2] in self.actors.nouns["title"]:
             return False
-        if last - first == 1 and self.cast.is_title(last) and spoken[0] in self.actors.nouns["portfolio"]:
+        if portfolio and last - first == 1 and self.cast.is_title(last):
             return False
         return any(c.isupper() for c in self.cast.written(first, last))
 
@@ -180,8 +182,8 @@ class Names:
 
     def _unlabelled(self) -> list[Run]:
         """Proper nouns that take part in a clause, taken for places or things; or two or more that the recogniser did not see."""
-        out = [(a, b) for a, b in self.labelled(_THINGS) if not any(self.taken[a:b])
-               and self.tokens[b - 1].dep in _TAKES_PART - {"pobj"} and self.tokens[b - 1].pos == "PROPN"]
+        out = [(a, b) for a, b in self.labelled(_THINGS)
+               if not any(self.taken[a:b]) and self.tokens[b - 1].pos == "PROPN" and self._takes_part(self.tokens[b - 1])]
         i = 0
         while i < len(self.tokens):
             j = i
@@ -191,6 +193,11 @@ class Names:
                 out.append((i, j))
             i = max(j, i + 1)
         return out
+
+    def _takes_part(self, t: Token) -> bool:
+        """Not as a place, but the object in "the mayor of Lundhaven" has somebody who speaks for it."""
+        holder = self.tokens[self.tokens[t.head].head]
+        return t.dep in _TAKES_PART and (t.dep != "pobj" or self.cast.is_class(holder, "officer"))
 
     def _is_bare_name(self, i: int) -> bool:
         t = self.tokens[i]

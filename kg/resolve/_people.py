@@ -120,7 +120,7 @@ class People:
         self._note(run, e)
 
     def _new(self, label: str) -> Entity:
-        e = Entity(label, "Person")
+        e = Entity(label, "Person", gender=self.actors.given.get(name_key(label.partition(" ")[0]), "") if " " in label else "")
         self.cast.entities.append(e)
         return e
 
@@ -178,7 +178,7 @@ class People:
     def _fits(self, person: Person, title: set[str]) -> int:
         roles = [r for r in person.roles if r.held_on(self.cast.date)]
         named = any(self.cast.is_named(r.of) for r in roles)
-        if any(self.actors.is_office(r.office, t) for r in roles for t in title):
+        if any(self.actors.is_office(r.office, r.of, t) for r in roles for t in title):
             return 2 if named or title & {"president", "chancellor", "pope"} else 0
         return 1 if named and not title - {"leader"} else 0
 
@@ -201,6 +201,8 @@ class People:
         e.first = here if e.first < 0 else e.first
         e.gender = e.gender or self._honorific(run[0])
         e.titles |= self.cast.title_words(run[0])
+        beside = (self.tokens[c] for k in range(*run) for c in self.cast.tree.kids(k, "appos"))
+        e.titles |= {t.text.lower() for t in beside if self.cast.is_class(t, "officer")}
         if here not in self._seen[id(e)]:
             insort(self._seen[id(e)], here)
             if run not in self._curated:

@@ -94,8 +94,9 @@ class Phrases:
                     tail = f" {self.word(p)} {self.label(o).lower()}"
         base = self.word(i)
         out, k = [base], i - 1
-        while k >= 0 and self.tokens[k].dep in {"compound", "amod", "nmod", "punct"} and k not in self.cast.at and len(out) < 4:
-            base = f"{self.word(k)} {base}" if self.tokens[k].text != "-" else base
+        while k >= 0 and len(out) < 4 and k not in self.cast.at and (
+                self.tokens[k].dep in {"compound", "amod", "nmod"} or self.tokens[k].tag == "HYPH"):
+            base = f"{self.word(k)} {base}" if self.tokens[k].tag != "HYPH" else base
             out.insert(0, base)
             k -= 1
         return [*(o + tail for o in out if tail), *out]

@@ -66,19 +66,15 @@ class Resolver:
 
     def _resolve(self, actor: Actor, claim: Claim) -> list[Actor]:
         span = self._span(actor, claim)
-        if span is None:
-            return [self._by_name(actor)]
-        head = self._beyond_title(self._head(*span), span[1])
-        entities, how = self.reference.of(head)
-        if not entities and claim.speaker and actor.text.lower() in FIRST_PERSON and claim.speaker.text.lower() not in FIRST_PERSON:
+        head = self._beyond_title(self._head(*span), span[1]) if span else -1
+        entities, how = self.reference.of(head) if span else ([], [])
+        if entities and [e.kind for e in entities] != ["Generic"]:
+            group = self._on_behalf(head)
+            return [self._filled(actor, e, how, group) for e in entities]
+        if actor.text.lower() in FIRST_PERSON and claim.speaker and claim.speaker.text.lower() not in FIRST_PERSON:
             return [replace(a, text=actor.text, start=actor.start, end=actor.end, how=(f"'{actor.text}' is who speaks", *a.how))
                     for a in self.actor(claim.speaker, claim)]
-        if not entities:
-            return [self._unknown(actor)]
-        group = self._on_behalf(head)
-        if len(entities) == 1 and entities[0].kind == "Generic":
-            return [self._unknown(actor)]
-        return [self._filled(actor, e, how, group) for e in entities]
+        return [self._unknown(actor) if span else self._by_name(actor)]
 
     # ---- where it stands -----------------------------------------------------------------------------------------------------
 

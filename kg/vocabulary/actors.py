@@ -135,7 +135,10 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Actors:
-    """All curated actors. Ambiguous names keep all their meanings, in the order in which they should be tried."""
+    """All curated actors. Ambiguous names keep all their meanings, in the order in which they should be tried.
+
+    ``nouns`` are the words of ``nouns.tsv`` by class, ``given`` the pronoun that a given name suggests.
+    """
 
     parties: dict[str, Party]
     people: dict[str, Person]
@@ -143,6 +146,7 @@ class Actors:
     names: dict[str, tuple[Name, ...]]
     families: dict[str, tuple[str, ...]]
     nouns: dict[str, frozenset[str]]
+    given: dict[str, str]
     starts: dict[str, tuple[int, ...]]
 
     def lookup(self, name: str) -> tuple[Name, ...]:
@@ -181,13 +185,14 @@ class Actors:
         """Who held an office (by any of its titles) in a party on a date, by label; [] without a date."""
         if not date:
             return []
-        return sorted((p for p in self.people.values() if any(r.of == of and self.is_office(r.office, office) and r.held_on(date)
-                                                               for r in p.roles)), key=lambda p: p.label)
+        return sorted((p for p in self.people.values() if any(
+            r.of == of and self.is_office(r.office, of, office) and r.held_on(date) for r in p.roles)), key=lambda p: p.label)
 
-    def is_office(self, office: str, title: str) -> bool:
-        """Whether a title names the office: "premier" the prime minister."""
+    def is_office(self, office: str, of: str, title: str) -> bool:
+        """Whether a title names an office of a party (IRI): "premier" the prime minister, in Britain "chancellor" of finance."""
         title, known = title.lower(), self.offices.get(office)
-        return title == office.lower() or (known is not None and title in known.titles)
+        local = f"{title}@{of.rpartition('/')[2]}"
+        return title == office.lower() or (known is not None and (title in known.titles or local in known.titles))
 
 
 def _close(gap: str) -> bool:
@@ -209,8 +214,10 @@ def _load(_folders: tuple[Path, ...]) -> Actors:
     starts: dict[str, set[int]] = {}
     for key in names:
         starts.setdefault(key.partition(" ")[0], set()).add(key.count(" ") + 1)
-    return Actors(parties=parties, people=people, offices=_offices(), names=names, families=families, nouns=_nouns(),
-                  starts={first: tuple(sorted(lengths, reverse=True)) for first, lengths in starts.items()})
+    return Actors(
+        parties=parties, people=people, offices=_offices(), names=names, families=families, nouns=_nouns(), given=_given(),
+        starts={first: tuple(sorted(lengths, reverse=True)) for first, lengths in starts.items()},
+    )
 
 
 def _parties(index: Index) -> Iterator[Party]:
@@ -294,7 +301,7 @@ def _families(person: Person) -> list[str]:
         if len(parts) > 1:
             found.append(parts[0] if surname_first else " ".join(parts[-1 - (parts[-2] in {"al", "el"}):]))
     found += [f[3:] for f in found if f[:3] in {"al ", "el "}]
-    return list(dict.fromkeys(f for f in found if len(f) > 2 and f not in _GENERATION))
+    return list(dict.fromkeys(f for f in found if len(f) > 1 and f not in _GENERATION))
 
 
 def _rows(name: str, columns: int) -> Iterator[tuple[Path, int, list[str]]]:
@@ -323,6 +330,10 @@ def _offices() -> dict[str, Office]:
             raise BadResource(f"{path}, line {number}: seats must be 'one' or 'many', not '{seats}'")
         out[name] = Office(name, tuple(t.lower() for t in _listed(titles)), seats == "one", speaks_for)
     return out
+
+
+def _given() -> dict[str, str]:
+    return {name_key(name): pronoun for _, _, (pronoun, names) in _rows("given-names.tsv", 2) for name in _listed(names)}
 
 
 def _nouns() -> dict[str, frozenset[str]]:

@@ -1,0 +1,228 @@
+"""Who is meant: each case is an article of ``data/actors.tsv`` (our own words), its recorded parse, and whom words in it stand for.
+
+    python tests/test_resolve_actors.py       # records the parses again after an article was changed
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from kg.language import conllu
+from kg.model import Actor, Claim, Document, Parsed, Polarity, Slice, Stance
+from kg.resolve.actors import resolve_actors
+from kg.vocabulary import actors as vocabulary
+
+HERE = Path(__file__).parent
+RECORDED = HERE / "parses" / "actors.conllu"
+ARTICLES = {
+    name: (published, text.replace(" ¶ ", "\n\n")) for name, published, text in (
+        line.split("\t") for line in (HERE / "data" / "actors.tsv").read_text(encoding="utf-8").splitlines()[1:])
+}
+
+
+def document(name: str) -> Document:
+    published, text = ARTICLES[name]
+    return Document(id=name, text=text, published=published)
+
+
+@cache
+def recorded() -> dict[str, Parsed]:
+    return {p.document.id: p for p in conllu.loads(RECORDED.read_text(encoding="utf-8"))}
+
+
+def claim(name: str, *holders: Actor, speaker: Actor | None = None) -> Claim:
+    text = ARTICLES[name][1]
+    piece = Slice(start=0, end=len(text), text=text)
+    return Claim(document=name, evidence=piece, cue=piece, holders=holders, stance=Stance.DEMAND, polarity=Polarity.FOR,
+                 content="x", speaker=speaker)
+
+
+def mention(name: str, words: str) -> Actor:
+    """The words where they stand first in the article; in "[he] said" the words in brackets, where all of them stand."""
+    start = ARTICLES[name][1].index(words.replace("[", "").replace("]", "")) + max(words.find("["), 0)
+    inner = words.partition("[")[2].partition("]")[0] or words
+    return Actor(text=inner, start=start, end=start + len(inner))
+
+
+def who(name: str, words: str) -> list[Actor]:
+    (resolved,) = resolve_actors([claim(name, mention(name, words))], recorded()[name], vocabulary.load())
+    return list(resolved.holders)
+
+
+CASES = [
+    # article, words (in brackets where more is needed to tell the place), label and party
+    ("istanbul", "President Volodymyr Zelensky", "Volodymyr Zelensky", "Ukraine"),
+    ("istanbul", "Mr. Zelensky", "Volodymyr Zelensky", "Ukraine"),
+    ("istanbul", "[he] would fly", "Volodymyr Zelensky", "Ukraine"),
+    ("istanbul", "Kremlin", "Russia", "Russia"),
+    ("istanbul", "Dmitri S. Peskov", "Dmitry Peskov", "Russia"),
+    ("istanbul", "Mr. Putin", "Vladimir Putin", "Russia"),
+    ("istanbul", "[He] added", "Dmitry Peskov", "Russia"),
+    ("istanbul", "Russia's Foreign Ministry", "Russia's Foreign Ministry", "Russia"),
+    ("istanbul", "the Ukrainian delegation", "Ukrainian delegation", "Ukraine"),
+    ("istanbul", "Kyiv", "Ukraine", "Ukraine"),
+    ("istanbul", "its European allies", "its European allies", "its European allies"),
+    ("istanbul", "Ukrainian officials", "Ukrainian officials", "Ukraine"),
+    ("istanbul", "The Turkish president", "Recep Tayyip Erdogan", "Turkey"),
+    ("istanbul", "A senior Ukrainian official", "senior Ukrainian official", "Ukraine"),
+    ("istanbul", "The official", "senior Ukrainian official", "Ukraine"),
+    ("docks", "The Veldhaven Dockers' Union", "Veldhaven Dockers' Union", "Veldhaven Dockers' Union"),
+    ("docks", "[the company] was", "Norquay Terminals", "Norquay Terminals"),
+    ("docks", "Marta Oosterling", "Marta Oosterling", "Veldhaven Dockers' Union"),
+    ("docks", "Ms. Oosterling", "Marta Oosterling", "Veldhaven Dockers' Union"),
+    ("docks", "[it] to talk", "Norquay Terminals", "Norquay Terminals"),
+    ("docks", "She", "Marta Oosterling", "Veldhaven Dockers' Union"),
+    ("docks", "Henrik Dahl", "Henrik Dahl", "Norquay Terminals"),
+    ("docks", "[The union] turned", "Veldhaven Dockers' Union", "Veldhaven Dockers' Union"),
+    ("docks", "Jonas Veit", "Jonas Veit", "tugboat crews' association"),
+    ("docks", "Protesters", "Protesters", "Protesters"),
+    ("surnames", "Ms. Berg", "Anna Berg", "teachers' union"),
+    ("surnames", "Mr. Berg", "Jonas Berg", "Lundhaven"),
+    ("surnames", "Mayor Berg", "Jonas Berg", "Lundhaven"),
+    ("headline", "Lavrov", "Sergei Lavrov", "Russia"),
+    ("headline", "[he] would not", "Sergei Lavrov", "Russia"),
+    ("office-2016", "The U.S. president", "Barack Obama", "United States"),
+    ("office-2016", "The British prime minister", "David Cameron", "United Kingdom"),
+    ("office-2026", "The U.S. president", "Donald Trump", "United States"),
+    ("office-2026", "The British prime minister", "Keir Starmer", "United Kingdom"),
+    ("undated", "President Trump", "Donald Trump", "United States"),
+    ("undated", "The U.S. president", "Donald Trump", "United States"),
+    ("candidate", "Donald Trump", "Donald Trump", "Donald Trump"),
+    ("candidate", "Barack Obama", "Barack Obama", "United States"),
+    ("conference", "SAUDI ARABIA", "Saudi Arabia", "Saudi Arabia"),
+    ("conference", "Tuvalu", "Tuvalu", "Alliance of Small Island States"),
+    ("conference", "G-77/CHINA", "Group of 77", "Group of 77"),
+    ("conference", "[He] urged", "Group of 77", "Group of 77"),
+    ("conference", "The US", "United States", "United States"),
+    ("conference", "CANADA", "Canada", "Canada"),
+    ("conference", "developed countries", "developed countries", "developed countries"),
+    ("conference", "RUSSIAN FEDERATION", "Russia", "Russia"),
+    ("conference", "Parties", "Parties", "Parties"),
+    ("bodies", "Israeli Prime Minister Benjamin Netanyahu", "Benjamin Netanyahu", "Israel"),
+    ("bodies", "A U.S. State Department spokesman", "U.S. State Department spokesman", "United States"),
+    ("bodies", "Brazil's Congress", "Brazil's Congress", "Brazil"),
+    ("bodies", "The European Commission", "European Commission", "European Union"),
+    ("bodies", "the bloc", "European Union", "European Union"),
+    ("bodies", "Ursula von der Leyen", "Ursula von der Leyen", "European Union"),
+    ("bodies", "Kremlin officials", "Kremlin officials", "Russia"),
+    ("georgia", "Georgia", "Georgia", "Georgia"),
+    ("labels", "[The NGA] rejected", "Northern Growers Association", "Northern Growers Association"),
+    ("labels", "Milo Tark", "Milo Tark", "Northern Growers Association"),
+    ("labels", "The association", "Northern Growers Association", "Northern Growers Association"),
+    ("labels", "[Tark] called", "Milo Tark", "Northern Growers Association"),
+    ("government", "the government", "Norway's government", "Norway"),
+    ("government", "The country", "Norway", "Norway"),
+    ("family", "President Bush", "George W. Bush", "United States"),
+]
+
+
+@pytest.mark.parametrize(("article", "words", "label", "party"), CASES, ids=[f"{c[0]}: {c[1]}" for c in CASES])
+def test_words_mean(article: str, words: str, label: str, party: str) -> None:
+    found = who(article, words)
+    assert [(a.label, a.party) for a in found] == [(label, party)]
+    assert found[0].how
+    assert found[0].iri
+
+
+def test_two_parties_for_two_sides() -> None:
+    assert [a.party for a in who("istanbul", "Both sides")] == ["Ukraine", "Russia"]
+    assert {a.party for a in who("docks", "Both sides")} == {"Veldhaven Dockers' Union", "Norquay Terminals"}
+    assert {a.party for a in who("mediators", "both parties")} == {"Israel", "Hamas"}
+
+
+def test_the_leaders_of_three_states_are_three_holders_with_the_same_words() -> None:
+    found = who("bodies", "The leaders of France, Germany and Poland")
+    assert [a.party for a in found] == ["France", "Germany", "Poland"]
+    assert len({(a.text, a.start, a.end) for a in found}) == 1
+
+
+def test_a_spokesman_speaks_for_the_president_and_he_for_the_state() -> None:
+    (peskov,) = who("istanbul", "Dmitri S. Peskov")
+    assert peskov.chain == ("Dmitry Peskov", "Vladimir Putin", "Russia")
+    assert peskov.iri == "https://w3id.org/negotiation/actor/ru"
+    assert peskov.person == "https://w3id.org/negotiation/actor/dmitry-peskov"
+    assert "Vladimir Putin was president of Russia on 2025-05-15" in peskov.how
+    assert "Dmitry Peskov was presidential spokesperson of Russia on 2025-05-15 and speaks for Vladimir Putin" in peskov.how
+
+
+def test_every_step_is_told_in_words() -> None:
+    (zelensky,) = who("istanbul", "Mr. Zelensky")
+    at = ARTICLES["istanbul"][1].index("Volodymyr")
+    assert zelensky.how[0] == f"'Zelensky' is Volodymyr Zelensky, introduced at character {at}"
+    (oosterling,) = who("docks", "Marta Oosterling")
+    assert any("says that Marta Oosterling belongs to Veldhaven Dockers' Union" in step for step in oosterling.how)
+
+
+def test_a_former_minister_speaks_for_himself() -> None:
+    (reyes,) = who("bodies", "Former Philippine foreign minister Albert Reyes")
+    assert (reyes.label, reyes.party) == ("Albert Reyes", "Albert Reyes")
+
+
+def test_a_pronoun_without_antecedent_has_no_party_and_an_iri_of_its_article_only() -> None:
+    (they,) = who("labels", "They")
+    assert they.party is None
+    assert they.how == ("'They' could not be resolved",)
+    assert they.iri
+    assert they.iri != who("conference", "[He] urged")[0].iri
+
+
+def test_names_share_an_iri_between_articles_and_descriptions_do_not() -> None:
+    parse = recorded()["docks"]
+    other = replace(parse, document=replace(parse.document, id="another"))
+
+    def iris(words: str) -> set[str | None]:
+        asked = [claim("docks", mention("docks", words))]
+        return {resolve_actors(asked, p, vocabulary.load())[0].holders[0].iri for p in (parse, other)}
+
+    assert len(iris("Norquay Terminals")) == 1
+    assert len(iris("Marta Oosterling")) == 1
+    assert len(iris("Protesters")) == 2
+
+
+def test_the_first_person_is_the_speaker_where_the_sentence_does_not_tell() -> None:
+    text = "We will not pay."
+    parse = Parsed(document=Document(id="q", text=text), tokens=(), sentences=())
+    speaker = Actor(text="Ukraine", start=-1, end=-1)
+    said = replace(claim("docks", Actor(text="We", start=0, end=2), speaker=speaker),
+                   evidence=Slice(start=0, end=len(text), text=text))
+    (resolved,) = resolve_actors([said], parse, vocabulary.load())
+    assert resolved.speaker is not None
+    assert (resolved.speaker.party, resolved.holders[0].party, resolved.holders[0].text) == ("Ukraine", "Ukraine", "We")
+    assert resolved.holders[0].how[0] == "'We' is who speaks"
+
+
+def test_actors_without_offsets_are_found_by_their_words_and_resolved_ones_are_kept() -> None:
+    mine = Actor(text="x", start=-1, end=-1, label="Mine", party="Mine", iri="https://example.org/mine")
+    names = (*(Actor(text=text, start=-1, end=-1) for text in ("the Kremlin", "NATO", "Nobody Known")), mine)
+    (resolved,) = resolve_actors([claim("istanbul", *names)], recorded()["istanbul"], vocabulary.load())
+    assert [a.party for a in resolved.holders] == ["Russia", "NATO", "Nobody Known", "Mine"]
+    assert resolved.holders[3] == mine
+
+
+def test_resolving_twice_changes_nothing() -> None:
+    (once,) = resolve_actors([claim("istanbul", mention("istanbul", "Both sides"))], recorded()["istanbul"], vocabulary.load())
+    assert resolve_actors([once], recorded()["istanbul"], vocabulary.load()) == [once]
+
+
+def test_the_articles_are_those_that_were_recorded() -> None:
+    assert {name: p.document for name, p in recorded().items()} == {name: document(name) for name in ARTICLES}
+
+
+@pytest.mark.parser
+def test_the_recorded_parses_are_those_of_the_live_parser() -> None:
+    from kg.language import load
+
+    parser = load()
+    for name, parse in recorded().items():
+        live = parser.parse(document(name))
+        assert (live.tokens, live.sentences) == (parse.tokens, parse.sentences), name
+
+
+if __name__ == "__main__":
+    from kg.language import load as load_parser
+
+    RECORDED.write_text(conllu.dumps(load_parser().parse(document(name)) for name in ARTICLES), encoding="utf-8")
