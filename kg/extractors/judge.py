@@ -79,7 +79,8 @@ def _holder_features(tree: Tree, candidate: Candidate, lexicon: Lexicon, stance:
         "agent" if lexicon.is_a(first.lemma, "agent") else first.pos))
     yield f"holder={kind}"
     yield f"stance={stance}&holder={kind}"
-    yield f"holder-lemma={first.lemma}"
+    if first.pos != "PROPN":
+        yield f"holder-lemma={first.lemma}"
     yield f"holders={min(len(candidate.holders), 3)}"
     if candidate.claim.addressees:
         yield "addressed"
@@ -94,7 +95,8 @@ def _content_features(tree: Tree, candidate: Candidate, lexicon: Lexicon, stance
     yield f"content-length={min(len(words), 12) if len(words) < 4 else 4 + min(len(words), 24) // 5}"
     yield f"content-pos={head.pos}"
     yield f"stance={stance}&content-pos={head.pos}"
-    yield f"content-lemma={head.lemma}"
+    if head.pos != "PROPN":
+        yield f"content-lemma={head.lemma}"
     yield f"content-ent={head.ent}"
     if lexicon.is_a(head.lemma, "agent"):
         yield "content-agent"
@@ -107,8 +109,6 @@ def _content_features(tree: Tree, candidate: Candidate, lexicon: Lexicon, stance
         yield "conditional"
     if claim.content_span:
         for t in _within(tree, candidate.cue, *claim.content_span):
-            if t.pos in {"NOUN", "VERB", "ADJ"} and t.i != head.i:
-                yield f"word={t.lemma}"
             if t.ent in {"GPE", "NORP"}:
                 yield "content-mentions-state"
 
