@@ -32,7 +32,20 @@ class Paragraph:
 def prepare(text: str) -> list[Paragraph]:
     """The paragraphs of a text, in order, without empty ones."""
     common = frozenset(re.findall(r"(?<=[a-z,] )[a-z]{2,}\b", text)) | _SMALL
-    return [p for start, end in _blocks(text) for s, e in _pieces(text, start, end) if (p := _clean(text, s, e, common)).clean]
+    out: list[Paragraph] = []
+    for start, end in _blocks(text):
+        for s, e in _pieces(text, start, end):
+            dateline = _DATELINE.match(text, s, e) or (_WIRE_DATELINE.match(text, s, e) if len(out) < _TOP else None)
+            if (p := _clean(text, dateline.end() if dateline else s, e, common)).clean:
+                out.append(p)
+    return out
+
+
+_TOP = 4
+_DATELINE = re.compile(r"\s*[A-Z][A-Z.' -]{2,30}(?:, [A-Z][\w. ]{1,25})?(?: \([\w ]{2,20}\))? ?(?:—|–|--| - ) ?(?=[A-Z\"“])")
+"""Place (and agency) before a story, "ISTANBUL (Reuters) - "; a parser takes it for the subject."""
+_WIRE_DATELINE = re.compile(r"\s*[A-Z]{5,}(?: [A-Z]{3,}| [A-Z]{1,2}\.)*(?:, [A-Z][a-z]+\.?)? (?=[A-Z][\w.'’]*[a-z]|U\.[SN]\. )")
+"""The same without a dash, "BEIRUT Syria's opposition …", in the first paragraphs."""
 
 
 _SMALL = frozenset("a an and as at but by for from in into its no nor not of on or over says say the to up with will won't".split())
