@@ -99,6 +99,13 @@ def vocabulary_graph() -> ox.NamedNode:
     return ox.NamedNode(f"{base()}graph/vocabulary")
 
 
+def statement_order(statement: ox.Quad | ox.Triple) -> tuple[str, bool, str, str]:
+    """Subject, predicate (the type first), object; what is within a node comes after the node."""
+    q = statement
+    subject, predicate = q.subject.value, q.predicate.value  # type: ignore[union-attr]
+    return subject, q.predicate != term("rdf:type"), predicate, str(q.object)
+
+
 # ---- literals ------------------------------------------------------------------------------------------------------
 
 def text(value: str) -> ox.Literal:

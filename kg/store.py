@@ -394,27 +394,21 @@ class Store:
 
     # ---- whole stores -----------------------------------------------------------------------------------------------
 
-    def dump(self, format: str = "nq") -> bytes:
-        """Everything as N-Quads ("nq") or TriG ("trig"), sorted: byte-identical for the same content."""
-        if format == "nq":
-            return b"".join(sorted(f"{q} .\n".encode() for q in self._quads))
-        if format == "trig":
-            return ox.serialize(self.sorted_quads(), format=ox.RdfFormat.TRIG, prefixes=rdf.PREFIXES) or b""
-        raise UnknownName("dump format", format, ["nq", "trig"])
+    def dump(self) -> bytes:
+        """Everything as N-Quads, sorted: byte-identical for the same content, and readable by any later version (``load``)."""
+        return b"".join(sorted(f"{q} .\n".encode() for q in self._quads))
 
     def sorted_quads(self) -> list[ox.Quad]:
         """All quads by graph, subject, predicate (the type first) and object."""
-        rdf_type = term("rdf:type")
-        return sorted(self._quads, key=lambda q: (
-            str(q.graph_name), str(q.subject), q.predicate != rdf_type, str(q.predicate), str(q.object)))
+        return sorted(self._quads, key=lambda q: (_value(q.graph_name), *rdf.statement_order(q)))
 
     def load(self, data: bytes | str | Path, format: str = "nq") -> int:
-        """Read a dump ("nq" or "trig"; bytes or text, or a path); how many articles it holds.
+        """Read a dump, or an export in "trig" or "jsonld" (bytes or text, or a path); how many articles it holds.
 
         Into an empty store everything is taken over as it is. Into another, its articles are put one after the other.
         Raises BadStore for what is not such a dump; then nothing was changed.
         """
-        formats = {"nq": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG}
+        formats = {"nq": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG, "jsonld": ox.RdfFormat.JSON_LD}
         if format not in formats:
             raise UnknownName("dump format", format, list(formats))
         read = ox.Store()
