@@ -230,7 +230,7 @@ def demo(
     conflicts = [c for claims in told.values() for c in find_conflicts(assemble(claims))]
     page, turtle = place / "graph.html", place / "graph.ttl"
     page.write_text(views.page(positions, conflicts, documents, title="The sample articles"), encoding="utf-8", newline="\n")
-    turtle.write_bytes(export.dumps(store, "ttl"))
+    turtle.write_text(export.export(store, "ttl"), encoding="utf-8", newline="\n")
     files = ((page, "the interactive page; open it in a browser"), (turtle, "the graph in Turtle"),
              (place / "store", "the store; ask it on: kg conflicts --store " + str(place / "store")))
     return Demo(views.report(positions, conflicts, documents, width=width, parties=6, each=4, most=6), files)

@@ -147,3 +147,28 @@ _ORDER_COLUMNS = {
     "": lambda r: "cycle" if r["cycle"] else "together" if r["together"] else "", "after": lambda r: "; ".join(r["after"]),
     "because": lambda r: "; ".join(b["text"] for b in r["because"]),
 }
+
+
+class ExportFormat(StrEnum):
+    """What ``kg export`` writes."""
+
+    TTL = "ttl"
+    TRIG = "trig"
+    NQ = "nq"
+    JSONLD = "jsonld"
+    GRAPHML = "graphml"
+
+
+@app.command("export", epilog="Example:  kg export --format trig -o graph.trig")
+def export_(
+    paths: MaybeSources = None, output: Output = None,
+    form: Annotated[ExportFormat | None, typer.Option(
+        "--format", "-f", help="The format (default: by the file's ending, else ttl).", show_default=False)] = None,
+    store: StoreAt = None, ontology: Ontology = None, model: Model = None,
+) -> None:
+    """Write the graph: Turtle (all graphs as one), TriG, N-Quads or JSON-LD (one graph an article), or GraphML (the network)."""
+    from kg import export
+
+    endings = [e for e in ExportFormat if output and output.suffix.lower() == f".{e}"]
+    with reading(paths, store) as found:
+        write(export.export(found, form or (endings or [ExportFormat.TTL])[0]), output)
