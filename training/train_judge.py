@@ -29,7 +29,18 @@ from kg.resolve import actors as resolution
 from kg.vocabulary import actors as vocabulary
 
 MODEL = Path(judge.__file__).with_name("judge.json")
-FOLDS, STRENGTH, RARE = 8, 0.1, 3
+FOLDS, STRENGTH, RARE, WEIGHT_OF_EXAMPLES = 8, 0.1, 3, 0.5
+
+
+def examples() -> list[Row]:
+    """The example sentences of the lexicon, all of them positions: so that a plain sentence with a rare cue is not dropped."""
+    parser, words = load(), lexicon.load()
+    out = []
+    for cue in words.cues():
+        tree, found = candidates(parser.parse(Document(id="example", text=cue.example)), words)
+        out += [Row("", tuple(dict.fromkeys(judge.features(tree, c, words))), 1, 1, 0) for c in found
+                if c.claim.stance is cue.stance and c.claim.rule.endswith(f":{cue.text}")]
+    return out
 
 
 @dataclass(frozen=True)
@@ -67,14 +78,14 @@ def rows_of(folder: str) -> tuple[list[Row], int]:
     return rows, wanted
 
 
-def fit(rows: list[Row]) -> tuple[DictVectorizer, LogisticRegression]:
-    """The model on the rows that are clearly right or wrong (not those that only optional gold matches)."""
-    clear = [r for r in rows if r.required or not r.optional]
+def fit(rows: list[Row], plain: list[Row]) -> tuple[DictVectorizer, LogisticRegression]:
+    """The model on the rows that are clearly right or wrong (not those that only optional gold matches), and on plain examples."""
+    clear = [r for r in rows if r.required or not r.optional] + plain
     seen = collections.Counter(f for r in clear for f in r.features)
     vectorizer = DictVectorizer()
     x = vectorizer.fit_transform([{f: 1 for f in r.features if seen[f] >= RARE} for r in clear])
     y = [int(r.required > 0) for r in clear]
-    return vectorizer, LogisticRegression(C=STRENGTH, max_iter=5000).fit(x, y)
+    return vectorizer, LogisticRegression(C=STRENGTH, max_iter=5000).fit(x, y, sample_weight=[WEIGHT_OF_EXAMPLES if not r.article else 1.0 for r in clear])
 
 
 def scores(model: tuple[DictVectorizer, LogisticRegression], rows: list[Row]) -> list[float]:
@@ -102,6 +113,7 @@ def main() -> None:
     ask.add_argument("--threshold", type=float, default=0.35)
     ask.add_argument("--write", action="store_true")
     given = ask.parse_args()
+    plain = examples()
     rows: list[Row] = []
     wanted_of: dict[str, int] = {}
     for folder in given.folders:
@@ -115,13 +127,13 @@ def main() -> None:
     seen = [a for a in articles if a not in held]
     fold = {a: i % FOLDS for i, a in enumerate(seen)}
     crossed = {id(r): p for f in range(FOLDS) for part in [[r for r in rows if fold.get(r.article) == f]]
-               for r, p in zip(part, scores(fit([r for r in rows if r.article in fold and fold[r.article] != f]), part), strict=True)}
+               for r, p in zip(part, scores(fit([r for r in rows if r.article in fold and fold[r.article] != f], plain), part), strict=True)}
     inside = [r for r in rows if r.article in fold]
     table(f"cross-validated on {len(seen)} articles", inside, [crossed[id(r)] for r in inside], sum(wanted_of[a] for a in seen))
     outside = [r for r in rows if r.article in held]
-    table(f"held out: {len(held)} articles", outside, scores(fit(inside), outside), sum(wanted_of[a] for a in held))
+    table(f"held out: {len(held)} articles", outside, scores(fit(inside, plain), outside), sum(wanted_of[a] for a in held))
     if given.write:
-        vectorizer, regression = fit(rows)
+        vectorizer, regression = fit(rows, plain)
         weights = {"bias": round(float(regression.intercept_[0]), 4)}
         weights |= {name: round(float(w), 4) for name, w in sorted(zip(vectorizer.feature_names_, regression.coef_[0], strict=True)) if abs(w) >= 0.01}
         MODEL.write_text(json.dumps({"threshold": given.threshold, "weights": weights}, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -95,7 +95,7 @@ class RuleExtractor:
                         continue
                     if pos == "predicate" and t.pos == "VERB" and t.tag not in {"VBN", "VBG"}:
                         continue
-                    if t.pos == "ADP" and len(cue.words) == 1 and not self.lexicon.is_a(self.tree[t.head].lemma, "copula"):
+                    if t.pos == "ADP" and not self.lexicon.is_a(self.tree[t.head].lemma, "copula"):
                         continue
                     parts = self._parts(i, cue)
                     if parts is None:
@@ -111,6 +111,9 @@ class RuleExtractor:
         """Whether a that-clause states a fact ("insisted that the talks were hard") where only what shall be is a position."""
         if found.frame != "that" or not self.lexicon.is_a(cue.words[0], "assertive"):
             return False
+        if cue.stance is Stance.THREATEN:  # "warned that prices would rise" foresees, "warned that it would strike" threatens
+            own = self.tree.kids(found.head, "nsubj")
+            return not own or self.tree[own[-1]].text.lower() not in {"it", "he", "she", "they", "we", "i"}
         head = self.tree[found.head]
         return not (head.tag == "VB" or any(self.tree[k].tag == "MD" for k in self.tree.kids(found.head, "aux")) or any(self.tree[k].text.lower() == "be" for k in (head.i, *self.tree.kids(head.i, "aux", "auxpass"))))
 
@@ -309,7 +312,7 @@ class RuleExtractor:
                 n = self.negator(governor)
         if n is not None:
             turned = self._turned(draft)
-            if turned is None or (draft.stance is Stance.DEMAND and not self.lexicon.is_a(match.cue.words[0], "negative-raising")):
+            if turned is None or self.lexicon.is_a(match.cue.words[0], "joint-act") or (draft.stance is Stance.DEMAND and not self.lexicon.is_a(match.cue.words[0], "negative-raising")):
                 return None  # "did not demand a refund" takes no position; "does not want a refund" does
             draft.stance, draft.polarity = turned
             draft.trace.append(f"\"{self.tree[n].text}\" negates it: {draft.stance}")
