@@ -19,7 +19,7 @@ FLOORS = [
     {"model", "errors", "__init__"},
     {"resources", "jsonl", "lexicon", "vocabulary", "dates"},
     {"readers", "language", "extractors", "lexicon_try", "resolve", "positions", "samples", "evaluate"},
-    {"rdf", "store", "sparql", "curation"},
+    {"rdf", "store", "sparql", "concepts", "curation"},
     {"queries", "conflicts", "rows", "network", "ground", "movement", "leverage", "check", "export", "blocks", "coded", "clusters"},
     {"views", "brief"},
     {"pipeline"},
@@ -30,7 +30,7 @@ ROOMS_OF = {
     "spacy": {"language"}, "networkx": {"network", "leverage", "conflicts", "views", "export"}, "pyvis": {"views"},
     "typer": {"cli"}, "rich": {"cli"}, "pyshacl": {"check"}, "jinja2": {"views"},
     "rdflib": {"rdf", "store", "check", "export"},
-    "pyoxigraph": {"vocabulary", "rdf", "store", "sparql", "queries", "check", "export", "conflicts", "curation"},
+    "pyoxigraph": {"vocabulary", "rdf", "store", "sparql", "concepts", "queries", "check", "export", "conflicts", "curation"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
