@@ -176,12 +176,13 @@ class Cast:
 
     def role(self, e: Entity) -> tuple[str, str]:
         """Office and party (IRI) of a curated person at the article's date, the one that it talks about; ("", "") for none."""
+        best = max(self.roles(e), key=lambda r: self._fits(r, e), default=None)
+        return (best.office, best.of) if best is not None else ("", "")
+
+    def roles(self, e: Entity) -> list[Role]:
+        """All roles of a curated person at the article's date (all ever held where that is not known)."""
         person = self.actors.people.get(e.iri)
-        held = [r for r in person.roles if r.held_on(self.date)] if person else []
-        if not held:
-            return "", ""
-        best = max(held, key=lambda r: self._fits(r, e))
-        return best.office, best.of
+        return [r for r in person.roles if r.held_on(self.date)] if person else []
 
     def _fits(self, role: Role, e: Entity) -> tuple[bool, int, bool, str]:
         """How well a role fits what the article says: by title, by how often its party is named, still held, the latest."""

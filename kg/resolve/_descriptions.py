@@ -63,7 +63,7 @@ class Descriptions:
             if person:
                 return [person], [f"'{text}' is {person.label}"]
         if len(belongs) == 1 and text.partition(" ")[0].lower() in THIRD_PERSON:
-            label = f"{belongs[0].label}'s {label}"
+            label = self.phrases.owned(belongs[0].label, i)
         return [Entity(label, "Description", belongs=b) for b in belongs], [f"'{text}' speaks for {listed(belongs)}"]
 
     def _holder(self, titles: list[str], party: Entity, i: int) -> Entity | None:
@@ -85,9 +85,10 @@ class Descriptions:
         return known is not None and known.single and title != "leader" and self.actors.is_office(role.office, role.of, title)
 
     def _has_title(self, e: Entity, title: str, party: Entity) -> bool:
-        office, of = self.cast.role(e)
-        if of:
-            return self.actors.is_office(office, of, title) and party in self.cast.behalf(self.cast.entity(of))
+        roles = self.cast.roles(e)
+        if roles:
+            named = (r for r in roles if self.actors.is_office(r.office, r.of, title))
+            return any(party in self.cast.behalf(self.cast.entity(r.of)) for r in named)
         return not e.former and title in e.titles and party in self.cast.behalf(e)
 
     # ---- pointing back -------------------------------------------------------------------------------------------------------
@@ -109,7 +110,7 @@ class Descriptions:
         if of_state and (state := own or self._state_before(i)):
             if self.cast.is_class(t, "state") and not self.cast.is_class(t, "organ"):
                 return [state]
-            return [Entity(f"{state.label}'s {self.phrases.label(i)}", "Description", belongs=state)]
+            return [Entity(self.phrases.owned(state.label, i), "Description", belongs=state)]
         return self._kind_before(i)
 
     def _titled_before(self, i: int) -> Entity | None:
@@ -118,11 +119,11 @@ class Descriptions:
 
     def _is_called(self, e: Entity, title: str) -> bool:
         """Whether a title fits somebody by what the article calls them or by their office at its date."""
-        office, of = self.cast.role(e)
-        if e.former and not office:
+        roles = self.cast.roles(e)
+        if e.former and not roles:
             return False
         known = e.titles | {t.rpartition(" ")[2] for t in e.titles}
-        return title in known or (bool(office) and (self.actors.is_office(office, of, title) or office.endswith(f" {title}")))
+        return title in known or any(self.actors.is_office(r.office, r.of, title) or r.office.endswith(f" {title}") for r in roles)
 
     def _prominent(self, mentions: list[Mention], i: int) -> Entity | None:
         """The entity that these earlier mentions make most likely: named in the last sentences, acting there, and often."""

@@ -108,14 +108,26 @@ class Names:
         runs = [run for run in self._candidates(mistaken)
                 if not all(self.taken[slice(*run)]) and self._is_organisation(*run, families)]
         keys = {run: self.key(*run) for run in runs}
-        names = list(dict.fromkeys(k for k in keys.values() if k))
+        first = {k: run[0] for run, k in reversed(keys.items()) if k}
+        legal = {k for run, k in keys.items() if len(k) < len(words(self.cast.written(*run)))}
+        given = self._given_abbreviations(runs, keys)
         known: dict[Key, Entity] = {}
         for run in runs:
             if keys[run]:
-                full = _long_form(keys[run], names)
+                full = given.get(keys[run]) or _long_form(keys[run], first, legal)
                 if full not in known:
                     known[full] = self._organisation([r for r in runs if keys[r] == full], run)
                 self._cover(run, known[full])
+
+    def _given_abbreviations(self, runs: list[Run], keys: dict[Run, Key]) -> dict[Key, Key]:
+        """Abbreviations in brackets after a name: "Public and Commercial Services Union (PCS)"."""
+        starts = {run[0]: run for run in runs}
+        out: dict[Key, Key] = {}
+        for run in runs:
+            short = starts.get(run[1] + 1)
+            if short and self.tokens[run[1]].text == "(" and self.cast.written(*short).isupper():
+                out.setdefault(keys[short], keys[run])
+        return out
 
     def _candidates(self, mistaken: list[Run]) -> list[Run]:
         out = []
@@ -146,7 +158,7 @@ class Names:
             return False
         spoken = [t.text.lower() for t in self.tokens[first:last]]
         organ = self.actors.nouns["organ"]
-        if spoken[0] in organ or spoken[-1] in organ:
+        if spoken[0] in organ or spoken[-1] in organ or " ".join(spoken) in self.actors.titles:
             return False
         if last - first <= 2 and name_key(spoken[-1]) in families:
             return False
@@ -247,13 +259,16 @@ class Names:
                 return
 
 
-def _long_form(key: Key, names: list[Key]) -> Key:
-    """The first name in the article that begins with this one or is abbreviated by it, over and over; else the name itself."""
-    for _ in range(4):
-        longer = next((k for k in names if k != key and (k[:len(key)] == key or _initials(k) == key)), None)
-        if longer is None or len(longer) < len(key):
-            break
-        key = longer
+def _long_form(key: Key, first: dict[Key, int], legal: set[Key]) -> Key:
+    """The name that this one shortens, else the name itself.
+
+    A name introduces its abbreviation, and its first words where it stands before them or has the form of a company's legal name
+    (Exxon, Exxon Mobil Corp.). "BBC" is not short for "BBC Africa Eye", which comes later, nor "Apple Inc." for "Apple Store".
+    """
+    for longer in sorted(first, key=lambda k: (first[k], k)):
+        begins = longer[:len(key)] == key and key not in legal and (first[longer] <= first[key] or longer in legal)
+        if len(longer) > len(key) and (begins or _initials(longer) == key):
+            return longer
     return key
 
 

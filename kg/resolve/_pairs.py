@@ -49,8 +49,10 @@ class Pairs:
         return [], []
 
     def _acting(self, i: int) -> set[Entity]:
-        """Who does something to the two in this sentence, and so is neither: "mediators urged both sides"."""
-        subjects = [s for k in self.tree.ancestors(i) for s in self.tree.kids(k, "nsubj") if s < i]
+        """Who does something to the two, and so is neither: "mediators urged both sides"."""
+        if self.tokens[i].dep in {"nsubj", "nsubjpass", "poss"}:
+            return set()
+        subjects = next((found for k in self.tree.ancestors(i) if (found := self.tree.kids(k, "nsubj"))), [])
         return {whom for s in subjects for e in self.reference.joined(s) for whom in self.cast.behalf(e)}
 
     def _together(self, i: int, people: bool, acting: set[Entity]) -> list[Entity]:
@@ -69,7 +71,7 @@ class Pairs:
 
     def _are_central(self, pair: list[Entity]) -> bool:
         most = sum(list(self._weights.values())[:2])
-        return all(self._negotiates(e) for e in pair) and sum(self._weights.get(e, 0) for e in pair) * 2 >= most
+        return all(self._negotiates(e) for e in pair) and sum(self._weights.get(e, 0) for e in pair) * 4 >= most * 3
 
     def _two_people(self, i: int) -> list[Entity]:
         """The last two people named who speak for different parties."""

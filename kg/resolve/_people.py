@@ -62,7 +62,8 @@ class People:
                 first += 1
             family = self.tokens[last - 1]
             proper = family.pos in {"PROPN", "ADJ"} and family.text[:1].isupper()
-            if first < last and proper and not self._is_acronym(first, last):
+            office = first == last or self.cast.written(first, last).lower() in self.actors.titles
+            if proper and not office and not self._is_acronym(first, last):
                 out.append((first, last))
         return out
 

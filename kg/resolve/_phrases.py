@@ -41,6 +41,10 @@ class Phrases:
         last = max(kept)
         return self.cast.written(first, last + (self.tokens[last].tag != "POS" or last == i))
 
+    def owned(self, owner: str, i: int) -> str:
+        """The phrase with its owner put for a pronoun or article: Norway's government."""
+        return f"{owner}{possessive(owner)} {self.label(i)}"
+
     def label(self, i: int) -> str:
         """The phrase without a leading article or possessive pronoun."""
         return _LEADING.sub("", self.text(i))
@@ -100,3 +104,8 @@ class Phrases:
             out.insert(0, base)
             k -= 1
         return [*(o + tail for o in out if tail), *out]
+
+
+def possessive(name: str) -> str:
+    """The ending that makes a name a possessive."""
+    return "'" if name.endswith("s") else "'s"

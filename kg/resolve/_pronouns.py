@@ -104,7 +104,8 @@ class Pronouns:
     def _is_it(self, found: list[Entity], t: Token) -> bool:
         if len(found) != 1 or found[0].is_person or t.tag in {"NNS", "NNPS"} or t.dep == "amod":
             return False
-        return not (found[0].kind == "Description" and self.cast.is_class(t, "officer"))
+        named = t.i in self.cast.at or t.pos == "PRON"
+        return named or (self.phrases.is_agent(t) and not self.cast.is_class(t, "officer"))
 
     def _is_they(self, found: list[Entity], t: Token) -> bool:
         plural = len(found) > 1 or t.tag in {"NNS", "NNPS"} or t.text.lower() in PLURAL

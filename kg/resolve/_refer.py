@@ -67,7 +67,7 @@ class Reference:
 
     def _find(self, i: int) -> Found:
         m, t = self.cast.at.get(i), self.tokens[i]
-        if m is not None and not self._is_other_body(m, i):
+        if m is not None and not self._is_other(m, i):
             return [m.entity], [self._introduced(m), *filter(None, [self.cast.notes.get(m.first)])]
         for c in [*self.tree.kids(i, "appos"), *([t.head] if t.dep == "appos" else [])]:
             named = self.cast.at.get(c)
@@ -86,9 +86,11 @@ class Reference:
         at = f", introduced at character {e.first}" if e.first >= 0 and e.first != self.tokens[m.first].start else ""
         return f"'{written}' is {e.label}{at}"
 
-    def _is_other_body(self, m: Mention, i: int) -> bool:
-        """A curated body or party under another state's name: Brazil's Congress is not that of the United States."""
+    def _is_other(self, m: Mention, i: int) -> bool:
+        """A body under another state's name (Brazil's Congress is not that of the US), or a number of a group's members."""
         e = m.entity
+        if e.kind == "NegotiationGroup" and self.tree.kids(i, "nummod"):
+            return True
         if e.kind not in {"Body", "Movement"} or not e.iri:
             return False
         home = {p.iri for p in self.cast.actors.chain(e.iri)} | {self.cast.actors.parties[e.iri].within}
@@ -109,10 +111,16 @@ class Reference:
             for o in self.tree.kids(p, "pobj") if self.phrases.word(p) in _OF else ():
                 if self.phrases.word(o) == "behalf":
                     return self.affiliation(o)
-                agent = o in self.cast.at or (self.phrases.word(p) in {"of", "for"} and self.phrases.is_agent(self.tokens[o]))
-                if agent and (found := self.joined(o)):
+                if self._is_owner(o, self.phrases.word(p)) and (found := self.joined(o)):
                     return found
         return []
+
+    def _is_owner(self, o: int, preposition: str) -> bool:
+        """Whether the object of a preposition may be whom somebody speaks for; after "in" only a state (officials in Washington)."""
+        m = self.cast.at.get(o)
+        if m is not None:
+            return preposition != "in" or m.entity.is_state
+        return preposition in {"of", "for"} and self.phrases.is_agent(self.tokens[o])
 
     def _affiliate(self, m: Mention) -> None:
         """Note a person's titles and whom the article says that they belong to."""

@@ -82,13 +82,12 @@ class Resolver:
         """First token and token after the last; an actor without offsets is looked for in its sentence, then in the article."""
         start, end = actor.start, actor.end
         if start < 0 or self.cast.text[start:end] != actor.text:
-            for low, high in ((claim.evidence.start, claim.evidence.end), (0, len(self.cast.text))):
-                start = self.cast.text.find(actor.text, low, high) if actor.text else -1
-                if start >= 0:
-                    end = start + len(actor.text)
-                    break
-            else:
+            words = re.compile(rf"(?<!\w){re.escape(actor.text)}(?!\w)") if actor.text.strip() else None
+            evidence = (claim.evidence.start, claim.evidence.end)
+            found = words and (words.search(self.cast.text, *evidence) or words.search(self.cast.text))
+            if not found:
                 return None
+            start, end = found.span()
         if not self.cast.tokens:
             return None
         first = self.cast.token_at(start)

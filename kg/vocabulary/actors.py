@@ -137,7 +137,8 @@ class Office:
 class Actors:
     """All curated actors. Ambiguous names keep all their meanings, in the order in which they should be tried.
 
-    ``nouns`` are the words of ``nouns.tsv`` by class, ``given`` the pronoun that a given name suggests.
+    ``nouns`` are the words of ``nouns.tsv`` by class, ``given`` the pronoun that a given name suggests, ``titles`` all names of all
+    offices.
     """
 
     parties: dict[str, Party]
@@ -147,6 +148,7 @@ class Actors:
     families: dict[str, tuple[str, ...]]
     nouns: dict[str, frozenset[str]]
     given: dict[str, str]
+    titles: frozenset[str]
     starts: dict[str, tuple[int, ...]]
 
     def lookup(self, name: str) -> tuple[Name, ...]:
@@ -214,8 +216,10 @@ def _load(_folders: tuple[Path, ...]) -> Actors:
     starts: dict[str, set[int]] = {}
     for key in names:
         starts.setdefault(key.partition(" ")[0], set()).add(key.count(" ") + 1)
+    offices = _offices()
     return Actors(
-        parties=parties, people=people, offices=_offices(), names=names, families=families, nouns=_nouns(), given=_given(),
+        parties=parties, people=people, offices=offices, names=names, families=families, nouns=_nouns(), given=_given(),
+        titles=frozenset(t.partition("@")[0] for o in offices.values() for t in (o.name.lower(), *o.titles)),
         starts={first: tuple(sorted(lengths, reverse=True)) for first, lengths in starts.items()},
     )
 
