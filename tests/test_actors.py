@@ -181,6 +181,15 @@ actor:nu neg:metonym "Port House"@en .""")
     assert found.lookup("Ukraine")
 
 
+def test_the_example_of_the_documentation_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (example,) = re.findall(r"```turtle\n(.*?)```", (ROOT / "docs" / "actors.md").read_text(encoding="utf-8"), re.DOTALL)
+    _own(tmp_path, monkeypatch, "port.ttl", example)
+    found = actors.load()
+    assert [p.label for p in found.holders("chief executive", BASE + "norquay-terminals", "2030-01-01")] == ["Henrik Dahl"]
+    assert found.holders("chief executive", BASE + "norquay-terminals", "2029-01-01") == []
+    assert found.lookup("Norquay")[0].iri == BASE + "norquay-terminals"
+
+
 @pytest.mark.parametrize(("name", "text", "message"), [
     ("a.ttl", TURTLE + "actor:x a neg:State", r"a\.ttl, line \d+.*not valid Turtle"),
     ("a.ttl", TURTLE + "actor:x a neg:Body ; skos:prefLabel 'X'@en ; neg:speaksFor actor:nowhere .", "'X' refers to <.*nowhere>"),

@@ -203,6 +203,23 @@ def test_actors_without_offsets_are_found_by_their_words_and_resolved_ones_are_k
     assert resolved.holders[3] == mine
 
 
+@pytest.mark.parametrize("name", sorted(ARTICLES))
+def test_any_words_of_an_article_resolve_to_somebody_and_end_at_the_party(name: str) -> None:
+    parse = recorded()[name]
+    text = parse.document.text
+    spans = [(a.start, b.end) for a in parse.tokens for b in parse.tokens[a.i:a.i + 4]]
+    asked = [claim(name, *(Actor(text=text[a:b], start=a, end=b) for a, b in spans), Actor(text="", start=-1, end=-1),
+                   Actor(text="far", start=10**6, end=10**6 + 3))]
+    (resolved,) = resolve_actors(asked, parse, vocabulary.load())
+    for a in resolved.holders:
+        assert a.label
+        assert a.iri
+        assert a.how
+        assert len(set(a.chain)) == len(a.chain)
+        assert a.party is None or (a.chain[0], a.chain[-1]) == (a.label, a.party)
+    assert resolve_actors(asked, parse, vocabulary.load()) == [resolved]
+
+
 def test_resolving_twice_changes_nothing() -> None:
     (once,) = resolve_actors([claim("istanbul", mention("istanbul", "Both sides"))], recorded()["istanbul"], vocabulary.load())
     assert resolve_actors([once], recorded()["istanbul"], vocabulary.load()) == [once]

@@ -87,7 +87,7 @@ class Reference:
         return f"'{written}' is {e.label}{at}"
 
     def _is_other(self, m: Mention, i: int) -> bool:
-        """A body under another state's name (Brazil's Congress is not that of the US), or a number of a group's members."""
+        """A body under another state's name (Brazil's Congress is not that of the US), or some of a group's members."""
         e = m.entity
         if e.kind == "NegotiationGroup" and self.tree.kids(i, "nummod"):
             return True
@@ -116,7 +116,7 @@ class Reference:
         return []
 
     def _is_owner(self, o: int, preposition: str) -> bool:
-        """Whether the object of a preposition may be whom somebody speaks for; after "in" only a state (officials in Washington)."""
+        """Whether the object of a preposition may be whom somebody speaks for; after "in" only a state ("in Washington")."""
         m = self.cast.at.get(o)
         if m is not None:
             return preposition != "in" or m.entity.is_state

@@ -156,8 +156,8 @@ class Resolver:
 
     def _unknown(self, actor: Actor) -> Actor:
         """Nobody in particular: a party of its own under its own words."""
-        label = _DETERMINER.sub("", " ".join(actor.text.split()).rstrip("'’")) or actor.text
-        if label.lower() in PRONOUNS:
+        label = _DETERMINER.sub("", " ".join(actor.text.split()).rstrip("'’")) or actor.text.strip() or "unnamed"
+        if label.lower() in PRONOUNS or label == "unnamed":
             how = f"'{actor.text}' could not be resolved"
             return replace(actor, label=label, iri=self._iri(Entity(label, "Generic")), chain=(label,), how=(how,))
         return self._filled(actor, Entity(label, "Generic"), [f"'{actor.text}' is nobody known; it stays itself"], None)
