@@ -55,7 +55,8 @@ def unlinked(claims: Iterable[Claim], issues: Issues) -> list[Cluster]:
 
 def _weighed(content: str, matcher: Matcher) -> dict[str, float]:
     tokens = [t for t in matcher.wording.read(content) if t.significant]
-    return {t.concept: matcher.weight(t) for t in tokens} or {content: 1.0}
+    later = tokens[0].segment + 1 if tokens else 0  # what follows a preposition matters less
+    return {t.concept: matcher.weight(t) * (0.5 if t.segment >= later else 1.0) for t in tokens} or {content: 1.0}
 
 
 def _overlap(a: dict[str, float], b: dict[str, float]) -> float:

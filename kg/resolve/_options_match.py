@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -27,8 +27,8 @@ _SOFT_WEIGHT = 0.35
 _COST_HEAD = {"same": 1.0, "word": 0.7, "binding": 1.0}
 _COST_LATER = {"same": 0.35, "word": 0.25, "binding": 0.35}
 _COST_NAME = 0.1
-_PLAIN = 1.2
-"""The weight of a label by which a text tells what it is about."""
+_PLAIN = 1.1
+"""The weight of a label that needs no context."""
 # The share of a content that an issue's label must explain: outside the article's domains, and within.
 _NEEDED = {"phrase": (0.45, 0.25), "word": (0.75, 0.34), "weak": (2.0, 0.5)}
 
@@ -74,19 +74,23 @@ class Matcher:
         self.wording = Wording(issues.words)
         self.procedure = next((d for d in issues.domains if d.endswith("/procedure")), "")
         self._read = lru_cache(maxsize=None)(self.wording.read)  # each label is read for three purposes
-        self._weights = self._rarity()
+        self._telling: dict[str, float] = {}
+        self._weights = self._weighed()
         self._options = self._index(self._option_labels())
         self._topics = self._index(self._issue_labels())
         self._read.cache_clear()
 
-    def _rarity(self) -> dict[str, float]:
-        """0.5 for a concept that many options share, up to 2 for one of a single option (inverse document frequency)."""
+    def _weighed(self) -> dict[str, float]:
+        """How much concepts say about which option is meant; sets what they say about the domain."""
         seen: Counter[str] = Counter()
+        domains: dict[str, set[str]] = defaultdict(set)
         for option in self.issues.options.values():
-            seen.update({t.concept for label in (*option.labels, *option.weak, *option.contrary)
-                         for t in concepts(self._read(label))})
-        top = math.log(len(self.issues.options) + 1)
-        return {c: max(0.5, 2 * (1 - math.log(n) / top)) for c, n in seen.items()}
+            used = {t.concept for label in (*option.labels, *option.weak, *option.contrary) for t in concepts(self._read(label))}
+            seen.update(used)
+            for concept in used:
+                domains[concept].add(self.issues.domain_of(option.issue))
+        self._telling = _rarity({c: len(d) for c, d in domains.items()}, len(self.issues.domains))
+        return _rarity(seen, len(self.issues.options))
 
     def weight(self, token: Token) -> float:
         """How much a token says about which option is meant."""
@@ -140,9 +144,7 @@ class Matcher:
         core = [t for t in tokens if t.core]
         matches = [m for label in self._candidates(self._options, core)
                    if (not label.weak or label.domain in domains) and (m := self._fit(label, core, domains))]
-        # Where a label has the turning word itself, no other label of the option is turned around by it.
-        plain = {m.target for m in matches if not m.turned and any(core[i].kind == "contrary" for i in m.used)}
-        matches = [m for m in matches if not m.turned or m.target not in plain]
+        matches = _undisputed(matches)
         return min(matches, key=lambda m: m.order, default=None)
 
     def _fit(self, label: _Label, core: Sequence[Token], domains: frozenset[str]) -> Match | None:
@@ -188,7 +190,7 @@ class Matcher:
         best: Match | None = None
         for label in self._candidates(self._topics, tokens):
             used = [] if label.weak else _assign(label, tokens)
-            rank = sum(self.weight(tokens[i]) for i in used if tokens[i].significant)
+            rank = sum(self._telling.get(tokens[i].concept, 1.0) for i in used if tokens[i].kind in ("same", "word"))
             found = Match(label.target, label.text, False, rank, 1.0, "", tuple(sorted(used)))
             if rank >= _PLAIN and _together(tokens, used) and (best is None or found.order < best.order):
                 best = found
@@ -223,6 +225,28 @@ class Matcher:
         return best
 
 
+def _rarity(seen: Mapping[str, int], among: int) -> dict[str, float]:
+    """0.5 for what many share, up to 2 for what only one has (a logarithmic inverse document frequency)."""
+    return {c: max(0.5, 2 * (1 - math.log(n) / math.log(among + 1))) for c, n in seen.items()}
+
+
+def _undisputed(matches: Sequence[Match]) -> list[Match]:
+    """Without the options of which some labels say that they come true and others that they do not.
+
+    Only where the one side uses all that the other does, and the turning word besides, it is sure ("lifting the sanctions").
+    """
+    sides: dict[str, list[Match]] = defaultdict(list)
+    for match in matches:
+        sides[match.target].append(match)
+    sure = []
+    for found in sides.values():
+        turned, plain = [m for m in found if m.turned], [m for m in found if not m.turned]
+        disputed = [(t, m) for t in turned for m in plain if t.inverted != m.inverted]
+        doubtful = {id(m) for t, m in disputed if not set(t.used) < set(m.used)}
+        sure += [m for m in found if id(m) not in doubtful and not any(m is t for t, _ in disputed)]
+    return sure
+
+
 def _assign(label: _Label, tokens: Sequence[Token]) -> list[int]:
     """The tokens that stand for the label's concepts: the first ones; [] where some are missing."""
     used: list[int] = []
@@ -235,8 +259,8 @@ def _assign(label: _Label, tokens: Sequence[Token]) -> list[int]:
 
 
 def _head(core: Sequence[Token]) -> set[int]:
-    """The places of the first phrase that says something; the names before it ("Ukraine to …") do not count as one."""
-    first = next((t.segment for t in core if t.significant), None)
+    """The places of the first phrase that says something: not a name ("Ukraine to …") nor a turning word alone ("an end to …")."""
+    first = next((t.segment for t in core if t.significant and t.kind != "contrary"), None)
     if first is None:
         first = next((t.segment for t in core if t.kind == "soft" or t.name), 0)
     return {i for i, t in enumerate(core) if t.segment == first and t.kind not in ("stop", "prep", "boundary", "number")} or {0}
@@ -247,7 +271,7 @@ def _together(core: Sequence[Token], used: Sequence[int]) -> bool:
     removing the causes" around."""
     places = sorted(used)
     for a, b in pairwise(places):
-        if sum(t.significant for t in core[a + 1:b]) > 2:
+        if sum(t.significant for t in core[a + 1:b]) > 1:
             return False
     rest = [i for i in used if core[i].kind != "contrary"]
     return not rest or all(_governs(core, i, rest) for i in used if core[i].kind == "contrary")

@@ -43,8 +43,8 @@ class Option:
     """One possible settlement. ``contrary`` labels mean that it does not come true.
 
     A ``whole`` option is too general to be meant where a content says more ("the text stays", "talks are held").
-    ``concerns`` is "", "agent", "owner" or "target": whether, and in which place, a party makes a narrower option of it; ``unit`` is
-    what its quantities are counted in.
+    ``concerns`` is "", "agent", "owner" or "target": whether, and in which place, a party makes a narrower option of it; ``unit``
+    is what its quantities are counted in.
     """
 
     iri: str
@@ -230,9 +230,9 @@ def _fault(subject: str, reason: str, culprit: str = "") -> BadResource:
     def local(iri: str) -> str:
         return re.split(r"[/#]", iri)[-1]
 
-    for path in resources.files("issues/*.ttl"):
+    for path in reversed(list(resources.files("issues/*.ttl"))):
         lines = path.read_text(encoding="utf-8").splitlines()
-        begins = next((n for n, line in enumerate(lines, 1) if re.match(rf"\S*{re.escape(local(subject))}>?\s", line)), 0)
+        begins = next((n for n, line in enumerate(lines, 1) if re.match(rf"(\S*[:/#])?{re.escape(local(subject))}>?\s", line)), 0)
         if begins:
             named = culprit and next((n for n, line in enumerate(lines[begins - 1:], begins) if local(culprit) in line), 0)
             return BadResource(f"{path}, line {named or begins}: {local(subject)}: {reason}")

@@ -1,0 +1,273 @@
+"""Contents are linked to the option they mean, with the right side, and to nothing in doubt."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from kg import jsonl
+from kg.model import Actor, Claim, Condition, Link, Polarity, Relation, Slice, Stance
+from kg.resolve.options import link_options, suggest_turtle, unlinked
+from kg.vocabulary import issues
+from kg.vocabulary.issues import Issues
+
+OPTION, ISSUE = "https://w3id.org/negotiation/option/", "https://w3id.org/negotiation/issue/"
+UKRAINE = Actor(text="Kyiv", start=0, end=4, label="Ukraine", party="Ukraine", iri="https://w3id.org/negotiation/actor/ua")
+RUSSIA = Actor(text="Moscow", start=0, end=6, label="Russia", party="Russia", iri="https://w3id.org/negotiation/actor/ru")
+
+
+@pytest.fixture(scope="module")
+def known() -> Issues:
+    return issues.load()
+
+
+def claim(
+    content: str, *, document: str = "d", stance: Stance = Stance.DEMAND, holder: Actor = RUSSIA, addressees: tuple[Actor, ...] = (),
+    conditions: tuple[Condition, ...] = (), sentence: str = "",
+) -> Claim:
+    text = sentence or content
+    whole = Slice(start=0, end=len(text), text=text)
+    return Claim(document=document, evidence=whole, cue=whole, holders=(holder,), stance=stance, polarity=Polarity.FOR, content=content,
+                 addressees=addressees, conditions=conditions)
+
+
+def linked(known: Issues, *contents: str, about: str = "") -> list[Claim]:
+    """The contents as claims of one article, whose sentences may say more plainly what it is about."""
+    return link_options([claim(c, sentence=f"{c}. {about}") for c in contents], known)
+
+
+def named(found: Claim) -> str:
+    """The option as "slug", "not slug", or "" for none."""
+    if found.option is None:
+        return ""
+    return ("not " if found.option.inverted else "") + found.option.iri.removeprefix(OPTION)
+
+
+PEACE = "Talks on a cease-fire, NATO membership, sanctions and prisoners went on."
+
+
+@pytest.mark.parametrize(("content", "expected"), [
+    ("stop the fighting at once", "ceasefire"),
+    ("an immediate and unconditional truce", "unconditional-ceasefire"),
+    ("a 30-day cease-fire", "ceasefire/30-day"),
+    ("an unconditional cease-fire of 30 days", "ceasefire/30-day"),
+    ("a two-week truce", "ceasefire/14-day"),
+    ("Ukraine joining NATO", "join-nato/ua"),
+    ("Kyiv's accession to the alliance", "join-nato/ua"),
+    ("Finland joining NATO", "join-nato/fi"),
+    ("strict limits on Ukraine's armed forces", "limit-military/ua"),
+    ("Ukraine to shrink its army", "limit-military/ua"),
+    ("freezing the war along the current front line", "freeze-lines"),
+    ("an exchange of prisoners", "prisoner-exchange"),
+    ("sanctions against Iran", "impose-sanctions/ir"),
+    ("easing sanctions on Russia", "lift-sanctions/ru"),
+    ("weapons deliveries to Ukraine", "military-aid/ua"),
+])
+def test_wordings_of_an_option_meet(known: Issues, content: str, expected: str) -> None:
+    assert named(linked(known, content, about=PEACE)[0]) == expected
+
+
+@pytest.mark.parametrize(("content", "expected"), [
+    ("an end to uranium enrichment", "not enrichment"),
+    ("continuing to enrich uranium", "enrichment"),
+    ("staying out of NATO", "not join-nato"),
+    ("a pledge never to join NATO", "not join-nato"),
+    ("abandoning the effort to join NATO", "not join-nato"),
+    ("lifting the sanctions", "lift-sanctions"),
+    ("keeping the sanctions in place", "not lift-sanctions"),
+    ("sanctions be lifted", "lift-sanctions"),
+    ("a halt to arms supplies for Ukraine", "not military-aid/ua"),
+    ("the quotas being abolished", "not quotas"),
+    ("calling off the strike by dockers", "not strike"),
+])
+def test_a_turning_word_inverts(known: Issues, content: str, expected: str) -> None:
+    about = f"{PEACE} The dockers' union is on strike over wages. Import quotas, tariffs and uranium enrichment were discussed."
+    assert named(linked(known, content, about=about)[0]) == expected
+
+
+@pytest.mark.parametrize("content", [
+    "a peace deal removing the root causes of the war",
+    "an accord that stops short of a cease-fire",
+    "not to prevent the lifting of sanctions",
+    "an end to the ban on ending sanctions",
+])
+def test_a_turning_word_that_governs_something_else_never_inverts(known: Issues, content: str) -> None:
+    found = linked(known, content, about=PEACE)[0]
+    assert found.option is None or not found.option.inverted
+
+
+@pytest.mark.parametrize("content", [
+    "talks about a cease-fire", "the terms of a truce", "an extension of the deadline for a truce", "a report on sanctions",
+    "Ukraine", "", "   ", "?!", "🙂", "1,000", "%",
+])
+def test_what_only_touches_an_option_is_not_that_option(known: Issues, content: str) -> None:
+    assert named(linked(known, content, about=PEACE)[0]).split("/")[0] not in {"ceasefire", "impose-sanctions", "lift-sanctions"}
+
+
+def test_no_option_survives_being_ended_with_the_same_side(known: Issues) -> None:
+    plain = [o for o in known.options.values() if len(o.labels[0].split()) < 5]
+    wordings = [o.labels[0] for o in plain]
+    both = linked(known, *wordings, *(f"an end to {w}" for w in wordings), *(f"no {w}" for w in wordings))
+    straight, ended, negated = both[:len(plain)], both[len(plain):2 * len(plain)], both[2 * len(plain):]
+    for one, *others in zip(straight, ended, negated, strict=True):
+        for other in others:
+            assert not (one.option and named(one) == named(other)), f"{one.content} = {other.content}"
+
+
+def test_labels_find_their_own_option(known: Issues) -> None:
+    """Each label, in an article about its scheme, leads to its option or to one that is said in the same words."""
+    missed = []
+    for option in known.options.values():
+        about = " ".join(i.label for i in known.issues.values() if i.domain == known.domain_of(option.issue))
+        found = linked(known, *option.labels, about=about)
+        missed += [(option.iri.removeprefix(OPTION), f.content, named(f)) for f in found
+                   if not f.option or known.base(f.option.iri) != option.iri]
+    wordings = sum(len(o.labels) for o in known.options.values())
+    assert len(missed) < 0.25 * wordings, missed[:40]
+
+
+def test_negative_labels_invert_their_option(known: Issues) -> None:
+    wrong = []
+    for option in known.options.values():
+        about = " ".join(i.label for i in known.issues.values() if i.domain == known.domain_of(option.issue))
+        for found in linked(known, *option.contrary, about=about):
+            if found.option and known.base(found.option.iri) == option.iri and not found.option.inverted:
+                wrong.append((option.iri.removeprefix(OPTION), found.content))
+    assert wrong == []
+
+
+def test_quantities_are_kept(known: Issues) -> None:
+    link = linked(known, "a 25 percent tariff on Chinese cars", about="Tariffs and trade.")[0].option
+    assert link is not None
+    assert (link.value, link.unit) == (25.0, "percent")
+    assert link.broader == OPTION + "raise-tariffs/cn" and link.label.endswith(": 25 percent")
+    assert known.derived(link.iri) is not None
+    other = linked(known, "a 10 percent tariff on Chinese cars", about="Tariffs and trade.")[0].option
+    assert other is not None and known.exclude(link.iri, other.iri)
+
+
+def test_money_and_years_are_read(known: Issues) -> None:
+    paid, cut = linked(known, "$100 billion a year in climate finance", "cutting emissions by 40% by 2030",
+                       about="Climate finance and emission targets.")
+    assert paid.option is not None and (paid.option.value, paid.option.unit) == (1e11, "USD")
+    assert cut.option is not None and cut.option.iri.endswith("/40-percent-by-2030")
+
+
+@pytest.mark.parametrize(("stance", "holder", "addressees", "expected"), [
+    (Stance.DEMAND, RUSSIA, (UKRAINE,), "limit-military/ua"),
+    (Stance.REJECT, UKRAINE, (), "limit-military/ua"),
+    (Stance.COMMIT, UKRAINE, (), "limit-military/ua"),
+    (Stance.DEMAND, RUSSIA, (), "limit-military"),
+])
+def test_a_possessive_means_who_is_asked_or_who_speaks(
+    known: Issues, stance: Stance, holder: Actor, addressees: tuple[Actor, ...], expected: str,
+) -> None:
+    found = link_options([claim("limit the size of its military", stance=stance, holder=holder, addressees=addressees)], known)[0]
+    assert named(found) == expected
+
+
+def test_the_one_party_of_an_article_is_meant_where_none_is_named(known: Issues) -> None:
+    found = link_options([claim("Ukraine joining NATO"), claim("NATO membership")], known)
+    assert named(found[1]) == "join-nato/ua"
+    assert found[1].option is not None and "only party" in found[1].option.how
+    two = link_options([claim("Ukraine joining NATO"), claim("Georgia joining NATO"), claim("NATO membership")], known)
+    assert named(two[2]) == "join-nato"
+
+
+def test_context_decides_what_a_word_means(known: Issues) -> None:
+    labour = linked(known, "a strike", about="The dockers' union demanded higher wages and a collective agreement.")[0]
+    assert named(labour) == "strike"
+    war = linked(known, "strikes on nuclear facilities", about="Cease-fire talks on uranium enrichment and military operations.")[0]
+    assert named(war) == "military-operation"
+
+
+def test_a_content_without_option_keeps_its_issue(known: Issues) -> None:
+    found = linked(known, "the terms of a cease-fire in the mountains", about=PEACE)[0]
+    assert found.option is None
+    assert found.issue is not None and found.issue.iri == ISSUE + "ceasefire" and "in the content" in found.issue.how
+
+
+def test_general_options_need_the_whole_content(known: Issues) -> None:
+    about = "The contact group discussed the negotiating text of the climate convention and its paragraphs."
+    whole, more = linked(known, "deletion of the paragraph", "deletion of the paragraph on marine litter", about=about)
+    assert named(whole) == "not retain-text"
+    assert more.option is None and more.issue is not None
+
+
+def test_conditions_are_linked(known: Issues) -> None:
+    before = Condition(relation=Relation.BEFORE, text="a cease-fire begins")
+    found = link_options([claim("an end to arms supplies for Ukraine", conditions=(before,))], known)[0]
+    assert found.conditions[0].option is not None
+    assert found.conditions[0].option.iri == OPTION + "ceasefire"
+
+
+def test_links_explain_themselves_and_survive_json(known: Issues) -> None:
+    found = linked(known, "a halt to arms supplies for Ukraine", about=PEACE)[0]
+    assert found.option is not None and found.issue is not None
+    assert "label '" in found.option.how and "Ukraine" in found.option.how
+    assert 0 < found.option.score <= 1 and 0 < found.issue.score <= 1
+    quantity = linked(known, "a 30-day truce", about=PEACE)[0]
+    for one in (found, quantity):
+        assert jsonl.claim_from_json(jsonl.claim_to_json(one)).option == one.option
+
+
+def test_what_is_linked_stays(known: Issues) -> None:
+    mine = Link(iri="https://example.org/mine", label="Mine")
+    coded = Claim(document="d", evidence=Slice(start=0, end=1, text="a"), cue=Slice(start=0, end=1, text="a"), holders=(RUSSIA,),
+                  stance=Stance.DEMAND, polarity=Polarity.FOR, content="a truce", option=mine, issue=mine)
+    assert link_options([coded], known)[0] == coded
+
+
+def test_linking_twice_or_in_another_order_says_the_same(known: Issues) -> None:
+    contents = ["a truce", "Ukraine joining NATO", "lifting sanctions on Russia", "the deal", "an exchange of prisoners"]
+    once = linked(known, *contents, about=PEACE)
+    assert linked(known, *contents, about=PEACE) == once
+    assert link_options(once, known) == once
+    backwards = linked(known, *reversed(contents), about=PEACE)
+    assert [named(c) for c in reversed(backwards)] == [named(c) for c in once]
+
+
+def test_a_very_long_content_is_read(known: Issues) -> None:
+    found = linked(known, "a truce and " + "more words " * 20_000)
+    assert len(found) == 1
+
+
+def test_pairs_of_contents_meet_as_people_judge() -> None:
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "benchmarks"))
+    import linking
+
+    found = linking.pairs()
+    assert len(found) >= 300
+    held_out = [p for p in found if p.held_out]
+    precision, recall, same = linking.figures(held_out)
+    assert same > 100
+    assert precision >= 0.90 and recall >= 0.70, (precision, recall)
+
+
+def _odd_claims(known: Issues) -> Sequence[Claim]:
+    contents = ["free swimming lessons", "the free swimming lessons", "free swimming lessons for children", "a town brass band",
+                "say \"yes\" to a\\b <script>"]
+    return linked(known, *contents)
+
+
+def test_unlinked_contents_are_clustered_with_counts(known: Issues) -> None:
+    clusters = unlinked(_odd_claims(known), known)
+    assert clusters[0].label == "free swimming lessons" and clusters[0].count == 3
+    assert dict(clusters[0].contents) == {"free swimming lessons": 2, "free swimming lessons for children": 1}
+    assert sum(c.count for c in clusters) == 5
+    assert unlinked(reversed(_odd_claims(known)), known) == clusters
+
+
+def test_suggested_turtle_makes_the_content_an_option(known: Issues, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clusters = unlinked(_odd_claims(known), known)
+    (tmp_path / "issues").mkdir()
+    for i, cluster in enumerate(clusters):
+        (tmp_path / "issues" / f"{i}.ttl").write_text(suggest_turtle(cluster), encoding="utf-8")
+    monkeypatch.setenv("KG_ONTOLOGY", str(tmp_path))
+    more = issues.load()
+    assert len(more.options) == len(known.options) + len(clusters)
+    found = linked(more, "free swimming lessons", "free swimming lessons for children")
+    assert {named(c) for c in found} == {"free-swimming-lessons"}
