@@ -182,6 +182,9 @@ class Condition:
     option: Link | None = None
 
 
+_POINTING = {"the", "this", "that", "these", "those", "such", "his", "her", "its", "their"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """A sentence says that somebody takes a stance on something.
@@ -212,6 +215,13 @@ class Claim:
     issue: Link | None = None
     confidence: float | None = None
     trace: tuple[str, ...] = ()
+
+    @property
+    def matter(self) -> str:
+        """What the claim is on: its content, or for words that point back ("that plan (a truce of ten days)") what they point back to."""
+        words, bracket, rest = self.content.partition(" (")
+        pointing = bracket and rest.endswith(")") and rest.count(" ") > 1 and words.split(" ", 1)[0].casefold() in _POINTING
+        return rest[:-1] if pointing else self.content
 
     @property
     def id(self) -> str:

@@ -70,8 +70,8 @@ def option_of(claim: Claim) -> Link:
     """The option that the claim is about: the linked one, else an own one minted from the normalised content."""
     if claim.option:
         return _bare(claim.option)
-    key = normalise(claim.content)
-    return Link(iri=f"{base()}option/{'-'.join(filter(None, (slug(key), digest(key)[:8])))}", label=own_label(claim.content))
+    key = normalise(claim.matter)
+    return Link(iri=f"{base()}option/{'-'.join(filter(None, (slug(key), digest(key)[:8])))}", label=own_label(claim.matter))
 
 
 def _bare(link: Link, inverted: bool = False) -> Link:

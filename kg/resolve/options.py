@@ -68,7 +68,7 @@ class _Linker:
 
     def article(self, claims: Sequence[Claim]) -> list[Claim]:
         """The claims of one article, linked."""
-        readings = [_Reading(c, c.content, self.matcher.wording.read(c.content)) for c in claims]
+        readings = [_Reading(c, c.matter, self.matcher.wording.read(c.matter)) for c in claims]
         conditions = [[_Reading(c, k.text, self.matcher.wording.read(k.text)) for k in c.conditions] for c in claims]
         everything = [*readings, *(r for row in conditions for r in row)]
         domains = self._domains(claims, readings)
