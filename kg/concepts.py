@@ -195,7 +195,8 @@ def read_concepts(quads: Iterable[ox.Quad | ox.Triple]) -> dict[str, Concept]:
         kinds = list(filter(None, map(_base_kind, x.all(node, "rdf:type"))))
         if kinds and labels[node]:
             kind = max(kinds, key=_RANK.index)
-            above = min(x.all(node, "skos:broader"), default="") if kind == "neg:Option" else ""
+            narrows = kind == "neg:Option" and node not in curated()  # curated options keep their hierarchy to themselves
+            above = min(x.all(node, "skos:broader"), default="") if narrows else ""
             found[node] = Concept(kind, min(labels[node])[1], above, x.real(node, "neg:value"), x.need(node, "neg:unit"))
     return found
 

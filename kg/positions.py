@@ -167,10 +167,19 @@ def merge(drafts: Iterable[Draft]) -> list[Draft]:
     return [_union(grouped[key]) for key in sorted(grouped)]
 
 
+def unique(claims: Iterable[Claim]) -> list[Claim]:
+    """One claim for each id, in any order given: where two differ in what the id does not tell, always the same one of them."""
+    found: dict[str, Claim] = {}
+    for claim in claims:
+        other = found.setdefault(claim.id, claim)
+        if other != claim:
+            found[claim.id] = min(other, claim, key=repr)
+    return list(found.values())
+
+
 def drafts(claims: Iterable[Claim]) -> list[Draft]:
     """The merged drafts of the claims. Claims of the same id count once."""
-    unique = {c.id: c for c in sorted(claims, key=_text_order, reverse=True)}
-    return merge(d for c in unique.values() for d in _singles(c))
+    return merge(d for c in unique(claims) for d in _singles(c))
 
 
 def _side(drafts: Iterable[Draft], polarity: Polarity) -> list[tuple[date, str]]:

@@ -175,7 +175,7 @@ def _term(store: Store, parameter: Parameter, value: str) -> ox.NamedNode | ox.L
             raise BadQuery(f"parameter {parameter.name}: '{value}' is not a whole number")
         return ox.Literal(str(int(value)), datatype=rdf.term("xsd:integer"))
     if parameter.type == "date":
-        if not re.fullmatch(r"\d{4}(-\d\d){0,2}", value):
+        if value and not re.fullmatch(r"\d{4}(-\d\d){0,2}", value):
             raise BadQuery(f"parameter {parameter.name}: '{value}' is not a date; write 2025-05-20, 2025-05 or 2025")
         return rdf.text(value)  # queries compare dates as text, which orders days, months and years alike
     return _any(value) if parameter.type == "term" else rdf.text(value)

@@ -32,7 +32,7 @@ from kg.model import (
     Stance,
     Tense,
 )
-from kg.positions import base, drafts, holder_of, option_of
+from kg.positions import base, drafts, holder_of, option_of, unique
 
 PREFIXES = {
     "actor": "https://w3id.org/negotiation/actor/",
@@ -286,7 +286,7 @@ def _claim(g: _Graph, claim: Claim, article: ox.NamedNode) -> None:
 def article_quads(document: Document, claims: Iterable[Claim], parser: str = "") -> list[ox.Quad]:
     """The graph of an article: the document, its claims with their evidence, and who made them (``parser`` is ``Parsed.parser``).
 
-    Of several claims with one id the first is written. Raises ValueError for a claim of another document, UnreadableSource for
+    Of several claims with one id one is written. Raises ValueError for a claim of another document, UnreadableSource for
     what RDF cannot hold.
     """
     article = article_iri(document.id)
@@ -310,13 +310,10 @@ def article_quads(document: Document, claims: Iterable[Claim], parser: str = "")
         g.add(activity, "prov:wasAssociatedWith", node)
         g.add(node, "rdf:type", "prov:SoftwareAgent")
         g.add(node, "rdfs:label", text(parser))
-    seen: set[str] = set()
-    for claim in claims:
+    for claim in unique(claims):
         if claim.document != document.id:
             raise ValueError(f"claim {claim.id} belongs to document '{claim.document}', not to '{document.id}'")
-        if claim.id not in seen:
-            seen.add(claim.id)
-            _claim(g, claim, article)
+        _claim(g, claim, article)
     return g.quads
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -100,6 +100,8 @@ def _inspect(query: str) -> Shape:
             raise BadQuery(f"{place(query, token.start())}: write the graph after FROM as a full <IRI>")
         if kind != "note":
             source = kind == "word" and (value.upper() == "FROM" or (source and value.upper() == "NAMED"))
+    if not form:
+        raise BadQuery("not a query: it begins with SELECT, ASK, CONSTRUCT or DESCRIBE, perhaps after PREFIX lines")
     return Shape(form, ordered, tuple(graphs))
 
 
@@ -129,9 +131,27 @@ def bind(query: str, bindings: Mapping[str, ox.NamedNode | ox.Literal]) -> str:
     return query[:pattern[0]] + block + query[pattern[0]:]
 
 
-def syntax_error(query: str, error: SyntaxError) -> BadQuery:
-    """The engine's complaint with line and column."""
+def _unknown_prefix(query: str, known: Iterable[str]) -> re.Match[str] | None:
+    """The first prefixed name whose prefix was not declared."""
+    declared, before = set(known), ""
+    for token in _tokens(query):
+        prefix, colon, _ = token.group().partition(":")
+        if token.lastgroup == "name" and colon and prefix[:1] not in ("?", "$", "@", "_"):
+            if before == "PREFIX":
+                declared.add(prefix)
+            elif prefix not in declared:
+                return token
+        if token.lastgroup != "note":
+            before = token.group().upper()
+    return None
+
+
+def syntax_error(query: str, error: SyntaxError, prefixes: Iterable[str] = ()) -> BadQuery:
+    """The engine's complaint with line and column. ``prefixes``: those known without being declared."""
     message = str(error.msg or error)
+    if unknown := _unknown_prefix(query, prefixes):
+        return BadQuery(f"not valid SPARQL: {place(query, unknown.start())}: the prefix of '{unknown.group()}' is not declared; "
+                        "write PREFIX name: <…> before the query")
     found = re.match(r"(?:error at |Parser error at line )?(\d+)(?::| column )(\d+)[^:]*: *", message)
     if found:
         line, column, reason = int(found[1]), int(found[2]), message[found.end():]
@@ -141,8 +161,17 @@ def syntax_error(query: str, error: SyntaxError) -> BadQuery:
         return BadQuery(f"not valid SPARQL: {message}")
     lines = query.split("\n")
     near = lines[line - 1].strip() if 0 < line <= len(lines) else ""
-    return BadQuery(f"not valid SPARQL: line {line}, column {column}: {reason.replace('[_], ', '').replace(', [_]', '')}"
-                    + (f"; near: {near[:80]}" if near else ""))
+    return BadQuery(f"not valid SPARQL: line {line}, column {column}: {_expected(reason)}" + (f"; near: {near[:80]}" if near else ""))
+
+
+def _expected(reason: str) -> str:
+    """The parser's expectation without its character classes; only said in part where it is long."""
+    if not reason.startswith("expected"):
+        return " ".join(reason.split())
+    tokens = re.findall(r"'\S+?'|\"\\?\S+?\"|\b[A-Z][A-Z]+\b", re.sub(r"\[[^\]]*\]", "", reason))
+    if not tokens:
+        return "something else was expected here"
+    return f"expected {', '.join(tokens[:8])}{', …' if len(tokens) > 8 else ''}"
 
 
 def value(term: object) -> Value:

@@ -18,7 +18,7 @@ import pyoxigraph as ox
 from kg import concepts, rdf, sparql
 from kg.errors import BadQuery, BadStore, UnknownName
 from kg.model import Claim, Document, Position
-from kg.positions import Draft, Pair, assemble, drafts, merge, settle, sort_key, stands
+from kg.positions import Draft, Pair, assemble, drafts, merge, settle, sort_key, stands, unique
 from kg.rdf import Concept, term
 from kg.sparql import Table
 
@@ -123,7 +123,7 @@ class Store:
             before = set(self._graph(rdf.article_iri(document.id)))
             after = set(rdf.article_quads(document, claims, parser))
             if before != after:
-                told = {c.id: c for c in reversed(claims)}
+                told = {c.id: c for c in unique(claims)}
                 known = {c.id: c for c in rdf.read_article(before)[1]} if before else {}
                 lost += (c for c in known.values() if told.get(c.id) != c)
                 gained += (c for c in told.values() if known.get(c.id) != c)
@@ -389,7 +389,7 @@ class Store:
         except SyntaxError as error:
             if bindings:
                 self._query(query, None, *forms)  # tells a fault by its place in the query as it was written
-            raise sparql.syntax_error(query, error) from error
+            raise sparql.syntax_error(query, error, rdf.PREFIXES) from error
         return shape, answer
 
     # ---- whole stores -----------------------------------------------------------------------------------------------
