@@ -89,6 +89,8 @@ class Cast:
             m.entity.count += not m.place
             for i in range(m.first, m.last):
                 self.at.setdefault(i, m)
+        self.states = sorted((e for e in self.entities if e.is_state), key=lambda e: (-e.count, e.first))
+        """The states that are named, the most named first."""
         self.conference = sum(m.entity.kind in {"State", "NegotiationGroup"} and len(self.written(m.first, m.last)) > 4
                               and self.written(m.first, m.last).isupper() for m in self.mentions) > 3
         """Whether delegations are written in capitals, as conference reports do; then "he" may be a delegation."""

@@ -142,8 +142,8 @@ class Descriptions:
     def _same_noun(self, i: int) -> list[Entity]:
         """The last mention of the same noun that says whom it speaks for: "a senior Iranian official … the official"."""
         t = self.tokens[i]
-        for o in reversed(self.reference.nouns(t.lemma)):
-            if o < i and o not in self.cast.at and self.tokens[o].tag[:3] == t.tag[:3]:
+        for o in self.reference.nouns_before(i):
+            if o not in self.cast.at and self.tokens[o].tag[:3] == t.tag[:3]:
                 found, _ = self.reference.of(o)
                 if found and all(e.belongs is not None or e.is_person for e in found):
                     return found
@@ -161,11 +161,11 @@ class Descriptions:
 
     def _state_before(self, i: int) -> Entity | None:
         """The state talked about: the only one named shortly before, else the one named most by far, else the last that acts."""
-        near = [m for m in self.cast.mentions if m.first < i and m.entity.is_state and not m.place
+        near = [m for m in self.reference.all_before(i) if m.entity.is_state and not m.place
                 and self.cast.sentence(i) - self.cast.sentence(m.first) <= 2]
         if near and len({m.entity for m in near}) == 1:
             return near[-1].entity
-        states = sorted((e for e in self.cast.entities if e.is_state), key=lambda e: (-e.count, e.first))
+        states = self.cast.states
         if states and (len(states) == 1 or states[0].count >= 2 * states[1].count):
             return states[0]
         acting = [m for m in near if self.tokens[m.first].dep in {"nsubj", "poss", "nsubjpass"}]
@@ -178,7 +178,8 @@ class Descriptions:
         nouns = {t.lemma, t.text.lower()}
         earlier = [m for m in self.reference.before(i)
                    if not m.entity.is_person and not m.entity.is_state and m.entity.kind != "People"]
-        named = [replace(m, entity=e) for m in earlier for e in self.cast.behalf(m.entity)[:2] if self._is_named(e, nouns)]
+        meant = {e: [x for x in self.cast.behalf(e)[:2] if self._is_named(x, nouns)] for e in dict.fromkeys(m.entity for m in earlier)}
+        named = [replace(m, entity=e) for m in earlier for e in meant[m.entity]]
         best = self._prominent(named or [m for m in earlier if classes and self._is_kind(m.entity, classes)], i)
         return [best] if best is not None else []
 

@@ -13,6 +13,8 @@ from kg.resolve._pronouns import Pronouns
 
 Found = tuple[list[Entity], list[str]]
 """Entities, and how they were found, one plain sentence a step."""
+_MEMORY = 400
+"""Names back to which a description may point; keeps the work linear in the length of the text."""
 _OF = {"of", "for", "from", "at", "with", "to", "in", "on"}
 _PRONOUN_TAGS = {"PRP", "PRP$", "WP", "WDT", "WP$"}
 
@@ -27,6 +29,7 @@ class Reference:
         self._open: set[int] = set()
         self._named = sorted((m for m in cast.mentions if m.sort != "demonym" and not m.place), key=lambda m: m.first)
         self._places = [m.first for m in self._named]
+        self._all_places = [m.first for m in cast.mentions]
         self._nouns: dict[str, list[int]] = defaultdict(list)
         for t in self.tokens:
             if t.pos in {"NOUN", "PROPN"}:
@@ -42,12 +45,20 @@ class Reference:
         self._pairs = Pairs(self)
 
     def before(self, i: int) -> list[Mention]:
-        """The names before token ``i`` that stand for actors."""
-        return self._named[:bisect_left(self._places, i)]
+        """The names before token ``i`` that stand for actors, as far back as a reader remembers."""
+        k = bisect_left(self._places, i)
+        return self._named[max(0, k - _MEMORY):k]
 
-    def nouns(self, lemma: str) -> list[int]:
-        """Where a noun stands."""
-        return self._nouns[lemma]
+    def nouns_before(self, i: int) -> list[int]:
+        """Where the noun ``i`` stands before, the last place first."""
+        places = self._nouns[self.tokens[i].lemma]
+        k = bisect_left(places, i)
+        return places[max(0, k - _MEMORY // 4):k][::-1]
+
+    def all_before(self, i: int) -> list[Mention]:
+        """The last names before token ``i``, demonyms and places included."""
+        k = bisect_left(self._all_places, i)
+        return self.cast.mentions[max(0, k - _MEMORY // 4):k]
 
     def of(self, i: int) -> Found:
         """The entities that token ``i``, the head of a noun phrase, means. ([], []) for nobody."""
