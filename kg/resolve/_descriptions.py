@@ -178,7 +178,8 @@ class Descriptions:
         nouns = {t.lemma, t.text.lower()}
         earlier = [m for m in self.reference.before(i)
                    if not m.entity.is_person and not m.entity.is_state and m.entity.kind != "People"]
-        meant = {e: [x for x in self.cast.behalf(e)[:2] if self._is_named(x, nouns)] for e in dict.fromkeys(m.entity for m in earlier)}
+        entities = dict.fromkeys(m.entity for m in earlier)
+        meant = {e: [x for x in self.cast.behalf(e)[:2] if self._is_named(x, nouns)] for e in entities}
         named = [replace(m, entity=e) for m in earlier for e in meant[m.entity]]
         best = self._prominent(named or [m for m in earlier if classes and self._is_kind(m.entity, classes)], i)
         return [best] if best is not None else []
