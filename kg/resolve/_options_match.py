@@ -59,6 +59,7 @@ class Match:
     score: float
     turned: str
     used: tuple[int, ...]
+    fits: bool = True
 
     @property
     def order(self) -> tuple[float, str, str]:
@@ -144,7 +145,7 @@ class Matcher:
         core = [t for t in tokens if t.core]
         matches = [m for label in self._candidates(self._options, core)
                    if (not label.weak or label.domain in domains) and (m := self._fit(label, core, domains))]
-        matches = _undisputed(matches)
+        matches = [m for m in _undisputed(matches) if m.fits]
         return min(matches, key=lambda m: m.order, default=None)
 
     def _fit(self, label: _Label, core: Sequence[Token], domains: frozenset[str]) -> Match | None:
@@ -174,11 +175,10 @@ class Matcher:
             return None
         score = label.weight / (label.weight + cost)
         at_home = label.domain in domains
-        if score < (OPTION_THRESHOLD if at_home else FOREIGN_THRESHOLD) or not (at_home or self._plainly(label, core, used, spare)):
-            return None
+        fits = score >= OPTION_THRESHOLD if at_home else score >= FOREIGN_THRESHOLD and self._plainly(label, core, used, spare)
         rank = label.weight - 0.9 * cost - 0.5 * turns - (0.3 if label.weak else 0.0) + (0.3 if at_home else -0.3)
         rank -= 0.1 if label.domain == self.procedure else 0.0
-        return Match(label.target, label.text, (label.sign < 0) != bool(turns), rank, score, turned, tuple(sorted(used)))
+        return Match(label.target, label.text, (label.sign < 0) != bool(turns), rank, score, turned, tuple(sorted(used)), fits)
 
     @staticmethod
     def _plainly(label: _Label, core: Sequence[Token], used: Sequence[int], spare: int) -> bool:

@@ -14,6 +14,7 @@ from kg.vocabulary.actors import Actors, words
 
 _TARGET_PREPOSITIONS = {"on", "against", "to", "for", "from", "of", "with", "toward", "towards"}
 _SOURCE_PREPOSITIONS = {"by", "of"}
+_ANYBODY = re.compile(r"^An? (?:party or area|party|country|state|armed group|region|company)\b")
 _OWN_ACT = {Stance.COMMIT, Stance.ACCEPT, Stance.CONCEDE, Stance.REJECT, Stance.CONSIDER}
 
 
@@ -75,6 +76,16 @@ def _runs(names: Sequence[Token], content: str) -> Iterator[list[Token]]:
         yield run
 
 
+def of_party(proposition: str, party: str) -> str:
+    """An option's label, said of one party.
+
+    >>> of_party("A country joins NATO", "Ukraine"), of_party("Sanctions are imposed", "Iran")
+    ('Ukraine joins NATO', 'Sanctions are imposed (Iran)')
+    """
+    said, found = _ANYBODY.subn(lambda _: party, proposition, count=1)
+    return said if found else f"{proposition} ({party})"
+
+
 def slug_of(iri: str) -> str:
     """The last segment of a party's IRI, such as ``ru``."""
     return iri.rstrip("/").rpartition("/")[2].lower()
@@ -101,7 +112,7 @@ def _target(content: str, free: Sequence[_Named], covered: Sequence[tuple[int, i
     """To whom it is done: after "on", "against", "to", unless it only modifies what matched; or "anti-" them."""
     start = min((a for a, _ in covered), default=0)
     after = [p for p in free if _before(content, p[0]) in _TARGET_PREPOSITIONS and p[0] > start
-             and not any(a >= p[1] and not content[p[1]:a].strip(" '’s-") for a, _ in covered)]
+             and not any(a >= p[1] and not content[p[1]:a].strip(" -") for a, _ in covered)]
     opposed = [p for p in free if content[:p[0]].lower().endswith("anti-")]
     return next(iter([*after, *opposed]), None)
 

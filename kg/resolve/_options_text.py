@@ -124,7 +124,7 @@ class Wording:
             kind, concept = (phrase.kind, phrase.concept) if phrase else ("word", stem(first.folded))
             if not phrase and (first.folded[0].isdigit() or first.folded in self.numbers or not first.folded[0].isalnum()):
                 kind, concept, after, last = "number", self.numbers.get(first.folded, first.folded), i + 1, first
-            if kind == "boundary" and any(t.significant or t.name for t in tokens):
+            if kind == "boundary" and any(t.significant for t in tokens):
                 core = False
             if kind in ("prep", "boundary"):
                 segment += 1

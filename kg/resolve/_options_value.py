@@ -47,7 +47,8 @@ class Value:
         if self.number and self.unit in _CURRENCIES.values():
             scale, name = next(((s, n) for s, n in _LARGE if self.number >= s), (1.0, ""))
             return f"{_plain(self.number / scale)}{name} {self.measure}"
-        return f"{self.text} {self.measure}"
+        counted = self.unit if self.unit == "percent" or self.unit.isupper() or self.text == "1" else f"{self.unit}s"
+        return f"{self.text} {counted} by {self.by}" if self.by else f"{self.text} {counted}"
 
 
 def values(tokens: Sequence[Token]) -> list[Value]:

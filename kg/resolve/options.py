@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from kg.model import Claim, Condition, Link
 from kg.resolve._options_clusters import Cluster, suggest_turtle, unlinked
 from kg.resolve._options_match import Match, Matcher, matcher_of
-from kg.resolve._options_party import Aliases, Concerned, aliases, concerned
+from kg.resolve._options_party import Aliases, Concerned, aliases, concerned, of_party
 from kg.resolve._options_text import Token
 from kg.resolve._options_value import Value, values
 from kg.vocabulary import actors as vocabulary_of_actors
@@ -134,7 +134,7 @@ class _Linker:
             iri, label = option.iri, option.label
         broader = ""
         if reading.party and option.concerns:
-            broader, iri, label = iri, f"{iri}/{reading.party.slug}", f"{label} ({reading.party.label})"
+            broader, iri, label = iri, f"{iri}/{reading.party.slug}", of_party(label, reading.party.label)
             how.append(f"{reading.party.label}: {reading.party.how}")
         if value:
             broader, iri, label = iri, f"{iri}/{value.slug}", f"{label}: {value}"
