@@ -116,6 +116,11 @@ CASES = [
     ("labels", "[Tark] called", "Milo Tark", "Northern Growers Association"),
     ("government", "the government", "Norway's government", "Norway"),
     ("government", "The country", "Norway", "Norway"),
+    ("agencies", "The Canadian Grain Agency", "Canadian Grain Agency", "Canada"),
+    ("agencies", "An official in Washington", "official in Washington", "United States"),
+    ("agencies", "The special envoy", "special envoy", "special envoy"),
+    ("agencies", "Troops in Syria", "Troops in Syria", "Troops in Syria"),
+    ("agencies", "The committee", "committee", "committee"),
     ("family", "President Bush", "George W. Bush", "United States"),
 ]
 

@@ -189,8 +189,9 @@ class Descriptions:
 
     def _is_kind(self, e: Entity, classes: list[str]) -> bool:
         nouns = self.actors.nouns
-        if any(e.kinds & nouns[c] for c in classes):
-            return True
+        classes = [c for c in classes if c != "bloc"]  # a committee is no commission: these need the very noun
+        if not classes or any(e.kinds & nouns[c] for c in classes):
+            return bool(classes)
         union = bool(set(re.findall(r"[a-z]+", e.label.lower())) & (nouns["union"] | {"unions", "workers"}))
         if classes[0] == "union":
             return union

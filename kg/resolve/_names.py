@@ -143,8 +143,16 @@ class Names:
     def _organisation(self, runs: list[Run], run: Run) -> Entity:
         labelled = any(self.tokens[k].ent == "ORG" for r in runs for k in range(*r))
         e = Entity(self.cast.written(*runs[0]), "Organisation" if labelled else "Name", first=self.tokens[run[0]].start)
+        e.belongs = self._state_of(runs[0])
         self.cast.entities.append(e)
         return e
+
+    def _state_of(self, run: Run) -> Entity | None:
+        """The state whose agency it is by its name: the Canadian Food Inspection Agency."""
+        if not any(self.tokens[k].text.lower() in self.actors.nouns["agency"] for k in range(*run)):
+            return None
+        inside = (m for m in self.cast.mentions if m.first == run[0] and m.last < run[1])
+        return next((m.entity for m in inside if m.entity.kind == "State"), None)
 
     def _cover(self, run: Run, e: Entity) -> None:
         """The mention of an organisation takes the place of curated names that are only part of it (Bank of Japan)."""

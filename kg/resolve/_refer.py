@@ -15,7 +15,7 @@ Found = tuple[list[Entity], list[str]]
 """Entities, and how they were found, one plain sentence a step."""
 _MEMORY = 400
 """Names back to which a description may point; keeps the work linear in the length of the text."""
-_OF = {"of", "for", "from", "at", "with", "to", "in", "on"}
+_OF = {"of", "for", "from", "at", "with", "in", "on"}
 _PRONOUN_TAGS = {"PRP", "PRP$", "WP", "WDT", "WP$"}
 
 
@@ -122,15 +122,17 @@ class Reference:
             for o in self.tree.kids(p, "pobj") if self.phrases.word(p) in _OF else ():
                 if self.phrases.word(o) == "behalf":
                     return self.affiliation(o)
-                if self._is_owner(o, self.phrases.word(p)) and (found := self.joined(o)):
+                if self._is_owner(i, o, self.phrases.word(p)) and (found := self.joined(o)):
                     return found
         return []
 
-    def _is_owner(self, o: int, preposition: str) -> bool:
-        """Whether the object of a preposition may be whom somebody speaks for; after "in" only a state ("in Washington")."""
+    def _is_owner(self, i: int, o: int, preposition: str) -> bool:
+        """Whether the object of a preposition may be whom ``i`` speaks for: officials in Washington, not envoys to Syria."""
+        if self.cast.is_class(self.tokens[i], "envoy") and preposition not in {"of", "from"}:
+            return False
         m = self.cast.at.get(o)
         if m is not None:
-            return preposition != "in" or m.entity.is_state
+            return preposition != "in" or m.sort == "metonym"
         return preposition in {"of", "for"} and self.phrases.is_agent(self.tokens[o])
 
     def _affiliate(self, m: Mention) -> None:
@@ -159,7 +161,7 @@ class Reference:
         """Whether the name itself says to whom it belongs: by title, possessive or "of X"."""
         if titled or any(self.tokens[k].dep == "poss" and k in self.cast.at for k in self.phrases.modifiers(h, inside)):
             return True
-        return any(self.phrases.word(p) in _OF - {"to", "in", "on"} and any(o in self.cast.at for o in self.tree.kids(p, "pobj"))
+        return any(self.phrases.word(p) in _OF - {"in", "on"} and any(o in self.cast.at for o in self.tree.kids(p, "pobj"))
                    for p in self.tree.kids(h, "prep"))
 
     def _led(self, h: int) -> list[int]:
