@@ -243,6 +243,16 @@ def test_check_passes_on_what_kg_made(store):
     assert kg("check", "--store", store).stderr.count("\n") <= 1
 
 
+def test_check_leaves_with_1_for_a_quote_that_is_not_in_its_article(talks, tmp_path):
+    claim = json.loads(kg("extract", talks).stdout.splitlines()[0])
+    claim["evidence"]["text"] = "Russia demanded that Ukraine stay as it is."[:len(claim["evidence"]["text"])]
+    (tmp_path / "c.jsonl").write_text(json.dumps(claim), encoding="utf-8")
+    kg("import", "claims", tmp_path / "c.jsonl", "--articles", talks, "--store", tmp_path / "s")
+    found = rows(kg("check", "--store", tmp_path / "s", "--format", "json", code=1))
+    wrong = next(v for v in found if v["check"] == "quote-not-in-article")
+    assert wrong["severity"] == "error" and wrong["article"] == "talks" and wrong["sentence"] and wrong["remedy"]
+
+
 def test_view_brief_and_network_write_files(talks, tmp_path):
     kg("view", talks, "-o", tmp_path / "g.html")
     assert (tmp_path / "g.html").read_text(encoding="utf-8").lower().startswith("<!doctype html>")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -292,3 +293,30 @@ def _thing(store: Store, identifier: str, as_of: str | None) -> Claim | Position
         examples = [thing.id for thing in known[:5]]
         raise UnknownName("id" if not known else "id, which begins several:", identifier, examples)
     return known[0]
+
+
+@app.command(epilog="Example:  kg check --store my-store --format json")
+def check(
+    paths: MaybeSources = None,
+    shapes: Annotated[bool | None, typer.Option(
+        "--shapes/--no-shapes", help="Validate against the SHACL shapes (default: where the extra shacl is installed).",
+        show_default=False)] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Leave with 1 for warnings, too.")] = False,
+    form: Rows = Format.TABLE, store: StoreAt = None, ontology: Ontology = None, model: Model = None,
+) -> None:
+    """Check that the graph is sound: quality checks and SHACL shapes. Leaves with 1 where there is an error."""
+    from dataclasses import asdict
+
+    from kg import check as checking
+
+    with reading(paths, store) as found:
+        violations = checking.check(found, shapes=shapes)
+        emit(map(asdict, violations), _VIOLATION_COLUMNS, form, empty="the graph is sound")
+    counts = Counter(v.severity for v in violations)
+    if violations and form is Format.TABLE:
+        say(", ".join(f"{counts[s]} of severity {s}" for s in checking.SEVERITIES if counts[s]))
+    if counts[checking.SEVERITIES[0]] or (strict and violations):
+        raise typer.Exit(1)
+
+
+_VIOLATION_COLUMNS = {name: cell(name) for name in ("severity", "article", "problem", "sentence", "remedy", "check")}
