@@ -95,6 +95,7 @@ CASES = [
     ("candidate", "Barack Obama", "Barack Obama", "United States"),
     ("conference", "SAUDI ARABIA", "Saudi Arabia", "Saudi Arabia"),
     ("conference", "Tuvalu", "Tuvalu", "Alliance of Small Island States"),
+    ("conference", "[He] stressed", "Tuvalu", "Alliance of Small Island States"),
     ("conference", "G-77/CHINA", "Group of 77", "Group of 77"),
     ("conference", "[He] urged", "Group of 77", "Group of 77"),
     ("conference", "The US", "United States", "United States"),

@@ -185,7 +185,8 @@ class Descriptions:
         return [best] if best is not None else []
 
     def _is_named(self, e: Entity, nouns: set[str]) -> bool:
-        return not e.is_person and not e.is_state and bool(nouns & (e.kinds | set(re.findall(r"[a-z]+", e.label.lower()))))
+        head = re.split(r" (?:of|on|for) ", e.label.lower())[0]  # a conference of parties is no party
+        return not e.is_person and not e.is_state and bool(nouns & (e.kinds | set(re.findall(r"[a-z]+", head))))
 
     def _is_kind(self, e: Entity, classes: list[str]) -> bool:
         nouns = self.actors.nouns

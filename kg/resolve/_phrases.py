@@ -68,7 +68,9 @@ class Phrases:
     def is_narrowed(self, i: int) -> bool:
         """Whether the phrase itself says who is meant: the operator of two hotels, the group that drafts the budget."""
         clauses = [c for c in self.tree.kids(i, "relcl", "acl") if self.tokens[min(self.tree.subtree(c)) - 1].text != ","]
-        return bool(clauses or self.tree.kids(i, "nummod")) or any(self.word(p) != "in" for p in self.tree.kids(i, "prep"))
+        superlative = any(self.tokens[c].tag == "JJS" or self.tree.kids(c, "advmod") for c in self.tree.kids(i, "amod"))
+        elsewhere = any(self.word(p) != "in" for p in self.tree.kids(i, "prep"))
+        return bool(clauses or superlative or elsewhere or self.tree.kids(i, "nummod"))
 
     def is_former(self, i: int) -> bool:
         """Whether the noun is that of a former office."""

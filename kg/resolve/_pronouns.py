@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _WINDOW = 6
 """Sentences, the pronoun's own included, in which its antecedent may stand."""
 _ORGANISED = {"Movement", "NegotiationGroup", "Organisation", "Description"}
+_DELEGATIONS = {"State", "NegotiationGroup", "Organisation", "Delegate"}
 Fits = Callable[[list[Entity], Token], bool]
 
 
@@ -96,7 +97,7 @@ class Pronouns:
     def _may_be(self, e: Entity, t: Token, gender: str) -> bool:
         if e.is_person:
             return not e.gender or e.gender == gender
-        if self.cast.conference and t.dep in {"nsubj", "nsubjpass"} and e.kind in {"State", "NegotiationGroup", "Organisation"}:
+        if self.cast.conference and t.dep in {"nsubj", "nsubjpass"} and e.kind in _DELEGATIONS and t.tag != "NNS":
             return True
         unnamed = e.kind in {"Description", "Generic"} and self.cast.is_class(t, "officer") and t.tag in {"NN", "NNP"}
         return e.kind == "Name" or unnamed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 
@@ -13,6 +14,8 @@ from kg.resolve._pronouns import Pronouns
 
 Found = tuple[list[Entity], list[str]]
 """Entities, and how they were found, one plain sentence a step."""
+_ON_BEHALF = re.compile(r"\s*,?\s*(?:speaking\s+)?(?:for|on behalf of)\s+(?:the\s+)?")
+_GROUPS = {"NegotiationGroup", "Organisation"}
 _MEMORY = 400
 """Names back to which a description may point; keeps the work linear in the length of the text."""
 _OF = {"of", "for", "from", "at", "with", "in", "on"}
@@ -79,6 +82,10 @@ class Reference:
     def _find(self, i: int) -> Found:
         m, t = self.cast.at.get(i), self.tokens[i]
         if m is not None and not self._is_other(m, i):
+            group = self._group(m)
+            if group is not None:
+                delegate = Entity(m.entity.label, "Delegate", belongs=group)
+                return [delegate], [self._introduced(m), f"{delegate.label} speaks for {group.label}, as the sentence says"]
             return [m.entity], [self._introduced(m), *filter(None, [self.cast.notes.get(m.first)])]
         for c in [*self.tree.kids(i, "appos"), *([t.head] if t.dep == "appos" else [])]:
             named = self.cast.at.get(c)
@@ -89,6 +96,14 @@ class Reference:
         if self._pairs is not None and self._pairs.is_pair(i) and (pair := self._pairs.find(i))[0]:
             return pair
         return self._descriptions.find(i) if t.pos != "PRON" else ([], [])
+
+    def _group(self, m: Mention) -> Entity | None:
+        """The group in "Tuvalu, for AOSIS, …": the words right after the name lead to it."""
+        end = self.tokens[m.last - 1].end
+        match = _ON_BEHALF.match(self.cast.text, end, end + 40)
+        other = self.cast.at.get(self.cast.token_at(match.end())) if match else None
+        grouped = other is not None and other.entity.kind in _GROUPS and other.entity is not m.entity and not m.entity.is_person
+        return other.entity if other is not None and grouped else None
 
     def _introduced(self, m: Mention) -> str:
         written, e = self.cast.written(m.first, m.last), m.entity

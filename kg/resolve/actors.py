@@ -19,8 +19,6 @@ from kg.resolve._refer import Reference
 from kg.vocabulary.actors import Actors
 
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
-_ON_BEHALF = re.compile(r"\s*,?\s*(?:speaking\s+)?(?:for|on behalf of)\s+(?:the\s+)?")
-_GROUPS = {"NegotiationGroup", "Organisation"}
 
 
 def resolve_actors(claims: Iterable[Claim], parsed: Parsed, actors: Actors) -> list[Claim]:
@@ -69,8 +67,7 @@ class Resolver:
         head = self._beyond_title(self._head(*span), span[1]) if span else -1
         entities, how = self.reference.of(head) if span else ([], [])
         if entities and [e.kind for e in entities] != ["Generic"]:
-            group = self._on_behalf(head)
-            return [self._filled(actor, e, how, group) for e in entities]
+            return [self._filled(actor, e, how) for e in entities]
         if actor.text.lower() in FIRST_PERSON and claim.speaker and claim.speaker.text.lower() not in FIRST_PERSON:
             return [replace(a, text=actor.text, start=actor.start, end=actor.end, how=(f"'{actor.text}' is who speaks", *a.how))
                     for a in self.actor(claim.speaker, claim)]
@@ -108,34 +105,22 @@ class Resolver:
         cut = head not in self.cast.at and t.text[:1].isupper() and self.cast.is_class(t, "title")
         return last if cut and following is not None and following.entity.is_person else head
 
-    def _on_behalf(self, head: int) -> Entity | None:
-        """The group in "Tuvalu, for AOSIS, …": the words right after the name lead to it."""
-        m = self.cast.at.get(head)
-        if m is None:
-            return None
-        end = self.cast.tokens[m.last - 1].end
-        match = _ON_BEHALF.match(self.cast.text, end, end + 40)
-        other = self.cast.at.get(self.cast.token_at(match.end())) if match else None
-        return other.entity if other is not None and other.entity.kind in _GROUPS and other.entity is not m.entity else None
-
     # ---- what is filled in ---------------------------------------------------------------------------------------------------
 
-    def _filled(self, actor: Actor, e: Entity, how: list[str], group: Entity | None) -> Actor:
-        behalf = self.cast.behalf(e) + ([group] if group is not None else [])
+    def _filled(self, actor: Actor, e: Entity, how: list[str]) -> Actor:
+        behalf = self.cast.behalf(e)
         top = behalf[-1]
-        steps = list(dict.fromkeys([*how, *e.how, *self._steps(behalf, group)]))
+        steps = list(dict.fromkeys([*how, *e.how, *self._steps(behalf)]))
         return replace(
             actor, label=e.label, party=top.label, iri=self._iri(top), person=self._iri(e) if e.is_person else None,
             chain=tuple(dict.fromkeys(x.label for x in behalf)), how=tuple(steps),
         )
 
-    def _steps(self, behalf: list[Entity], group: Entity | None) -> list[str]:
+    def _steps(self, behalf: list[Entity]) -> list[str]:
         out = []
         for who, whom in pairwise(behalf):
             office, of = self.cast.role(who)
-            if whom is group:
-                out.append(f"{who.label} speaks for {whom.label}, as the sentence says")
-            elif of:
+            if of:
                 party = self.cast.actors.parties[of].label
                 when = f"was {office} of {party} on {self.cast.date}" if self.cast.date else f"has been {office} of {party}"
                 out.append(f"{who.label} {when}" + (f" and speaks for {whom.label}" if whom.label != party else ""))
@@ -160,7 +145,7 @@ class Resolver:
         if label.lower() in PRONOUNS or label == "unnamed":
             how = f"'{actor.text}' could not be resolved"
             return replace(actor, label=label, iri=self._iri(Entity(label, "Generic")), chain=(label,), how=(how,))
-        return self._filled(actor, Entity(label, "Generic"), [f"'{actor.text}' is nobody known; it stays itself"], None)
+        return self._filled(actor, Entity(label, "Generic"), [f"'{actor.text}' is nobody known; it stays itself"])
 
     def _by_name(self, actor: Actor) -> Actor:
         """A name that does not stand in the article, as a coder may write it."""
@@ -168,4 +153,4 @@ class Resolver:
         if not names:
             return self._unknown(actor)
         e = self.cast.entity(names[0].iri)
-        return self._filled(actor, e, [f"'{actor.text}' is a name of {e.label}"], None)
+        return self._filled(actor, e, [f"'{actor.text}' is a name of {e.label}"])
