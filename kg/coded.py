@@ -23,6 +23,8 @@ from kg.errors import BadResource, KgError, UnreadableSource
 from kg.model import Actor, Claim, Document, Link, Polarity, Slice, Stance, digest
 from kg.positions import base, slug
 
+RULE = "coded"
+"""The rule of a claim that a person coded."""
 REQUIRED = ("actor", "concept", "sign")
 _SHOWN = 20
 """Faults listed in one message."""
@@ -266,7 +268,7 @@ def _claim(document: str, statement: _Statement, evidence: Slice) -> Claim:
     pro = statement.polarity is Polarity.FOR
     return Claim(
         document=document, evidence=evidence, cue=evidence, holders=(_actor(cells, evidence),), content=concept,
-        stance=Stance.ACCEPT if pro else Stance.REJECT, polarity=statement.polarity, date=statement.date, rule="coded",
+        stance=Stance.ACCEPT if pro else Stance.REJECT, polarity=statement.polarity, date=statement.date, rule=RULE,
         option=Link(iri=coded_iri("option", concept), label=concept, how="as coded"),
         issue=Link(iri=coded_iri("issue", issue), label=issue, how="as coded") if issue else None,
         trace=(f"coded by hand in line {statement.row.line} of the table",),
