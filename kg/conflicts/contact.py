@@ -2,7 +2,8 @@
 
 In a store of many negotiations "the union accepts talks" and "the ministry of another country refuses talks" are for and against one
 general option, and yet no conflict. Two positions can collide when the article that tells one names the holder of the other, and the
-other way round: as holder, as addressee, or by a name of theirs in a sentence that is evidence. Coded statements (``kg import
+other way round: as holder, as addressee, or by a name of theirs in a sentence that is evidence; or when the two articles are plainly
+about one negotiation, since they share most of their parties. Coded statements (``kg import
 claims``) are about one debate by the coder's decision, and positions without claims tell nothing: these can collide with all.
 """
 
@@ -16,6 +17,7 @@ from kg.coded import RULE
 from kg.model import Position
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_SHARED_PARTIES = 3
 _LONGEST_NAME = 5
 """Words; a party with a longer name is found by the shorter ones that the articles also use."""
 
@@ -43,6 +45,10 @@ class Contacts:
         for document, texts in sentences.items():
             for iri in _found(texts, names):
                 self._named[iri].add(document)
+        self._cast: dict[str, set[str]] = defaultdict(set)
+        for iri, documents in self._named.items():
+            for document in documents:
+                self._cast[document].add(iri)
 
     def may_collide(self, one: Position, other: Position) -> bool:
         """Whether an article behind each names the holder of the other. Symmetric; a holder is always in contact with itself."""
@@ -51,7 +57,16 @@ class Contacts:
         told_one, told_other = self._told.get(one.id, frozenset()), self._told.get(other.id, frozenset())
         if not told_one or not told_other:
             return True
-        return not told_one.isdisjoint(self._named[other.holder.iri]) and not told_other.isdisjoint(self._named[one.holder.iri])
+        named_one, named_other = self._named[one.holder.iri], self._named[other.holder.iri]
+        if not told_one.isdisjoint(named_other) and not told_other.isdisjoint(named_one):
+            return True
+        return any(self._alike(d, e) for d in sorted(told_one) for e in sorted(told_other))
+
+    def _alike(self, one: str, other: str) -> bool:
+        """Whether two articles share at least three parties and half of those of the one that names fewer."""
+        a, b = self._cast[one], self._cast[other]
+        shared = len(a & b)
+        return shared >= _SHARED_PARTIES and 2 * shared >= min(len(a), len(b))
 
 
 def _words(name: str) -> tuple[str, ...]:
