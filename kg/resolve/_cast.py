@@ -19,9 +19,9 @@ FAR = 10**9
 class Entity:
     """Somebody in the article.
 
-    ``kind`` is Person, a class of curated parties, Organisation or Name (not curated), People (the Ukrainians), Delegate (Tuvalu, for
-    AOSIS), Description (Ukrainian officials) or Generic (protesters). ``iri`` is that of a curated party or person, ``belongs`` whom
-    it speaks for as the article says, ``first`` the character where it is named first, ``count`` how often it is.
+    ``kind`` is Person, a class of curated parties, Organisation or Name (not curated), People (the Ukrainians), Delegate (Tuvalu,
+    for AOSIS), Description (Ukrainian officials) or Generic (protesters). ``iri`` is that of a curated party or person, ``belongs``
+    whom it speaks for as the article says, ``first`` the character where it is named first, ``count`` how often it is.
     """
 
     label: str

@@ -181,7 +181,8 @@ class Descriptions:
         entities = dict.fromkeys(m.entity for m in earlier)
         meant = {e: [x for x in self.cast.behalf(e)[:2] if self._is_named(x, nouns)] for e in entities}
         named = [replace(m, entity=e) for m in earlier for e in meant[m.entity]]
-        best = self._prominent(named or [m for m in earlier if classes and self._is_kind(m.entity, classes)], i)
+        loosely = classes and (self.phrases.is_singular(i) or classes == ["group"])  # "the banks" are more than one company
+        best = self._prominent(named or [m for m in earlier if loosely and self._is_kind(m.entity, classes)], i)
         return [best] if best is not None else []
 
     def _is_named(self, e: Entity, nouns: set[str]) -> bool:

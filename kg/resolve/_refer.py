@@ -148,7 +148,7 @@ class Reference:
         m = self.cast.at.get(o)
         if m is not None:
             return preposition != "in" or m.sort == "metonym"
-        return preposition in {"of", "for"} and self.phrases.is_agent(self.tokens[o])
+        return preposition in {"of", "for", "from"} and self.phrases.is_agent(self.tokens[o])
 
     def _affiliate(self, m: Mention) -> None:
         """Note a person's titles and whom the article says that they belong to."""
