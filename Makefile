@@ -33,7 +33,8 @@ unit: .venv/.test
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "kg needs Python 3.11 or newer: install it, or name it: make PYTHON=/path/to/python3.11 demo"; exit 1; }
 	@echo "==> making .venv with $(PYTHON)"
-	@$(PYTHON) -m venv .venv || { echo "this Python cannot make environments; on Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; \
+		echo "this Python cannot make environments; on Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
 
 .venv/.demo: requirements.lock pyproject.toml | .venv/bin/python
 	@echo "==> installing what kg runs on into .venv, from requirements.lock (about 500 MB; a minute or two)"
