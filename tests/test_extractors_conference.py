@@ -1,7 +1,7 @@
 # ruff: noqa: E501 - a table reads best with one row on one line
 """Conference reports: capitals, joint holders, opposition in passing, "on behalf of"."""
 
-from expect import Case, Says, case, check, fails, table
+from expect import Case, Says, case, check, table
 
 
 @table(
@@ -33,7 +33,7 @@ from expect import Case, Says, case, check, fails, table
     case("PERU thanked the outgoing chair."),
     case("INDONESIA noted that many countries lack data."),
     case("UGANDA questioned the need for another workshop.", Says("UGANDA", "reject", "against", "another workshop")),
-    fails("words of a cue are found across clauses", "JAPAN, supported by the US, noted that the group did not need to draft a decision.",
+    case("JAPAN, supported by the US, noted that the group did not need to draft a decision.",
          Says("JAPAN & US", "reject", "against", "draft decision")),
     case("The GAMBIA expressed concern about the lack of funding.", Says("GAMBIA", "reject", "against", "lack funding")),
     case("BANGLADESH highlighted the need to protect coastal cities, and called for more grants.",

@@ -1,14 +1,14 @@
 # ruff: noqa: E501 - a table reads best with one row on one line
 """Modal verbs, hypotheticals, questions, tense, and what the journalist infers."""
 
-from expect import Case, Says, case, check, fails, table
+from expect import Case, Says, case, check, table
 
 
 @table(
     case("Poland could accept a smaller base.", Says("Poland", "consider", "for", "smaller base")),
     case("The guild might accept a two-year freeze.", Says("guild", "consider", "for", "two-year freeze")),
     case("The airline may sell its regional unit.", nobody="nobody"),
-    fails("the content is cut short", "The minister said the government could support a levy on flights.", Says("government", "consider", "for", "levy on flights")),
+    case("The minister said the government could support a levy on flights.", Says("government", "consider", "for", "levy on flights")),
     case("Peru would welcome a joint patrol.", Says("Peru", "accept", "for", "joint patrol")),
     case("The rebels would have agreed to a truce."),
     case("The owners might have accepted a lower price."),

@@ -1,7 +1,7 @@
 # ruff: noqa: E501 - a table reads best with one row on one line
 """Negation in all its forms: a refusal must never become a demand, nor the other way round."""
 
-from expect import Case, Says, case, check, fails, table
+from expect import Case, Says, case, check, table
 
 
 @table(
@@ -38,7 +38,7 @@ from expect import Case, Says, case, check, fails, table
     case("Hungary has no intention of leaving the bloc.", Says("Hungary", "reject", "against", "leaving bloc")),
     case("The premier sees no need for a new treaty.", Says("premier", "reject", "against", "new treaty")),
     case("India has never supported the ban.", Says("India", "reject", "against", "ban")),
-    fails("\"no longer\", \"far from\", \"hardly\", \"none of\" do not negate", "The farmers no longer demand a price floor.", Says("farmers", "concede|reject", "against", "price floor")),
+    case("The farmers no longer demand a price floor.", Says("farmers", "concede|reject", "against", "price floor")),
     case("The shareholders did not oppose the sale.", Says("shareholders", "accept|consider", "for", "sale")),
     case("Mali did not reject the plan.", Says("Mali", "accept|consider", "for", "plan")),
     case("Egypt could not agree to the shared canal fee.", Says("Egypt", "reject", "against", "shared canal fee")),
@@ -48,7 +48,7 @@ from expect import Case, Says, case, check, fails, table
     case("The island will never give up its fishing rights.", Says("island", "reject", "against", "give fishing rights")),
     case("Serbia said it would not recognize the breakaway province.", Says("Serbia|it", "reject", "against", "recognize breakaway province")),
     case("The dockers refused to drop their demand for a pension.", Says("dockers", "demand", "for", "pension")),
-    fails("the claims outside or inside of a refusal to drop are mixed up", "The drivers did not drop their demand for a shorter shift.", Says("drivers", "demand", "for", "shorter shift")),
+    case("The drivers did not drop their demand for a shorter shift.", Says("drivers", "demand", "for", "shorter shift")),
     case("The coalition is not against a wealth tax.", Says("coalition", "accept|consider", "for", "wealth tax")),
     case("The lender stopped short of endorsing the budget.", Says("lender", "reject", "against", "budget")),
     case("The insurer did not demand a refund."),

@@ -10,6 +10,8 @@ from kg.lexicon import Lexicon
 from kg.model import Condition
 
 _EDGE = {",", ".", ";", ":", "-", "--", "—", "–", '"', "“", "”", "'", "’", "‘", "(", ")", "``", "''", "?", "!"}
+_OF_NOUN = {"on", "between", "over", "against"}
+"""Prepositions that, right after an object, more likely belong to it than to a verb of stance."""
 _LONG = 16
 """Tokens; the parser's coordinations are less sure in longer contents, so these stay whole."""
 _LEADING = {"that", "to", "whether", "for", "and", "or", "but", "also", "as", "both", "either"}
@@ -36,7 +38,7 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
     negated_first = False
     for h in heads:
         bound, off = conditions(tree, h, lexicon)
-        own = _own_words(tree, content, h, heads[0], off, outside)
+        own = _own_words(tree, content, h, heads, off, outside)
         negation = tree.negation(h)
         if negation is None and tree[h].lemma == "be":
             negation = next((n for k in tree.kids(h, "attr") if (n := tree.negation(k)) is not None), None)
@@ -51,15 +53,24 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
     return pieces
 
 
-def _own_words(tree: Tree, content: Content, h: int, first: int, off: set[int], outside: frozenset[int]) -> list[int]:
+def _asides(tree: Tree, h: int) -> list[int]:
+    """Appositions that tell what became of the content: "…, a demand that the junta rejected"."""
+    return [a for k in tree.subtree(h) for a in tree.kids(k, "appos") if a > k + 1 and any(tree.kids(c, "nsubj") for c in tree.kids(a, "relcl", "acl"))]
+
+
+def _own_words(tree: Tree, content: Content, h: int, heads: list[int], off: set[int], outside: frozenset[int]) -> list[int]:
     """The tokens of one conjunct, with the subject that it shares with the first."""
     joined = [c for c in tree.kids(h, "conj") if _separable(tree, content.head, c)]
-    own = set(tree.subtree(h, without={*joined, *off, *outside}))
+    own = set(tree.subtree(h, without={*joined, *off, *outside, *_asides(tree, h)}))
+    if content.frame == "obj" and h == heads[-1] and tree[h].dep == "dobj" and tree[h].pos == "NOUN":
+        for p in tree.kids(tree[h].head, "prep"):
+            if p == max(own) + 1 and p not in off and tree[p].text.lower() in _OF_NOUN and all(tree[o].ent not in {"DATE", "TIME"} for o in tree.kids(p, "pobj")):
+                own |= set(tree.subtree(p))  # "could support a levy on flights": hung on the verb
     if content.prefix is not None and h != content.prefix:
         cut = {*tree.kids(content.prefix, "relcl", "acl", "advcl"), *outside, content.head}
         own |= set(tree.subtree(content.prefix, without=cut))
-    elif h != first and tree[h].pos in {"VERB", "AUX"} and not tree.kids(h, "nsubj", "nsubjpass"):
-        for subject in tree.kids(first, "nsubj", "nsubjpass"):
+    elif h != heads[0] and tree[h].pos in {"VERB", "AUX"} and not tree.kids(h, "nsubj", "nsubjpass"):
+        for subject in tree.kids(heads[0], "nsubj", "nsubjpass"):
             own |= set(tree.subtree(subject, without=tree.kids(subject, "relcl")))
     return sorted(own)
 

@@ -42,7 +42,7 @@ def _to_phrase(tree: Tree, cue: int, parts: frozenset[int]) -> list[Content]:
 def _by_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexicon: Lexicon) -> list[Content]:
     holders = [i, *sorted(parts)]
     if frame == "that":
-        return [Content(c, frame) for h in holders for c in _finite(tree, h)]
+        return [Content(c, frame) for h in holders for c in _finite(tree, h) if not _answered(tree, h, c, lexicon)]
     if frame == "whether":
         return [Content(c, frame) for c in tree.kids(i, "ccomp", "xcomp") if _introduced(tree, c, "whether")]
     if frame == "to":
@@ -71,6 +71,12 @@ def _by_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexicon: Le
         found += [Content(c, frame, prefix=_own_subject(tree, c)) for c in tree.kids(i, "advcl", "ccomp", "acl")
                   if _is_infinitive(tree, c) and _introduced(tree, c, "for")]
     return found
+
+
+def _answered(tree: Tree, noun: int, clause: int, lexicon: Lexicon) -> bool:
+    """"a demand that the junta has rejected": the clause tells what became of the demand, not what it is."""
+    return tree[noun].pos == "NOUN" and ("verb", tree[clause].lemma) in lexicon.stance_cues and not any(
+        k > clause for k in tree.kids(clause, "dobj", "xcomp", "ccomp", "prep", "advcl"))
 
 
 def _of_class(tree: Tree, i: int, name: str, lexicon: Lexicon) -> bool:
@@ -139,8 +145,10 @@ def _objects(tree: Tree, i: int) -> list[Content]:
     found = [o for o in tree.kids(i, "dobj", "oprd", "attr", "pobj") if tree[o].pos not in {"PART"}] or [
         c for c in tree.kids(i, "xcomp", "ccomp") if tree[c].tag == "VBG"] or [
         c for c in tree.kids(i, "prep") if tree[c].tag == "VBG" and c == i + 1]  # "supported including a panel"
-    if not found and tree[i].dep == "relcl":
-        found = [] if tree.kids(i, "dobj") else [tree[i].head] if _gap(tree, i) else []
+    if not found and tree[i].dep in {"relcl", "acl"} and not tree.kids(i, "dobj", "xcomp", "ccomp") and _gap(tree, i):
+        found = [tree[i].head]
+    if not found and i + 1 < len(tree.tokens) and tree[i + 1].text.lower() in {",", "and", "or"}:
+        found = [o for c in tree.kids(i, "conj") if tree.kids(c, "nsubj") for o in tree.kids(c, "dobj")]  # "Ghana supported, and Oman opposed, the deletion"
     if not found and tree[i].dep == "conj" and tree[i].head < i:
         # "rejected or ignored the plan" hangs the object on one of the two
         found = [o for o in tree.kids(tree[i].head, "dobj") if o > i]
@@ -148,12 +156,15 @@ def _objects(tree: Tree, i: int) -> list[Content]:
 
 
 def _lifted(tree: Tree, o: int) -> int:
-    """A relative pronoun as object stands for the noun before its clause."""
-    if tree[o].tag in {"WDT", "WP"}:
+    """A relative pronoun as object stands for the noun before its clause, "the following" for what follows the colon."""
+    if tree[o].lemma == "following":
+        listed = [a for a in tree.kids(o, "appos") if a > o]
+        return listed[0] if listed else o
+    if tree[o].tag in {"WDT", "WP"} or tree[o].text.lower() == "that":
         clause = tree[o].head
         while tree[clause].dep == "conj":
             clause = tree[clause].head
-        if tree[clause].dep == "relcl":
+        if tree[clause].dep in {"relcl", "acl"} and o < tree[o].head:
             return tree[clause].head
     return o
 
@@ -206,6 +217,9 @@ def _prepositional(tree: Tree, i: int, word: str) -> list[int]:
     if not found:
         # "against" and the like may hang on an adverb or a particle of the cue
         found = [o for a in tree.kids(i, "advmod", "prt") for o in tree.preposition_objects(a, word)]
+    if not found and tree[i].dep == "dobj" and word != "to":
+        # "did not drop their demand for a shorter shift" hangs the phrase on the verb
+        found = [o for p in tree.kids(tree[i].head, "prep") if p == i + 1 and tree[p].text.lower() == word for o in tree.kids(p, "pobj")]
     return found
 
 
@@ -215,7 +229,7 @@ def _addressed(tree: Tree, i: int, preposition: str, goal: str) -> list[Content]
     for p in tree.kids(i, "prep", "dative", "prt"):
         if tree[p].text.lower() != preposition:
             continue
-        for o in tree.kids(p, "pobj"):
+        for o in (o for o in tree.kids(p, "pobj") if tree[o].ent not in {"DATE", "TIME"}):
             addressees = tuple(tree.conjuncts(o))
             if goal == "to":
                 verbs = [c for k in (i, p, *addressees) for c in tree.kids(k, "xcomp", "advcl", "acl", "relcl", "ccomp", "pcomp", "appos") if _is_infinitive(tree, c) and c > o]

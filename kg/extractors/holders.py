@@ -55,7 +55,7 @@ def is_agentive(tree: Tree, head: int, lexicon: Lexicon) -> bool:
         return any(is_agentive(tree, o, lexicon) for o in tree.preposition_objects(head, "of"))
     if t.ent in AGENTIVE_ENTITIES or t.pos == "PROPN":
         return True
-    if lexicon.is_a(t.lemma, "agent"):
+    if lexicon.is_a(t.lemma, "agent") or (head and lexicon.is_a(f"{tree[head - 1].lemma} {t.lemma}", "agent")):
         return True
     if t.pos in {"DET", "ADJ", "NUM"} or t.lemma in {"other", "one"}:
         return True
@@ -104,7 +104,7 @@ def in_place(tree: Tree, heads: list[int], speeches: Speeches, cue: int, lexicon
         if own and speech and (speech.kind == "direct") == (tree[own[0]].text.lower() in FIRST_PERSON):
             out += list(speech.speakers)
             replaced = True
-        elif speech and (word in FIRST_PERSON or (speech.kind == "indirect" and _means_speaker(tree, word, speech, lexicon))):
+        elif speech and ((word in FIRST_PERSON and tree[h].pos == "PRON") or (speech.kind == "indirect" and means_speaker(tree, word, speech, lexicon))):
             out += list(speech.speakers)
             replaced = True
         else:
@@ -112,7 +112,7 @@ def in_place(tree: Tree, heads: list[int], speeches: Speeches, cue: int, lexicon
     return list(dict.fromkeys(out)), replaced
 
 
-def _means_speaker(tree: Tree, word: str, speech: Speech, lexicon: Lexicon) -> bool:
+def means_speaker(tree: Tree, word: str, speech: Speech, lexicon: Lexicon) -> bool:
     """Whether a third-person pronoun in a reported clause agrees with who speaks."""
     if not speech.speakers:
         return False
@@ -120,6 +120,8 @@ def _means_speaker(tree: Tree, word: str, speech: Speech, lexicon: Lexicon) -> b
     if head.pos == "PRON" or len(speech.speakers) > 1 and word not in {"they", "their"}:
         return False
     if word in {"he", "she", "his", "her"}:
+        if head.pos == "PROPN" and head.text.isupper() and len(head.text) > 1:
+            return True  # "JAPAN said he could accept": the delegate, in conference reports
         return head.ent == "PERSON" or lexicon.is_a(head.lemma, "person")
     if word in {"it", "its"}:
         return True

@@ -26,10 +26,10 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
         if found is None:
             continue
         stance, polarity, why, cue, head = found
-        heads, parted = _holders(rules, t.i, stance)
+        heads, parted = _holders(rules, t.i, stance is Stance.DEMAND or tree[cue].lemma in {"need", "have"})
         if not heads or rules.hypothetical(t.i):
             continue
-        pieces = contents.split(tree, frames.Content(head, "modal"), rules.lexicon, frozenset({cue}))
+        pieces = contents.split(tree, frames.Content(head, "modal", prefix=_shared_subject(rules, head)), rules.lexicon, frozenset({cue} - {head}))
         pieces = [contents.Piece(p.head, tuple(_plain(rules, p, stance)), p.negated and p is not pieces[0], p.conditions) for p in pieces]
         pieces = [p for p in pieces if p.indices]
         rule = f"modal:{tree[cue].text.lower()}"
@@ -37,6 +37,18 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
         yield from rules.emit([cue], rule, draft, heads)
         if parted:
             yield from rules.emit([cue], rule, rules.opposite(draft), parted)
+
+
+def _shared_subject(rules: RuleExtractor, head: int) -> int | None:
+    """The subject that a joined clause takes from the first: "the proposal went too far and should be deleted"."""
+    tree, first = rules.tree, head
+    if tree.kids(head, "nsubj", "nsubjpass", "expl"):
+        return None
+    while tree[first].dep == "conj":
+        first = tree[first].head
+        if own := tree.kids(first, "nsubj", "nsubjpass"):
+            return own[-1]
+    return None
 
 
 def _plain(rules: RuleExtractor, piece: contents.Piece, stance: Stance) -> list[int]:
@@ -74,7 +86,11 @@ def _reading(rules: RuleExtractor, i: int) -> tuple[Stance, Polarity, str, int, 
     negated = rules.negator(i) is not None
     aux = [k for k in tree.kids(i, "aux") if tree[k].tag in {"MD", "VB", "VBP", "VBZ"}]
     if speech:
+        if any(aux and aux[0] < s and tree[aux[0]].tag == "MD" for s in tree.kids(i, "nsubj", "nsubjpass")):
+            return None  # "should tariffs be raised, …" is a condition
         must = next((k for k in aux if tree[k].tag == "MD" and lexicon.is_a(tree[k].text.lower(), "obligation") and tree[k].text.lower() != "shall"), None)
+        if must is not None and tree[i].lemma == "be" and any(lexicon.is_a(tree[k].lemma, "expectation") for k in tree.kids(i, "acomp", "attr")):
+            return None  # "it should be enough" expects
         if must is not None:
             return Stance.DEMAND, Polarity.AGAINST if negated else Polarity.FOR, f"\"{tree[must].text}\" in what is said: demand", must, i
         can = next((k for k in aux if tree[k].text.lower() in {"can", "could", "ca"}), None)
@@ -82,9 +98,9 @@ def _reading(rules: RuleExtractor, i: int) -> tuple[Stance, Polarity, str, int, 
             return Stance.REJECT, Polarity.AGAINST, f"\"{tree[can].text} not\" in what is said: refuses", can, i
         if tree[i].lemma == "need" and (things := tree.kids(i, "dobj")) and tree.kids(i, "nsubj"):
             return (Stance.REJECT if negated else Stance.DEMAND), Polarity.AGAINST if negated else Polarity.FOR, "\"need\" in what is said: demand", i, things[0]
-        if tree[i].lemma in {"have", "need"} and (inner := [c for c in tree.kids(i, "xcomp") if any(tree[a].text.lower() == "to" for a in tree.kids(c, "aux"))]) and i not in rules.matches:
+        if tree[i].lemma in {"have", "need"} and not rules.modals(i) & {"may", "might", "could"} and (inner := [c for c in tree.kids(i, "xcomp") if any(tree[a].text.lower() == "to" for a in tree.kids(c, "aux"))]) and i not in rules.matches:
             return (Stance.REJECT if negated else Stance.DEMAND), Polarity.AGAINST if negated else Polarity.FOR, f"\"{tree[i].text} to\" in what is said: demand", i, inner[0]
-        if speech.kind == "direct" and tree[i].tag == "VB" and tree[i].dep in {"ROOT", "ccomp"} and not tree.kids(i, "nsubj", "aux", "nsubjpass") and i not in rules.matches:
+        if speech.kind == "direct" and tree[i].tag == "VB" and tree[i].dep in {"ROOT", "ccomp"} and not tree.kids(i, "nsubj", "aux", "nsubjpass") and i not in rules.matches and _opens(rules, i):
             return Stance.DEMAND, Polarity.AGAINST if negated else Polarity.FOR, "imperative in direct speech: demand", i, i
     will = next((k for k in aux if tree[k].tag == "MD" and lexicon.is_a(tree[k].text.lower(), "intention")), None)
     if will is None or i in rules.matches:
@@ -102,9 +118,21 @@ def _reading(rules: RuleExtractor, i: int) -> tuple[Stance, Polarity, str, int, 
         return Stance.REJECT, Polarity.AGAINST, f"\"{tree[will].text}\" negated: refuses", will, i
     if not speech and tree[i].dep == "ROOT" and lexicon.is_a(tree[i].lemma, "cooperation"):
         return Stance.COMMIT, Polarity.FOR, f"\"{tree[will].text} {tree[i].text}\": commits", will, i
-    if speech and tree[i].lemma != "be" and _same(rules, i, subject):
+    if speech and tree[i].lemma != "be" and not lexicon.is_a(tree[speech.verb].lemma, "foreseeing") and _same(rules, i, subject):
         return Stance.COMMIT, Polarity.FOR, f"the speaker \"{tree[will].text}\": commits", will, i
     return None
+
+
+def _opens(rules: RuleExtractor, i: int) -> bool:
+    """Whether nothing but a quotation mark, "please" or "do not" stands before the verb in its sentence or quote."""
+    tree = rules.tree
+    first = tree.parsed.sentences[tree.sentence_of[i]].first
+    before = i - 1
+    while before >= first and (tree[before].text.lower() in {"please", "do", "not", "n't", "never", "now", "so"} or tree[before].pos == "CCONJ"):
+        before -= 1
+    if rules.lexicon.is_a(tree[i].lemma, "vacuous-act"):
+        return False  # "Imagine …", "Look at …" want nothing
+    return before < first or tree[before].text in {'"', "“", "'", "‘"}
 
 
 def _same(rules: RuleExtractor, i: int, subject: list[int]) -> bool:
@@ -113,14 +141,14 @@ def _same(rules: RuleExtractor, i: int, subject: list[int]) -> bool:
         return True
     word = rules.tree[subject[-1]].text.lower()
     speech = rules.speeches.of(i)
-    return word in holders.FIRST_PERSON or (speech is not None and speech.kind == "indirect" and (word in {"he", "she", "it", "they"} or speech.kind == "direct" or rules.tree[subject[-1]].ent in {"GPE", "ORG"} or rules.tree[subject[-1]].lemma in {"government", "country", "company"}))
+    return word in holders.FIRST_PERSON or (speech is not None and speech.kind == "indirect" and (holders.means_speaker(rules.tree, word, speech, rules.lexicon) or rules.tree[subject[-1]].ent in {"GPE", "ORG"} or rules.tree[subject[-1]].lemma in {"government", "country", "company"}))
 
 
-def _holders(rules: RuleExtractor, i: int, stance: Stance) -> tuple[list[int], list[int]]:
-    """(who holds it, who is said in passing to oppose it)."""
+def _holders(rules: RuleExtractor, i: int, of_speaker: bool) -> tuple[list[int], list[int]]:
+    """(who holds it, who is said in passing to oppose it); ``of_speaker``: what must be is the speaker's wish, whoever shall do it."""
     tree = rules.tree
     speech = rules.speeches.of(i)
-    if stance is Stance.DEMAND and speech:
+    if of_speaker and speech:
         joint, parted = rules.companions(speech.verb, list(speech.speakers))
         return [*(s for s in speech.speakers if s not in parted), *joint], parted
     if speech and tree[i].lemma == "be" and tree.kids(i, "acomp"):

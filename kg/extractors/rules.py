@@ -115,7 +115,13 @@ class RuleExtractor:
             own = self.tree.kids(found.head, "nsubj")
             return not own or self.tree[own[-1]].text.lower() not in {"it", "he", "she", "they", "we", "i"}
         head = self.tree[found.head]
-        return not (head.tag == "VB" or any(self.tree[k].tag == "MD" for k in self.tree.kids(found.head, "aux")) or any(self.tree[k].text.lower() == "be" for k in (head.i, *self.tree.kids(head.i, "aux", "auxpass"))))
+        did = any(self.tree[k].lemma == "do" for k in self.tree.kids(found.head, "aux"))
+        return not ((head.tag == "VB" and not did) or self._subjunctive(head.i) or any(self.tree[k].tag == "MD" for k in self.tree.kids(found.head, "aux")) or any(self.tree[k].text.lower() == "be" for k in (head.i, *self.tree.kids(head.i, "aux", "auxpass"))))
+
+    def _subjunctive(self, i: int) -> bool:
+        """"that the secretariat compile": a bare form with a subject in the singular."""
+        tree, own = self.tree, self.tree.kids(i, "nsubj")
+        return tree[i].tag == "VBP" and tree[i].text.lower() == tree[i].lemma != "be" and bool(own) and tree[own[-1]].tag in {"NN", "NNP"} and len(tree.conjuncts(own[-1])) == 1
 
     def _parts(self, i: int, cue: Cue) -> frozenset[int] | None:
         """Where the further words of a cue stand: after it, below it in the parse, at most six tokens on."""
@@ -146,7 +152,7 @@ class RuleExtractor:
     def _equated(self, i: int) -> list[frames.Content]:
         """"a key demand: an immediate cease-fire", "Russia's main demand is that …"."""
         tree = self.tree
-        found = [c for c in tree.kids(i, "appos") if tree[c].pos in {"NOUN", "PROPN", "VERB"} and c > i]
+        found = [c for c in tree.kids(i, "appos") if (tree[c].pos in {"NOUN", "VERB"} or (tree[c].pos == "PROPN" and tree[c].text[0].isupper())) and c > i]
         governor = tree[i].head
         if not found and tree[i].dep == "nsubj" and tree[governor].lemma == "be":
             found = [c for c in tree.kids(governor, "attr", "ccomp", "xcomp") if c > governor and (
@@ -308,11 +314,13 @@ class RuleExtractor:
             n = next((k for p in sorted(match.parts) if (k := self.tree.negation(p)) is not None and k not in match.parts), None)
         if n is None and match.cue.pos == "noun":
             governor = self.tree[match.token].head
-            if self.lexicon.is_a(self.tree[governor].lemma, "support"):
+            if self.lexicon.is_a(self.tree[governor].lemma, "support") and match.token not in self.content_of:
                 n = self.negator(governor)
         if n is not None:
             turned = self._turned(draft)
-            if turned is None or self.lexicon.is_a(match.cue.words[0], "joint-act") or (draft.stance is Stance.DEMAND and not self.lexicon.is_a(match.cue.words[0], "negative-raising")):
+            if draft.stance is Stance.DEMAND and self.tree[n + 1].text.lower() == "longer":
+                turned = Stance.CONCEDE, Polarity.AGAINST
+            elif turned is None or self.lexicon.is_a(match.cue.words[0], "joint-act") or (draft.stance is Stance.DEMAND and not self.lexicon.is_a(match.cue.words[0], "negative-raising")):
                 return None  # "did not demand a refund" takes no position; "does not want a refund" does
             draft.stance, draft.polarity = turned
             draft.trace.append(f"\"{self.tree[n].text}\" negates it: {draft.stance}")
@@ -441,7 +449,8 @@ class RuleExtractor:
         tree = self.tree
         joint: list[int] = []
         parted: list[int] = []
-        for c in range(min(heads) + 1, i):
+        fronted = [c for c in tree.kids(i, "advcl", "acl") if c < min(heads) and tree[c].tag == "VBN"]
+        for c in (*fronted, *range(min(heads) + 1, i)):
             if tree[c].tag in {"VBN", "VBD"} and c not in heads and (agents := [o for p in tree.kids(c, "agent", "prep") if tree[p].text.lower() == "by" for o in tree.kids(p, "pobj")]):
                 everyone = [x for a in agents for x in tree.conjuncts(a)] + [h for h in heads if h > c]
                 if self.lexicon.is_a(tree[c].lemma, "joins"):
@@ -462,7 +471,8 @@ class RuleExtractor:
         tree, i = self.tree, match.token
         cue_indices = sorted({i, *match.parts})
         rule = f"{match.cue.pos}:{match.cue.text}"
-        found, _ = contents.conditions(tree, i, self.lexicon)
+        bearers = [i, tree[i].head] if tree[i].dep in {"acomp", "attr", "prep", "oprd"} and self.lexicon.is_a(tree[tree[i].head].lemma, "copula") else [i]
+        found = [c for k in bearers for c in contents.conditions(tree, k, self.lexicon)[0]]
         general = [c for c in found if c.relation is not Relation.AFTER or self.negator(i) is not None or self.modals(i)]
         # "agreed after a long night" tells when, not on what condition
         yield from self.emit(cue_indices, rule, draft, heads, tuple(general))
@@ -499,6 +509,9 @@ class RuleExtractor:
         tree = self.tree
         if len(piece.indices) == 1 and self.lexicon.is_a(tree[piece.indices[0]].text.lower(), "pronoun"):
             return True
+        if tree[piece.head].tag == "VB" or (tree[piece.head].tag == "VBN" and tree.kids(piece.head, "auxpass")):
+            if self.lexicon.is_a(tree[piece.head].lemma, "vacuous-act") and not tree.kids(piece.head, "ccomp", "xcomp"):
+                return False  # "wants to thank the hosts", "declined to be identified"
         return any(tree[k].pos in {"NOUN", "PROPN", "VERB", "NUM", "ADJ", "SYM"} and len(tree[k].text) > 1 and (tree[k].ent not in {"DATE", "TIME"} or tree[k].tag == "JJR")
                    and not (len(piece.indices) < 4 and self.lexicon.is_a(tree[k].lemma, "vacuous")) for k in piece.indices)
 

@@ -36,6 +36,14 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for t in list(out):
         if t.tag in {"VBD", "VBZ", "VBP"} and t.pos == "VERB" and t.dep in {"conj", "advcl", "ccomp"}:
             _name_before(out, t)
+        if t.tag in {"VBD", "VBZ", "VBP"} and t.pos == "VERB" and t.dep in {"ROOT", "conj"}:
+            _name_after_topic(out, t)
+        if t.tag in {"VB", "VBP"} and t.dep == "advmod":
+            _verb_for_adverb(out, t)
+        if t.tag == "NN" and t.dep == "relcl":
+            _verb_for_noun(out, t)
+        if t.tag == "VBN" and t.dep == "conj":
+            _second_passive(out, t)
     for t in list(out):
         if t.dep == "conj" and (head := _better_conjunct(out, t)) is not None:
             out[t.i] = replace(t, head=head)
@@ -59,6 +67,47 @@ def _name_before(tokens: list[Token], t: Token) -> None:
     if before.pos not in {"CCONJ", "SCONJ"} or tokens[name.head].dep in {"nsubj", "nsubjpass"} or tokens[tokens[name.head].head].dep in {"nsubj", "nsubjpass"}:
         return
     tokens[k] = replace(name, dep="nsubj", head=t.i)
+
+
+def _below(tokens: list[Token], i: int, *deps: str) -> list[Token]:
+    """Near words that hang on ``i`` with one of the labels."""
+    return [o for o in tokens[max(0, i - 40):i + 40] if o.head == i and o.i != i and o.dep in deps]
+
+
+def _name_after_topic(tokens: list[Token], t: Token) -> None:
+    """"On finance, INDIA, for the G-77/CHINA, underscored": the name after a fronted topic was taken for an apposition to it."""
+    if _below(tokens, t.i, "nsubj", "nsubjpass", "expl", "csubj"):
+        return
+    for p in _below(tokens, t.i, "prep"):
+        for o in _below(tokens, p.i, "pobj"):
+            for name in _below(tokens, o.i, "appos"):
+                if p.i < o.i < name.i < t.i and name.pos == "PROPN" and "," in (tokens[name.i - 1].text, tokens[name.i - 2].text):
+                    tokens[name.i] = replace(name, dep="nsubj", head=t.i)
+                    return
+
+
+def _verb_for_adverb(tokens: list[Token], t: Token) -> None:
+    """"France and Germany, but not Spain, back the tax": an adverb that has an object is the verb of the sentence."""
+    subject = tokens[t.head]
+    if subject.i < t.i and subject.pos in {"NOUN", "PROPN"} and subject.dep == "ROOT" and _below(tokens, t.i, "dobj"):
+        tokens[t.i] = replace(t, tag="VBP", pos="VERB", dep="ROOT", head=t.i)
+        tokens[subject.i] = replace(subject, dep="nsubj", head=t.i)
+
+
+def _verb_for_noun(tokens: list[Token], t: Token) -> None:
+    """"the bonus that the nurses demand": a noun with a relative pronoun and a subject is a verb."""
+    own = _below(tokens, t.i, "nsubj")
+    if len(own) > 1 and own[0].tag == "WDT":
+        tokens[t.i] = replace(t, tag="VBP", pos="VERB")
+        tokens[own[0].i] = replace(own[0], dep="dobj")
+
+
+def _second_passive(tokens: list[Token], t: Token) -> None:
+    """"was supported by many and opposed by Turkey": a participle with an agent was joined to the agent before it."""
+    agent = tokens[t.head]
+    by = tokens[agent.head]
+    if agent.dep == "pobj" and by.dep == "agent" and by.i < agent.i < t.i and tokens[t.i - 1].pos == "CCONJ" and _below(tokens, t.i, "agent"):
+        tokens[t.i] = replace(t, pos="VERB", head=by.head)
 
 
 def _preposition_before_number(tokens: list[Token], t: Token) -> None:
@@ -90,6 +139,15 @@ def _verb_for_participle(tokens: list[Token], t: Token) -> None:
     if noun.dep == "conj" and noun.i > t.i and tokens[noun.head].pos in {"VERB", "AUX"} and t.i > 0 and tokens[t.i - 1].pos == "CCONJ":
         tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="conj", head=noun.head)
         tokens[noun.i] = replace(noun, dep="dobj", head=t.i)
+        return
+    name = tokens[noun.head]
+    if noun.dep == "appos" and name.pos == "PROPN" and name.dep == "conj" and tokens[name.head].pos in {"VERB", "AUX"} and tokens[t.i - 1].text == ",":
+        above = tokens[name.head]  # "said A should be B, and AUSTRALIA, opposed by others, [proposed] text"
+        while above.dep in {"ccomp", "conj"} and above.tag != "VBD":
+            above = tokens[above.head]
+        tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="conj", head=above.i)
+        tokens[noun.i] = replace(noun, dep="dobj", head=t.i)
+        tokens[name.i] = replace(name, dep="nsubj", head=t.i)
         return
     for _ in range(20):
         if root.head == root.i:
@@ -201,7 +259,7 @@ class Tree:
         if self.kids(i, "nsubjpass", "auxpass", "agent"):
             return True
         if self.tokens[i].dep == "acl":
-            return True
+            return not self.kids(i, "nsubj")
         return self.tokens[i].dep == "conj" and not self.kids(i, "nsubj", "aux") and self.is_passive(self.tokens[i].head)
 
     def agents(self, i: int) -> list[int]:
