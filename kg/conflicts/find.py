@@ -13,7 +13,7 @@ from kg.conflicts import columns as columns_
 from kg.conflicts.columns import Ints
 from kg.conflicts.evidence import Collision, Evidence
 from kg.conflicts.hierarchy import Hierarchy
-from kg.conflicts.join import Space, groups, keyed_alike
+from kg.conflicts.join import Space, groups, keyed_alike, without
 from kg.conflicts.rules import SEVERITIES, Rule, load
 from kg.conflicts.words import Saying, parties, quoted, says
 from kg.errors import UnknownName
@@ -102,15 +102,19 @@ def _find(
     chosen = [p for p in positions if any(_is_named(n, p.holder.iri, p.holder.label) for n in names)] if names else positions
     space = Space(columns_.from_positions(chosen), hierarchy)
     joined = {name: r for name, r in rules.items() if r.match and r.match != "cycle"}
-    reported = settle(joined, {name: groups(r, space) for name, r in joined.items() if _matters(r, joined, wanted)})
-    for name, codes in reported.items():
-        if joined[name].kind in wanted:
-            yield from (c for c in _explained(joined[name], joined, codes, chosen, space) if not names or len(c.parties) > 1)
+    for name, codes in groups_by_rule(joined, space, wanted).items():
+        yield from (c for c in _explained(joined[name], joined, codes, chosen, space) if not names or len(c.parties) > 1)
     for rule in rules.values():
         if rule.kind in wanted and rule.match == "cycle":
             yield from (c for c in cycles.find(rule, positions, hierarchy) if _among(c, names))
         elif rule.kind in wanted and not rule.match:
             yield from (c for c in _asked(rule, positions, hierarchy) if _among(c, names))
+
+
+def groups_by_rule(rules: Mapping[str, Rule], space: Space, wanted: set[str]) -> Groups:
+    """What each rule of the wanted kinds reports, as numbers that ``Space.decode`` reads."""
+    reported = settle(rules, {name: groups(r, space) for name, r in rules.items() if _matters(r, rules, wanted)})
+    return {name: codes for name, codes in reported.items() if rules[name].kind in wanted}
 
 
 def _matters(rule: Rule, rules: Mapping[str, Rule], wanted: set[str]) -> bool:
@@ -131,8 +135,7 @@ def settle(rules: Mapping[str, Rule], found: Groups) -> Groups:
     for name, codes in found.items():
         rule = rules[name]
         better = [r.kind for r in rules.values() if rule.kind in r.refines]
-        gone = of([*better, *rule.unless], rule.match)
-        reported[name] = np.setdiff1d(codes, gone, assume_unique=True) if len(gone) else codes
+        reported[name] = without(codes, of([*better, *rule.unless], rule.match))
     return reported
 
 
@@ -166,13 +169,8 @@ class _Namer:
                     self.links.setdefault(c.option.iri, Link(iri=c.option.iri, label=c.option.label))
 
     def option(self, rule: Rule, key: int) -> Link:
-        """The option behind a key: of two that exclude each other what both are kinds of, of an order what is to come second."""
-        if rule.match == "exclusive":
-            one, other = self.hierarchy.exclusions[key][0]
-            return self.link(self.hierarchy.common(one, other) or one)
-        if rule.match == "reversed":
-            return self.link(self.space.second(key))
-        return self.link(self.space.options[key])
+        """The option behind a key, with its label."""
+        return self.link(self.space.about(rule.match, key))
 
     def link(self, iri: str) -> Link:
         """An option with its label."""

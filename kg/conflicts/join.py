@@ -115,9 +115,12 @@ class Space:
         """One number for an unordered pair of signed options."""
         return np.minimum(one, other) * (2 * len(self.options)) + np.maximum(one, other)
 
-    def second(self, key: int) -> str:
-        """The option that has the larger number in an ``unordered_key``."""
-        return self.options[key % (2 * len(self.options)) // 2]
+    def about(self, match: str, key: int) -> str:
+        """The option behind a key: of two that exclude each other what both are kinds of, of an order one of the two."""
+        if match == "exclusive":
+            one, other = self.hierarchy.exclusions[key][0]
+            return self.hierarchy.common(one, other) or one
+        return self.options[key % (2 * len(self.options)) // 2 if match == "reversed" else key]
 
 
 def _ranges(starts: Ints, counts: Ints) -> tuple[Ints, Ints]:
@@ -131,6 +134,17 @@ def _found(wanted: Ints, ordered: Ints) -> tuple[Ints, Ints]:
     """Start and count of each wanted value in an ordered column."""
     start = np.searchsorted(ordered, wanted, "left")
     return start, np.searchsorted(ordered, wanted, "right") - start
+
+
+def distinct(values: Ints) -> Ints:
+    """Sorted, each once (``np.unique`` hashes, which takes ten times as long)."""
+    ordered = np.sort(values)
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
+
+
+def without(values: Ints, gone: Ints) -> Ints:
+    """The values that are not among the others."""
+    return values[~_among(values, np.sort(gone))] if len(gone) else values
 
 
 def _among(values: Ints, ordered: Ints) -> Flags:
@@ -226,36 +240,39 @@ def _wants(space: Space, *, implied: bool = False) -> Ints:
     terms = VIEWS["held"](space.columns, frozenset(Stance))
     pro = keyed(terms.where(~terms.against), space.up if implied else None)
     con = keyed(terms.where(terms.against), space.down if implied else None)
-    return np.unique(np.concatenate([space.cell(pro.holder, 2 * pro.key), space.cell(con.holder, 2 * con.key + 1)]))
+    return distinct(np.concatenate([space.cell(pro.holder, 2 * pro.key), space.cell(con.holder, 2 * con.key + 1)]))
 
 
 def groups(rule: Rule, space: Space) -> Ints:
     """Which two holders collide over which key, as sorted numbers (``Space.pair_code``), each once."""
-    parts = [part for meeting in meetings(rule, space) for part in _meet(meeting, space, same=rule.match == "same")]
-    if len(parts) == 1:
-        return parts[0]
-    return np.unique(np.concatenate(parts)) if parts else np.empty(0, dtype=np.int64)
+    found = [_meet(meeting, space, same=rule.match == "same") for meeting in meetings(rule, space)]
+    return found[0] if len(found) == 1 else distinct(np.concatenate(found))
 
 
-def _meet(meeting: Meeting, space: Space, *, same: bool) -> Iterator[Ints]:
+def _meet(meeting: Meeting, space: Space, *, same: bool) -> Ints:
     left, right = meeting.left.cells(), meeting.right.cells()
     starts, counts = _found(left.key, right.key)
-    some = counts > 0
-    left, starts, counts = left.where(some), starts[some], counts[some]
+    nothing = np.empty(0, dtype=np.int64)
+    parts = [nothing]
     for low, high in _chunks(left.key, counts):
         owner, at = _ranges(starts[low:high], counts[low:high])
-        yield _collide(left.where(owner + low), right.where(at), meeting, space, same=same)
+        parts.append(_collide(left, owner + low, right, at, meeting, space, same=same))
+    return np.concatenate(parts)  # the chunks hold different keys, in order
 
 
-def _collide(left: Keyed, right: Keyed, meeting: Meeting, space: Space, *, same: bool) -> Ints:
-    """The pairs of a product, aligned row by row, that do collide."""
-    hit = left.holder == right.holder if same else left.holder != right.holder
-    hit &= (left.to < 0) | (left.to == right.holder)
+def _collide(left: Keyed, at_left: Ints, right: Keyed, at_right: Ints, meeting: Meeting, space: Space, *, same: bool) -> Ints:
+    """The pairs of rows ``at_left`` and ``at_right`` that do collide."""
+    key, one, other = left.key[at_left], left.holder[at_left], right.holder[at_right]
+    hit = one == other if same else one != other
+    if (left.to >= 0).any():
+        to = left.to[at_left]
+        hit &= (to < 0) | (to == other)
     for excuse in meeting.excuses:
-        holder = left.holder if excuse.who == "left" else right.holder
-        what = {"key": 2 * left.key, "left": left.other, "right": right.other}[excuse.what]
+        holder = one if excuse.who == "left" else other
+        rows, at = (left, at_left) if excuse.what == "left" else (right, at_right)
+        what = 2 * key if excuse.what == "key" else rows.other[at]
         hit &= (what < 0) | ~_among(space.cell(holder, what), excuse.cells)
-    return np.unique(space.pair_code(left.key[hit], left.holder[hit], right.holder[hit]))
+    return distinct(space.pair_code(key[hit], one[hit], other[hit]))
 
 
 def _chunks(key: Ints, counts: Ints) -> Iterator[tuple[int, int]]:
