@@ -130,7 +130,7 @@ def _by_shapes(store: Store) -> Iterator[Violation]:
 def _validate(article: str, quads: list[ox.Quad], shapes: Any) -> Iterator[Violation]:
     import pyshacl
     import rdflib
-    from rdflib.namespace import RDF, SH
+    from rdflib.namespace import SH
 
     data = rdflib.Graph()
     data.parse(data=ox.serialize((q.triple for q in quads), format=ox.RdfFormat.N_TRIPLES) or b"", format="nt")
@@ -138,7 +138,7 @@ def _validate(article: str, quads: list[ox.Quad], shapes: Any) -> Iterator[Viola
     if conforms:
         return
     index = rdf.Index(quads)
-    for result in report.subjects(RDF.type, SH.ValidationResult):
+    for result in report.objects(None, SH.result):
         shape = report.value(result, SH.sourceShape)
         focus = str(report.value(result, SH.focusNode))
         problem = shapes.value(shape, SH.message) or report.value(result, SH.resultMessage)

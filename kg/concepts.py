@@ -141,11 +141,16 @@ def _described(node: str, _folders: tuple[object, ...]) -> tuple[ox.Triple, ...]
     return tuple(found)
 
 
+@lru_cache(maxsize=8)
+def _issues(_folders: tuple[object, ...]) -> issues.Issues:
+    return issues.load()
+
+
 def _derived(node: str) -> list[ox.Triple]:
     """An option between a curated one and one that is derived from it (of one party, without the quantity)."""
     if not any(node[:i] in curated() for i, mark in enumerate(node) if mark == "/"):
         return []
-    known = issues.load()
+    known = _issues(tuple(resources.folders()))
     derived = known.derived(node)
     if derived is None:
         return []
@@ -164,6 +169,8 @@ def concept_triples(node: str, concept: Concept) -> list[ox.Triple]:
         found.append(ox.Triple(subject, term("neg:value"), real(concept.value)))
     if concept.unit:
         found.append(ox.Triple(subject, term("neg:unit"), text(concept.unit)))
+    if concept.broader and (derived := _issues(tuple(resources.folders())).derived(node)) and derived.party:
+        found.append(ox.Triple(subject, term("neg:ofParty"), text(derived.party)))
     return found
 
 

@@ -76,7 +76,7 @@ def first_claims() -> list[Claim]:
         Claim(
             document=d.id,
             evidence=refusal,
-            cue=part(d, "will not"),
+            cue=part(d, "will not pause the strike"),
             holders=(union(d),),
             stance=Stance.REJECT,
             polarity=Polarity.AGAINST,
