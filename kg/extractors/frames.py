@@ -65,7 +65,7 @@ def _by_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexicon: Le
     if "+" in frame:
         preposition, goal = frame.split("+")
         return _addressed(tree, i, preposition, goal)
-    found = [Content(o, frame) for h in holders for o in _prepositional(tree, h, frame) if o > i]
+    found = [Content(o, frame) for h in holders for o in _prepositional(tree, h, frame) if o > i or tree[i].dep in {"relcl", "acl"}]
     if frame == "for":
         # "called for Ukraine to resume talks": "for" marks a clause
         found += [Content(c, frame, prefix=_own_subject(tree, c)) for c in tree.kids(i, "advcl", "ccomp", "acl")
@@ -88,6 +88,7 @@ def _finite(tree: Tree, i: int) -> list[int]:
     kids = [c for c in tree.kids(i, "ccomp", "acl", "relcl", "appos") if tree[c].pos in _CLAUSAL or tree[c].dep == "ccomp"]
     finite = [c for c in kids if tree[c].tag not in {"VBG"} and not _is_infinitive(tree, c)]
     finite = [c for c in finite if tree.kids(c, "nsubj", "nsubjpass", "expl", "csubj", "mark", "aux") or tree[c].pos == "AUX"]
+    finite = [c for c in finite if not any(tree[s].tag in {"WP", "WDT"} and tree[s].text.lower() != "that" for s in tree.kids(c, "nsubj"))]
     if tree[i].pos in {"NOUN", "PROPN"}:
         finite = [c for c in finite if _introduced(tree, c, "that") and tree[c].dep in {"acl", "ccomp"}]
     return [c for c in finite if not _introduced(tree, c, "whether", "if", "why", "how", "what") and not (c < i and tree[i].pos == "NOUN")]
@@ -120,6 +121,13 @@ def _infinitives(tree: Tree, i: int) -> list[tuple[int, int | None]]:
                     for c in tree.kids(o, "acl", "relcl") if tree[o].pos in {"NOUN", "PROPN", "PRON"} else [o]:
                         if _is_infinitive(tree, c):
                             out.append((c, o if c != o else _own_subject(tree, c)))
+    if not out and tree[i].pos == "NOUN" and tree[i].dep == "dobj":
+        end = max(k for k in tree.subtree(i)) + 1
+        out = [(c, None) for c in tree.kids(tree[i].head, "advcl", "xcomp") if _is_infinitive(tree, c) and min(tree.subtree(c)) == end
+               and tree.preposition_objects(i, "from")]  # "drawing threats from the capital to close the strait"
+    if not out and tree[i].dep == "acomp":
+        # "are determined, with our partners, to stop the war"
+        out = [(c, None) for c in tree.kids(tree[i].head, "advcl", "xcomp") if c > i and _is_infinitive(tree, c) and tree[i + 1].text == ","]
     if not out and tree[i].pos == "VERB":
         # "pledged during his campaign to end the war": the infinitive was hung on the noun between
         out = [(c, None) for p in tree.kids(i, "prep") if p > i for o in tree.kids(p, "pobj") for c in tree.kids(o, "acl", "relcl")
@@ -214,6 +222,11 @@ def _object_infinitive(tree: Tree, i: int) -> list[Content]:
 
 def _prepositional(tree: Tree, i: int, word: str) -> list[int]:
     found = tree.preposition_objects(i, word)
+    if found and tree[i].dep == "dobj":
+        # "the need for action and for funds" hangs the second phrase on the verb
+        found += [o for p in tree.kids(tree[i].head, "prep") if p > max(found) and tree[p].text.lower() == word and tree[p - 1].pos == "CCONJ" for o in tree.kids(p, "pobj", "pcomp")]
+    if not found and tree[i].dep in {"relcl", "acl"} and any(tree[p].text.lower() == word and not tree.children[p] for p in tree.kids(i, "prep")) and _gap(tree, i):
+        return [tree[i].head]  # "the swap that both sides had agreed to"
     if not found:
         # "against" and the like may hang on an adverb or a particle of the cue
         found = [o for a in tree.kids(i, "advmod", "prt") for o in tree.preposition_objects(a, word)]

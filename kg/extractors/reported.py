@@ -98,6 +98,9 @@ def _reading(rules: RuleExtractor, i: int) -> tuple[Stance, Polarity, str, int, 
             return Stance.REJECT, Polarity.AGAINST, f"\"{tree[can].text} not\" in what is said: refuses", can, i
         if tree[i].lemma == "need" and (things := tree.kids(i, "dobj")) and tree.kids(i, "nsubj"):
             return (Stance.REJECT if negated else Stance.DEMAND), Polarity.AGAINST if negated else Polarity.FOR, "\"need\" in what is said: demand", i, things[0]
+        better = next((k for k in tree.kids(i, "advmod", "aux") if k < i and tree[k].text.lower() == "better"), None)
+        if better is not None and tree[i].tag in {"VB", "VBP"} and tree[i].text.lower() == tree[i].lemma and tree.kids(i, "nsubj"):
+            return Stance.DEMAND, Polarity.AGAINST if negated else Polarity.FOR, "\"had better\": demand", better, i
         if tree[i].lemma in {"have", "need"} and not rules.modals(i) & {"may", "might", "could"} and (inner := [c for c in tree.kids(i, "xcomp") if any(tree[a].text.lower() == "to" for a in tree.kids(c, "aux"))]) and i not in rules.matches:
             return (Stance.REJECT if negated else Stance.DEMAND), Polarity.AGAINST if negated else Polarity.FOR, f"\"{tree[i].text} to\" in what is said: demand", i, inner[0]
         if speech.kind == "direct" and tree[i].tag == "VB" and tree[i].dep in {"ROOT", "ccomp"} and not tree.kids(i, "nsubj", "aux", "nsubjpass") and i not in rules.matches and _opens(rules, i):

@@ -86,6 +86,8 @@ class RuleExtractor:
     def _match(self, i: int) -> Match | None:
         t = self.tree[i]
         order = _CUE_POS.get(t.pos, ())
+        if t.pos == "PROPN" and t.ent in {"ORG", "LAW", "EVENT"}:
+            return None  # "the General Agreement on Tariffs"
         if t.tag == "VBN" and self.tree.is_passive(i) and not self.tree.agents(i):
             order = order[::-1]  # "is committed to", "was opposed to" are adjectives, whatever the parser says
         for pos in order:
@@ -101,17 +103,26 @@ class RuleExtractor:
                     if parts is None:
                         continue
                     found = [c for c in frames.find(self.tree, i, cue.frames, parts, self.lexicon) if not self._fact(cue, c)]
+                    if found and self._describes(i, cue, found):
+                        return None
                     if found or pos == "noun":
                         found = found or self._equated(i)
                         if found:
                             return Match(cue, i, parts, found)
         return None
 
+    def _describes(self, i: int, cue: Cue, found: list[frames.Content]) -> bool:
+        """"NEPAL, supported by PERU, noted": who backs a speaker takes no position on the speaker."""
+        return self.lexicon.is_a(cue.words[0], "joins", "parts") and self.tree.is_passive(i) and not self.tree.kids(i, "auxpass") and all(
+            self.tree[c.head].pos == "PROPN" for c in found)
+
     def _fact(self, cue: Cue, found: frames.Content) -> bool:
         """Whether a that-clause states a fact ("insisted that the talks were hard") where only what shall be is a position."""
         if found.frame != "that" or not self.lexicon.is_a(cue.words[0], "assertive"):
             return False
         if cue.stance is Stance.THREATEN:  # "warned that prices would rise" foresees, "warned that it would strike" threatens
+            if any(self.tree[m].text.lower() == "unless" for c in self.tree.kids(found.head, "advcl") for m in self.tree.kids(c, "mark")):
+                return False
             own = self.tree.kids(found.head, "nsubj")
             return not own or self.tree[own[-1]].text.lower() not in {"it", "he", "she", "they", "we", "i"}
         head = self.tree[found.head]
@@ -121,7 +132,9 @@ class RuleExtractor:
     def _subjunctive(self, i: int) -> bool:
         """"that the secretariat compile": a bare form with a subject in the singular."""
         tree, own = self.tree, self.tree.kids(i, "nsubj")
-        return tree[i].tag == "VBP" and tree[i].text.lower() == tree[i].lemma != "be" and bool(own) and tree[own[-1]].tag in {"NN", "NNP"} and len(tree.conjuncts(own[-1])) == 1
+        bare = tree[i].tag == "VBP" and tree[i].text.lower() == tree[i].lemma != "be" and bool(own)
+        singular = bare and tree[own[-1]].tag in {"NN", "NNP"} and len(tree.conjuncts(own[-1])) == 1
+        return singular or (bare and tree[tree[i].head].lemma == "suggest" and tree[tree[i].head].tag in {"VBD", "VBN"})
 
     def _parts(self, i: int, cue: Cue) -> frozenset[int] | None:
         """Where the further words of a cue stand: after it, below it in the parse, at most six tokens on."""
@@ -152,7 +165,7 @@ class RuleExtractor:
     def _equated(self, i: int) -> list[frames.Content]:
         """"a key demand: an immediate cease-fire", "Russia's main demand is that …"."""
         tree = self.tree
-        found = [c for c in tree.kids(i, "appos") if (tree[c].pos in {"NOUN", "VERB"} or (tree[c].pos == "PROPN" and tree[c].text[0].isupper())) and c > i]
+        found = [c for c in tree.kids(i, "appos") if (tree[c].pos in {"NOUN", "VERB"} or (tree[c].pos == "PROPN" and tree[c].text[0].isupper() and tree[c].ent != "PERSON")) and c > i]
         governor = tree[i].head
         if not found and tree[i].dep == "nsubj" and tree[governor].lemma == "be":
             found = [c for c in tree.kids(governor, "attr", "ccomp", "xcomp") if c > governor and (
@@ -161,6 +174,9 @@ class RuleExtractor:
             return [frames.Content(i, "itself")]  # "the airline's improved offer": what is proposed is named by the noun
         if not found and self.lexicon.is_a(tree[i].lemma, "standalone") and tree[i].dep == "dobj" and self.lexicon.is_a(tree[governor].lemma, "support"):
             return [frames.Content(i, "itself")]  # "has issued an ultimatum to the port": the act is the content
+        if not found and tree[i].dep == "dobj" and self.lexicon.is_a(tree[governor].lemma, "draws") and tree.preposition_objects(i, "from"):
+            subject = tree.patients(governor) if tree.is_passive(governor) else tree.kids(governor, "nsubj") or tree.subjects(governor)
+            return [frames.Content(s, "drawn") for s in subject[-1:] if self.lexicon.is_a(tree[s].lemma, "anaphor", "document", "deal", "position")]  # "the idea drew opposition from farmers"
         return [frames.Content(c, "equated") for c in found[:1]]
 
     # -- composition ----------------------------------------------------------------------------------------------------------
@@ -206,7 +222,7 @@ class RuleExtractor:
         """Whether a cue stands deep inside what somebody else wants or refuses, where it is no fact: "demanded a vote to reject …"."""
         tree, i = self.tree, match.token
         for g in tree.ancestors(i):
-            if tree[i].dep in {"relcl", "appos", "parataxis"} or (tree[i].dep == "ccomp" and i < g) or (tree[i].dep == "advcl" and self._finite(i)):
+            if tree[i].dep in {"relcl", "appos", "parataxis"} or (tree[i].dep == "acl" and tree.is_passive(i) and tree.agents(i)) or (tree[i].dep == "ccomp" and i < g) or (tree[i].dep == "advcl" and self._finite(i)):
                 return False
             if g in self.content_of and self.content_of[g] is not match and self.content_of[g].token != match.token:
                 return not (match.cue.pos == "noun" and self._explicit_owner(match))
@@ -394,9 +410,12 @@ class RuleExtractor:
         if match.cue.pos == "noun":
             found = tree.owners(i) or [o for p in tree.preposition_objects(i, "of") for o in tree.conjuncts(p)
                                        if "of" not in match.cue.frames and holders.is_agentive(tree, o, self.lexicon)]
+            found = found or [c for c in tree.kids(i, "compound") if self.lexicon.is_a(tree[c].lemma, "agent")][:1]  # "opposition calls for"
             governor = tree[i].head
             if found and tree[found[0]].tag == "PRP$" and tree[i].dep == "dobj" and self.lexicon.is_a(tree[governor].lemma, "support"):
                 found = tree.subjects(governor) or found  # "reiterated its support": of whom the verb says it
+            if (not found or tree[found[0]].tag == "PRP$") and tree[i].dep == "pobj" and tree[governor].text.lower() == "with" and self.lexicon.is_a(tree[tree[governor].head].lemma, "answering"):
+                found = tree.subjects(tree[governor].head) or found  # "answered with a challenge to …"
             if not found and tree[i].dep in {"dobj", "attr", "nsubjpass", "conj"}:
                 while tree[governor].dep == "conj" and tree[governor].pos == "NOUN":
                     governor = tree[governor].head
@@ -462,7 +481,8 @@ class RuleExtractor:
                 if c in self.matches:
                     self.matches[c].consumed = True
             elif tree[c].text.lower() == "with" and tree[c - 1].text == "," and tree[c].pos == "ADP":
-                joint += [x for o in tree.kids(c, "pobj") for x in tree.conjuncts(o) if holders.is_agentive(tree, x, self.lexicon)]
+                joint += [x for o in tree.kids(c, "pobj") for y in ([o] if tree[o].lemma != "support" else tree.preposition_objects(o, "from"))
+                          for x in tree.conjuncts(y) if holders.is_agentive(tree, x, self.lexicon)]
         own = set(heads) - set(parted)
         return [x for x in dict.fromkeys(joint) if x not in own], [x for x in dict.fromkeys(parted) if x not in own]
 

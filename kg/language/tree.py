@@ -38,6 +38,8 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             _name_before(out, t)
         if t.tag in {"VBD", "VBZ", "VBP"} and t.pos == "VERB" and t.dep in {"ROOT", "conj"}:
             _name_after_topic(out, t)
+        if t.tag in {"VB", "VBP"} and t.dep in {"advcl", "dep"}:
+            _joined_infinitive(out, t)
         if t.tag in {"VB", "VBP"} and t.dep == "advmod":
             _verb_for_adverb(out, t)
         if t.tag == "NN" and t.dep == "relcl":
@@ -76,14 +78,18 @@ def _below(tokens: list[Token], i: int, *deps: str) -> list[Token]:
 
 def _name_after_topic(tokens: list[Token], t: Token) -> None:
     """"On finance, INDIA, for the G-77/CHINA, underscored": the name after a fronted topic was taken for an apposition to it."""
+    for c in _below(tokens, t.i, "csubj"):
+        if c.i < t.i and _below(tokens, c.i, "mark"):
+            tokens[c.i] = replace(c, dep="advcl")  # "While objecting to the plan, Malta …"
     if _below(tokens, t.i, "nsubj", "nsubjpass", "expl", "csubj"):
         return
-    for p in _below(tokens, t.i, "prep"):
-        for o in _below(tokens, p.i, "pobj"):
-            for name in _below(tokens, o.i, "appos"):
-                if p.i < o.i < name.i < t.i and name.pos == "PROPN" and "," in (tokens[name.i - 1].text, tokens[name.i - 2].text):
-                    tokens[name.i] = replace(name, dep="nsubj", head=t.i)
-                    return
+    for p in _below(tokens, t.i, "prep", "advcl"):
+        for h in (p, *_below(tokens, p.i, "prep")):
+            for o in _below(tokens, h.i, "pobj", "dobj"):
+                for name in _below(tokens, o.i, "appos"):
+                    if p.i < o.i < name.i < t.i and name.pos == "PROPN" and "," in (tokens[name.i - 1].text, tokens[name.i - 2].text):
+                        tokens[name.i] = replace(name, dep="nsubj", head=t.i)
+                        return
 
 
 def _verb_for_adverb(tokens: list[Token], t: Token) -> None:
@@ -166,6 +172,22 @@ def _verb_for_participle(tokens: list[Token], t: Token) -> None:
         tokens[root.i] = replace(root, dep="dep", head=t.i)
 
 
+def _determined(tokens: list[Token], t: Token) -> bool:
+    return bool(_below(tokens, t.i, "det", "poss"))
+
+
+def _joined_infinitive(tokens: list[Token], t: Token) -> None:
+    """"agreed to sell two ships, keep the ferry and hire a crew": a bare verb without a subject goes on with the infinitive before it."""
+    governor = tokens[t.head]
+    if t.text.lower() != t.lemma or governor.i > t.i or governor.text.lower() == governor.lemma or tokens[t.i - 1].text not in {",", "and", "or"}:
+        return
+    if _below(tokens, t.i, "nsubj", "nsubjpass", "mark", "aux", "expl"):
+        return
+    first = [o for o in _below(tokens, governor.i, "xcomp", "advcl") if any(k.tag == "TO" for k in _below(tokens, o.i, "aux")) and governor.i < o.i < t.i and o.tag == "VB"]
+    if first:
+        tokens[t.i] = replace(t, dep="conj", tag="VB", head=first[-1].i)
+
+
 def _better_conjunct(tokens: list[Token], t: Token) -> int | None:
     governor = tokens[t.head]
     if governor.i > t.i:
@@ -189,6 +211,10 @@ def _better_conjunct(tokens: list[Token], t: Token) -> int | None:
         above = tokens[governor.head]  # "by promising to attend and calling on him to attend"
         return above.i if above.tag == "VBG" else None
     if t.pos in {"NOUN", "PROPN"} and governor.pos == "VERB" and t.tag != "VBG":
+        things = [o for o in tokens[governor.i + 1:t.i] if o.head == governor.i and o.dep == "dobj"]
+        goals = [o for o in tokens[governor.i + 1:t.i] if things and o.dep == "pobj" and tokens[o.head].head == things[-1].i]
+        if goals and _determined(tokens, things[-1]) and not _determined(tokens, goals[-1]) and not _determined(tokens, t):
+            return goals[-1].i  # "made a call for more money and quicker access"
         below = [o.i for o in tokens[governor.i + 1:t.i] if o.pos in {"NOUN", "PROPN"} and (o.head == governor.i and o.dep == "dobj" or (
             o.dep == "pobj" and tokens[o.head].head == governor.i))]
         return below[-1] if below else None
@@ -249,8 +275,9 @@ class Tree:
 
     def preposition_objects(self, i: int, word: str) -> list[int]:
         """Heads of the objects of the preposition ``word`` below ``i`` (coordination resolved by the caller), also ``pcomp``."""
-        return [o for p in self.kids(i, "prep", "agent", "dative", "prt") if self.tokens[p].text.lower() == word
-                for o in self.kids(p, "pobj", "pcomp")]
+        found = [p for p in self.kids(i, "prep", "agent", "dative", "prt") if self.tokens[p].text.lower() == word]
+        found += [c for p in found for c in self.kids(p, "conj") if self.tokens[c].text.lower() == word]
+        return [o for p in found for o in self.kids(p, "pobj", "pcomp")]
 
     def is_passive(self, i: int) -> bool:
         """Whether the verb is a passive participle."""
@@ -303,6 +330,9 @@ class Tree:
                 clause = self.tokens[clause].head
             if self.tokens[clause].dep in {"relcl", "acl"}:
                 return self.conjuncts(self.tokens[clause].head)
+            before = self.tokens[subject - 2] if subject > 1 and self.tokens[subject - 1].text == "," else None
+            if before is not None and before.pos in NOMINAL:
+                return [before.i]  # "relations with the US, which opposes …": hung elsewhere
         return self.conjuncts(subject)
 
     def _inherited(self, i: int, depth: int) -> list[int]:
