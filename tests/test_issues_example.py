@@ -41,9 +41,10 @@ def _article(folder: Path) -> Path:
     ("fewer binmen", "crew-cut"),
 ])
 def test_the_example_links_its_contents(folder: Path, content: str, expected: str) -> None:
+    from test_options import claim
+
     from kg.resolve.options import link_options
     from kg.vocabulary import issues
-    from test_options import claim
 
     known = issues.load()
     found: list[Claim] = link_options([claim(content), claim("the loaders of the refuse lorries")], known)

@@ -27,6 +27,8 @@ _SOFT_WEIGHT = 0.35
 _COST_HEAD = {"same": 1.0, "word": 0.7, "binding": 1.0}
 _COST_LATER = {"same": 0.35, "word": 0.25, "binding": 0.35}
 _COST_NAME = 0.1
+# A turning word at the end is a participle or a noun ("quotas be scrapped", "tariff suspension"), not "without them".
+_PARTICIPLES = ("ed", "ing", "ion", "al", "ment", "out", "off")
 _PLAIN = 1.1
 """The weight of a label that needs no context."""
 # The share of a content that an issue's label must explain: outside the article's domains, and within.
@@ -103,6 +105,8 @@ class Matcher:
         tokens = list(concepts(self._read(text)))
         if not tokens:
             return None
+        if all(t.kind == "contrary" for t in tokens):
+            return None
         if not any(t.kind in ("same", "word", "binding") for t in tokens):
             weak = whole = True  # "a bid" tells what is meant only by itself, in an article on bids
         needs = Counter(t.concept for t in tokens)
@@ -143,8 +147,10 @@ class Matcher:
     def option(self, tokens: Sequence[Token], domains: frozenset[str]) -> Match | None:
         """The option that the content means, or None in doubt. ``domains`` are those that the article is about."""
         core = [t for t in tokens if t.core]
+        more = any(t.significant for t in tokens if not t.core)
         matches = [m for label in self._candidates(self._options, core)
-                   if (not label.weak or label.domain in domains) and (m := self._fit(label, core, domains))]
+                   if (not label.weak or label.domain in domains) and not (label.whole and more)
+                   and (m := self._fit(label, core, domains))]
         matches = [m for m in _undisputed(matches) if m.fits]
         return min(matches, key=lambda m: m.order, default=None)
 
@@ -283,7 +289,8 @@ def _governs(core: Sequence[Token], i: int, used: Sequence[int]) -> bool:
         return sum(t.significant for t in core[i + 1:min(used)]) <= 1
     if i < max(used):
         return False
-    return not any(t.significant for t in core[i + 1:]) and core[i].segment == core[max(used)].segment
+    last = core[i].segment == core[max(used)].segment and not any(t.significant for t in core[i + 1:])
+    return last and core[i].text.lower().endswith(_PARTICIPLES)
 
 
 _matchers: dict[int, tuple[Issues, Matcher]] = {}

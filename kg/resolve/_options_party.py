@@ -15,7 +15,9 @@ from kg.vocabulary.actors import Actors, words
 _TARGET_PREPOSITIONS = {"on", "against", "to", "for", "from", "of", "with", "toward", "towards"}
 _SOURCE_PREPOSITIONS = {"by", "of"}
 _ANYBODY = re.compile(r"^An? (?:party or area|party|country|state|armed group|region|company)\b")
-_OWN_ACT = {Stance.COMMIT, Stance.ACCEPT, Stance.CONCEDE, Stance.REJECT, Stance.CONSIDER}
+_OWN_ACT = {Stance.COMMIT, Stance.CONCEDE}
+_MAYBE_OWN = {Stance.ACCEPT, Stance.REJECT, Stance.CONSIDER}
+_POSSESSIVE = re.compile(r"\b(?:its|their|his|her|our|my)\b", re.IGNORECASE)
 
 
 _Named = tuple[int, int, str, str]
@@ -100,7 +102,7 @@ def concerned(role: str, claim: Claim, content: str, tokens: Sequence[Token], us
     found = _FINDERS[role](content, free, covered)
     if found:
         return Concerned(found[2], found[3], f"'{content[found[0]:found[1]]}' in the content", found[0])
-    return _implied(role, claim)
+    return _implied(role, claim, content)
 
 
 def _before(content: str, start: int) -> str:
@@ -111,7 +113,8 @@ def _before(content: str, start: int) -> str:
 def _target(content: str, free: Sequence[_Named], covered: Sequence[tuple[int, int]]) -> _Named | None:
     """To whom it is done: after "on", "against", "to", unless it only modifies what matched; or "anti-" them."""
     start = min((a for a, _ in covered), default=0)
-    after = [p for p in free if _before(content, p[0]) in _TARGET_PREPOSITIONS and p[0] > start
+    surely = _TARGET_PREPOSITIONS & {"on", "against"} & set(content[start:].lower().split())
+    after = [p for p in free if _before(content, p[0]) in (surely or _TARGET_PREPOSITIONS) and p[0] > start
              and not any(a >= p[1] and not content[p[1]:a].strip(" -") for a, _ in covered)]
     opposed = [p for p in free if content[:p[0]].lower().endswith("anti-")]
     return next(iter([*after, *opposed]), None)
@@ -134,13 +137,17 @@ def _subject(content: str, free: Sequence[_Named], covered: Sequence[tuple[int, 
 _FINDERS = {"target": _target, "owner": _agent, "agent": _subject}
 
 
-def _implied(role: str, claim: Claim) -> Concerned | None:
-    """Without a name: who is asked is to do it, who speaks of an own act does it; who is threatened is the target."""
+def _implied(role: str, claim: Claim, content: str) -> Concerned | None:
+    """Without a name: who is asked is to do it, who speaks of an own act does it; who is threatened is the target.
+
+    One can refuse what others are to do ("Moscow opposes joining NATO"), so there "its" must tell that it is an own act.
+    """
     if role == "target":
         return _known(claim.addressees, "who is threatened") if claim.stance is Stance.THREATEN else None
     if claim.stance in (Stance.DEMAND, Stance.PROPOSE) and claim.addressees:
         return _known(claim.addressees, "who is asked")
-    return _known(claim.holders, "the holder's own act") if claim.stance in _OWN_ACT else None
+    own = claim.stance in _OWN_ACT or (claim.stance in _MAYBE_OWN and _POSSESSIVE.search(content))
+    return _known(claim.holders, "the holder's own act") if own else None
 
 
 def _known(actors: Sequence[Actor], how: str) -> Concerned | None:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from kg.vocabulary.issues import WordRow
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[%$£€¥°]")
+_COMMA = re.compile(r"[,;:—–]")
 _DETERMINERS = frozenset(("a", "an", "the", "its", "their", "his", "her", "our", "your", "my", "this", "these", "those", "all"))
 _AS_WRITTEN = frozenset({"stop", "prep", "boundary"})
 _OWN_CONCEPTS = frozenset({"light", "stop", "prep", "boundary"})
@@ -121,6 +122,8 @@ class Wording:
         while i < len(raw):
             phrase, after = self._longest(raw, i)
             first, last = raw[i], raw[after - 1]
+            if i and _COMMA.search(text[raw[i - 1].end:first.start]):
+                segment += 2  # what a comma parts is no neighbour
             kind, concept = (phrase.kind, phrase.concept) if phrase else ("word", stem(first.folded))
             if not phrase and (first.folded[0].isdigit() or first.folded in self.numbers or not first.folded[0].isalnum()):
                 kind, concept, after, last = "number", self.numbers.get(first.folded, first.folded), i + 1, first

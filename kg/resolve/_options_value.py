@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.resolve._options_text import Token
@@ -15,6 +15,7 @@ _UNITS = {"%": "percent", "percent": "percent", "per": "percent", "pct": "percen
           "ppm": "ppm", "barrel": "barrel"}
 _CURRENCIES = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY",
                "eur": "EUR", "usd": "USD", "yuan": "CNY", "rouble": "RUB", "ruble": "RUB"}
+CURRENCIES = frozenset(_CURRENCIES.values())
 _LARGE = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 _SCALES = {"thousand": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12, "trn": 1e12}
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -26,12 +27,14 @@ _LABELS = {"article", "articles", "no", "number", "decision", "paragraph", "phas
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A quantity. ``text`` writes the number ("30", "60-80"), ``number`` is None for a range; ``by`` is the year by which."""
+    """A quantity. ``text`` writes the number ("30", "60-80"), ``number`` is None for a range; ``by`` is the year by which,
+    ``segment`` the phrase where it stands."""
 
     text: str
     unit: str
     number: float | None = None
     by: str = ""
+    segment: int = 0
 
     @property
     def slug(self) -> str:
@@ -44,7 +47,7 @@ class Value:
         return f"{self.unit} by {self.by}" if self.by else self.unit
 
     def __str__(self) -> str:
-        if self.number and self.unit in _CURRENCIES.values():
+        if self.number and self.unit in CURRENCIES:
             scale, name = next(((s, n) for s, n in _LARGE if self.number >= s), (1.0, ""))
             return f"{_plain(self.number / scale)}{name} {self.measure}"
         counted = self.unit if self.unit == "percent" or self.unit.isupper() or self.text == "1" else f"{self.unit}s"
@@ -57,7 +60,7 @@ def values(tokens: Sequence[Token]) -> list[Value]:
                if before.concept in ("by", "until") and re.fullmatch(r"(?:19|20)\d\d", t.text)), "")
     found = [v for v in (_value(tokens, i) for i in range(len(tokens))) if v]
     if by:
-        found = [Value(v.text, v.unit, v.number, by) for v in found]
+        found = [replace(v, by=by) for v in found]
     return found + list(_dates(tokens))
 
 
@@ -84,7 +87,7 @@ def _value(tokens: Sequence[Token], i: int) -> Value | None:
         return None
     factor = 7.0 if rest and not currency and _word(rest[0]) == "week" else 1.0
     text = _plain(number * factor) + (f"-{_plain(float(upper.replace(',', '')) * factor)}" if upper else "")
-    return Value(text, unit, None if upper else number * factor)
+    return Value(text, unit, None if upper else number * factor, segment=token.segment)
 
 
 def _timed(tokens: Sequence[Token], i: int) -> bool:
@@ -132,4 +135,4 @@ def _dates(tokens: Sequence[Token]) -> Iterator[Value]:
     for a, b in pairwise(tokens):
         for month, day in ((a, b), (b, a)):
             if month.text.lower() in _MONTHS and re.fullmatch(r"[12]?\d|3[01]", day.text):
-                yield Value(f"{_MONTHS.index(month.text.lower()) + 1:02}-{int(day.text):02}", "date")
+                yield Value(f"{_MONTHS.index(month.text.lower()) + 1:02}-{int(day.text):02}", "date", segment=day.segment)

@@ -16,7 +16,7 @@ from kg.resolve._options_clusters import Cluster, suggest_turtle, unlinked
 from kg.resolve._options_match import Match, Matcher, matcher_of
 from kg.resolve._options_party import Aliases, Concerned, aliases, concerned, of_party
 from kg.resolve._options_text import Token
-from kg.resolve._options_value import Value, values
+from kg.resolve._options_value import CURRENCIES, Value, values
 from kg.vocabulary import actors as vocabulary_of_actors
 from kg.vocabulary.actors import Actors
 from kg.vocabulary.issues import Issues, Option
@@ -143,11 +143,14 @@ class _Linker:
                     broader=broader or None, value=value.number if value else None, unit=value.measure if value else "")
 
     def _value(self, reading: _Reading, option: Option) -> Value | None:
-        """The quantity that makes the option narrower: one in its unit, else the first; a date only if it counts dates."""
+        """The quantity that makes the option narrower: one in its unit, else one that stands where the label matched."""
         found = values(reading.tokens)
         units = {self.issues.options[o].unit for o in self.issues.broader(option.iri)} - {""}
-        wanted = [v for v in found if v.unit in units]
-        return next(iter(wanted or [v for v in found if v.unit != "date"]), None)
+        core = [t for t in reading.tokens if t.core]
+        places = {core[i].segment for i in (reading.option.used if reading.option else ())}
+        near = [v for v in found if any(abs(v.segment - p) <= 1 for p in places)]
+        wanted = [v for v in near if v.unit in units or ("money" in units and v.unit in CURRENCIES)]
+        return next(iter(wanted or [v for v in near if v.unit != "date" and v.segment in places]), None)
 
     def _measured(self, option: Option, value: Value) -> Option:
         """A 30-day truce is one option, however described further: the quantity attaches to the broader option that counts it."""
