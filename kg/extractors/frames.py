@@ -31,7 +31,17 @@ def find(tree: Tree, cue: int, frames: tuple[str, ...], parts: frozenset[int], l
             return found
         if frame == "to" and not any(f.startswith("obj") for f in frames) and (found := _to_phrase(tree, cue, parts)):
             return found
-    return _to_phrase(tree, cue, parts) if "to" in frames else []
+    return (_to_phrase(tree, cue, parts) if "to" in frames else []) or _raised(tree, cue, frames)
+
+
+def _raised(tree: Tree, i: int, frames: tuple[str, ...]) -> list[Content]:
+    """"Ghana supported, and Oman opposed, the deletion": the content stands with the second verb."""
+    if i + 1 >= len(tree.tokens) or tree[i + 1].text.lower() not in {",", "and", "or"} or tree.kids(i, "dobj", "xcomp", "ccomp", "prep"):
+        return []
+    seconds = [c for c in tree.kids(i, "conj") if tree.kids(c, "nsubj")]
+    if "obj" in frames and (found := [Content(o, "obj") for c in seconds for o in tree.kids(c, "dobj") if o > c]):
+        return found
+    return [Content(x, "to") for c in seconds for x in tree.kids(c, "xcomp") if _is_infinitive(tree, x)]
 
 
 def _to_phrase(tree: Tree, cue: int, parts: frozenset[int]) -> list[Content]:
@@ -57,7 +67,7 @@ def _by_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexicon: Le
     if frame.startswith("obj:"):
         return [c for c in _objects(tree, i) if any(_of_class(tree, h, frame[4:], lexicon) for h in tree.conjuncts(c.head))]
     if frame == "subject":
-        return _subject(tree, i)
+        return _subject(tree, i, parts)
     if frame == "obj+to":
         return _object_infinitive(tree, i)
     if frame == "obj+for":
@@ -86,6 +96,8 @@ def _of_class(tree: Tree, i: int, name: str, lexicon: Lexicon) -> bool:
 
 def _finite(tree: Tree, i: int) -> list[int]:
     kids = [c for c in tree.kids(i, "ccomp", "acl", "relcl", "appos") if tree[c].pos in _CLAUSAL or tree[c].dep == "ccomp"]
+    if tree[i].pos == "ADJ":
+        kids += [c for c in tree.kids(i, "advcl") if _introduced(tree, c, "that")]  # "made clear that …"
     finite = [c for c in kids if tree[c].tag not in {"VBG"} and not _is_infinitive(tree, c)]
     finite = [c for c in finite if tree.kids(c, "nsubj", "nsubjpass", "expl", "csubj", "mark", "aux") or tree[c].pos == "AUX"]
     finite = [c for c in finite if not any(tree[s].tag in {"WP", "WDT"} and tree[s].text.lower() != "that" for s in tree.kids(c, "nsubj"))]
@@ -155,8 +167,8 @@ def _objects(tree: Tree, i: int) -> list[Content]:
         c for c in tree.kids(i, "prep") if tree[c].tag == "VBG" and c == i + 1]  # "supported including a panel"
     if not found and tree[i].dep in {"relcl", "acl"} and not tree.kids(i, "dobj", "xcomp", "ccomp") and _gap(tree, i):
         found = [tree[i].head]
-    if not found and i + 1 < len(tree.tokens) and tree[i + 1].text.lower() in {",", "and", "or"}:
-        found = [o for c in tree.kids(i, "conj") if tree.kids(c, "nsubj") for o in tree.kids(c, "dobj")]  # "Ghana supported, and Oman opposed, the deletion"
+    if not found and tree[i].dep == "amod" and tree[i].tag == "VBN" and any(tree[o].ent not in {"DATE", "TIME"} for o in tree.kids(tree[i].head, "poss")):
+        return [Content(tree[i].head, "itself")]  # "the company's proposed takeover"
     if not found and tree[i].dep == "conj" and tree[i].head < i:
         # "rejected or ignored the plan" hangs the object on one of the two
         found = [o for o in tree.kids(tree[i].head, "dobj") if o > i]
@@ -183,7 +195,9 @@ def _gap(tree: Tree, verb: int) -> bool:
     return bool(own) and tree[own[-1]].tag not in {"WDT", "WP"}
 
 
-def _subject(tree: Tree, i: int) -> list[Content]:
+def _subject(tree: Tree, i: int, parts: frozenset[int]) -> list[Content]:
+    if tree[i].head in parts and tree[i].dep in {"amod", "compound"}:
+        i = tree[i].head  # "a red line", "a bad idea"
     if tree[i].dep in {"oprd", "acomp"} and (objects := tree.kids(tree[i].head, "dobj")):
         return [Content(o, "subject") for o in objects]  # "called the map unacceptable"
     governor = tree[i].head if tree[i].dep in {"acomp", "attr", "oprd", "prep", "pobj", "xcomp", "advmod"} else i

@@ -40,5 +40,7 @@ def _points_back(content: str, lexicon: Lexicon) -> bool:
 def _antecedent(claim: Claim, before: list[Claim], lexicon: Lexicon) -> Claim | None:
     own = {h.text for h in claim.holders}
     near = [c for c in reversed(before) if claim.evidence.start - c.evidence.start <= _REACH and not _points_back(c.content, lexicon)]
+    if claim.content.casefold() in {"it", "this", "that"}:  # "supported the proposal, but Chad said it was premature"
+        near = [c for c in reversed(before) if c.evidence == claim.evidence and not lexicon.is_a(c.content.casefold(), "pronoun")] or near
     others = [c for c in near if not own & {h.text for h in c.holders} and c.stance in {"propose", "demand", "accept", "consider", "commit"}]
     return next(iter(others or near), None)

@@ -26,7 +26,7 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
         if found is None:
             continue
         stance, polarity, why, cue, head = found
-        heads, parted = _holders(rules, t.i, stance is Stance.DEMAND or tree[cue].lemma in {"need", "have"})
+        heads, parted = _holders(rules, t.i, stance is Stance.DEMAND or (stance is Stance.COMMIT and tree.is_passive(t.i)) or tree[cue].lemma in {"need", "have"})
         if not heads or rules.hypothetical(t.i):
             continue
         pieces = contents.split(tree, frames.Content(head, "modal", prefix=_shared_subject(rules, head)), rules.lexicon, frozenset({cue} - {head}))
@@ -121,6 +121,9 @@ def _reading(rules: RuleExtractor, i: int) -> tuple[Stance, Polarity, str, int, 
         return Stance.REJECT, Polarity.AGAINST, f"\"{tree[will].text}\" negated: refuses", will, i
     if not speech and tree[i].dep == "ROOT" and lexicon.is_a(tree[i].lemma, "cooperation"):
         return Stance.COMMIT, Polarity.FOR, f"\"{tree[will].text} {tree[i].text}\": commits", will, i
+    if speech and speech.kind == "indirect" and rules.tree.is_passive(i) and not tree.agents(i) and not lexicon.is_a(tree[speech.verb].lemma, "foreseeing") and tree.kids(
+            i, "nsubjpass") and all(tree[s].ent in {"GPE", "ORG", "NORP"} or lexicon.is_a(tree[s].lemma, "own-body") for s in speech.speakers):
+        return Stance.COMMIT, Polarity.FOR, f"what \"{tree[will].text}\" be done, says who speaks: commits", will, i
     if speech and tree[i].lemma != "be" and not lexicon.is_a(tree[speech.verb].lemma, "foreseeing") and _same(rules, i, subject):
         return Stance.COMMIT, Polarity.FOR, f"the speaker \"{tree[will].text}\": commits", will, i
     return None
@@ -141,7 +144,7 @@ def _opens(rules: RuleExtractor, i: int) -> bool:
 def _same(rules: RuleExtractor, i: int, subject: list[int]) -> bool:
     """Whether who acts is the speaker: first person, a pronoun in indirect speech, or no subject at all (headlines)."""
     if not subject:
-        return True
+        return not rules.tree.is_passive(i)
     word = rules.tree[subject[-1]].text.lower()
     speech = rules.speeches.of(i)
     return word in holders.FIRST_PERSON or (speech is not None and speech.kind == "indirect" and (holders.means_speaker(rules.tree, word, speech, rules.lexicon) or rules.tree[subject[-1]].ent in {"GPE", "ORG"} or rules.tree[subject[-1]].lemma in {"government", "country", "company"}))

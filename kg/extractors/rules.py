@@ -17,7 +17,7 @@ from kg.lexicon import Cue, Lexicon
 from kg.model import Actor, Certainty, Claim, Condition, Polarity, Relation, Slice, Stance, Tense
 
 _CUE_POS = {"VERB": ("verb", "adj", "predicate"), "AUX": ("verb",), "NOUN": ("noun", "predicate"), "PROPN": ("noun",),
-            "ADJ": ("adj", "predicate"), "ADP": ("adj", "predicate"), "SCONJ": ("adj",), "ADV": ("adj",)}
+            "ADJ": ("adj", "predicate"), "ADP": ("adj", "predicate"), "SCONJ": ("adj",), "ADV": ("adj", "predicate")}
 
 
 @dataclass(slots=True)
@@ -54,6 +54,8 @@ class Draft:
     trace: list[str] = field(default_factory=list)
     hedged: bool = False
     frame: str = "modal"
+    own: bool = False
+    """Whether the content is a position of the holder itself, named by a noun ("dropped its demand for …")."""
 
 
 class RuleExtractor:
@@ -154,6 +156,8 @@ class RuleExtractor:
             return True
         if self.tree[k].dep == "mark" and self.tree[self.tree[k].head].head == i:
             return True  # "called for the embargo to be lifted"
+        if self.tree[k].head == i and self.tree[k].pos == "ADJ":
+            return True  # "made clear"
         for _ in range(3):
             if self.tree[k].dep in {"ccomp", "advcl", "relcl", "conj", "acl", "nsubj", "nsubjpass"}:
                 return False
@@ -240,7 +244,7 @@ class RuleExtractor:
         if match.contents[0].frame == "reply":
             outside = frozenset()
         if match.contents[0].frame == "itself":
-            outside = frozenset(k for o in tree.owners(match.token) if tree[o].dep == "poss" for k in tree.subtree(o))
+            outside = frozenset(k for o in tree.owners(match.contents[0].head) if tree[o].dep == "poss" for k in tree.subtree(o))
         pieces = [p for c in match.contents for p in contents.split(tree, c, self.lexicon, outside, match.token)]
         addressees = tuple(a for c in match.contents for a in c.addressees)
         draft = Draft(cue.stance, cue.polarity, pieces, addressees, [f"cue \"{cue.text}\" ({cue.pos}, frame {match.contents[0].frame}): {cue.stance}"],
@@ -273,6 +277,8 @@ class RuleExtractor:
         """Whether the inner cue changes what is said ("agreed to drop", "refused to accept"); else its words just belong to the content
         ("agreed to offer seats")."""
         negative = {Stance.REJECT, Stance.CONCEDE}
+        if outer.stance is Stance.REJECT and inner.stance is Stance.CONCEDE and not nominal and not inner.own:
+            return any(("noun", self.tree[p.head].lemma) in self.lexicon.stance_cues for p in inner.pieces)
         if nominal or inner.stance in negative or len({p.head for p in inner.pieces}) > 1:
             return True
         return outer.stance in negative and inner.stance in {Stance.ACCEPT, Stance.CONSIDER}
@@ -280,14 +286,23 @@ class RuleExtractor:
     def _compose(self, outer: Draft, inner: Draft, nominal: bool) -> Draft:
         trace = outer.trace + inner.trace
         if nominal:
+            if inner.polarity is Polarity.AGAINST and outer.stance is not Stance.CONCEDE:
+                return self._of_refusal(outer, inner, trace)
             back = outer.stance is Stance.CONCEDE and inner.stance is Stance.REJECT  # "dropped its opposition to": now for it
-            return Draft(outer.stance, Polarity.FOR if back else outer.polarity, inner.pieces, outer.addressees or inner.addressees, trace, outer.hedged)
+            return Draft(outer.stance, Polarity.FOR if back else outer.polarity, inner.pieces, outer.addressees or inner.addressees, trace, outer.hedged, own=True)
         if outer.polarity is Polarity.AGAINST or outer.stance is Stance.REJECT:
             stance, polarity = self._turned(inner) or (Stance.REJECT, Polarity.AGAINST)
             return Draft(stance, polarity, inner.pieces, inner.addressees, [*trace, f"{outer.stance} of {inner.stance}: {stance}"], outer.hedged)
         if inner.stance in {Stance.REJECT, Stance.CONCEDE, Stance.THREATEN}:
             return Draft(inner.stance, inner.polarity, inner.pieces, inner.addressees, trace, outer.hedged)
         return Draft(outer.stance, inner.polarity, inner.pieces, outer.addressees or inner.addressees, trace, outer.hedged)
+
+    def _of_refusal(self, outer: Draft, inner: Draft, trace: list[str]) -> Draft:
+        """"stuck to its refusal to sign" refuses, "criticised the refusal to sign" wants it signed."""
+        for_it = outer.polarity is Polarity.AGAINST
+        stance = Stance.DEMAND if for_it else Stance.REJECT
+        return Draft(stance, Polarity.FOR if for_it else Polarity.AGAINST, inner.pieces, inner.addressees, [*trace, f"{outer.stance} of {inner.stance}: {stance}"],
+                     outer.hedged, own=True)
 
     # -- negation, modality, time ---------------------------------------------------------------------------------------------
 
@@ -370,13 +385,16 @@ class RuleExtractor:
     # -- claims ---------------------------------------------------------------------------------------------------------------
 
     def _claims_of(self, match: Match) -> Iterator[Candidate]:
+        tree = self.tree
         if self.hypothetical(match.token):
             return
         heads = self._holders(match)
         if not heads:
             return
         joint, parted = self.company.get(match.token, ([], []))
-        heads = [h for h in heads if h not in parted]
+        heads = [h for h in heads if h not in parted and tree[h].tag not in {"WP", "WDT"}]
+        if not heads:
+            return
         for composed in self._drafts(match):
             draft = self._modal(composed, match)
             if draft is None:
@@ -426,7 +444,7 @@ class RuleExtractor:
         else:
             if tree[i].dep == "acl" and tree.is_passive(i) and holders.is_agentive(tree, tree[i].head, self.lexicon):
                 return []  # "fighters supported by Russia" describes the fighters
-            found = tree.subjects(i)
+            found = tree.subjects(i) if match.contents[0].frame != "itself" else tree.owners(match.contents[0].head)
             if not found and match.cue.pos == "adj":
                 found = tree.subjects_or_patients(i)
             found = found or self._beside(i)
