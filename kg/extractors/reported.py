@@ -30,6 +30,7 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
         if not heads or rules.hypothetical(t.i):
             continue
         pieces = contents.split(tree, frames.Content(head, "modal", prefix=_shared_subject(rules, head)), rules.lexicon, frozenset({cue} - {head}))
+        pieces = [p for p in pieces if p.head == head or not _own_modal(tree, p.head, cue)]
         pieces = [contents.Piece(p.head, tuple(_plain(rules, p, stance)), p.negated and p is not pieces[0], p.conditions) for p in pieces]
         pieces = [p for p in pieces if p.indices]
         rule = f"modal:{tree[cue].text.lower()}"
@@ -37,6 +38,11 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
         yield from rules.emit([cue], rule, draft, heads)
         if parted:
             yield from rules.emit([cue], rule, rules.opposite(draft), parted)
+
+
+def _own_modal(tree: Tree, i: int, cue: int) -> bool:
+    """Whether a joined clause has another modal and so is read for itself ("must be fair, or nobody would join")."""
+    return any(tree[k].tag == "MD" and tree[k].lemma != tree[cue].lemma for k in tree.kids(i, "aux"))
 
 
 def _shared_subject(rules: RuleExtractor, head: int) -> int | None:

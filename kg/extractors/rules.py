@@ -123,13 +123,24 @@ class RuleExtractor:
         if found.frame != "that" or not self.lexicon.is_a(cue.words[0], "assertive"):
             return False
         if cue.stance is Stance.THREATEN:  # "warned that prices would rise" foresees, "warned that it would strike" threatens
-            if any(self.tree[m].text.lower() == "unless" for c in self.tree.kids(found.head, "advcl") for m in self.tree.kids(c, "mark")):
+            if "unless" in self._marks(found.head):
                 return False
             own = self.tree.kids(found.head, "nsubj")
+            if own and holders.is_agentive(self.tree, own[-1], self.lexicon) and self._conditional(found.head):
+                return False
             return not own or self.tree[own[-1]].text.lower() not in {"it", "he", "she", "they", "we", "i"}
         head = self.tree[found.head]
         did = any(self.tree[k].lemma == "do" for k in self.tree.kids(found.head, "aux"))
         return not ((head.tag == "VB" and not did) or self._subjunctive(head.i) or any(self.tree[k].tag == "MD" for k in self.tree.kids(found.head, "aux")) or any(self.tree[k].text.lower() == "be" for k in (head.i, *self.tree.kids(head.i, "aux", "auxpass"))))
+
+    def _marks(self, i: int) -> set[str]:
+        """What opens the adverbial clauses of a verb; "if" also for "should it be …"."""
+        tree = self.tree
+        out = {tree[m].text.lower() for c in tree.kids(i, "advcl") for m in tree.kids(c, "mark")}
+        return out | {"if" for c in tree.kids(i, "advcl") for a in tree.kids(c, "aux") if tree[a].text.lower() == "should" and a < min([c, *tree.kids(c, "nsubj", "nsubjpass")])}
+
+    def _conditional(self, i: int) -> bool:
+        return bool({"if", "unless"} & self._marks(i)) and any(self.tree[k].tag == "MD" for k in self.tree.kids(i, "aux"))
 
     def _subjunctive(self, i: int) -> bool:
         """"that the secretariat compile": a bare form with a subject in the singular."""
@@ -228,6 +239,9 @@ class RuleExtractor:
         for g in tree.ancestors(i):
             if tree[i].dep in {"relcl", "appos", "parataxis"} or (tree[i].dep == "acl" and tree.is_passive(i) and tree.agents(i)) or (tree[i].dep == "ccomp" and i < g) or (tree[i].dep == "advcl" and self._finite(i)):
                 return False
+            if i == match.token and tree[i].tag == "VB" and match.cue.stance is Stance.ACCEPT and tree[i].dep in {"advcl", "acl"} and any(tree[k].tag == "TO" for k in tree.kids(i, "aux")):
+                if (tree[g].pos == "NOUN" or g in self.matches) and (g not in self.matches or self.matches[g].cue.pos != "noun"):
+                    return True  # "asked for funds to support farmers" tells what for
             if g in self.content_of and self.content_of[g] is not match and self.content_of[g].token != match.token:
                 return not (match.cue.pos == "noun" and self._explicit_owner(match))
             if g in self.matches and self.matches[g] is not match and tree[i].dep in {"ccomp", "xcomp"} and tree[g].lemma not in self.lexicon.speech:
@@ -319,6 +333,8 @@ class RuleExtractor:
                     return n
         if t.dep in {"acomp", "attr", "oprd", "prep"} and g.lemma in {"be", "remain", "seem", "appear", "feel"} and (n := tree.negation(g.i)) is not None:
             return n
+        if t.dep == "xcomp" and g.lemma in {"able", "unable"}:
+            return self.negator(g.i) if g.lemma == "able" else g.i
         if t.dep == "xcomp" and g.pos in {"VERB", "AUX"}:
             if self.lexicon.is_a(g.lemma, "negative-implicative"):
                 return g.i if tree.negation(g.i) is None else None
@@ -391,6 +407,8 @@ class RuleExtractor:
         heads = self._holders(match)
         if not heads:
             return
+        if "could" in self.modals(match.token) and (delegates := self._delegates(match)):
+            heads = delegates
         joint, parted = self.company.get(match.token, ([], []))
         heads = [h for h in heads if h not in parted and tree[h].tag not in {"WP", "WDT"}]
         if not heads:
@@ -403,6 +421,14 @@ class RuleExtractor:
             if parted:
                 yield from self.write(match, self.opposite(draft), parted)
 
+    def _delegates(self, match: Match) -> list[int]:
+        """The speakers where a conference report says what others could do: "JAPAN said the body could recommend a fund" proposes it."""
+        tree, speech = self.tree, self.speeches.of(match.token)
+        own = tree.kids(match.token, "nsubj", "nsubjpass")
+        if not speech or speech.kind != "indirect" or not own or tree[own[-1]].pos == "PRON" or self.negator(match.token) is not None:
+            return []
+        return [s for s in speech.speakers if tree[s].pos == "PROPN" and tree[s].text.isupper() and len(tree[s].text) > 1]
+
     def opposite(self, draft: Draft) -> Draft:
         """What those hold who are said in passing to oppose it: against what was wanted, for what was rejected."""
         against = draft.polarity is Polarity.FOR
@@ -412,7 +438,10 @@ class RuleExtractor:
         modals = self.modals(match.token)
         if any(self.lexicon.is_a(m, "obligation") for m in modals) and not (modals & {"shall"}):
             return None
-        if modals & {"may", "might", "could"} and draft.stance in {Stance.ACCEPT, Stance.COMMIT, Stance.PROPOSE, Stance.CONCEDE, Stance.DEMAND}:
+        if "could" in modals and self._delegates(match):
+            draft.stance = Stance.PROPOSE
+            draft.trace.append("\"could\" in what a delegate says of others: proposes")
+        elif modals & {"may", "might", "could"} and draft.stance in {Stance.ACCEPT, Stance.COMMIT, Stance.PROPOSE, Stance.CONCEDE, Stance.DEMAND}:
             draft.stance = Stance.CONSIDER
             draft.hedged = True
             draft.trace.append(f"\"{min(modals & {'may', 'might', 'could'})}\": considers it")

@@ -343,7 +343,7 @@ class Tree:
         if t.dep in {"acomp", "attr", "oprd", "prep"} and g.pos in {"AUX", "VERB"}:
             return self.subjects_or_patients(g.i, depth + 1)
         if t.dep == "xcomp" or (t.dep in {"ccomp", "advcl"} and t.tag in {"VB", "VBG"} and not self.kids(i, "mark")):
-            if g.lemma in _OBJECT_CONTROL and (objects := self.kids(g.i, "dobj")):
+            if g.lemma in _OBJECT_CONTROL and (objects := [o for o in self.kids(g.i, "dobj") if o < i]):
                 return self.conjuncts(objects[-1])
             return self.subjects_or_patients(g.i, depth + 1)
         if t.dep in {"conj", "advcl", "ccomp", "dep", "parataxis"}:
