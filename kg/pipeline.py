@@ -216,18 +216,13 @@ def demo(
     """The main job on the sample articles: a report of ``width`` columns, and in the folder ``out`` a page, a graph and a store."""
     from kg import export, samples, views
     from kg.conflicts import find_conflicts
-    from kg.positions import assemble
     from kg.store import open_store
 
     place = Path(out)
     store = open_store(place / "store")
     build(samples.paths(), store, model=model, on_article=on_article)
     positions, documents = store.positions(), store.documents()
-    # The samples are about different negotiations: that one side "accepts talks" here collides with nobody who refuses talks there.
-    told: dict[str, list[Claim]] = defaultdict(list)
-    for claim in store.claims():
-        told[samples.negotiation(claim.document)].append(claim)
-    conflicts = [c for claims in told.values() for c in find_conflicts(assemble(claims))]
+    conflicts = find_conflicts(positions)
     page, turtle = place / "graph.html", place / "graph.ttl"
     page.write_text(views.page(positions, conflicts, documents, title="The sample articles"), encoding="utf-8", newline="\n")
     turtle.write_text(export.export(store, "ttl"), encoding="utf-8", newline="\n")

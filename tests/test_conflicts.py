@@ -56,7 +56,7 @@ def say(
 ):
     """A position with one claim. ``reject`` is against unless said otherwise; ``when``: (relation, option) pairs, "~" inverts."""
     polarity = Polarity.AGAINST if (stance == "reject" if against is None else against) else Polarity.FOR
-    place = Slice(start=0, end=9, text=f"{who} {stance} {option}")
+    place = Slice(start=0, end=9, text=f"{who} {stance} {option}, before A, B, C and D")
     claim = Claim(
         document=document,
         evidence=place,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kg.conflicts.join import Keyed, Meeting, Space, meetings
@@ -39,7 +39,9 @@ class _Index:
 class Evidence:
     """The positions behind the groups of one rule."""
 
-    def __init__(self, rule: Rule, space: Space) -> None:
+    def __init__(self, rule: Rule, space: Space, allowed: Callable[[int, int], bool] = lambda a, b: True) -> None:
+        """``allowed`` says of two rows whether their positions are about one matter (``kg.conflicts.contact``)."""
+        self._allowed = allowed
         n = max(1, len(space.columns.holders))
         self._same = rule.match == "same"
         self._signed = 2 * len(space.options)
@@ -49,8 +51,8 @@ class Evidence:
 
     def of(self, key: int, one: int, other: int) -> Iterator[Collision]:
         """What collides between the two, one holder on the left and then the other."""
-        for a, b, pairs in self._directions(key, one, other):
-            if pairs:
+        for a, b, found in self._directions(key, one, other):
+            if pairs := {(x, y) for x, y in found if self._allowed(x, y)}:
                 yield Collision(a, b, tuple(sorted({x for x, _ in pairs})), tuple(sorted({y for _, y in pairs})))
 
     def pairs(self, key: int, one: int, other: int) -> set[tuple[int, int]]:

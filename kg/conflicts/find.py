@@ -11,6 +11,7 @@ from kg import rows
 from kg.conflicts import asked, cycles, weigh
 from kg.conflicts import columns as columns_
 from kg.conflicts.columns import Ints
+from kg.conflicts.contact import Contacts
 from kg.conflicts.evidence import Collision, Evidence
 from kg.conflicts.hierarchy import Hierarchy
 from kg.conflicts.join import Space, groups, keyed_alike, without
@@ -39,13 +40,16 @@ def find_conflicts(
     parties, ``issue`` an issue or option (IRI, its last part, or label in any case), ``kinds`` the kinds to report; each leaves a
     part of the whole list. Past and superseded positions take part with ``include_past`` only, and then as if time did not matter.
 
+    Positions collide only if they are about one matter between the same parties (``kg.conflicts.contact``).
+
     The order of the positions does not matter. Raises UnknownName for a kind without a rule, BadResource for a faulty rule file.
     """
     rules = load()
     wanted = _wanted(rules, kinds)
+    positions = list(positions)
     considered = sorted((p for p in positions if include_past or stands(p)), key=_position_key)
     known = Hierarchy.curated(_options(considered)) if hierarchy is None else hierarchy
-    found = [c for c in _find(considered, known, rules, wanted, _names(between)) if _about(c, issue)]
+    found = [c for c in _find(considered, known, rules, wanted, _names(between), Contacts(positions)) if _about(c, issue)]
     return sorted(found, key=_conflict_key)
 
 
@@ -98,17 +102,18 @@ def _among(conflict: Conflict, names: tuple[str, ...]) -> bool:
 
 def _find(
     positions: Sequence[Position], hierarchy: Hierarchy, rules: Mapping[str, Rule], wanted: set[str], names: tuple[str, ...],
+    contacts: Contacts,
 ) -> Iterator[Conflict]:
     chosen = [p for p in positions if any(_is_named(n, p.holder.iri, p.holder.label) for n in names)] if names else positions
     space = Space(columns_.from_positions(chosen), hierarchy)
     joined = {name: r for name, r in rules.items() if r.match and r.match != "cycle"}
     for name, codes in groups_by_rule(joined, space, wanted).items():
-        yield from (c for c in _explained(joined[name], joined, codes, chosen, space) if not names or len(c.parties) > 1)
+        yield from (c for c in _explained(joined[name], joined, codes, chosen, space, contacts) if not names or len(c.parties) > 1)
     for rule in rules.values():
         if rule.kind in wanted and rule.match == "cycle":
-            yield from (c for c in cycles.find(rule, positions, hierarchy) if _among(c, names))
+            yield from (c for c in cycles.find(rule, positions, hierarchy) if _among(c, names) and contacts.meet(c.positions))
         elif rule.kind in wanted and not rule.match:
-            yield from (c for c in _asked(rule, positions, hierarchy) if _among(c, names))
+            yield from (c for c in _asked(rule, positions, hierarchy, contacts) if _among(c, names))
 
 
 def groups_by_rule(rules: Mapping[str, Rule], space: Space, wanted: set[str]) -> Groups:
@@ -140,17 +145,21 @@ def settle(rules: Mapping[str, Rule], found: Groups) -> Groups:
 
 
 def _explained(
-    rule: Rule, rules: Mapping[str, Rule], codes: Ints, positions: Sequence[Position], space: Space,
+    rule: Rule, rules: Mapping[str, Rule], codes: Ints, positions: Sequence[Position], space: Space, contacts: Contacts,
 ) -> Iterator[Conflict]:
     if not len(codes):
         return
-    own = Evidence(rule, space)
-    refined = [Evidence(r, space) for r in rules.values() if r.kind in rule.refines]
+    def allowed(a: int, b: int) -> bool:
+        return contacts.may_collide(positions[a], positions[b])
+
+    own = Evidence(rule, space, allowed)
+    refined = [Evidence(r, space, allowed) for r in rules.values() if r.kind in rule.refines]
     namer = _Namer(positions, space)
     for key, a, b in zip(*(part.tolist() for part in space.decode(codes)), strict=True):
         collisions = list(own.of(key, a, b))
         more = [c for evidence in refined for c in evidence.of(key, a, b)]
-        yield _conflict(rule, key, collisions, more, positions, namer)
+        if collisions:
+            yield _conflict(rule, key, collisions, more, positions, namer)
 
 
 class _Namer:
@@ -232,11 +241,12 @@ def _through(position: Position, other: Position) -> str:
     return f" (through {', '.join(sorted(mine))})" if mine and mine != theirs else ""
 
 
-def _asked(rule: Rule, positions: Sequence[Position], hierarchy: Hierarchy) -> Iterator[Conflict]:
+def _asked(rule: Rule, positions: Sequence[Position], hierarchy: Hierarchy, contacts: Contacts) -> Iterator[Conflict]:
     """The conflicts of a rule that only SPARQL can answer, grouped by holders and option."""
     grouped: dict[tuple[tuple[str, ...], str], list[tuple[Position, Position]]] = defaultdict(list)
     for a, b in asked.pairs(rule, positions, hierarchy):
-        grouped[tuple(sorted({a.holder.iri, b.holder.iri})), min(a.option.iri, b.option.iri)].append((a, b))
+        if contacts.may_collide(a, b):
+            grouped[tuple(sorted({a.holder.iri, b.holder.iri})), min(a.option.iri, b.option.iri)].append((a, b))
     for _, pairs in sorted(grouped.items()):
         a, b = pairs[0]
         involved = sorted({p.id: p for pair in pairs for p in pair}.values(), key=_position_key)

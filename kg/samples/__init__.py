@@ -8,11 +8,6 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent
 
 
-def negotiation(document: str) -> str:
-    """The negotiation that a sample article is about: the first word of its name."""
-    return document.partition("-")[0]
-
-
 def paths() -> list[Path]:
     """The files of the sample articles, sorted by name."""
     return sorted(FOLDER.glob("*.txt"))
