@@ -94,6 +94,11 @@ def test_a_turning_word_inverts(known: Issues, content: str, expected: str) -> N
     "not to prevent the lifting of sanctions",
     "an end to the ban on ending sanctions",
     "lifting sanctions to free the sale of oil and access to funds abroad",
+    "take note of the peace accord",
+    "the opposition to attend the talks",
+    "release the remaining hostages without them",
+    "retain the deleted paragraph",
+    "bring back the sanctions of the United Nations",
 ])
 def test_a_turning_word_that_governs_something_else_never_inverts(known: Issues, content: str) -> None:
     found = linked(known, content, about=PEACE)[0]
@@ -106,6 +111,18 @@ def test_a_turning_word_that_governs_something_else_never_inverts(known: Issues,
 ])
 def test_what_only_touches_an_option_is_not_that_option(known: Issues, content: str) -> None:
     assert named(linked(known, content, about=PEACE)[0]).split("/")[0] not in {"ceasefire", "impose-sanctions", "lift-sanctions"}
+
+
+def test_sanctions_that_come_back_are_not_lifted(known: Issues) -> None:
+    assert named(linked(known, "bring back the sanctions", about=PEACE)[0]) == "impose-sanctions"
+
+
+def test_an_unknown_word_is_no_concept_of_the_table(known: Issues) -> None:
+    """The stem of "note" is "not"."""
+    from kg.resolve._options_match import matcher_of
+
+    kinds = {t.kind for t in matcher_of(known).wording.read("notes endow lesser caper banal")}
+    assert "contrary" not in kinds and "binding" not in kinds
 
 
 def test_no_option_survives_being_ended_with_the_same_side(known: Issues) -> None:

@@ -28,7 +28,7 @@ _COST_HEAD = {"same": 1.0, "word": 0.7, "binding": 1.0}
 _COST_LATER = {"same": 0.35, "word": 0.25, "binding": 0.35}
 _COST_NAME = 0.1
 # A turning word at the end is a participle or a noun ("quotas be scrapped", "tariff suspension"), not "without them".
-_PARTICIPLES = ("ed", "ing", "ion", "al", "ment", "out", "off")
+_PARTICIPLES = ("ed", "ing", "ion", "al", "ment", " out", " off")
 _PLAIN = 1.1
 """The weight of a label that needs no context."""
 # The share of a content that an issue's label must explain: outside the article's domains, and within.
@@ -159,6 +159,8 @@ class Matcher:
         head = _head(core)
         if not used or not (head & set(used)) or not _together(core, used):
             return None
+        if sum(core[i].significant for i in used) == 1 and _compound(core, max(used)):
+            return None
         turns, spare, cost = 0, 0, 0.0
         turned = ""
         last_segment = core[max(used)].segment
@@ -283,9 +285,20 @@ def _together(core: Sequence[Token], used: Sequence[int]) -> bool:
     return not rest or all(_governs(core, i, rest) for i in used if core[i].kind == "contrary")
 
 
+def _compound(core: Sequence[Token], last: int) -> bool:
+    """Whether what matched only modifies a noun that follows it: "trade" in "a trade deficit"."""
+    if last + 1 >= len(core):
+        return False
+    token, after = core[last], core[last + 1]
+    beside = after.segment == token.segment and after.start - token.end == 1
+    return beside and after.kind in ("same", "word") and not after.name and not after.text.endswith(("ing", "ed"))
+
+
 def _governs(core: Sequence[Token], i: int, used: Sequence[int]) -> bool:
     """Whether a turning word stands right before what matched, or as a participle at its end ("sanctions be lifted")."""
     if i < min(used):
+        if i and core[i].text.lower().endswith("ed") and core[i - 1].kind == "stop":
+            return False  # "the deleted paragraph" is one
         return sum(t.significant for t in core[i + 1:min(used)]) <= 1
     if i < max(used):
         return False

@@ -140,13 +140,14 @@ _FINDERS = {"target": _target, "owner": _agent, "agent": _subject}
 def _implied(role: str, claim: Claim, content: str) -> Concerned | None:
     """Without a name: who is asked is to do it, who speaks of an own act does it; who is threatened is the target.
 
-    One can refuse what others are to do ("Moscow opposes joining NATO"), so there "its" must tell that it is an own act.
+    One can refuse what others are to do ("Moscow opposes joining NATO"), so there "its" must tell that it is an own act, unless the
+    option is an act through and through ("attend the talks").
     """
     if role == "target":
         return _known(claim.addressees, "who is threatened") if claim.stance is Stance.THREATEN else None
     if claim.stance in (Stance.DEMAND, Stance.PROPOSE) and claim.addressees:
         return _known(claim.addressees, "who is asked")
-    own = claim.stance in _OWN_ACT or (claim.stance in _MAYBE_OWN and _POSSESSIVE.search(content))
+    own = claim.stance in _OWN_ACT or (claim.stance in _MAYBE_OWN and (role == "agent" or _POSSESSIVE.search(content)))
     return _known(claim.holders, "the holder's own act") if own else None
 
 

@@ -103,7 +103,7 @@ class Wording:
                 if row.kind == "number":
                     self.numbers[words[0]] = row.concept
                 elif stems:
-                    concept = " ".join(stems) if row.kind in _OWN_CONCEPTS else row.concept
+                    concept = _own(" ".join(stems)) if row.kind in _OWN_CONCEPTS else row.concept
                     phrases.setdefault(words, _Phrase(words, stems, concept, row.kind))
         self._written: dict[str, _Phrase] = {p.words[0]: p for p in phrases.values() if len(p.words) == 1}
         self._stemmed: dict[str, _Phrase] = {p.stems[0]: p for p in reversed(phrases.values()) if len(p.words) == 1}
@@ -124,7 +124,7 @@ class Wording:
             first, last = raw[i], raw[after - 1]
             if i and _COMMA.search(text[raw[i - 1].end:first.start]):
                 segment += 2  # what a comma parts is no neighbour
-            kind, concept = (phrase.kind, phrase.concept) if phrase else ("word", stem(first.folded))
+            kind, concept = (phrase.kind, phrase.concept) if phrase else ("word", _own(stem(first.folded)))
             if not phrase and (first.folded[0].isdigit() or first.folded in self.numbers or not first.folded[0].isalnum()):
                 kind, concept, after, last = "number", self.numbers.get(first.folded, first.folded), i + 1, first
             if kind == "boundary" and any(t.significant for t in tokens):
@@ -147,6 +147,11 @@ class Wording:
                     if (len(wanted), exact) > rank and (after := _follows(wanted, raw, i, exact)):
                         best, rank = (phrase, after), (len(wanted), exact)
         return best
+
+
+def _own(stems: str) -> str:
+    """A concept that is a word of its own: "note", whose stem is "not", must not be the concept "not"."""
+    return f"={stems}"
 
 
 def _follows(wanted: tuple[str, ...], raw: list[_Raw], i: int, exact: bool) -> int:

@@ -57,7 +57,7 @@ class Value:
 def values(tokens: Sequence[Token]) -> list[Value]:
     """The quantities of a content in the order of the text; years, dates and numbers of articles are none."""
     by = next((t.text for before, t in pairwise(tokens)
-               if before.concept in ("by", "until") and re.fullmatch(r"(?:19|20)\d\d", t.text)), "")
+               if before.text.lower() in ("by", "until") and re.fullmatch(r"(?:19|20)\d\d", t.text)), "")
     found = [v for v in (_value(tokens, i) for i in range(len(tokens))) if v]
     if by:
         found = [replace(v, by=by) for v in found]
@@ -70,12 +70,12 @@ def _value(tokens: Sequence[Token], i: int) -> Value | None:
         return None
     if (i and tokens[i - 1].text.lower() in _LABELS) or (token.text.lower() == "two" and not _timed(tokens, i)):
         return None
-    if i > 1 and tokens[i - 2].kind == "number" and tokens[i - 1].concept in ("to", "and", "or"):
+    if i > 1 and tokens[i - 2].kind == "number" and tokens[i - 1].text.lower() in ("to", "and", "or"):
         return None
     number = float(token.concept.replace(",", ""))
     rest = _tail(tokens, i)
     upper = ""
-    if len(rest) > 1 and rest[0].concept in ("to", "or", "-") and rest[1].kind == "number" and rest[1].concept[0].isdigit():
+    if len(rest) > 1 and rest[0].text.lower() in ("to", "or", "-") and rest[1].kind == "number" and rest[1].concept[0].isdigit():
         upper, rest = rest[1].concept, rest[2:]
     elif rest and rest[0].kind == "number" and rest[0].concept[0].isdigit() and rest[0].start - token.end == 1:
         upper, rest = rest[0].concept, rest[1:]
