@@ -227,6 +227,9 @@ class RuleExtractor:
     def _own_subject(self, i: int) -> bool:
         """Whether the verb has a subject that is not a pronoun for the holder."""
         own = self.tree.kids(i, "nsubj", "nsubjpass")
+        while not own and self.tree[i].dep == "conj":  # "demanded that Ukraine become neutral and give up its hope"
+            i = self.tree[i].head
+            own = self.tree.kids(i, "nsubj", "nsubjpass")
         return bool(own) and self.tree[own[-1]].text.lower() not in {"it", "he", "she", "they", "we", "i"}
 
     def _explicit_owner(self, match: Match) -> bool:
@@ -550,7 +553,8 @@ class RuleExtractor:
         sentence = tree.parsed.sentences[tree.sentence_of[i]]
         text = tree.parsed.document.text
         placed, first_person = holders.in_place(tree, heads, self.speeches, i, self.lexicon)
-        actors = [holders.actor(tree, h) for h in placed]
+        placed = [h for h in placed if not holders.paired(tree, h, self.lexicon)]
+        actors = [holders.actor(tree, h, self.lexicon) for h in placed]
         speech = self.speeches.of(i)
         start, end = tree[cue_indices[0]].start, tree[cue_indices[-1]].end
         for piece in draft.pieces:
@@ -561,9 +565,9 @@ class RuleExtractor:
             claim = Claim(
                 document=tree.parsed.document.id, evidence=Slice(start=sentence.start, end=sentence.end, text=text[sentence.start:sentence.end]),
                 cue=Slice(start=start, end=end, text=text[start:end]), holders=tuple(dict.fromkeys(actors)), stance=draft.stance, polarity=polarity,
-                content=words, content_span=tree.span(piece.indices), speaker=holders.speaker(tree, speech),
+                content=words, content_span=tree.span(piece.indices), speaker=holders.speaker(tree, speech, self.lexicon),
                 attribution=speech.kind if speech else "narrator",
-                addressees=tuple(holders.actor(tree, a) for b in dict.fromkeys(draft.addressees) for a in [b] if holders.is_agentive(tree, a, self.lexicon)),
+                addressees=tuple(holders.actor(tree, a, self.lexicon) for b in dict.fromkeys(draft.addressees) for a in [b] if holders.is_agentive(tree, a, self.lexicon)),
                 conditions=tuple(dict.fromkeys((*piece.conditions, *general))), tense=self._tense(i),
                 certainty=Certainty.INFERRED if self._inferred(i) or draft.hedged else Certainty.REPORTED if speech else Certainty.ASSERTED,
                 date=tree.parsed.document.published, rule=rule,

@@ -31,6 +31,9 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             _verb_for_participle(out, t)
         if t.dep == "ccomp" and t.head > t.i:
             _first_of_series(out, t)
+            _list_after_colon(out, t)
+        if t.dep in {"conj", "appos"} and t.pos == "PROPN":
+            _second_speaker(out, t)
         if t.dep == "quantmod" and t.tag == "IN" and t.i > 0:
             _preposition_before_number(out, t)
     for t in list(out):
@@ -46,6 +49,11 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             _verb_for_noun(out, t)
         if t.tag == "VBN" and t.dep == "conj":
             _second_passive(out, t)
+    for t in list(out):
+        if t.dep == "advcl" and _infinitive_in_series(out, t):
+            out[t.i] = replace(t, dep="conj")
+        if t.dep == "conj" and t.tag == "NNS" and (verb := _verb_like_noun(out, t)) is not None:
+            out[t.i] = replace(t, tag="VBZ", pos="VERB", lemma=t.text.lower()[:-1], head=verb)
     for t in list(out):
         if t.dep == "conj" and (head := _better_conjunct(out, t)) is not None:
             out[t.i] = replace(t, head=head)
@@ -159,6 +167,8 @@ def _verb_for_participle(tokens: list[Token], t: Token) -> None:
         if root.head == root.i:
             break
         root = tokens[root.head]
+    if root.pos == "ADP" and noun.head == root.i and noun.i > t.i and tokens[t.i - 1].text == "," and _verb_after_topic(tokens, t, noun, root):
+        return
     if root.head != root.i or root.pos not in {"NOUN", "PROPN"} or noun.i < t.i or (noun.i != root.i and noun.head != root.i):
         return
     before = [s for s in tokens[max(0, t.i - 40):t.i] if s.pos in {"PROPN", "PRON", "NOUN"} and (s.i == root.i or (s.head == root.i and s.dep in {"dep", "nsubj", "nmod", "npadvmod"}))]
@@ -188,16 +198,82 @@ def _joined_infinitive(tokens: list[Token], t: Token) -> None:
         tokens[t.i] = replace(t, dep="conj", tag="VB", head=first[-1].i)
 
 
+def _verb_after_topic(tokens: list[Token], t: Token, noun: Token, root: Token) -> bool:
+    """"On Section L, the Maldives, for AOSIS, [proposed] text": the whole was read as one phrase."""
+    names = [n for o in _below(tokens, root.i, "pobj") for n in _below(tokens, o.i, "appos") if n.pos == "PROPN" and o.i < n.i < t.i]
+    if not names:
+        return False
+    tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="ROOT", head=t.i)
+    tokens[noun.i] = replace(noun, dep="dobj", head=t.i)
+    tokens[names[0].i] = replace(names[0], dep="nsubj", head=t.i)
+    tokens[root.i] = replace(root, dep="prep", head=t.i)
+    return True
+
+
+def _second_speaker(tokens: list[Token], t: Token) -> None:
+    """"Tuvalu, for the LDCs, and Jamaica, for CARICOM, proposed": the second name was joined to the preposition."""
+    preposition = tokens[t.head]
+    name = tokens[preposition.head]
+    if t.dep == "appos" and preposition.pos == "PROPN" and tokens[t.i - 1].pos == "CCONJ":
+        tokens[t.i] = replace(t, dep="conj")
+    elif t.dep == "conj" and preposition.pos == "ADP" and name.pos == "PROPN" and preposition.i < t.i and name.i < preposition.i:
+        tokens[t.i] = replace(t, head=name.i)
+
+
+def _list_after_colon(tokens: list[Token], t: Token) -> None:
+    """"Parties agreed to: advance the talks; move on; and invite views": the second member was taken for the main verb."""
+    second = tokens[t.head]
+    first = [o for o in _below(tokens, t.i, "xcomp") if t.i < o.i < second.i]
+    if second.tag == "VB" and first and tokens[second.i - 1].text == ";" and not _below(tokens, second.i, "nsubj", "nsubjpass", "aux"):
+        tokens[t.i] = replace(t, dep=second.dep, head=t.i if second.head == second.i else second.head)
+        tokens[second.i] = replace(second, dep="conj", head=first[-1].i)
+
+
+def _verb_like_noun(tokens: list[Token], t: Token) -> int | None:
+    """The verb that a bare plural after "and" goes with, where it is a verb itself: "rejects the accusation and calls for the removal"."""
+    after = tokens[t.i + 1].text.lower() if t.i + 1 < len(tokens) else ""
+    above = tokens[t.head]
+    while above.dep == "conj" and above.head != above.i:
+        above = tokens[above.head]
+    verb = tokens[above.head]
+    is_verb = (t.text.lower() in {"calls", "pushes", "presses", "appeals", "argues", "urges"} and after in {"for", "on", "against"}
+               and tokens[t.i - 1].pos == "CCONJ" and verb.tag == "VBZ" and above.dep == "dobj")
+    return verb.i if is_verb else None
+
+
+def _with_that(tokens: list[Token], governor: Token) -> int | None:
+    """The clause above that is opened by "that" too: "demanded that A stop doing B and that C halt D"."""
+    for _ in range(8):
+        if any(o.head == governor.i and o.dep == "mark" for o in tokens[max(0, governor.i - 20):governor.i]):
+            return governor.i
+        governor = tokens[governor.head]
+    return None
+
+
+def _infinitive_in_series(tokens: list[Token], t: Token) -> bool:
+    """Whether an infinitive after a comma goes on with a list: "to stay out of A, to limit B and to withdraw from C"."""
+    governor = tokens[t.head]
+    opened = [o.i for o in tokens[max(0, t.i - 3):t.i] if o.head == t.i and o.tag == "TO"]
+    if t.tag != "VB" or governor.tag != "VB" or governor.i > t.i or not opened or tokens[opened[0] - 1].text != ",":
+        return False
+    if not any(o.head == governor.i and o.tag == "TO" for o in tokens[max(0, governor.i - 4):governor.i]):
+        return False
+    return any(o.head == t.i and o.dep == "conj" and any(a.head == o.i and a.tag == "TO" for a in tokens[t.i:o.i]) for o in tokens[t.i:t.i + 30])
+
+
 def _better_conjunct(tokens: list[Token], t: Token) -> int | None:
     governor = tokens[t.head]
     if governor.i > t.i:
         return None
     near = tokens[max(governor.i + 1, t.i - 6):t.i]
+    if any(o.head == t.i and o.dep == "mark" and o.text.lower() == "that" for o in near):
+        return _with_that(tokens, governor)
     if any(o.head == t.i and o.dep in {"nsubj", "nsubjpass", "aux"} for o in near):
         return None
     bare, finite = t.text.lower() == t.lemma, t.tag in {"VBD", "VBZ"} and t.text.lower() != t.lemma
     if bare and t.tag in {"VB", "VBP", "VBD"} and governor.tag in {"VBZ", "VBD"} and governor.text.lower() != governor.lemma:
-        below = [o.i for o in tokens[governor.i + 1:t.i] if o.tag == "VB" and o.dep in {"xcomp", "ccomp", "acl", "advcl"} and o.head == governor.i]
+        below = [o.i for o in tokens[governor.i + 1:t.i] if o.head == governor.i and (
+            (o.tag == "VB" and o.dep in {"xcomp", "ccomp", "acl", "advcl"}) or (o.tag == "VBP" and o.dep == "ccomp"))]
         return below[-1] if below else None
     modal = any(o.head == governor.i and o.tag == "MD" for o in tokens[max(0, governor.i - 8):governor.i])
     if finite and (governor.tag in {"VB", "VBG"} or modal) and t.pos == "VERB":
@@ -343,7 +419,7 @@ class Tree:
         if t.dep in {"acomp", "attr", "oprd", "prep"} and g.pos in {"AUX", "VERB"}:
             return self.subjects_or_patients(g.i, depth + 1)
         if t.dep == "xcomp" or (t.dep in {"ccomp", "advcl"} and t.tag in {"VB", "VBG"} and not self.kids(i, "mark")):
-            if g.lemma in _OBJECT_CONTROL and (objects := [o for o in self.kids(g.i, "dobj") if o < i]):
+            if g.lemma in _OBJECT_CONTROL and not (t.dep == "advcl" and t.tag == "VBG") and (objects := [o for o in self.kids(g.i, "dobj") if o < i]):
                 return self.conjuncts(objects[-1])
             return self.subjects_or_patients(g.i, depth + 1)
         if t.dep in {"conj", "advcl", "ccomp", "dep", "parataxis"}:
