@@ -187,6 +187,17 @@ def test_a_possessive_means_who_is_asked_or_who_speaks(
     assert named(found) == expected
 
 
+def test_who_is_to_do_it_may_stand_before_the_content(known: Issues) -> None:
+    sentence = "Moscow demanded that Ukraine pledge never to join NATO."
+    start = sentence.index("join")
+    told = Claim(document="d", evidence=Slice(start=100, end=100 + len(sentence), text=sentence), holders=(RUSSIA,),
+                 cue=Slice(start=107, end=115, text="demanded"), stance=Stance.DEMAND, polarity=Polarity.AGAINST,
+                 content="join NATO", content_span=(100 + start, 100 + start + 9))
+    found = link_options([told], known)[0]
+    assert named(found) == "join-nato/ua"
+    assert found.option is not None and "'Ukraine' before it in the sentence" in found.option.how
+
+
 def test_the_one_party_of_an_article_is_meant_where_none_is_named(known: Issues) -> None:
     found = link_options([claim("Ukraine joining NATO"), claim("NATO membership")], known)
     assert named(found[1]) == "join-nato/ua"

@@ -102,7 +102,7 @@ def concerned(role: str, claim: Claim, content: str, tokens: Sequence[Token], us
     found = _FINDERS[role](content, free, covered)
     if found:
         return Concerned(found[2], found[3], f"'{content[found[0]:found[1]]}' in the content", found[0])
-    return _implied(role, claim, content)
+    return (role != "target" and _told(claim, actors, known)) or _implied(role, claim, content)
 
 
 def _before(content: str, start: int) -> str:
@@ -135,6 +135,18 @@ def _subject(content: str, free: Sequence[_Named], covered: Sequence[tuple[int, 
 
 
 _FINDERS = {"target": _target, "owner": _agent, "agent": _subject}
+
+
+def _told(claim: Claim, actors: Actors, known: Aliases) -> Concerned | None:
+    """The one party that stands between cue and content: Ukraine in "demanded that Ukraine pledge never to join NATO"."""
+    if not claim.content_span or claim.content_span[0] < claim.cue.end or claim.stance in _OWN_ACT:
+        return None
+    between = claim.evidence.text[claim.cue.end - claim.evidence.start:claim.content_span[0] - claim.evidence.start]
+    parties = {p[2]: p for p in named(between, (), actors, known)}
+    if len(parties) != 1:
+        return None
+    (first, after, slug_, label), = parties.values()
+    return Concerned(slug_, label, f"'{between[first:after]}' before it in the sentence")
 
 
 def _implied(role: str, claim: Claim, content: str) -> Concerned | None:

@@ -50,7 +50,7 @@ class Value:
         if self.number and self.unit in CURRENCIES:
             scale, name = next(((s, n) for s, n in _LARGE if self.number >= s), (1.0, ""))
             return f"{_plain(self.number / scale)}{name} {self.measure}"
-        counted = self.unit if self.unit == "percent" or self.unit.isupper() or self.text == "1" else f"{self.unit}s"
+        counted = self.unit if self.unit in ("percent", "ppm") or self.unit.isupper() or self.text == "1" else _plural(self.unit)
         return f"{self.text} {counted} by {self.by}" if self.by else f"{self.text} {counted}"
 
 
@@ -124,6 +124,10 @@ def _unit(rest: Sequence[Token], token: Token, is_range: bool) -> str | None:
 
 def _singular(noun: str) -> str:
     return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
+
+
+def _plural(noun: str) -> str:
+    return noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in "aeo" else noun + "s"
 
 
 def _plain(number: float) -> str:
