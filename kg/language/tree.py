@@ -54,6 +54,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             out[t.i] = replace(t, dep="conj")
         if t.dep == "conj" and t.tag == "NNS" and (verb := _verb_like_noun(out, t)) is not None:
             out[t.i] = replace(t, tag="VBZ", pos="VERB", lemma=t.text.lower()[:-1], head=verb)
+            out[t.i + 1] = replace(out[t.i + 1], head=t.i)
     for t in list(out):
         if t.dep == "conj" and (head := _better_conjunct(out, t)) is not None:
             out[t.i] = replace(t, head=head)
