@@ -101,7 +101,7 @@ def check(row: Case) -> None:
 
 def claims_of(row: Case) -> list[Claim]:
     """What the rules find in a row, before the learned judge: a table says what a construction means, not how likely it is."""
-    with mock.patch("kg.extractors.judge.keep", lambda tree, found, cues: [c.claim for c in found]):
+    with mock.patch("kg.extractors.judge.weigh", lambda tree, found, cues: [c.claim for c in found]):
         return extract(parse_of(row), lexicon.load())
 
 

@@ -31,14 +31,18 @@ def _model() -> tuple[dict[str, float], float]:
     return stored["weights"], stored["threshold"]
 
 
-def keep(tree: Tree, found: list[Candidate], lexicon: Lexicon) -> list[Claim]:
-    """The claims that the judge believes, with their confidence; all of them where there is no model."""
+def weigh(tree: Tree, found: list[Candidate], lexicon: Lexicon) -> list[Claim]:
+    """The claims with their confidence (none where there is no model), in the same order."""
     weights, threshold = _model()
     if not weights:
         return [c.claim for c in found]
     scored = [(c, score(tree, c, lexicon, weights)) for c in found]
-    return [replace(c.claim, confidence=round(s, 3), trace=(*c.claim.trace, f"learned judge: {s:.2f} (kept from {threshold:.2f})"))
-            for c, s in scored if s >= threshold]
+    return [replace(c.claim, confidence=round(s, 3), trace=(*c.claim.trace, f"learned judge: {s:.2f} (kept from {threshold:.2f})")) for c, s in scored]
+
+
+def believes(claim: Claim) -> bool:
+    """Whether the judge keeps the claim; also where it was not asked."""
+    return claim.confidence is None or claim.confidence >= _model()[1]
 
 
 def score(tree: Tree, candidate: Candidate, lexicon: Lexicon, weights: dict[str, float]) -> float:

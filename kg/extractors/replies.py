@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from kg.lexicon import Lexicon
@@ -13,10 +14,16 @@ _REACH = 900
 _DETERMINER = re.compile(r"^(?:the|this|that|these|those|such an?|his|her|its|their)\s+(?:\w+\s+)?(\w+?)s?$", re.IGNORECASE)
 
 
-def resolve(claims: list[Claim], lexicon: Lexicon) -> list[Claim]:
-    """Put what was proposed or demanded before for a content that only points back to it."""
+def resolve(claims: list[Claim], lexicon: Lexicon, believes: Callable[[Claim], bool] = lambda claim: True) -> list[Claim]:
+    """Put what was proposed or demanded before for a content that only points back to it.
+
+    Claims that are not believed are dropped, but for a plain answer ("Kyiv did not agree to that") to what somebody else wanted: words
+    that say little by themselves say enough after it.
+    """
     out: list[Claim] = []
     for claim in claims:
+        if not believes(claim) and not _answers(claim, out, lexicon):
+            continue
         bare = claim.content == claim.cue.text  # "India objected.": to what was proposed before
         if bare and (antecedent := _antecedent(claim, out, lexicon)):
             claim = replace(claim, content=antecedent.content, trace=(*claim.trace, f"replies to what {antecedent.holders[0].text} wanted before"))
@@ -27,6 +34,15 @@ def resolve(claims: list[Claim], lexicon: Lexicon) -> list[Claim]:
             claim = replace(claim, content=words, trace=(*claim.trace, f"\"{claim.content}\" is what {antecedent.holders[0].text} took a position on before"))
         out.append(claim)
     return out
+
+
+def _answers(claim: Claim, before: list[Claim], lexicon: Lexicon) -> bool:
+    """Whether a claim accepts or rejects, by a pronoun alone, what another holder proposed or demanded before."""
+    if claim.content.casefold() not in {"that", "this", "it"} or claim.stance not in {"accept", "reject"}:
+        return False
+    antecedent = _antecedent(claim, before, lexicon)
+    return (antecedent is not None and antecedent.stance in {"propose", "demand"} and antecedent.evidence != claim.evidence
+            and not {h.text for h in claim.holders} & {h.text for h in antecedent.holders})
 
 
 def _points_back(content: str, lexicon: Lexicon) -> bool:
