@@ -38,7 +38,7 @@ def party(number: int) -> str:
 
 
 def hierarchy(seed: int = 1) -> Hierarchy:
-    """300 options on four levels: each but the first narrower than one above; some entail or exclude others, some are quantities."""
+    """300 options on four levels, each but the first narrower than one above; some exclude others, some are quantities."""
     rng = random.Random(seed)
     facts, above = [], []
     number = 0
@@ -49,7 +49,7 @@ def hierarchy(seed: int = 1) -> Hierarchy:
             facts.append(OptionFacts(
                 iri=option(i), broader=(option(rng.choice(above)),) if above else (),
                 excludes=(option(other),) if other != i and rng.random() < 0.2 else (),
-                value=float(rng.choice((3, 7, 14, 30))) if level == 3 and rng.random() < 0.3 else None, unit="day",
+                value=rng.choice((3.0, 7.0, 14.0, 30.0)) if level == 3 and rng.random() < 0.3 else None, unit="day",
             ))
         number, above = number + size, here
     return Hierarchy(facts)
