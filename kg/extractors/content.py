@@ -120,6 +120,8 @@ def _separable(tree: Tree, first: int, h: int) -> bool:
         return False  # "evaluation and verification of the use": what follows belongs to both
     if (a.pos in nominal) != (b.pos in nominal):
         return b.pos in {"VERB", "AUX"} and a.pos in {"VERB", "AUX", "NOUN"}
+    if b.pos == "NOUN" and a.pos == "NOUN" and len(tree.conjuncts(first)) == 2 and tree.kids(first) and not tree.kids(h):
+        return False  # "the importance of the principles and commitments"
     return not (a.pos == "PROPN" and b.pos == "PROPN")
 
 

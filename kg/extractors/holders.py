@@ -12,7 +12,12 @@ FIRST_PERSON = {"we", "i", "us", "me", "our", "my", "ours", "mine"}
 AGENTIVE_ENTITIES = {"PERSON", "ORG", "GPE", "NORP"}
 
 
-def actor(tree: Tree, head: int) -> Actor:
+def paired(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """Whether the token ends a name of two joined words ("Trinidad and Tobago", class ``paired-name``)."""
+    return 1 < i < len(tree.tokens) and lexicon.is_a(" ".join(tree[k].text.lower() for k in (i - 2, i - 1, i)), "paired-name")
+
+
+def actor(tree: Tree, head: int, lexicon: Lexicon) -> Actor:
     """The noun phrase at ``head`` without clauses, appositions and conjuncts, as an unresolved actor."""
     cut = [c for k in tree.subtree(head) for c in tree.kids(k, *_CUT) if not (tree[c].dep == "punct" and tree[c].text in "-/'’.&") and not (tree[c].dep in {"conj", "cc"} and k != head)]
     far = [c for c in tree.kids(head, "prep") if tree[c].text.lower() not in {"of", "for", "to"}]
@@ -20,7 +25,9 @@ def actor(tree: Tree, head: int) -> Actor:
     indices = [k for k in indices if not (tree[k].pos == "DET" and k == indices[0] and tree[k].text.lower() in {"the", "a", "an"})] or [head]
     indices = _contiguous(indices, head)
     start, end = tree.span(indices)
-    end = _on_behalf(tree, head, indices[-1]) or end
+    if paired(tree, head + 2, lexicon):
+        end = tree[head + 2].end
+    end = _on_behalf(tree, head, head + 2 if paired(tree, head + 2, lexicon) else indices[-1]) or end
     return Actor(text=tree.parsed.document.text[start:end], start=start, end=end)
 
 
@@ -88,9 +95,9 @@ def _list_word(tree: Tree, k: int) -> bool:
     return tree[k].pos in {"PROPN", "CCONJ"} or tree[k].text in {",", "the", "The", "/", "-", "others"}
 
 
-def speaker(tree: Tree, speech: Speech | None) -> Actor | None:
+def speaker(tree: Tree, speech: Speech | None, lexicon: Lexicon) -> Actor | None:
     """The first speaker of a speech."""
-    return actor(tree, speech.speakers[0]) if speech and speech.speakers else None
+    return actor(tree, speech.speakers[0], lexicon) if speech and speech.speakers else None
 
 
 def in_place(tree: Tree, heads: list[int], speeches: Speeches, cue: int, lexicon: Lexicon) -> tuple[list[int], bool]:

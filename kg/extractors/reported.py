@@ -123,6 +123,8 @@ def _reading(rules: RuleExtractor, i: int) -> tuple[Stance, Polarity, str, int, 
         return Stance.COMMIT, Polarity.FOR, f"\"{tree[will].text} not {tree[i].lemma}\": commits", will, inner[0]
     if not negated and any(tree[m].text.lower() == "unless" for c in tree.kids(i, "advcl") for m in tree.kids(c, "mark")):
         return Stance.THREATEN, Polarity.FOR, f"\"{tree[will].text} … unless\": threatens", will, i
+    if negated and speech and subject and any(tree[d].text.lower() == "no" for d in tree.kids(subject[-1], "det")):
+        return None  # "no country would join" tells what would come
     if negated:
         return Stance.REJECT, Polarity.AGAINST, f"\"{tree[will].text}\" negated: refuses", will, i
     if not speech and tree[i].dep == "ROOT" and lexicon.is_a(tree[i].lemma, "cooperation"):
@@ -131,8 +133,19 @@ def _reading(rules: RuleExtractor, i: int) -> tuple[Stance, Polarity, str, int, 
             i, "nsubjpass") and all(tree[s].ent in {"GPE", "ORG", "NORP"} or lexicon.is_a(tree[s].lemma, "own-body") for s in speech.speakers):
         return Stance.COMMIT, Polarity.FOR, f"what \"{tree[will].text}\" be done, says who speaks: commits", will, i
     if speech and tree[i].lemma != "be" and not lexicon.is_a(tree[speech.verb].lemma, "foreseeing") and _same(rules, i, subject):
+        if _harms(rules, i):
+            return Stance.THREATEN, Polarity.FOR, f"the speaker \"{tree[will].text}\" do harm: threatens", will, i
         return Stance.COMMIT, Polarity.FOR, f"the speaker \"{tree[will].text}\": commits", will, i
     return None
+
+
+def _harms(rules: RuleExtractor, i: int) -> bool:
+    """Whether the act, or what it is done with, is listed as ``harm``: "will attack the port", "will impose a blockade"."""
+    tree, lexicon = rules.tree, rules.lexicon
+    objects = [o for o in tree.kids(i, "dobj")]
+    military = any(tree[k].lemma == "military" and tree[o].lemma in {"operation", "action"} for o in objects for k in tree.kids(o, "amod"))
+    ends = lexicon.is_a(tree[i].lemma, "ends")
+    return lexicon.is_a(tree[i].lemma, "harm") or (not ends and (military or any(lexicon.is_a(tree[o].lemma, "harm") for o in objects)))
 
 
 def _opens(rules: RuleExtractor, i: int) -> bool:

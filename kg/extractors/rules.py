@@ -521,7 +521,7 @@ class RuleExtractor:
         fronted = [c for c in tree.kids(i, "advcl", "acl") if c < min(heads) and tree[c].tag == "VBN"]
         for c in (*fronted, *range(min(heads) + 1, i)):
             if tree[c].tag in {"VBN", "VBD"} and c not in heads and (agents := [o for p in tree.kids(c, "agent", "prep") if tree[p].text.lower() == "by" for o in tree.kids(p, "pobj")]):
-                everyone = [x for a in agents for x in tree.conjuncts(a)] + [h for h in heads if h > c]
+                everyone = [x for a in agents for x in tree.conjuncts(a)] + [h for h in heads if min(heads) < c < h]
                 if self.lexicon.is_a(tree[c].lemma, "joins"):
                     joint += everyone
                 elif self.lexicon.is_a(tree[c].lemma, "parts"):

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+
+from kg import lexicon
 
 MAX_PARAGRAPH = 20_000
 """Characters; longer paragraphs (a file without line breaks) are cut at sentence ends, so that memory stays bounded."""
@@ -31,7 +34,7 @@ class Paragraph:
 
 def prepare(text: str) -> list[Paragraph]:
     """The paragraphs of a text, in order, without empty ones."""
-    common = frozenset(re.findall(r"(?<=[a-z,] )[a-z]{2,}\b", text)) | _SMALL
+    common = frozenset(re.findall(r"(?<=[a-z,] )[a-z]{2,}\b", text)) | _SMALL | _stance_verbs()
     out: list[Paragraph] = []
     for start, end in _blocks(text):
         for s, e in _pieces(text, start, end):
@@ -50,6 +53,13 @@ _WIRE_DATELINE = re.compile(r"\s*[A-Z]{5,}(?: [A-Z]{3,}| [A-Z]{1,2}\.)*(?:, [A-Z
 
 _SMALL = frozenset("a an and as at but by for from in into its no nor not of on or over says say the to up with will won't".split())
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
+
+
+@cache
+def _stance_verbs() -> frozenset[str]:
+    """Forms in -s of the verbs of stance, which in title case are read as names: "Norway Rejects Cod Quota"."""
+    verbs = {c.words[0] for c in lexicon.load().cues() if c.pos == "verb"}
+    return frozenset(v[:-1] + "ies" if v[-1] == "y" and v[-2:-1] not in "aeou" else v + "es" if v.endswith(("s", "sh", "ch", "x", "z")) else v + "s" for v in verbs)
 
 
 def _headline(plain: str, common: frozenset[str]) -> str:

@@ -1,0 +1,44 @@
+# ruff: noqa: E501 - a table reads best with one row on one line
+"""What turns a sentence round: refusals named by nouns, warnings, commands, expectations, positions that somebody draws."""
+
+from expect import Case, Says, case, check, table
+
+
+@table(
+    case("The union stuck to its refusal to sign the deal.", Says("union", "reject", "against", "deal")),
+    case("France criticised the refusal to extend the truce.", Says("France", "demand", "for", "extend truce")),
+    case("The drivers did not drop their demand for a shorter shift.", Says("drivers", "demand", "for", "shorter shift")),
+    case("Japan refused to delay the tariff.", Says("Japan", "reject", "against", "delay tariff")),
+    case("The union refused to drop its opposition to the plan.", Says("union", "reject", "against", "plan")),
+    case("The farmers no longer want a price floor.", Says("farmers", "concede|reject", "against", "price floor")),
+    case("The ministry made clear that the base must close.", Says("ministry", "demand", "for", "base close")),
+    case("Malta said the tax was a red line.", Says("Malta", "reject", "against", "tax")),
+    case("Peru said the target was too high.", Says("Peru", "reject", "against", "target")),
+    case("The mayor said the merger was a bad idea.", Says("mayor", "reject", "against", "merger")),
+    case("The proposal drew sharp criticism from Hungary.", Says("Hungary", "reject", "against", "proposal")),
+    case("The company's proposed takeover of its rival was delayed.", Says("company", "propose", "for", "takeover rival")),
+    case("The premier warned that his government would expel the envoy if he continued to interfere.",
+         Says("premier", "threaten", "for", "expel envoy", condition="continued interfere")),
+    case("The bank warned that prices would rise next year."),
+    case("Moscow said it would attack the port.", Says("Moscow", "threaten", "for", "attack port")),
+    case("The government says unions will be consulted before any changes are made.", Says("government", "commit", "for", "unions consulted")),
+    case("The analyst said the goal will be met."),
+    case("The minister said the talks should be enough to calm the markets."),
+    case("\"Open the border now,\" said the envoy.", Says("envoy", "demand", "for", "open border")),
+    case("\"Imagine a world without tariffs,\" said the envoy."),
+    case("The carrier has agreed not to outsource calls, keep pensions intact and give workers a raise.",
+         Says("carrier", "accept", "against", "outsource calls"), Says("carrier", "accept", "for", "keep pensions intact"), Says("carrier", "accept", "for", "give workers raise")),
+    case("Turkey made a call for more money and quicker access to visas.", Says("Turkey", "demand", "for", "more money"), Says("Turkey", "demand", "for", "quicker access visas")),
+    case("The two sides carried out the swap that the rebels had agreed to.", Says("rebels", "accept", "for", "swap")),
+    case("The quarrel damaged relations with Norway, which opposes the ban.", Says("Norway", "reject", "against", "ban")),
+    case("The clerk declined to be identified."),
+    case("The owner declined to comment on the status of the talks."),
+    case("Both sides agree that the dialogue did not produce results."),
+    case("Iran has tested missiles, drawing threats from Washington to tighten the sanctions.", Says("Washington", "threaten", "for", "tighten sanctions")),
+    case("\"We are determined, with our partners, to stop the war, secure the release of hostages and end the siege,\" the minister said.",
+         Says("minister", "commit", "for", "stop war"), Says("minister", "commit", "for", "secure release hostages"), Says("minister", "commit", "for", "end siege")),
+    case("The plane maker said it should have acted."),
+    case("China asked for funds to support farmers.", Says("China", "demand", "for", "funds")),
+)
+def test_twists(row: Case) -> None:
+    check(row)
