@@ -87,6 +87,11 @@ def curated() -> Curated:
     return _curated(tuple(resources.folders()))
 
 
+def curated_concept(node: str) -> Concept | None:
+    """A curated concept under its curated label; None for one that is not curated."""
+    return read_concepts(curated().get(node, ())).get(node)
+
+
 @lru_cache(maxsize=8)
 def _negations(_folders: tuple[object, ...]) -> dict[str, str]:
     """Curated pairs of an option and its negation, both ways."""

@@ -261,6 +261,17 @@ def test_any_history_ends_where_a_fresh_store_begins(history):
     assert len(triples) == len(set(triples))
 
 
+def test_what_stays_in_a_replaced_article_still_names_its_party():
+    """The dropped claim made a party of a name; the kept one, unchanged, calls it otherwise."""
+    party = _claim("a", 0, "aland", "", "The pause", Stance.DEMAND, Polarity.FOR, "", True, Tense.CURRENT)
+    body = _claim("a", 1, "Aland", "", "The pause", Stance.DEMAND, Polarity.FOR, "", False, Tense.CURRENT)
+    store, fresh = open_store(), open_store()
+    store.put(Document(id="a", text="t"), [party, body])
+    store.put(Document(id="a", text="t"), [body])
+    fresh.put(Document(id="a", text="t"), [body])
+    assert store.dump() == fresh.dump()
+
+
 def test_memory_of_pairs_may_be_lost_at_any_time(monkeypatch):
     monkeypatch.setattr("kg.store._REMEMBERED", 0)
     rng, store, everything = random.Random(3), open_store(), []
