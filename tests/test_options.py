@@ -95,6 +95,8 @@ def test_a_turning_word_inverts(known: Issues, content: str, expected: str) -> N
     "an end to the ban on ending sanctions",
     "lifting sanctions to free the sale of oil and access to funds abroad",
     "take note of the peace accord",
+    "not only a cease-fire but a peace agreement",
+    "a cease-fire without delay",
     "the opposition to attend the talks",
     "release the remaining hostages without them",
     "retain the deleted paragraph",

@@ -103,8 +103,6 @@ class Matcher:
 
     def _label(self, text: str, target: str, sign: int, weak: bool, domain: str, whole: bool = False) -> _Label | None:
         tokens = list(concepts(self._read(text)))
-        if not tokens:
-            return None
         if all(t.kind == "contrary" for t in tokens):
             return None
         if not any(t.kind in ("same", "word", "binding") for t in tokens):
@@ -161,32 +159,16 @@ class Matcher:
             return None
         if sum(core[i].significant for i in used) == 1 and _compound(core, max(used)):
             return None
-        turns, spare, cost = 0, 0, 0.0
-        turned = ""
-        last_segment = core[max(used)].segment
-        for i, token in enumerate(core):
-            if i in used or token.kind not in ("same", "word", "binding", "contrary"):
-                continue
-            if token.kind == "contrary":
-                if not _governs(core, i, used):
-                    return None
-                turns, turned = turns + 1, token.text
-            elif token.kind == "binding" and token.segment <= last_segment:
-                return None
-            else:
-                spare += not token.name
-                in_head = i <= max(head) and token.segment <= last_segment
-                cost += _COST_NAME if token.name else (_COST_HEAD if in_head else _COST_LATER)[token.kind]
-        if turns > 1:
+        rest = _leftover(core, used, head)
+        if rest is None or (label.whole and rest.spare):
             return None
-        if label.whole and spare:
-            return None
+        cost, turned = rest.cost, rest.turned
         score = label.weight / (label.weight + cost)
         at_home = label.domain in domains
-        fits = score >= OPTION_THRESHOLD if at_home else score >= FOREIGN_THRESHOLD and self._plainly(label, core, used, spare)
-        rank = label.weight - 0.9 * cost - 0.5 * turns - (0.3 if label.weak else 0.0) + (0.3 if at_home else -0.3)
+        fits = score >= OPTION_THRESHOLD if at_home else score >= FOREIGN_THRESHOLD and self._plainly(label, core, used, rest.spare)
+        rank = label.weight - 0.9 * cost - (0.5 if turned else 0.0) - (0.3 if label.weak else 0.0) + (0.3 if at_home else -0.3)
         rank -= 0.1 if label.domain == self.procedure else 0.0
-        return Match(label.target, label.text, (label.sign < 0) != bool(turns), rank, score, turned, tuple(sorted(used)), fits)
+        return Match(label.target, label.text, (label.sign < 0) != bool(turned), rank, score, turned, tuple(sorted(used)), fits)
 
     @staticmethod
     def _plainly(label: _Label, core: Sequence[Token], used: Sequence[int], spare: int) -> bool:
@@ -231,6 +213,35 @@ class Matcher:
             if rank >= ISSUE_THRESHOLD and (best is None or found.order < best.order):
                 best = found
         return best
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """What a label leaves unexplained: its cost, how many words it is, and the word that turns the content around."""
+
+    cost: float
+    spare: int
+    turned: str
+
+
+def _leftover(core: Sequence[Token], used: Sequence[int], head: set[int]) -> _Rest | None:
+    """What is unexplained in the core, or None where it forbids the label."""
+    cost, spare, turning = 0.0, 0, list[str]()
+    last_segment = core[max(used)].segment
+    for i, token in enumerate(core):
+        if i in used or token.kind not in ("same", "word", "binding", "contrary"):
+            continue
+        if token.kind == "contrary":
+            if turning or not _governs(core, i, used):
+                return None
+            turning.append(token.text)
+        elif token.kind == "binding" and token.segment <= last_segment:
+            return None
+        else:
+            spare += not token.name
+            leading = i <= max(head) and token.segment <= last_segment
+            cost += _COST_NAME if token.name else (_COST_HEAD if leading else _COST_LATER)[token.kind]
+    return _Rest(cost, spare, "".join(turning))
 
 
 def _rarity(seen: Mapping[str, int], among: int) -> dict[str, float]:
