@@ -1,7 +1,7 @@
 # ruff: noqa: E501 - a table reads best with one row on one line
 """Reported speech, direct quotes, "according to", headlines."""
 
-from expect import Case, Says, case, check, fails, table
+from expect import Case, Says, case, check, table
 
 
 @table(
@@ -49,7 +49,7 @@ def test_direct_speech(row: Case) -> None:
 
 
 @table(
-    fails("title case misleads the parser", "Norway Rejects Cod Quota", Says("Norway", "reject", "against", "cod quota")),
+    case("Norway Rejects Cod Quota", Says("Norway", "reject", "against", "cod quota")),
     case("Union to Reject Pay Offer", Says("Union", "reject", "against", "pay offer")),
     case("Brazil urges neighbours to open rivers", Says("Brazil", "demand", "for", "open rivers", to="neighbours")),
     case("Pilots threaten to strike over rosters", Says("Pilots", "threaten", "for", "strike")),

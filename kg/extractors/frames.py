@@ -239,7 +239,7 @@ def _prepositional(tree: Tree, i: int, word: str) -> list[int]:
     if found and tree[i].dep == "dobj":
         # "the need for action and for funds" hangs the second phrase on the verb
         found += [o for p in tree.kids(tree[i].head, "prep") if p > max(found) and tree[p].text.lower() == word and tree[p - 1].pos == "CCONJ" for o in tree.kids(p, "pobj", "pcomp")]
-    if not found and tree[i].dep in {"relcl", "acl"} and any(tree[p].text.lower() == word and not tree.children[p] for p in tree.kids(i, "prep")) and _gap(tree, i):
+    if not found and tree[i].dep in {"relcl", "acl"} and any(tree[p].text.lower() == word and not tree.children[p] and p > i for p in tree.kids(i)) and _gap(tree, i):
         return [tree[i].head]  # "the swap that both sides had agreed to"
     if not found:
         # "against" and the like may hang on an adverb or a particle of the cue

@@ -242,7 +242,7 @@ class RuleExtractor:
         for g in tree.ancestors(i):
             if tree[i].dep in {"relcl", "appos", "parataxis"} or (tree[i].dep == "acl" and tree.is_passive(i) and tree.agents(i)) or (tree[i].dep == "ccomp" and i < g) or (tree[i].dep == "advcl" and self._finite(i)):
                 return False
-            if i == match.token and tree[i].tag == "VB" and match.cue.stance is Stance.ACCEPT and tree[i].dep in {"advcl", "acl"} and any(tree[k].tag == "TO" for k in tree.kids(i, "aux")):
+            if i == match.token and tree[i].tag == "VB" and match.cue.stance is Stance.ACCEPT and tree[i].dep in {"advcl", "acl", "xcomp"} and i not in self.content_of and any(tree[k].tag == "TO" for k in tree.kids(i, "aux")):
                 if (tree[g].pos == "NOUN" or g in self.matches) and (g not in self.matches or self.matches[g].cue.pos != "noun"):
                     return True  # "asked for funds to support farmers" tells what for
             if g in self.content_of and self.content_of[g] is not match and self.content_of[g].token != match.token:
