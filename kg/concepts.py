@@ -120,7 +120,7 @@ def negated_concept(option: str, label: str) -> list[ox.Triple]:
             ox.Triple(node, term("skos:prefLabel"), text(f"not: {label}"))]
 
 
-_FOLLOWED = ("skos:broader", "skos:inScheme", "skos:topConceptOf", "neg:entails", "neg:excludes", "neg:negationOf",
+_FOLLOWED = ("skos:broader", "skos:inScheme", "skos:topConceptOf", "neg:entails", "neg:partOf", "neg:excludes", "neg:negationOf",
              "neg:issue", "neg:speaksFor")
 
 

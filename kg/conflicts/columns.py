@@ -171,9 +171,14 @@ def unconditional(columns: Columns, stances: frozenset[Stance]) -> Terms:
 
 
 def needed(columns: Columns, stances: frozenset[Stance]) -> Terms:
-    """What a holder makes the condition of something (the option of the condition, not of the position)."""
+    """What a holder makes the condition of something (the option of the condition, not of the position).
+
+    "If X" is such a condition of what one would give ("accepts Y if X"), not of what one asks for ("sanctions if Moscow refuses").
+    """
     wanted = stances - {Stance.THREATEN, Stance.CONCEDE}
-    return _of_conditions(columns, _either(columns, NEEDS) & _stance(columns, wanted)[columns.c_row])
+    asks = _stance(columns, frozenset({Stance.DEMAND, Stance.REJECT}))[columns.c_row]
+    supposed = (columns.c_relation == RELATIONS.index(Relation.IF)) & asks
+    return _of_conditions(columns, _either(columns, NEEDS) & ~supposed & _stance(columns, wanted)[columns.c_row])
 
 
 def forced(columns: Columns, stances: frozenset[Stance]) -> Terms:

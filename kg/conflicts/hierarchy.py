@@ -53,7 +53,7 @@ class Hierarchy:
             iri = waiting.pop()
             if iri not in found:
                 found[iri] = _facts(issues, iri)
-                waiting += [*found[iri].broader, *found[iri].entails]
+                waiting += [*found[iri].broader, *found[iri].entails, *found[iri].part_of]
         return Hierarchy(found.values())
 
     def __iter__(self) -> Iterator[OptionFacts]:
@@ -191,6 +191,7 @@ def _facts(issues: Issues, iri: str) -> OptionFacts:
     return OptionFacts(
         iri=iri, label="" if derived else option.label, issue=Link(iri=issue.iri, label=issue.label),
         broader=(*((derived.broader,) if derived else ()), *of_party(option.broader)), entails=of_party(option.entails),
+        part_of=of_party(option.part_of),
         excludes=() if derived else option.excludes, party=derived.party if derived else "",
         value=derived.value if derived else None, unit=derived.unit if derived else "",
     )

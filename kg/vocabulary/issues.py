@@ -42,9 +42,9 @@ class Issue:
 class Option:
     """One possible settlement. ``contrary`` labels mean that it does not come true.
 
-    A ``whole`` option is too general to be meant where a content says more ("the text stays", "talks are held").
-    ``concerns`` is "", "agent", "owner" or "target": whether, and in which place, a party makes a narrower option of it; ``unit``
-    is what its quantities are counted in.
+    ``part_of`` names what asks for this and more. A ``whole`` option is too general to be meant where a content says more
+    ("the text stays", "talks are held"). ``concerns`` is "", "agent", "owner" or "target": whether, and in which place, a party
+    makes a narrower option of it; ``unit`` is what its quantities are counted in.
     """
 
     iri: str
@@ -59,6 +59,7 @@ class Option:
     concerns: str = ""
     unit: str = ""
     whole: bool = False
+    part_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,7 @@ def _option(index: turtle.Index, iri: str) -> Option:
         iri=iri, label=index.one(iri, SKOS + "prefLabel"), issue=index.one(iri, NEG + "issue"), labels=every(SKOS + "altLabel"),
         weak=every(SKOS + "hiddenLabel"), contrary=every(NEG + "negativeLabel"), broader=every(SKOS + "broader"),
         entails=every(NEG + "entails"), excludes=every(NEG + "excludes"), concerns=index.one(iri, NEG + "concerns"),
-        unit=index.one(iri, NEG + "measuredIn"), whole=index.one(iri, NEG + "whole") == "true",
+        unit=index.one(iri, NEG + "measuredIn"), whole=index.one(iri, NEG + "whole") == "true", part_of=every(NEG + "partOf"),
     )
 
 
@@ -220,7 +221,7 @@ def _check(found: Issues) -> None:
             raise _fault(option.iri, f"neg:issue names no issue: {option.issue or 'nothing'}", option.issue)
         if option.concerns and option.concerns not in ROLES:
             raise _fault(option.iri, f"neg:concerns is '{option.concerns}', not one of: {', '.join(ROLES)}", option.concerns)
-        for other in (*option.broader, *option.entails, *option.excludes):
+        for other in (*option.broader, *option.entails, *option.excludes, *option.part_of):
             if other not in found.options:
                 raise _fault(option.iri, f"names no option: {other}", other)
 
