@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from urllib.parse import quote
@@ -279,15 +279,22 @@ def _claim(g: _Graph, claim: Claim, article: ox.NamedNode) -> None:
     g.add(node, "neg:issue", iri(claim.issue.iri) if claim.issue else None)
     _link(g, node, "option", claim.option)
     _link(g, node, "issue", claim.issue)
-    for draft in drafts([claim]):
-        g.add(node, "neg:supports", position_iri(draft.position.id))
 
 
-def article_quads(document: Document, claims: Iterable[Claim], parser: str = "") -> list[ox.Quad]:
+def support_quads(claim: Claim) -> list[ox.Quad]:
+    """Which positions the claim supports, in the graph of its article."""
+    g = _Graph(article_iri(claim.document))
+    g.add(claim_iri(claim.id), "neg:supports", *(position_iri(draft.position.id) for draft in drafts([claim])))
+    return g.quads
+
+
+def article_quads(
+    document: Document, claims: Iterable[Claim], parser: str = "", seen: Callable[[Claim], Claim] | None = None,
+) -> list[ox.Quad]:
     """The graph of an article: the document, its claims with their evidence, and who made them (``parser`` is ``Parsed.parser``).
 
-    Of several claims with one id one is written. Raises ValueError for a claim of another document, UnreadableSource for
-    what RDF cannot hold.
+    Of several claims with one id one is written; it supports the positions of the claim as ``seen`` by a curator. Raises ValueError
+    for a claim of another document, UnreadableSource for what RDF cannot hold.
     """
     article = article_iri(document.id)
     g = _Graph(article)
@@ -314,6 +321,7 @@ def article_quads(document: Document, claims: Iterable[Claim], parser: str = "")
         if claim.document != document.id:
             raise ValueError(f"claim {claim.id} belongs to document '{claim.document}', not to '{document.id}'")
         _claim(g, claim, article)
+        g.quads += support_quads(seen(claim) if seen else claim)
     return g.quads
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import cast
 
 import pyoxigraph as ox
 
-from kg import concepts, rdf, sparql
+from kg import concepts, curation, rdf, sparql
+from kg.curation import Curation, Decision
 from kg.errors import BadQuery, BadStore, UnknownName
 from kg.model import Claim, Document, Position
 from kg.positions import Draft, Pair, assemble, drafts, merge, settle, sort_key, stands, unique
@@ -32,13 +33,28 @@ Bindings = Mapping[str, ox.NamedNode | ox.Literal]
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """What articles lose and gain: claims, new quads of articles, and quads of positions before and after."""
+    """What articles lose and gain: claims (extracted and as a curator sees them), new quads, quads of positions before and after.
+
+    ``renamed``: concepts that a curator begins or ceases to name.
+    """
 
     lost: list[Claim]
     gained: list[Claim]
     new: Quads
     before: Quads
     after: Quads
+    renamed: set[str]
+
+
+class _ByObject:
+    """Quads by the IRI that they point at, and by subject."""
+
+    def __init__(self, quads: Iterable[ox.Quad]) -> None:
+        self.quads: dict[str, list[ox.Quad]] = defaultdict(list)
+        self.index = rdf.Index(quads)
+        for quad in quads:
+            if isinstance(quad.object, ox.NamedNode):
+                self.quads[quad.object.value].append(quad)
 
 
 def open_store(path: str | Path | None = None, read_only: bool = False) -> Store:
@@ -53,7 +69,7 @@ def open_store(path: str | Path | None = None, read_only: bool = False) -> Store
     _check_folder(place, read_only)
     try:
         return Store(ox.Store.read_only(str(place)) if read_only else ox.Store(str(place)), place)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         if "lock" in str(error).lower():
             raise BadStore(f"{place} is open for writing in another process; wait for it to end, or close it") from error
         if isinstance(error, PermissionError) or "Permission denied" in str(error):
@@ -84,6 +100,9 @@ class Store:
         self.path = path
         self._quads = quads
         self._positions, self._vocabulary = rdf.positions_graph(), rdf.vocabulary_graph()
+        self._log = curation.curation_graph()
+        self._derived = {self._positions, self._vocabulary, self._log}
+        self._curation: Curation | None = None
         self._drafts: dict[Pair, list[Draft]] = {}
 
     # ---- putting in and taking out ----------------------------------------------------------------------------------
@@ -121,7 +140,7 @@ class Store:
         gained: list[Claim] = []
         for document, claims, parser in articles:
             before = set(self._graph(rdf.article_iri(document.id)))
-            after = set(rdf.article_quads(document, claims, parser))
+            after = set(rdf.article_quads(document, claims, parser, self.curation.claim))
             if before != after:
                 told = {c.id: c for c in unique(claims)}
                 known = {c.id: c for c in rdf.read_article(before)[1]} if before else {}
@@ -133,20 +152,46 @@ class Store:
             self._write(old, new, lost, gained)
         return bool(new)
 
-    def _write(self, old: Quads, new: Quads, lost: list[Claim], gained: list[Claim]) -> None:
-        """Replace quads of articles and with them whatever follows: positions, plain triples, vocabulary."""
-        gone: set[object] = {q.graph_name for q in old}
-        fresh, recounted = drafts(gained), {d.pair for d in drafts(lost)}
+    def curate(self, decisions: Iterable[Decision]) -> None:
+        """Replace the log of curation, and with it what follows from it, in one transaction; no claim is changed.
+
+        Raises BadStore for a store opened for reading, UnreadableSource for what RDF cannot hold.
+        """
+        will = Curation(decisions)
+        sources, renamed = self.curation.moved_since(will)
+        old, new = set(self._graph(self._log)), set(curation.quads(will))
+        moved: list[Claim] = []
+        mentions = {(_value(q.subject).partition("#")[0], q.graph_name) for node in sources
+                    for q in self._match(None, None, rdf.iri(node), None) if q.graph_name not in self._derived}
+        for claim in self._read_claims((ox.NamedNode(node), graph) for node, graph in mentions):
+            if self.curation.claim(claim) != will.claim(claim):
+                moved.append(claim)
+                old.update(rdf.support_quads(self.curation.claim(claim)))
+                new.update(rdf.support_quads(will.claim(claim)))
+        self._write(old, new, moved, moved, will, renamed)
+        self._curation = will
+
+    def _write(self, old: Quads, new: Quads, lost: list[Claim], gained: list[Claim],
+               curated: Curation | None = None, renamed: set[str] | None = None) -> None:
+        """Replace quads of articles and with them whatever follows: positions, plain triples, vocabulary.
+
+        With ``curated``, claims were seen by the store's curation and are to be seen by this one; the articles stay.
+        """
+        gone: set[object] = set() if curated else {q.graph_name for q in old}
+        seen_before, seen = [self.curation.claim(c) for c in lost], [(curated or self.curation).claim(c) for c in gained]
+        fresh, recounted = drafts(seen), {d.pair for d in drafts(seen_before)}
         touched = {d.pair for d in fresh} | recounted
         stored = self._stored(touched)
-        kept = self._claims_of([d for d in stored if d.pair in recounted], {c.id for c in lost})
+        kept = map((curated or self.curation).claim,
+                   self._claims_of([d for d in stored if d.pair in recounted], {c.id for c in lost}))
         merged = merge([*fresh, *(d for d in stored if d.pair not in recounted), *(d for d in drafts(kept) if d.pair in recounted)])
         positions = settle(merged)
         was, will = {d.position.id: d.position for d in stored}, {p.id: p for p in positions}
         before = {q for p in was.values() if p != will.get(p.id) for q in rdf.position_quads(p)} | self._plain(touched)
         after = {q for p in positions if p != was.get(p.id) for q in rdf.position_quads(p)}
         after |= {q for p in positions for q in concepts.plain_quads(p)}
-        described, redescribed = self._vocabulary_change(_Change(lost, gained, new, before, after), gone)
+        change = _Change([*lost, *seen_before], [*gained, *seen], new, before, after, renamed or set())
+        described, redescribed = self._vocabulary_change(change, gone, curated or self.curation)
         whole_before, whole_after = old | before | described, new | after | redescribed
         self._commit(whole_before - whole_after, whole_after - whole_before)
         self._remember(touched, merged, will)
@@ -209,11 +254,12 @@ class Store:
         return [claim for graph, quads in by_graph.items()
                 for claim in rdf.read_article(quads | set(self._match(graph, None, None, graph)))[1]]
 
-    def _vocabulary_change(self, change: _Change, gone: set[object]) -> tuple[Quads, Quads]:
+    def _vocabulary_change(self, change: _Change, gone: set[object], curated: Curation) -> tuple[Quads, Quads]:
         """The quads of the vocabulary graph that the change may replace, and those to stand in their place."""
         new, old = concepts.concepts(change.gained), concepts.concepts(change.lost)
-        objects = {_value(q.object) for q in change.new | change.after if not isinstance(q.object, ox.Literal)}
-        skipped = gone | {self._vocabulary}
+        objects = {_value(q.object) for q in change.new | change.after
+                   if q.graph_name != self._log and not isinstance(q.object, ox.Literal)}
+        skipped = gone | {self._vocabulary, self._log}
 
         def used(node: str) -> bool:
             return node in objects or any(
@@ -222,18 +268,25 @@ class Store:
         removed: Quads = set()
         wanted: set[ox.Triple] = set()
         unused = False
-        for node in {*new, *old}:
-            concept = new.get(node) or old[node]
+        fresh = _ByObject(change.new if old else ())
+        for node in {*new, *old, *change.renamed}:
+            concept = new.get(node) or old.get(node) or self._concept(node)
+            if concept is None:
+                continue
             if node in concepts.curated():
+                concept = concepts.curated_concept(node) or concept
                 wanted.update(concepts.describe(node) if node in new else ())
                 unused |= node not in new and not used(node)
             else:
                 removed |= self._described(node)
                 stored = self._concept(node)
-                if stored and node in old and stored == old[node] != new.get(node):
-                    stored = self._recount(node, skipped, stored)
+                if node in change.renamed:
+                    stored = self._recount(node, skipped, None, fresh)
+                elif stored and node in old and stored != new.get(node):
+                    stored = self._recount(node, skipped, stored, fresh)
                 if used(node):
-                    concept = concepts.same(stored, new[node]) if node in new else stored or concept
+                    said = concepts.same(stored, new[node]) if node in new else stored or concept
+                    concept = curated.concept(node) or said
                     wanted.update((*concepts.concept_triples(node, concept), *concepts.describe(concept.broader)))
                 else:
                     unused |= bool(concept.broader)
@@ -253,9 +306,8 @@ class Store:
         removed.update(q for q in described if _value(q.subject) in narrower or _value(q.subject) in concepts.curated())
         for node, concept in narrower.items():
             if used(node):
-                wanted.update(concepts.describe(node))
-                if node not in concepts.curated():
-                    wanted.update((*concepts.concept_triples(node, concept), *concepts.describe(concept.broader)))
+                wanted.update(concepts.describe(node) if node in concepts.curated() else
+                              (*concepts.concept_triples(node, concept), *concepts.describe(concept.broader)))
 
     def _described(self, node: str) -> Quads:
         return set(self._match(rdf.iri(node), None, None, self._vocabulary))
@@ -264,15 +316,17 @@ class Store:
         """A concept as the vocabulary graph has it."""
         return concepts.read_concepts(self._described(node)).get(node)
 
-    def _recount(self, node: str, skipped: set[object], stored: Concept) -> Concept | None:
-        """A concept that is not curated, from what the claims say that stay: at most what is stored."""
+    def _recount(self, node: str, skipped: set[object], stored: Concept | None, fresh: _ByObject) -> Concept | None:
+        """A concept that is not curated, from what the claims say that come or stay; at most what is stored, if that is given."""
+        others = skipped | {self._positions}
+        staying = ((rdf.Index(self._match(q.subject, None, None, q.graph_name)), q)
+                   for q in self._match(None, None, rdf.iri(node), None) if q.graph_name not in others)
         found: Concept | None = None
-        for quad in self._match(None, None, rdf.iri(node), None):
-            if quad.graph_name not in skipped and quad.graph_name != self._positions:
-                said = concepts.concept_said(rdf.Index(self._match(quad.subject, None, None, quad.graph_name)), quad)
-                found = concepts.same(found, said) if said else found
-                if found == stored:
-                    break
+        for about, quad in chain(((fresh.index, q) for q in fresh.quads[node]), staying):
+            said = concepts.concept_said(about, quad)
+            found = concepts.same(found, said) if said else found
+            if found and found == stored:
+                break
         return found
 
     # ---- reading ----------------------------------------------------------------------------------------------------
@@ -292,8 +346,18 @@ class Store:
             raise UnknownName("article", name, [d.id for d in islice(self.documents(), 20)])
         return rdf.read_document(index, article.value)
 
+    @property
+    def curation(self) -> Curation:
+        """What curators decided (see ``kg.curate``)."""
+        if self._curation is None:
+            self._curation = curation.read(self._graph(self._log))
+        return self._curation
+
     def claims(self, document: str | None = None) -> Iterator[Claim]:
-        """The claims of one article or of all, by article and place in the text."""
+        """The claims of one article or of all as they were extracted, by article and place in the text.
+
+        Those of positions are as a curator sees them: ``store.curation.claim(claim)``.
+        """
         names = [document] if document is not None else [d.id for d in self.documents()]
         for name in names:
             quads = self._graph(rdf.article_iri(name))
@@ -309,14 +373,15 @@ class Store:
         names = self.concepts()
         if with_claims or as_of:
             labels = {iri: concept.label for iri, concept in names.items()}
-            return assemble(self.claims(), as_of=as_of or "", include_past=include_past, labels=labels)
+            return assemble(map(self.curation.claim, self.claims()), as_of=as_of or "", include_past=include_past, labels=labels)
         found = rdf.read_positions(self._graph(self._positions), names)
         return sorted((p for p in found if include_past or stands(p)), key=sort_key)
 
     def supporting(self, position: str) -> list[Claim]:
         """The claims that support the position of that id, by article and place in the text."""
         nodes = {(q.subject, q.graph_name) for q in self._match(None, "neg:supports", rdf.position_iri(position), None)}
-        return sorted(self._read_claims(nodes), key=lambda c: (c.document, c.evidence.start, c.cue.start, c.id))
+        found = map(self.curation.claim, self._read_claims(nodes))
+        return sorted(found, key=lambda c: (c.document, c.evidence.start, c.cue.start, c.id))
 
     def concepts(self) -> dict[str, Concept]:
         """The parties, people, issues and options in use, and those above them, by IRI."""
@@ -405,7 +470,8 @@ class Store:
     def load(self, data: bytes | str | Path, format: str = "nq") -> int:
         """Read a dump, or an export in "trig" or "jsonld" (bytes or text, or a path); how many articles it holds.
 
-        Into an empty store everything is taken over as it is. Into another, its articles are put one after the other.
+        Into an empty store everything is taken over as it is. Into another, its articles are put one after the other, and the
+        decisions of its curators follow those made here.
         Raises BadStore for what is not such a dump; then nothing was changed.
         """
         formats = {"nq": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG, "jsonld": ox.RdfFormat.JSON_LD}
@@ -420,7 +486,9 @@ class Store:
         articles = other.documents()
         if not len(self):
             self._commit(set(), set(read))
+            self._curation = None
         else:
+            self.curate(self.curation.joined(other.curation).decisions)
             for document in articles:
                 _, claims, parser = rdf.read_article(other.article(document.id))
                 self.put(document, claims, parser)
