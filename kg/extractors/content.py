@@ -151,6 +151,8 @@ def read_condition(tree: Tree, c: int, lexicon: Lexicon) -> Condition | None:
                 rest = _trim(tree, indices[skip + n:])
                 if not rest or (cue.words in {("after",), ("before",), ("following",), ("until",), ("without",)} and not _eventful(tree, rest)):
                     return None
+                if cue.words == ("if",) and not any(tree[k].pos in {"VERB", "AUX"} for k in rest):
+                    return None  # "welcomed it, if without joy"
                 start, end = tree.span(rest)
                 return Condition(relation=cue.relation, text=tree.text(rest), start=start, end=end)
     return None

@@ -296,6 +296,8 @@ class RuleExtractor:
         negative = {Stance.REJECT, Stance.CONCEDE}
         if outer.stance is Stance.REJECT and inner.stance is Stance.CONCEDE and not nominal and not inner.own:
             return any(("noun", self.tree[p.head].lemma) in self.lexicon.stance_cues for p in inner.pieces)
+        if nominal and outer.stance is Stance.DEMAND and inner.stance is Stance.ACCEPT:
+            return False  # "would prefer an agreement to an attack"
         if nominal or inner.stance in negative or len({p.head for p in inner.pieces}) > 1:
             return True
         return outer.stance in negative and inner.stance in {Stance.ACCEPT, Stance.CONSIDER}
@@ -583,7 +585,7 @@ class RuleExtractor:
         if tree[piece.head].tag == "VB" or (tree[piece.head].tag == "VBN" and tree.kids(piece.head, "auxpass")):
             if self.lexicon.is_a(tree[piece.head].lemma, "vacuous-act") and not tree.kids(piece.head, "ccomp", "xcomp"):
                 return False  # "wants to thank the hosts", "declined to be identified"
-        return any(tree[k].pos in {"NOUN", "PROPN", "VERB", "NUM", "ADJ", "SYM"} and len(tree[k].text) > 1 and (tree[k].ent not in {"DATE", "TIME"} or tree[k].tag == "JJR")
+        return any(tree[k].pos in {"NOUN", "PROPN", "VERB", "NUM", "ADJ", "SYM"} and len(tree[k].text) > 1 and (tree[k].ent not in {"DATE", "TIME"} or tree[k].tag in {"JJR", "VBG"})
                    and not (len(piece.indices) < 4 and self.lexicon.is_a(tree[k].lemma, "vacuous")) for k in piece.indices)
 
     def _tense(self, i: int) -> Tense:
