@@ -99,7 +99,8 @@ KNOWN = Hierarchy(
     [
         facts("truce"),
         facts("full truce", broader=("truce",), entails=("air truce",)),
-        facts("air truce"),
+        facts("long truce", broader=("full truce",)),
+    facts("air truce"),
         facts("sea truce", part_of=("full truce",)),
         facts("30 days", broader=("truce",), value=30.0, unit="day"),
         facts("3 days", broader=("truce",), value=3.0, unit="day"),
@@ -231,6 +232,7 @@ SILENT = {
         (say("A", "demand", "full truce"), say("B", "propose", "air truce"), say("B", "accept", "full truce")),
         (say("A", "demand", "full truce"), say("B", "propose", "air truce"), say("A", "accept", "air truce")),
         (say("A", "demand", "truce"), say("B", "propose", "30 days")),
+        (say("A", "demand", "full truce"), say("B", "accept", "air truce"), say("B", "propose", "long truce")),
     ],
 }
 

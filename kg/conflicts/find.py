@@ -107,8 +107,11 @@ def _find(
     chosen = [p for p in positions if any(_is_named(n, p.holder.iri, p.holder.label) for n in names)] if names else positions
     space = Space(columns_.from_positions(chosen), hierarchy)
     joined = {name: r for name, r in rules.items() if r.match and r.match != "cycle"}
-    for name, codes in groups_by_rule(joined, space, wanted).items():
-        yield from (c for c in _explained(joined[name], joined, codes, chosen, space, contacts) if not names or len(c.parties) > 1)
+    may_turn_out = {r.kind for r in joined.values() if wanted & {r.kind, *r.refines}}
+    for name, codes in groups_by_rule(joined, space, may_turn_out).items():
+        for c in _explained(joined[name], joined, codes, chosen, space, contacts):
+            if c.kind in wanted and (not names or len(c.parties) > 1):
+                yield c
     for rule in rules.values():
         if rule.kind in wanted and rule.match == "cycle":
             yield from (c for c in cycles.find(rule, positions, hierarchy) if _among(c, names) and contacts.meet(c.positions))
@@ -153,13 +156,13 @@ def _explained(
         return contacts.may_collide(positions[a], positions[b])
 
     own = Evidence(rule, space, allowed)
-    refined = [Evidence(r, space, allowed) for r in rules.values() if r.kind in rule.refines]
+    refined = [(r, Evidence(r, space, allowed)) for r in rules.values() if r.kind in rule.refines]
     namer = _Namer(positions, space)
     for key, a, b in zip(*(part.tolist() for part in space.decode(codes)), strict=True):
-        collisions = list(own.of(key, a, b))
-        more = [c for evidence in refined for c in evidence.of(key, a, b)]
-        if collisions:
-            yield _conflict(rule, key, collisions, more, positions, namer)
+        found = [(r, list(evidence.of(key, a, b))) for r, evidence in ((rule, own), *refined)]
+        told = next(((r, collisions) for r, collisions in found if collisions), None)
+        if told:  # where those of the rule are about different matters, one that it refines may still have some that are not
+            yield _conflict(*told, key, [c for _, collisions in found for c in collisions], positions, namer)
 
 
 class _Namer:
@@ -200,11 +203,12 @@ def _spokesman(rows_: Iterable[int], positions: Sequence[Position], option: str)
 
 
 def _conflict(
-    rule: Rule, key: int, collisions: Sequence[Collision], more: Sequence[Collision], positions: Sequence[Position], namer: _Namer,
+    rule: Rule, collisions: Sequence[Collision], key: int, everything: Sequence[Collision], positions: Sequence[Position],
+    namer: _Namer,
 ) -> Conflict:
     option = namer.option(rule, key)
     sides: dict[int, set[int]] = defaultdict(set)
-    for c in (*collisions, *more):
+    for c in everything:
         sides[c.a].update(c.a_rows)
         sides[c.b].update(c.b_rows)
     told = collisions[0]

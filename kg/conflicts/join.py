@@ -196,10 +196,10 @@ def meetings(rule: Rule, space: Space) -> list[Meeting]:
         found = [Meeting(keyed(l_for, one), keyed(r_for, other))
                  for one, other in ((space.one_side, space.other_side), (space.other_side, space.one_side))]
     elif rule.match == "wider":
-        for_it = _wants(space)
         narrow = keyed(r_for, space.includes)
         narrow = replace(narrow, other=2 * columns.option[narrow.row])
-        found = [Meeting(keyed(l_for), narrow, (Excuse("right", "key", for_it), Excuse("left", "right", for_it)))]
+        excuses = Excuse("right", "key", _wants(space, implied=True)), Excuse("left", "right", _wants(space))
+        found = [Meeting(keyed(l_for), narrow, excuses)]
     elif rule.match == "conditional":
         excuse = (Excuse("right", "left", _wants(space, implied=True)),)
         found = [Meeting(keyed(l_for), keyed(r_for, space.up), excuse),
