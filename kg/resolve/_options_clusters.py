@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.model import Claim
-from kg.positions import normalise, slug
+from kg.positions import normalise, own_label, slug
 from kg.resolve._options_match import Matcher, matcher_of
 from kg.vocabulary.issues import Issues
 
 _PREFIXES = ("@prefix neg: <https://w3id.org/negotiation#> .", "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .",
              "@prefix issue: <https://w3id.org/negotiation/issue/> .", "@prefix option: <https://w3id.org/negotiation/option/> .")
+_BRACKETS = re.compile(r"\w\s+\((.+?)\)?$")
 _OVERLAP = 0.5
 """Two contents belong together if they share at least this part of their weighted words (Jaccard's coefficient)."""
 
@@ -35,10 +37,13 @@ def unlinked(claims: Iterable[Claim], issues: Issues) -> list[Cluster]:
     """
     matcher = matcher_of(issues)
     found: Counter[str] = Counter()
+    written: dict[str, Counter[str]] = {}
     issue_of: dict[str, Counter[tuple[str, str]]] = {}
     for claim in claims:
-        if claim.option is None and (content := normalise(claim.content)):
+        meant = _meant(claim.content)
+        if claim.option is None and (content := normalise(meant)):
             found[content] += 1
+            written.setdefault(content, Counter())[own_label(meant)] += 1
             named = (claim.issue.iri, claim.issue.label) if claim.issue else ("", "")
             issue_of.setdefault(content, Counter())[named] += 1
     groups: list[tuple[dict[str, float], list[str]]] = []
@@ -49,12 +54,19 @@ def unlinked(claims: Iterable[Claim], issues: Issues) -> list[Cluster]:
             groups.append((weighed, [content]))
         else:
             home.append(content)
-    clusters = [_cluster(members, found, issue_of) for _, members in groups]
+    shown = {content: min(forms, key=lambda w: (-forms[w], w)) for content, forms in written.items()}
+    clusters = [_cluster(members, found, issue_of, shown) for _, members in groups]
     return sorted(clusters, key=lambda c: (-c.count, c.label))
 
 
+def _meant(content: str) -> str:
+    """What stands in brackets, where the extractor says what "that idea (a longer truce)" was."""
+    inner = _BRACKETS.search(content)
+    return inner[1] if inner else content
+
+
 def _weighed(content: str, matcher: Matcher) -> dict[str, float]:
-    tokens = [t for t in matcher.wording.read(content) if t.significant]
+    tokens = [t for t in matcher.wording.read(content) if t.kind in ("same", "word")]
     later = tokens[0].segment + 1 if tokens else 0  # what follows a preposition matters less
     return {t.concept: matcher.weight(t) * (0.5 if t.segment >= later else 1.0) for t in tokens} or {content: 1.0}
 
@@ -65,12 +77,14 @@ def _overlap(a: dict[str, float], b: dict[str, float]) -> float:
     return both / either
 
 
-def _cluster(members: Sequence[str], found: Counter[str], issue_of: dict[str, Counter[tuple[str, str]]]) -> Cluster:
+def _cluster(
+    members: Sequence[str], found: Counter[str], issue_of: dict[str, Counter[tuple[str, str]]], shown: dict[str, str],
+) -> Cluster:
     votes: Counter[tuple[str, str]] = Counter()
     for content in members:
         votes.update(issue_of[content])
     (iri, label), _ = min(votes.items(), key=lambda v: (not v[0][0], -v[1], v[0]))
-    return Cluster(members[0], iri, label, tuple((c, found[c]) for c in members), sum(found[c] for c in members))
+    return Cluster(shown[members[0]], iri, label, tuple((shown[c], found[c]) for c in members), sum(found[c] for c in members))
 
 
 def suggest_turtle(cluster: Cluster) -> str:
