@@ -1,6 +1,6 @@
 """Train the judge (``kg/extractors/judge.json``) on folders of annotated articles, and print what it is worth.
 
-    python training/train_judge.py FOLDER [FOLDER …] [--hold-out 0.2] [--threshold 0.35] [--write]
+    python training/train_judge.py FOLDER [FOLDER …] [--hold-out 0.2] [--threshold 0.4] [--write]
 
 FOLDER holds NN.txt with NN.gold.jsonl (docs/evaluation.md). Needs scikit-learn (``pip install -r training/requirements.txt``); the
 package itself does not. A share of the articles (by a fixed shuffle) is held out and reported apart; the figures by threshold are from
@@ -110,7 +110,7 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("folders", nargs="+")
     ask.add_argument("--hold-out", type=float, default=0.2)
-    ask.add_argument("--threshold", type=float, default=0.35)
+    ask.add_argument("--threshold", type=float, default=0.4)
     ask.add_argument("--write", action="store_true")
     given = ask.parse_args()
     plain = examples()

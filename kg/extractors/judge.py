@@ -55,11 +55,8 @@ def features(tree: Tree, candidate: Candidate, lexicon: Lexicon) -> Iterator[str
     """What the judge sees of a candidate: names of binary features."""
     claim, cue, head = candidate.claim, tree[candidate.cue], tree[candidate.head]
     speech = claim.attribution
-    kind = claim.rule.split(":")[0]
     yield f"rule={claim.rule}"
-    yield f"kind={kind}"
     yield f"stance={claim.stance}"
-    yield f"stance={claim.stance}&kind={kind}"
     yield f"frame={candidate.frame}"
     yield f"rule={claim.rule}&frame={candidate.frame}"
     yield f"attribution={speech}"
@@ -68,7 +65,6 @@ def features(tree: Tree, candidate: Candidate, lexicon: Lexicon) -> Iterator[str
     yield f"tense={claim.tense}"
     yield f"cue-tag={cue.tag}"
     yield f"cue-dep={cue.dep}"
-    yield f"kind={kind}&cue-tag={cue.tag}"
     yield from _holder_features(tree, candidate, lexicon, str(claim.stance))
     yield from _content_features(tree, candidate, lexicon, str(claim.stance))
     yield from _place_features(tree, candidate)
