@@ -111,6 +111,10 @@ def _reading(rules: RuleExtractor, i: int) -> tuple[Stance, Polarity, str, int, 
             return (Stance.REJECT if negated else Stance.DEMAND), Polarity.AGAINST if negated else Polarity.FOR, f"\"{tree[i].text} to\" in what is said: demand", i, inner[0]
         if speech.kind == "direct" and tree[i].tag == "VB" and tree[i].dep in {"ROOT", "ccomp"} and not tree.kids(i, "nsubj", "aux", "nsubjpass") and i not in rules.matches and _opens(rules, i):
             return Stance.DEMAND, Polarity.AGAINST if negated else Polarity.FOR, "imperative in direct speech: demand", i, i
+    may = next((k for k in aux if lexicon.is_a(tree[k].text.lower(), "possibility") and tree[k].text.lower() not in {"can", "ca"}), None)
+    if may is not None and speech and speech.kind == "indirect" and not negated and i not in rules.matches and tree[i].pos == "VERB" and tree[i].lemma != "have" and tree.kids(i, "dobj", "xcomp"):
+        if _same(rules, i, tree.kids(i, "nsubj")) and tree.kids(i, "nsubj") and not lexicon.is_a(tree[i].lemma, "vacuous-act", "foreseeing"):
+            return Stance.CONSIDER, Polarity.FOR, f"the speaker \"{tree[may].text}\": considers it", may, i
     will = next((k for k in aux if tree[k].tag == "MD" and lexicon.is_a(tree[k].text.lower(), "intention")), None)
     if will is None or i in rules.matches:
         return None

@@ -277,6 +277,8 @@ class RuleExtractor:
         for head, inner in match.inner.items():
             if draft.stance is Stance.THREATEN or depth > 3:
                 continue
+            if match.cue.pos == "noun" and inner.cue.pos != "noun" and draft.stance in {Stance.DEMAND, Stance.PROPOSE}:
+                continue  # "a request to dismiss the judge": who asks dismisses nobody
             for under in self._drafts(inner, depth + 1):
                 if self._takes_over(draft, under, inner.cue.pos == "noun"):
                     out.append(self._compose(draft, under, inner.cue.pos == "noun"))
