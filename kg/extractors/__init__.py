@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.extractors import judge, replies, reported
-from kg.extractors.rules import Candidate, RuleExtractor
+from kg.extractors.readings import Candidate
+from kg.extractors.rules import RuleExtractor
 from kg.extractors.speech import Speeches
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon

@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from kg.extractors.rules import Candidate
+from kg.extractors.readings import Candidate
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
 from kg.model import Claim, Token

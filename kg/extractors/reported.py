@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from kg.extractors import content as contents
 from kg.extractors import frames, holders
-from kg.extractors.rules import Candidate, Draft, RuleExtractor
+from kg.extractors.readings import Candidate, Draft
+from kg.extractors.rules import RuleExtractor
 from kg.language.tree import Tree
 from kg.model import Polarity, Stance
 
@@ -20,14 +21,14 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
     """Claims by modals in reported or direct speech and by refusals in the narrator's voice."""
     tree = rules.tree
     for t in tree.tokens:
-        if t.pos not in {"VERB", "AUX"} or t.i in rules.content_of or not _main(rules, t.i):
+        if t.pos not in {"VERB", "AUX"} or t.i in rules.composer.content_of or not _main(rules, t.i):
             continue
         found = _reading(rules, t.i)
         if found is None:
             continue
         stance, polarity, why, cue, head = found
         heads, parted = _holders(rules, t.i, stance is Stance.DEMAND or (stance is Stance.COMMIT and tree.is_passive(t.i)) or tree[cue].lemma in {"need", "have"})
-        if not heads or rules.hypothetical(t.i):
+        if not heads or rules.modality.hypothetical(t.i):
             continue
         pieces = contents.split(tree, frames.Content(head, "modal", prefix=_shared_subject(rules, head)), rules.lexicon, frozenset({cue} - {head}))
         pieces = [p for p in pieces if p.head == head or not _own_modal(tree, p.head, cue)]
@@ -35,9 +36,9 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
         pieces = [p for p in pieces if p.indices]
         rule = f"modal:{tree[cue].text.lower()}"
         draft = Draft(stance, polarity, pieces, (), [why])
-        yield from rules.emit([cue], rule, draft, heads)
+        yield from rules.writer.emit([cue], rule, draft, heads)
         if parted:
-            yield from rules.emit([cue], rule, rules.opposite(draft), parted)
+            yield from rules.writer.emit([cue], rule, rules.opposite(draft), parted)
 
 
 def _own_modal(tree: Tree, i: int, cue: int) -> bool:
@@ -89,7 +90,7 @@ def _reading(rules: RuleExtractor, i: int) -> tuple[Stance, Polarity, str, int, 
     """(stance, polarity, why, cue token, content head) of a clause with a telling modal."""
     tree, lexicon = rules.tree, rules.lexicon
     speech = rules.speeches.of(i)
-    negated = rules.negator(i) is not None
+    negated = rules.modality.negator(i) is not None
     aux = [k for k in tree.kids(i, "aux") if tree[k].tag in {"MD", "VB", "VBP", "VBZ"}]
     if speech:
         if any(aux and aux[0] < s and tree[aux[0]].tag == "MD" for s in tree.kids(i, "nsubj", "nsubjpass")):
@@ -107,7 +108,7 @@ def _reading(rules: RuleExtractor, i: int) -> tuple[Stance, Polarity, str, int, 
         better = next((k for k in tree.kids(i, "advmod", "aux") if k < i and tree[k].text.lower() == "better"), None)
         if better is not None and tree[i].tag in {"VB", "VBP"} and tree[i].text.lower() == tree[i].lemma and tree.kids(i, "nsubj"):
             return Stance.DEMAND, Polarity.AGAINST if negated else Polarity.FOR, "\"had better\": demand", better, i
-        if tree[i].lemma in {"have", "need"} and not rules.modals(i) & {"may", "might", "could"} and (inner := [c for c in tree.kids(i, "xcomp") if any(tree[a].text.lower() == "to" for a in tree.kids(c, "aux"))]) and i not in rules.matches:
+        if tree[i].lemma in {"have", "need"} and not rules.modality.modals(i) & {"may", "might", "could"} and (inner := [c for c in tree.kids(i, "xcomp") if any(tree[a].text.lower() == "to" for a in tree.kids(c, "aux"))]) and i not in rules.matches:
             return (Stance.REJECT if negated else Stance.DEMAND), Polarity.AGAINST if negated else Polarity.FOR, f"\"{tree[i].text} to\" in what is said: demand", i, inner[0]
         if speech.kind == "direct" and tree[i].tag == "VB" and tree[i].dep in {"ROOT", "ccomp"} and not tree.kids(i, "nsubj", "aux", "nsubjpass") and i not in rules.matches and _opens(rules, i):
             return Stance.DEMAND, Polarity.AGAINST if negated else Polarity.FOR, "imperative in direct speech: demand", i, i
@@ -178,7 +179,7 @@ def _holders(rules: RuleExtractor, i: int, of_speaker: bool) -> tuple[list[int],
     tree = rules.tree
     speech = rules.speeches.of(i)
     if of_speaker and speech:
-        joint, parted = rules.companions(speech.verb, list(speech.speakers))
+        joint, parted = rules.cast.companions(speech.verb, list(speech.speakers))
         return [*(s for s in speech.speakers if s not in parted), *joint], parted
     if speech and tree[i].lemma == "be" and tree.kids(i, "acomp"):
         return list(speech.speakers), []

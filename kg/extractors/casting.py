@@ -1,0 +1,112 @@
+"""Who holds what a cue says: subjects, owners, speakers, and who joins or opposes them in passing."""
+
+from __future__ import annotations
+
+from kg.extractors import holders
+from kg.extractors.modality import Modality
+from kg.extractors.readings import Match
+from kg.extractors.speech import Speeches
+from kg.language.tree import Tree
+from kg.lexicon import Lexicon
+
+
+class Cast:
+    """The holders of the matches of one parse. ``company``: by cue, who joins its holders and who parts from them."""
+
+    def __init__(self, tree: Tree, lexicon: Lexicon, speeches: Speeches, modality: Modality, matches: dict[int, Match]) -> None:
+        self.tree, self.lexicon, self.speeches, self.modality, self.matches = tree, lexicon, speeches, modality, matches
+        self.company: dict[int, tuple[list[int], list[int]]] = {}
+
+    def delegates(self, match: Match) -> list[int]:
+        """The speakers where a conference report says what others could do: "JAPAN said the body could recommend a fund" proposes it."""
+        tree, speech = self.tree, self.speeches.of(match.token)
+        own = tree.kids(match.token, "nsubj", "nsubjpass")
+        if not speech or speech.kind != "indirect" or not own or tree[own[-1]].pos == "PRON" or self.modality.negator(match.token) is not None:
+            return []
+        return [s for s in speech.speakers if tree[s].pos == "PROPN" and tree[s].text.isupper() and len(tree[s].text) > 1]
+
+    def holders_of(self, match: Match) -> list[int]:
+        tree, i = self.tree, match.token
+        if match.cue.pos == "predicate":
+            speech = self.speeches.of(i)
+            if tree[i].dep in {"oprd", "ccomp", "xcomp"} and self.lexicon.is_a(tree[tree[i].head].lemma, "calling"):
+                return [h for h in tree.subjects(tree[i].head) if holders.is_agentive(tree, h, self.lexicon)]
+            return list(speech.speakers) if speech else []
+        if match.cue.pos == "noun":
+            found = tree.owners(i) or [o for p in tree.preposition_objects(i, "of") for o in tree.conjuncts(p)
+                                       if "of" not in match.cue.frames and holders.is_agentive(tree, o, self.lexicon)]
+            found = found or [c for c in tree.kids(i, "compound") if self.lexicon.is_a(tree[c].lemma, "agent")][:1]  # "opposition calls for"
+            governor = tree[i].head
+            if found and tree[found[0]].tag == "PRP$" and tree[i].dep == "dobj" and self.lexicon.is_a(tree[governor].lemma, "support"):
+                found = tree.subjects(governor) or found  # "reiterated its support": of whom the verb says it
+            if (not found or tree[found[0]].tag == "PRP$") and tree[i].dep == "pobj" and tree[governor].text.lower() == "with" and self.lexicon.is_a(tree[tree[governor].head].lemma, "answering"):
+                found = tree.subjects(tree[governor].head) or found  # "answered with a challenge to …"
+            if not found and tree[i].dep in {"dobj", "attr", "nsubjpass", "conj"}:
+                while tree[governor].dep == "conj" and tree[governor].pos == "NOUN":
+                    governor = tree[governor].head
+                if tree[governor].pos == "NOUN":
+                    governor = tree[governor].head
+                if self.lexicon.is_a(tree[governor].lemma, "support"):
+                    found = tree.subjects(governor)
+        else:
+            if tree[i].dep == "acl" and tree.is_passive(i) and holders.is_agentive(tree, tree[i].head, self.lexicon):
+                return []  # "fighters supported by Russia" describes the fighters
+            found = tree.subjects(i) if match.contents[0].frame != "itself" else tree.owners(match.contents[0].head)
+            if not found and match.cue.pos == "adj":
+                found = tree.subjects_or_patients(i)
+            found = found or self._beside(i)
+        agentive = [h for h in found if holders.is_agentive(tree, h, self.lexicon)]
+        if not agentive and found:
+            agentive = [o for h in found if self.lexicon.is_a(tree[h].lemma, "anaphor", "position", "document") for o in tree.owners(h)
+                        if holders.is_agentive(tree, o, self.lexicon)]  # "the ministry's draft calls for …"
+            speech = self.speeches.of(i)
+            if not agentive and speech and tree[i].dep == "conj" and not tree.kids(i, "nsubj", "nsubjpass"):
+                agentive = list(speech.speakers)  # "said the violence was a crime and urged …"
+        return holders.listed(tree, agentive, i)
+
+    def _beside(self, i: int) -> list[int]:
+        """For a finite verb that was left without a subject: the names that stand right before it."""
+        tree = self.tree
+        if tree[i].tag not in {"VBD", "VBZ", "VBP"} or tree[i].pos != "VERB":
+            return []
+        k = i - 1
+        while k > 0 and tree[k].pos in {"ADV", "AUX", "PART"}:
+            k -= 1
+        if k < 0 or tree.sentence_of[k] != tree.sentence_of[i] or not holders.is_agentive(tree, k, self.lexicon) or tree[k].pos not in {"NOUN", "PROPN", "PRON"}:
+            return []
+        out = [k]
+        while tree[k].dep == "conj" and tree[tree[k].head].pos == tree[k].pos and tree[tree[k].head].dep == "conj":
+            k = tree[k].head
+            out.append(k)
+        return out[::-1]
+
+    def keep_company(self) -> None:
+        """Conference style: "X, supported by Y and with Z, proposed": who joins the holders of a cue, and who parts ("opposed by W")."""
+        for match in list(self.matches.values()):
+            if match.consumed or match.cue.pos not in {"verb", "adj"} or match.token in self.company:
+                continue
+            if heads := self.holders_of(match):
+                self.company[match.token] = self.companions(match.token, heads)
+
+    def companions(self, i: int, heads: list[int]) -> tuple[list[int], list[int]]:
+        """(who joins, who parts) between the holders and their verb ``i``; what says so is no claim of its own."""
+        tree = self.tree
+        joint: list[int] = []
+        parted: list[int] = []
+        fronted = [c for c in tree.kids(i, "advcl", "acl") if c < min(heads) and tree[c].tag == "VBN"]
+        for c in (*fronted, *range(min(heads) + 1, i)):
+            if tree[c].tag in {"VBN", "VBD"} and c not in heads and (agents := [o for p in tree.kids(c, "agent", "prep") if tree[p].text.lower() == "by" for o in tree.kids(p, "pobj")]):
+                everyone = [x for a in agents for x in tree.conjuncts(a)] + [h for h in heads if min(heads) < c < h]
+                if self.lexicon.is_a(tree[c].lemma, "joins"):
+                    joint += everyone
+                elif self.lexicon.is_a(tree[c].lemma, "parts"):
+                    parted += everyone
+                else:
+                    continue
+                if c in self.matches:
+                    self.matches[c].consumed = True
+            elif tree[c].text.lower() == "with" and tree[c - 1].text == "," and tree[c].pos == "ADP":
+                joint += [x for o in tree.kids(c, "pobj") for y in ([o] if tree[o].lemma != "support" else tree.preposition_objects(o, "from"))
+                          for x in tree.conjuncts(y) if holders.is_agentive(tree, x, self.lexicon)]
+        own = set(heads) - set(parted)
+        return [x for x in dict.fromkeys(joint) if x not in own], [x for x in dict.fromkeys(parted) if x not in own]

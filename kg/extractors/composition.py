@@ -1,0 +1,163 @@
+"""Cues within cues: "is ready to accept", "refused to drop its demand", so that what is outside always reaches what is inside."""
+
+from __future__ import annotations
+
+from kg.extractors import content as contents
+from kg.extractors.modality import Modality
+from kg.extractors.readings import Draft, Match
+from kg.language.tree import Tree
+from kg.lexicon import Lexicon
+from kg.model import Polarity, Stance
+
+
+class Composer:
+    """Puts the matches of one parse together. ``content_of``: by head of a content, the match whose content it is."""
+
+    def __init__(self, tree: Tree, lexicon: Lexicon, modality: Modality, matches: dict[int, Match]) -> None:
+        self.tree, self.lexicon, self.modality, self.matches = tree, lexicon, modality, matches
+        self.content_of: dict[int, Match] = {}
+
+    def compose(self) -> None:
+        """Find which matches stand inside of which, and consume those that count only there."""
+        for match in self.matches.values():
+            for found in match.contents:
+                for head in self.tree.conjuncts(found.head):
+                    if head != match.token:
+                        self.content_of.setdefault(head, match)
+        within = {p for m in self.matches.values() for p in m.parts}
+        for match in self.matches.values():
+            if match.token in within:
+                match.consumed = True  # "abandoned his opposition": the noun is part of the other cue
+                continue
+            outer = self.content_of.get(match.token)
+            if outer is None or outer is match:
+                if self._buried(match):
+                    match.consumed = True
+                continue
+            owner = self._explicit_owner(match)
+            if match.cue.pos == "noun":
+                match.consumed = not owner
+                outer.inner.setdefault(match.token, match)
+                continue
+            match.consumed = True
+            found = next((c for c in outer.contents if match.token in self.tree.conjuncts(c.head)), None)
+            if found and found.prefix is None and not self._own_subject(match.token):
+                outer.inner.setdefault(match.token, match)
+            elif found and found.frame == "that" and match.cue.stance in {Stance.ACCEPT, Stance.COMMIT} and len(match.contents) > 1:
+                outer.inner.setdefault(match.token, match)  # "demanded that Ukraine agree to limits, and to not join NATO"
+
+    def _own_subject(self, i: int) -> bool:
+        """Whether the verb has a subject that is not a pronoun for the holder."""
+        own = self.tree.kids(i, "nsubj", "nsubjpass")
+        while not own and self.tree[i].dep == "conj":  # "demanded that Ukraine become neutral and give up its hope"
+            i = self.tree[i].head
+            own = self.tree.kids(i, "nsubj", "nsubjpass")
+        return bool(own) and self.tree[own[-1]].text.lower() not in {"it", "he", "she", "they", "we", "i"}
+
+    def _explicit_owner(self, match: Match) -> bool:
+        owners = self.tree.owners(match.token)
+        return bool(owners) and all(self.tree[o].tag != "PRP$" for o in owners)
+
+    def _buried(self, match: Match) -> bool:
+        """Whether a cue stands deep inside what somebody else wants or refuses, where it is no fact: "demanded a vote to reject …"."""
+        tree, i = self.tree, match.token
+        for g in tree.ancestors(i):
+            if tree[i].dep in {"relcl", "appos", "parataxis"} or (tree[i].dep == "acl" and tree.is_passive(i) and tree.agents(i)) or (tree[i].dep == "ccomp" and i < g) or (tree[i].dep == "advcl" and self.modality.finite(i)):
+                return False
+            if i == match.token and tree[i].tag == "VB" and match.cue.stance is Stance.ACCEPT and tree[i].dep in {"advcl", "acl", "xcomp"} and i not in self.content_of and any(tree[k].tag == "TO" for k in tree.kids(i, "aux")):
+                if (tree[g].pos == "NOUN" or g in self.matches) and (g not in self.matches or self.matches[g].cue.pos != "noun"):
+                    return True  # "asked for funds to support farmers" tells what for
+            if g in self.content_of and self.content_of[g] is not match and self.content_of[g].token != match.token:
+                return not (match.cue.pos == "noun" and self._explicit_owner(match))
+            if g in self.matches and self.matches[g] is not match and tree[i].dep in {"ccomp", "xcomp"} and tree[g].lemma not in self.lexicon.speech:
+                return not (match.cue.pos == "noun" and self._explicit_owner(match))
+            i = g
+        return False
+
+    def _draft(self, match: Match) -> Draft | None:
+        tree, cue = self.tree, match.cue
+        outside = frozenset({match.token}) | (match.parts if match.cue.pos != "noun" else frozenset())
+        if match.contents[0].frame == "reply":
+            outside = frozenset()
+        if match.contents[0].frame == "itself":
+            outside = frozenset(k for o in tree.owners(match.contents[0].head) if tree[o].dep == "poss" for k in tree.subtree(o))
+        pieces = [p for c in match.contents for p in contents.split(tree, c, self.lexicon, outside, match.token)]
+        addressees = tuple(a for c in match.contents for a in c.addressees)
+        draft = Draft(cue.stance, cue.polarity, pieces, addressees, [f"cue \"{cue.text}\" ({cue.pos}, frame {match.contents[0].frame}): {cue.stance}"],
+                      frame=match.contents[0].frame)
+        return self._negate(draft, match)
+
+    def drafts(self, match: Match, depth: int = 0) -> list[Draft]:
+        """The match composed with the cues that are its contents: one draft for what is its own, one for each of these."""
+        draft = self._draft(match)
+        if draft is None:
+            return []
+        out, covered = [], set()
+        for head, inner in match.inner.items():
+            if draft.stance is Stance.THREATEN or depth > 3:
+                continue
+            if match.cue.pos == "noun" and inner.cue.pos != "noun" and draft.stance in {Stance.DEMAND, Stance.PROPOSE}:
+                continue  # "a request to dismiss the judge": who asks dismisses nobody
+            for under in self.drafts(inner, depth + 1):
+                if self._takes_over(draft, under, inner.cue.pos == "noun"):
+                    out.append(self._compose(draft, under, inner.cue.pos == "noun"))
+                    covered.add(head)
+        draft.pieces = [p for p in draft.pieces if p.head not in covered]
+        return [draft, *out] if draft.pieces else out
+
+    def _turned(self, draft: Draft) -> tuple[Stance, Polarity] | None:
+        """What the denial of a draft says; who will not drop an opposition still opposes, who will not drop a demand still demands."""
+        if draft.stance is Stance.CONCEDE and draft.polarity is Polarity.FOR:
+            return Stance.REJECT, Polarity.AGAINST
+        return self.lexicon.negated.get(draft.stance)
+
+    def _takes_over(self, outer: Draft, inner: Draft, nominal: bool) -> bool:
+        """Whether the inner cue changes what is said ("agreed to drop", "refused to accept"); else its words just belong to the content
+        ("agreed to offer seats")."""
+        negative = {Stance.REJECT, Stance.CONCEDE}
+        if outer.stance is Stance.REJECT and inner.stance is Stance.CONCEDE and not nominal and not inner.own:
+            return any(("noun", self.tree[p.head].lemma) in self.lexicon.stance_cues for p in inner.pieces)
+        if nominal and outer.stance is Stance.DEMAND and inner.stance is Stance.ACCEPT:
+            return False  # "would prefer an agreement to an attack"
+        if nominal or inner.stance in negative or len({p.head for p in inner.pieces}) > 1:
+            return True
+        return outer.stance in negative and inner.stance in {Stance.ACCEPT, Stance.CONSIDER}
+
+    def _compose(self, outer: Draft, inner: Draft, nominal: bool) -> Draft:
+        trace = outer.trace + inner.trace
+        if nominal:
+            if inner.polarity is Polarity.AGAINST and outer.stance is not Stance.CONCEDE:
+                return self._of_refusal(outer, inner, trace)
+            back = outer.stance is Stance.CONCEDE and inner.stance is Stance.REJECT  # "dropped its opposition to": now for it
+            return Draft(outer.stance, Polarity.FOR if back else outer.polarity, inner.pieces, outer.addressees or inner.addressees, trace, outer.hedged, own=True)
+        if outer.polarity is Polarity.AGAINST or outer.stance is Stance.REJECT:
+            stance, polarity = self._turned(inner) or (Stance.REJECT, Polarity.AGAINST)
+            return Draft(stance, polarity, inner.pieces, inner.addressees, [*trace, f"{outer.stance} of {inner.stance}: {stance}"], outer.hedged)
+        if inner.stance in {Stance.REJECT, Stance.CONCEDE, Stance.THREATEN}:
+            return Draft(inner.stance, inner.polarity, inner.pieces, inner.addressees, trace, outer.hedged)
+        return Draft(outer.stance, inner.polarity, inner.pieces, outer.addressees or inner.addressees, trace, outer.hedged)
+
+    def _of_refusal(self, outer: Draft, inner: Draft, trace: list[str]) -> Draft:
+        """"stuck to its refusal to sign" refuses, "criticised the refusal to sign" wants it signed."""
+        for_it = outer.polarity is Polarity.AGAINST
+        stance = Stance.DEMAND if for_it else Stance.REJECT
+        return Draft(stance, Polarity.FOR if for_it else Polarity.AGAINST, inner.pieces, inner.addressees, [*trace, f"{outer.stance} of {inner.stance}: {stance}"],
+                     outer.hedged, own=True)
+
+    def _negate(self, draft: Draft, match: Match) -> Draft | None:
+        n = self.modality.negator(match.token)
+        if n is None:  # "sees no need for a treaty"
+            n = next((k for p in sorted(match.parts) if (k := self.tree.negation(p)) is not None and k not in match.parts), None)
+        if n is None and match.cue.pos == "noun":
+            governor = self.tree[match.token].head
+            if self.lexicon.is_a(self.tree[governor].lemma, "support") and match.token not in self.content_of:
+                n = self.modality.negator(governor)
+        if n is not None:
+            turned = self._turned(draft)
+            if draft.stance is Stance.DEMAND and self.tree[n + 1].text.lower() == "longer":
+                turned = Stance.CONCEDE, Polarity.AGAINST
+            elif turned is None or self.lexicon.is_a(match.cue.words[0], "joint-act") or (draft.stance is Stance.DEMAND and not self.lexicon.is_a(match.cue.words[0], "negative-raising")):
+                return None  # "did not demand a refund" takes no position; "does not want a refund" does
+            draft.stance, draft.polarity = turned
+            draft.trace.append(f"\"{self.tree[n].text}\" negates it: {draft.stance}")
+        return draft

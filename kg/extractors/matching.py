@@ -1,0 +1,129 @@
+"""Cues of the lexicon, found in a parse with their content."""
+
+from __future__ import annotations
+
+from kg.extractors import frames, holders
+from kg.extractors.readings import Match
+from kg.language.tree import Tree
+from kg.lexicon import Cue, Lexicon
+from kg.model import Stance
+
+_CUE_POS = {"VERB": ("verb", "adj", "predicate"), "AUX": ("verb",), "NOUN": ("noun", "predicate"), "PROPN": ("noun",),
+            "ADJ": ("adj", "predicate"), "ADP": ("adj", "predicate"), "SCONJ": ("adj",), "ADV": ("adj", "predicate")}
+
+
+class Matcher:
+    """Finds the cue at a token of one parse."""
+
+    def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
+        self.tree, self.lexicon = tree, lexicon
+
+    def match(self, i: int) -> Match | None:
+        """The cue at token ``i`` with its contents; None where there is none, or none that leads to a content."""
+        t = self.tree[i]
+        order = _CUE_POS.get(t.pos, ())
+        if t.pos == "PROPN" and t.ent in {"ORG", "LAW", "EVENT"}:
+            return None  # "the General Agreement on Tariffs"
+        if t.tag == "VBN" and self.tree.is_passive(i) and not self.tree.agents(i):
+            order = order[::-1]  # "is committed to", "was opposed to" are adjectives, whatever the parser says
+        for pos in order:
+            for key in dict.fromkeys((t.lemma, t.text.lower())):
+                for cue in self.lexicon.stance_cues.get((pos, key), ()):
+                    if pos == "adj" and t.pos == "VERB" and t.tag != "VBN":
+                        continue
+                    if pos == "predicate" and t.pos == "VERB" and t.tag not in {"VBN", "VBG"}:
+                        continue
+                    if t.pos == "ADP" and not self.lexicon.is_a(self.tree[t.head].lemma, "copula"):
+                        continue
+                    parts = self._parts(i, cue)
+                    if parts is None:
+                        continue
+                    found = [c for c in frames.find(self.tree, i, cue.frames, parts, self.lexicon) if not self._fact(cue, c)]
+                    if found and self._describes(i, cue, found):
+                        return None
+                    if found or pos == "noun":
+                        found = found or self._equated(i)
+                        if found:
+                            return Match(cue, i, parts, found)
+        return None
+
+    def _describes(self, i: int, cue: Cue, found: list[frames.Content]) -> bool:
+        """"NEPAL, supported by PERU, noted": who backs a speaker takes no position on the speaker."""
+        return self.lexicon.is_a(cue.words[0], "joins", "parts") and self.tree.is_passive(i) and not self.tree.kids(i, "auxpass") and all(
+            self.tree[c.head].pos == "PROPN" for c in found)
+
+    def _fact(self, cue: Cue, found: frames.Content) -> bool:
+        """Whether a that-clause states a fact ("insisted that the talks were hard") where only what shall be is a position."""
+        if found.frame != "that" or not self.lexicon.is_a(cue.words[0], "assertive"):
+            return False
+        if cue.stance is Stance.THREATEN:  # "warned that prices would rise" foresees, "warned that it would strike" threatens
+            if "unless" in self._marks(found.head):
+                return False
+            own = self.tree.kids(found.head, "nsubj")
+            if own and holders.is_agentive(self.tree, own[-1], self.lexicon) and self._conditional(found.head):
+                return False
+            return not own or self.tree[own[-1]].text.lower() not in {"it", "he", "she", "they", "we", "i"}
+        head = self.tree[found.head]
+        did = any(self.tree[k].lemma == "do" for k in self.tree.kids(found.head, "aux"))
+        return not ((head.tag == "VB" and not did) or self._subjunctive(head.i) or any(self.tree[k].tag == "MD" for k in self.tree.kids(found.head, "aux")) or any(self.tree[k].text.lower() == "be" for k in (head.i, *self.tree.kids(head.i, "aux", "auxpass"))))
+
+    def _marks(self, i: int) -> set[str]:
+        """What opens the adverbial clauses of a verb; "if" also for "should it be …"."""
+        tree = self.tree
+        out = {tree[m].text.lower() for c in tree.kids(i, "advcl") for m in tree.kids(c, "mark")}
+        return out | {"if" for c in tree.kids(i, "advcl") for a in tree.kids(c, "aux") if tree[a].text.lower() == "should" and a < min([c, *tree.kids(c, "nsubj", "nsubjpass")])}
+
+    def _conditional(self, i: int) -> bool:
+        return bool({"if", "unless"} & self._marks(i)) and any(self.tree[k].tag == "MD" for k in self.tree.kids(i, "aux"))
+
+    def _subjunctive(self, i: int) -> bool:
+        """"that the secretariat compile": a bare form with a subject in the singular."""
+        tree, own = self.tree, self.tree.kids(i, "nsubj")
+        bare = tree[i].tag == "VBP" and tree[i].text.lower() == tree[i].lemma != "be" and bool(own)
+        singular = bare and tree[own[-1]].tag in {"NN", "NNP"} and len(tree.conjuncts(own[-1])) == 1
+        return singular or (bare and tree[tree[i].head].lemma == "suggest" and tree[tree[i].head].tag in {"VBD", "VBN"})
+
+    def _parts(self, i: int, cue: Cue) -> frozenset[int] | None:
+        """Where the further words of a cue stand: after it, below it in the parse, at most six tokens on."""
+        parts, last = [], i
+        for word in cue.words[1:]:
+            place = next((k for k in range(last + 1, min(last + 7, len(self.tree.tokens)))
+                          if word in (self.tree[k].lemma, self.tree[k].text.lower()) and self._hangs(k, i)), None)
+            if place is None:
+                return None
+            parts.append(place)
+            last = place
+        return frozenset(parts)
+
+    def _hangs(self, k: int, i: int) -> bool:
+        """Whether word ``k`` belongs to the cue at ``i``: below it within the clause, or right above it ("bad idea")."""
+        if self.tree[i].head == k and k - i < 3:
+            return True
+        if self.tree[k].dep == "mark" and self.tree[self.tree[k].head].head == i:
+            return True  # "called for the embargo to be lifted"
+        if self.tree[k].head == i and self.tree[k].pos == "ADJ":
+            return True  # "made clear"
+        for _ in range(3):
+            if self.tree[k].dep in {"ccomp", "advcl", "relcl", "conj", "acl", "nsubj", "nsubjpass"}:
+                return False
+            k = self.tree[k].head
+            if k == i:
+                return True
+        return False
+
+    def _equated(self, i: int) -> list[frames.Content]:
+        """"a key demand: an immediate cease-fire", "Russia's main demand is that …"."""
+        tree = self.tree
+        found = [c for c in tree.kids(i, "appos") if (tree[c].pos in {"NOUN", "VERB"} or (tree[c].pos == "PROPN" and tree[c].text[0].isupper() and tree[c].ent != "PERSON")) and c > i]
+        governor = tree[i].head
+        if not found and tree[i].dep == "nsubj" and tree[governor].lemma == "be":
+            found = [c for c in tree.kids(governor, "attr", "ccomp", "xcomp") if c > governor and (
+                tree[c].dep != "attr" or ("predicate", tree[c].lemma) not in self.lexicon.stance_cues)]
+        if not found and self.lexicon.is_a(tree[i].lemma, "offer") and any(tree[k].dep in {"amod", "compound", "nummod"} for k in tree.children[i]):
+            return [frames.Content(i, "itself")]  # "the airline's improved offer": what is proposed is named by the noun
+        if not found and self.lexicon.is_a(tree[i].lemma, "standalone") and tree[i].dep == "dobj" and self.lexicon.is_a(tree[governor].lemma, "support"):
+            return [frames.Content(i, "itself")]  # "has issued an ultimatum to the port": the act is the content
+        if not found and tree[i].dep == "dobj" and self.lexicon.is_a(tree[governor].lemma, "draws") and tree.preposition_objects(i, "from"):
+            subject = tree.patients(governor) if tree.is_passive(governor) else tree.kids(governor, "nsubj") or tree.subjects(governor)
+            return [frames.Content(s, "drawn") for s in subject[-1:] if self.lexicon.is_a(tree[s].lemma, "anaphor", "document", "deal", "position")]  # "the idea drew opposition from farmers"
+        return [frames.Content(c, "equated") for c in found[:1]]

@@ -1,0 +1,91 @@
+"""Negation, modals, hypotheticals and time: whether and how a statement holds."""
+
+from __future__ import annotations
+
+from kg.language.tree import Tree
+from kg.lexicon import Lexicon
+from kg.model import Tense
+
+
+class Modality:
+    """What negates, weakens or dates the verbs, adjectives and nouns of one parse."""
+
+    def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
+        self.tree, self.lexicon = tree, lexicon
+
+    def negator(self, i: int) -> int | None:
+        """The token that negates what the cue at ``i`` says: on it, on its copula or auxiliary governor, on its subject or by an
+        implicative ("failed to agree", "without agreeing")."""
+        tree = self.tree
+        if (n := tree.negation(i)) is not None:
+            return n
+        t, g = tree[i], tree[tree[i].head]
+        if t.lemma == "be":
+            for k in tree.kids(i, "attr"):
+                if (n := tree.negation(k)) is not None:
+                    return n
+        if t.dep in {"acomp", "attr", "oprd", "prep"} and g.lemma in {"be", "remain", "seem", "appear", "feel"} and (n := tree.negation(g.i)) is not None:
+            return n
+        if t.dep == "xcomp" and g.lemma in {"able", "unable"}:
+            return self.negator(g.i) if g.lemma == "able" else g.i
+        if t.dep == "xcomp" and g.pos in {"VERB", "AUX"}:
+            if self.lexicon.is_a(g.lemma, "negative-implicative"):
+                return g.i if tree.negation(g.i) is None else None
+            if self.lexicon.is_a(g.lemma, "transparent"):
+                return self.negator(g.i)
+        if t.dep == "pcomp" and (g.text.lower() == "without" or (g.text.lower() == "from" and tree[g.head].text.lower() == "far")):
+            return g.i
+        if t.dep == "conj" and g.i in tree.ancestors(i) and not tree.kids(i, "nsubj", "aux") and self._nor_between(g.i, i):
+            return tree.negation(g.i)
+        for s in tree.kids(i, "nsubj", "nsubjpass"):
+            if tree[s].text.lower() in {"neither", "nobody", "none"}:
+                return s
+            for d in tree.kids(s, "det", "neg", "preconj"):
+                if tree[d].text.lower() in {"no", "neither"}:
+                    return d
+        return None
+
+    def _nor_between(self, first: int, second: int) -> bool:
+        return any(self.tree[k].text.lower() in {"or", "nor"} for k in range(first, second))
+
+    def modals(self, i: int) -> set[str]:
+        """The modal words on a verb, or on its copula."""
+        tree = self.tree
+        out = {tree[k].text.lower() for k in tree.kids(i, "aux")}
+        g = tree[i].head
+        if tree[i].dep in {"acomp", "attr", "oprd", "prep", "xcomp"} and g != i and (tree[g].lemma == "be" or self.lexicon.is_a(tree[g].lemma, "transparent")):
+            out |= self.modals(g)
+        if tree[i].dep == "conj" and not tree.kids(i, "nsubj", "aux") and g != i:
+            out |= self.modals(g)
+        return out
+
+    def hypothetical(self, i: int) -> bool:
+        """Inside an if-clause, a question, or "would have done": nothing is claimed."""
+        tree = self.tree
+        aux = [tree[k].text.lower() for k in tree.kids(i, "aux")]
+        if "have" in aux and any(a in {"would", "could", "might", "should"} for a in aux):
+            return True
+        for k in (i, *tree.ancestors(i)):
+            if any(tree[m].text.lower() in {"if", "whether", "unless"} for m in tree.kids(k, "mark")):
+                return True
+            if tree[k].dep in {"relcl"} or tree[k].lemma in self.lexicon.speech:
+                break
+        sentence = tree.parsed.sentences[tree.sentence_of[i]]
+        return tree[sentence.last - 1].text == "?" or (tree[sentence.last - 1].text in {'"', "”"} and tree[max(sentence.last - 2, 0)].text == "?")
+
+    def tense(self, i: int) -> Tense:
+        tree = self.tree
+        aux = {tree[k].text.lower() for k in tree.kids(i, "aux")}
+        former = any(self.lexicon.is_a(tree[k].text.lower(), "former") for k in tree.kids(i, "advmod"))
+        year = tree.parsed.document.published[:4]
+        dated = any(tree[k].ent == "DATE" and tree[k].text.isdigit() and len(tree[k].text) == 4 and year and tree[k].text < year
+                    for p in (i, *tree.ancestors(i)[:1]) for d in tree.kids(p, "prep", "npadvmod", "advmod") for k in tree.subtree(d)[:4])
+        return Tense.PAST if "had" in aux or former or dated else Tense.CURRENT
+
+    def inferred(self, i: int) -> bool:
+        tree = self.tree
+        near = [i, *tree.ancestors(i)[:2]]
+        return any(tree[k].lemma in {"appear", "seem"} for k in near) or any(self.lexicon.is_a(tree[c].text.lower(), "inference") for c in tree.kids(i, "advmod"))
+
+    def finite(self, i: int) -> bool:
+        return self.tree[i].tag in {"VBD", "VBZ", "VBP", "MD"} or any(self.tree[k].tag in {"VBD", "VBZ", "VBP", "MD"} for k in self.tree.kids(i, "aux", "auxpass"))

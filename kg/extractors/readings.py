@@ -1,0 +1,48 @@
+"""What the rules pass on among themselves: a cue that was found, what it says once composed, a claim with its places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extractors import content as contents
+from kg.extractors import frames
+from kg.lexicon import Cue
+from kg.model import Claim, Polarity, Stance
+
+
+@dataclass(slots=True)
+class Match:
+    """A cue at a token, with what it governs."""
+
+    cue: Cue
+    token: int
+    parts: frozenset[int]
+    contents: list[frames.Content]
+    inner: dict[int, Match] = field(default_factory=dict)
+    consumed: bool = False
+
+
+@dataclass(slots=True)
+class Draft:
+    """What a match says once composed: stance and polarity, the pieces of content, and how that came about."""
+
+    stance: Stance
+    polarity: Polarity
+    pieces: list[contents.Piece]
+    addressees: tuple[int, ...]
+    trace: list[str] = field(default_factory=list)
+    hedged: bool = False
+    frame: str = "modal"
+    own: bool = False
+    """Whether the content is a position of the holder itself, named by a noun ("dropped its demand for …")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A claim with the places it was read from: what a judge looks at."""
+
+    claim: Claim
+    cue: int
+    head: int
+    holders: tuple[int, ...]
+    frame: str
