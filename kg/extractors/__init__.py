@@ -18,7 +18,9 @@ def candidates(parsed: Parsed, lexicon: Lexicon) -> tuple[Tree, list[Candidate]]
     tree = Tree(parsed)
     rules = RuleExtractor(tree, lexicon, Speeches(tree, lexicon))
     found = [*rules.candidates(), *reported.candidates(rules)]
-    return tree, sorted(found, key=lambda c: (c.claim.evidence.start, c.claim.cue.start, c.claim.content_span or (0, 0), c.claim.stance))
+    return tree, sorted(
+        found, key=lambda c: (c.claim.evidence.start, c.claim.cue.start, c.claim.content_span or (0, 0), c.claim.stance)
+    )
 
 
 def extract(parsed: Parsed, lexicon: Lexicon) -> list[Claim]:

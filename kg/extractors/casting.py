@@ -18,10 +18,17 @@ class Cast:
         self.company: dict[int, tuple[list[int], list[int]]] = {}
 
     def delegates(self, match: Match) -> list[int]:
-        """The speakers where a conference report says what others could do: "JAPAN said the body could recommend a fund" proposes it."""
+        """The speakers where a conference report says what others could do: "JAPAN said the body could recommend a fund" proposes
+        it."""
         tree, speech = self.tree, self.speeches.of(match.token)
         own = tree.kids(match.token, "nsubj", "nsubjpass")
-        if not speech or speech.kind != "indirect" or not own or tree[own[-1]].pos == "PRON" or self.modality.negator(match.token) is not None:
+        if (
+            not speech
+            or speech.kind != "indirect"
+            or not own
+            or tree[own[-1]].pos == "PRON"
+            or self.modality.negator(match.token) is not None
+        ):
             return []
         return [s for s in speech.speakers if tree[s].pos == "PROPN" and tree[s].text.isupper() and len(tree[s].text) > 1]
 
@@ -33,13 +40,29 @@ class Cast:
                 return [h for h in tree.subjects(tree[i].head) if holders.is_agentive(tree, h, self.lexicon)]
             return list(speech.speakers) if speech else []
         if match.cue.pos == "noun":
-            found = tree.owners(i) or [o for p in tree.preposition_objects(i, "of") for o in tree.conjuncts(p)
-                                       if "of" not in match.cue.frames and holders.is_agentive(tree, o, self.lexicon)]
-            found = found or [c for c in tree.kids(i, "compound") if self.lexicon.is_a(tree[c].lemma, "agent")][:1]  # "opposition calls for"
+            found = tree.owners(i) or [
+                o
+                for p in tree.preposition_objects(i, "of")
+                for o in tree.conjuncts(p)
+                if "of" not in match.cue.frames and holders.is_agentive(tree, o, self.lexicon)
+            ]
+            found = (
+                found or [c for c in tree.kids(i, "compound") if self.lexicon.is_a(tree[c].lemma, "agent")][:1]
+            )  # "opposition calls for"
             governor = tree[i].head
-            if found and tree[found[0]].tag == "PRP$" and tree[i].dep == "dobj" and self.lexicon.is_a(tree[governor].lemma, "support"):
+            if (
+                found
+                and tree[found[0]].tag == "PRP$"
+                and tree[i].dep == "dobj"
+                and self.lexicon.is_a(tree[governor].lemma, "support")
+            ):
                 found = tree.subjects(governor) or found  # "reiterated its support": of whom the verb says it
-            if (not found or tree[found[0]].tag == "PRP$") and tree[i].dep == "pobj" and tree[governor].text.lower() == "with" and self.lexicon.is_a(tree[tree[governor].head].lemma, "answering"):
+            if (
+                (not found or tree[found[0]].tag == "PRP$")
+                and tree[i].dep == "pobj"
+                and tree[governor].text.lower() == "with"
+                and self.lexicon.is_a(tree[tree[governor].head].lemma, "answering")
+            ):
                 found = tree.subjects(tree[governor].head) or found  # "answered with a challenge to …"
             if not found and tree[i].dep in {"dobj", "attr", "nsubjpass", "conj"}:
                 while tree[governor].dep == "conj" and tree[governor].pos == "NOUN":
@@ -57,8 +80,13 @@ class Cast:
             found = found or self._beside(i)
         agentive = [h for h in found if holders.is_agentive(tree, h, self.lexicon)]
         if not agentive and found:
-            agentive = [o for h in found if self.lexicon.is_a(tree[h].lemma, "anaphor", "position", "document") for o in tree.owners(h)
-                        if holders.is_agentive(tree, o, self.lexicon)]  # "the ministry's draft calls for …"
+            agentive = [
+                o
+                for h in found
+                if self.lexicon.is_a(tree[h].lemma, "anaphor", "position", "document")
+                for o in tree.owners(h)
+                if holders.is_agentive(tree, o, self.lexicon)
+            ]  # "the ministry's draft calls for …"
             speech = self.speeches.of(i)
             if not agentive and speech and tree[i].dep == "conj" and not tree.kids(i, "nsubj", "nsubjpass"):
                 agentive = list(speech.speakers)  # "said the violence was a crime and urged …"
@@ -72,7 +100,12 @@ class Cast:
         k = i - 1
         while k > 0 and tree[k].pos in {"ADV", "AUX", "PART"}:
             k -= 1
-        if k < 0 or tree.sentence_of[k] != tree.sentence_of[i] or not holders.is_agentive(tree, k, self.lexicon) or tree[k].pos not in {"NOUN", "PROPN", "PRON"}:
+        if (
+            k < 0
+            or tree.sentence_of[k] != tree.sentence_of[i]
+            or not holders.is_agentive(tree, k, self.lexicon)
+            or tree[k].pos not in {"NOUN", "PROPN", "PRON"}
+        ):
             return []
         out = [k]
         while tree[k].dep == "conj" and tree[tree[k].head].pos == tree[k].pos and tree[tree[k].head].dep == "conj":
@@ -81,7 +114,8 @@ class Cast:
         return out[::-1]
 
     def keep_company(self) -> None:
-        """Conference style: "X, supported by Y and with Z, proposed": who joins the holders of a cue, and who parts ("opposed by W")."""
+        """Conference style: "X, supported by Y and with Z, proposed": who joins the holders of a cue, and who parts ("opposed by
+        W")."""
         for match in list(self.matches.values()):
             if match.consumed or match.cue.pos not in {"verb", "adj"} or match.token in self.company:
                 continue
@@ -95,7 +129,15 @@ class Cast:
         parted: list[int] = []
         fronted = [c for c in tree.kids(i, "advcl", "acl") if c < min(heads) and tree[c].tag == "VBN"]
         for c in (*fronted, *range(min(heads) + 1, i)):
-            if tree[c].tag in {"VBN", "VBD"} and c not in heads and (agents := [o for p in tree.kids(c, "agent", "prep") if tree[p].text.lower() == "by" for o in tree.kids(p, "pobj")]):
+            if (
+                tree[c].tag in {"VBN", "VBD"}
+                and c not in heads
+                and (
+                    agents := [
+                        o for p in tree.kids(c, "agent", "prep") if tree[p].text.lower() == "by" for o in tree.kids(p, "pobj")
+                    ]
+                )
+            ):
                 everyone = [x for a in agents for x in tree.conjuncts(a)] + [h for h in heads if min(heads) < c < h]
                 if self.lexicon.is_a(tree[c].lemma, "joins"):
                     joint += everyone
@@ -106,7 +148,12 @@ class Cast:
                 if c in self.matches:
                     self.matches[c].consumed = True
             elif tree[c].text.lower() == "with" and tree[c - 1].text == "," and tree[c].pos == "ADP":
-                joint += [x for o in tree.kids(c, "pobj") for y in ([o] if tree[o].lemma != "support" else tree.preposition_objects(o, "from"))
-                          for x in tree.conjuncts(y) if holders.is_agentive(tree, x, self.lexicon)]
+                joint += [
+                    x
+                    for o in tree.kids(c, "pobj")
+                    for y in ([o] if tree[o].lemma != "support" else tree.preposition_objects(o, "from"))
+                    for x in tree.conjuncts(y)
+                    if holders.is_agentive(tree, x, self.lexicon)
+                ]
         own = set(heads) - set(parted)
         return [x for x in dict.fromkeys(joint) if x not in own], [x for x in dict.fromkeys(parted) if x not in own]

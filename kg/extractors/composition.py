@@ -40,10 +40,12 @@ class Composer:
                 outer.inner.setdefault(match.token, match)
                 continue
             match.consumed = True
-            found = next((c for c in outer.contents if match.token in self.tree.conjuncts(c.head)), None)
-            if found and found.prefix is None and not self._own_subject(match.token):
+            around = next((c for c in outer.contents if match.token in self.tree.conjuncts(c.head)), None)
+            if around and around.prefix is None and not self._own_subject(match.token):
                 outer.inner.setdefault(match.token, match)
-            elif found and found.frame == "that" and match.cue.stance in {Stance.ACCEPT, Stance.COMMIT} and len(match.contents) > 1:
+            elif (
+                around and around.frame == "that" and match.cue.stance in {Stance.ACCEPT, Stance.COMMIT} and len(match.contents) > 1
+            ):
                 outer.inner.setdefault(match.token, match)  # "demanded that Ukraine agree to limits, and to not join NATO"
 
     def _own_subject(self, i: int) -> bool:
@@ -59,20 +61,39 @@ class Composer:
         return bool(owners) and all(self.tree[o].tag != "PRP$" for o in owners)
 
     def _buried(self, match: Match) -> bool:
-        """Whether a cue stands deep inside what somebody else wants or refuses, where it is no fact: "demanded a vote to reject …"."""
+        """Whether a cue stands deep inside what somebody else wants or refuses, where it is no fact: "demanded a vote to reject
+        …"."""
         tree, i = self.tree, match.token
         for g in tree.ancestors(i):
-            if tree[i].dep in {"relcl", "appos", "parataxis"} or (tree[i].dep == "acl" and tree.is_passive(i) and tree.agents(i)) or (tree[i].dep == "ccomp" and i < g) or (tree[i].dep == "advcl" and self.modality.finite(i)):
+            if (
+                tree[i].dep in {"relcl", "appos", "parataxis"}
+                or (tree[i].dep == "acl" and tree.is_passive(i) and tree.agents(i))
+                or (tree[i].dep == "ccomp" and i < g)
+                or (tree[i].dep == "advcl" and self.modality.finite(i))
+            ):
                 return False
-            if i == match.token and tree[i].tag == "VB" and match.cue.stance is Stance.ACCEPT and tree[i].dep in {"advcl", "acl", "xcomp"} and i not in self.content_of and any(tree[k].tag == "TO" for k in tree.kids(i, "aux")):
-                if (tree[g].pos == "NOUN" or g in self.matches) and (g not in self.matches or self.matches[g].cue.pos != "noun"):
-                    return True  # "asked for funds to support farmers" tells what for
+            if i == match.token and self._purpose(match, g):
+                return True
             if g in self.content_of and self.content_of[g] is not match and self.content_of[g].token != match.token:
                 return not (match.cue.pos == "noun" and self._explicit_owner(match))
-            if g in self.matches and self.matches[g] is not match and tree[i].dep in {"ccomp", "xcomp"} and tree[g].lemma not in self.lexicon.speech:
+            if (
+                g in self.matches
+                and self.matches[g] is not match
+                and tree[i].dep in {"ccomp", "xcomp"}
+                and tree[g].lemma not in self.lexicon.speech
+            ):
                 return not (match.cue.pos == "noun" and self._explicit_owner(match))
             i = g
         return False
+
+    def _purpose(self, match: Match, g: int) -> bool:
+        """Whether the cue only tells what something asked for is good for: "asked for funds to support farmers"."""
+        tree, i = self.tree, match.token
+        if tree[i].tag != "VB" or match.cue.stance is not Stance.ACCEPT or tree[i].dep not in {"advcl", "acl", "xcomp"}:
+            return False
+        if i in self.content_of or not any(tree[k].tag == "TO" for k in tree.kids(i, "aux")):
+            return False
+        return self.matches[g].cue.pos != "noun" if g in self.matches else tree[g].pos == "NOUN"
 
     def _draft(self, match: Match) -> Draft | None:
         tree, cue = self.tree, match.cue
@@ -83,8 +104,14 @@ class Composer:
             outside = frozenset(k for o in tree.owners(match.contents[0].head) if tree[o].dep == "poss" for k in tree.subtree(o))
         pieces = [p for c in match.contents for p in contents.split(tree, c, self.lexicon, outside, match.token)]
         addressees = tuple(a for c in match.contents for a in c.addressees)
-        draft = Draft(cue.stance, cue.polarity, pieces, addressees, [f"cue \"{cue.text}\" ({cue.pos}, frame {match.contents[0].frame}): {cue.stance}"],
-                      frame=match.contents[0].frame)
+        draft = Draft(
+            cue.stance,
+            cue.polarity,
+            pieces,
+            addressees,
+            [f'cue "{cue.text}" ({cue.pos}, frame {match.contents[0].frame}): {cue.stance}'],
+            frame=match.contents[0].frame,
+        )
         return self._negate(draft, match)
 
     def drafts(self, match: Match, depth: int = 0) -> list[Draft]:
@@ -106,14 +133,15 @@ class Composer:
         return [draft, *out] if draft.pieces else out
 
     def _turned(self, draft: Draft) -> tuple[Stance, Polarity] | None:
-        """What the denial of a draft says; who will not drop an opposition still opposes, who will not drop a demand still demands."""
+        """What the denial of a draft says; who will not drop an opposition still opposes, who will not drop a demand still
+        demands."""
         if draft.stance is Stance.CONCEDE and draft.polarity is Polarity.FOR:
             return Stance.REJECT, Polarity.AGAINST
         return self.lexicon.negated.get(draft.stance)
 
     def _takes_over(self, outer: Draft, inner: Draft, nominal: bool) -> bool:
-        """Whether the inner cue changes what is said ("agreed to drop", "refused to accept"); else its words just belong to the content
-        ("agreed to offer seats")."""
+        """Whether the inner cue changes what is said ("agreed to drop", "refused to accept"); else its words just belong to the
+        content ("agreed to offer seats")."""
         negative = {Stance.REJECT, Stance.CONCEDE}
         if outer.stance is Stance.REJECT and inner.stance is Stance.CONCEDE and not nominal and not inner.own:
             return any(("noun", self.tree[p.head].lemma) in self.lexicon.stance_cues for p in inner.pieces)
@@ -129,20 +157,42 @@ class Composer:
             if inner.polarity is Polarity.AGAINST and outer.stance is not Stance.CONCEDE:
                 return self._of_refusal(outer, inner, trace)
             back = outer.stance is Stance.CONCEDE and inner.stance is Stance.REJECT  # "dropped its opposition to": now for it
-            return Draft(outer.stance, Polarity.FOR if back else outer.polarity, inner.pieces, outer.addressees or inner.addressees, trace, outer.hedged, own=True)
+            return Draft(
+                outer.stance,
+                Polarity.FOR if back else outer.polarity,
+                inner.pieces,
+                outer.addressees or inner.addressees,
+                trace,
+                outer.hedged,
+                own=True,
+            )
         if outer.polarity is Polarity.AGAINST or outer.stance is Stance.REJECT:
             stance, polarity = self._turned(inner) or (Stance.REJECT, Polarity.AGAINST)
-            return Draft(stance, polarity, inner.pieces, inner.addressees, [*trace, f"{outer.stance} of {inner.stance}: {stance}"], outer.hedged)
+            return Draft(
+                stance,
+                polarity,
+                inner.pieces,
+                inner.addressees,
+                [*trace, f"{outer.stance} of {inner.stance}: {stance}"],
+                outer.hedged,
+            )
         if inner.stance in {Stance.REJECT, Stance.CONCEDE, Stance.THREATEN}:
             return Draft(inner.stance, inner.polarity, inner.pieces, inner.addressees, trace, outer.hedged)
         return Draft(outer.stance, inner.polarity, inner.pieces, outer.addressees or inner.addressees, trace, outer.hedged)
 
     def _of_refusal(self, outer: Draft, inner: Draft, trace: list[str]) -> Draft:
-        """"stuck to its refusal to sign" refuses, "criticised the refusal to sign" wants it signed."""
+        """ "stuck to its refusal to sign" refuses, "criticised the refusal to sign" wants it signed."""
         for_it = outer.polarity is Polarity.AGAINST
         stance = Stance.DEMAND if for_it else Stance.REJECT
-        return Draft(stance, Polarity.FOR if for_it else Polarity.AGAINST, inner.pieces, inner.addressees, [*trace, f"{outer.stance} of {inner.stance}: {stance}"],
-                     outer.hedged, own=True)
+        return Draft(
+            stance,
+            Polarity.FOR if for_it else Polarity.AGAINST,
+            inner.pieces,
+            inner.addressees,
+            [*trace, f"{outer.stance} of {inner.stance}: {stance}"],
+            outer.hedged,
+            own=True,
+        )
 
     def _negate(self, draft: Draft, match: Match) -> Draft | None:
         n = self.modality.negator(match.token)
@@ -156,8 +206,12 @@ class Composer:
             turned = self._turned(draft)
             if draft.stance is Stance.DEMAND and self.tree[n + 1].text.lower() == "longer":
                 turned = Stance.CONCEDE, Polarity.AGAINST
-            elif turned is None or self.lexicon.is_a(match.cue.words[0], "joint-act") or (draft.stance is Stance.DEMAND and not self.lexicon.is_a(match.cue.words[0], "negative-raising")):
+            elif (
+                turned is None
+                or self.lexicon.is_a(match.cue.words[0], "joint-act")
+                or (draft.stance is Stance.DEMAND and not self.lexicon.is_a(match.cue.words[0], "negative-raising"))
+            ):
                 return None  # "did not demand a refund" takes no position; "does not want a refund" does
             draft.stance, draft.polarity = turned
-            draft.trace.append(f"\"{self.tree[n].text}\" negates it: {draft.stance}")
+            draft.trace.append(f'"{self.tree[n].text}" negates it: {draft.stance}')
         return draft

@@ -28,11 +28,11 @@ class Piece:
 
 
 def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int], cue: int = -1) -> list[Piece]:
-    """The coordinated parts of a content, each with its own words. ``outside``: tokens that belong to the cue, never to the content.
+    """The coordinated parts of a content, each with its own words. ``outside``: tokens that belong to the cue, never to the
+    content.
 
-    A coordination inside a part is distributed over it: "an end to air strikes and sieges of towns" is an end to air strikes, and an
-    end to sieges of towns.
-    """
+    A coordination inside a part is distributed over it: "an end to air strikes and sieges of towns" is an end to air strikes, and
+    an end to sieges of towns."""
     heads = [h for h in tree.conjuncts(content.head) if _separable(tree, content.head, h)]
     pieces: list[Piece] = []
     negated_first = False
@@ -55,7 +55,12 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
 
 def _asides(tree: Tree, h: int) -> list[int]:
     """Appositions that tell what became of the content: "…, a demand that the junta rejected"."""
-    return [a for k in tree.subtree(h) for a in tree.kids(k, "appos") if a > k + 1 and any(tree.kids(c, "nsubj") for c in tree.kids(a, "relcl", "acl"))]
+    return [
+        a
+        for k in tree.subtree(h)
+        for a in tree.kids(k, "appos")
+        if a > k + 1 and any(tree.kids(c, "nsubj") for c in tree.kids(a, "relcl", "acl"))
+    ]
 
 
 def _own_words(tree: Tree, content: Content, h: int, heads: list[int], off: set[int], outside: frozenset[int]) -> list[int]:
@@ -64,7 +69,12 @@ def _own_words(tree: Tree, content: Content, h: int, heads: list[int], off: set[
     own = set(tree.subtree(h, without={*joined, *off, *outside, *_asides(tree, h)}))
     if content.frame == "obj" and h == heads[-1] and tree[h].dep == "dobj" and tree[h].pos == "NOUN":
         for p in tree.kids(tree[h].head, "prep"):
-            if p == max(own) + 1 and p not in off and tree[p].text.lower() in _OF_NOUN and all(tree[o].ent not in {"DATE", "TIME"} for o in tree.kids(p, "pobj")):
+            if (
+                p == max(own) + 1
+                and p not in off
+                and tree[p].text.lower() in _OF_NOUN
+                and all(tree[o].ent not in {"DATE", "TIME"} for o in tree.kids(p, "pobj"))
+            ):
                 own |= set(tree.subtree(p))  # "could support a levy on flights": hung on the verb
     if content.prefix is not None and h != content.prefix:
         cut = {*tree.kids(content.prefix, "relcl", "acl", "advcl"), *outside, content.head}
@@ -76,7 +86,8 @@ def _own_words(tree: Tree, content: Content, h: int, heads: list[int], off: set[
 
 
 def _distribute(tree: Tree, head: int, own: list[int]) -> list[list[int]]:
-    """One list of tokens for each member of the highest coordination of full phrases inside a content; just ``own`` where there is none."""
+    """One list of tokens for each member of the highest coordination of full phrases inside a content; just ``own`` where there
+    is none."""
     inside = set(own)
     spine, queue = [], [head]
     while queue:
@@ -89,8 +100,15 @@ def _distribute(tree: Tree, head: int, own: list[int]) -> list[list[int]]:
         members = [m for m in tree.conjuncts(k) if m in inside]
         if len(members) > 1 and tree[k].dep == "dobj" and len(own) < _LONG and all(_phrase(tree, m, members) for m in members):
             everything = {x for m in members for x in tree.subtree(m)}
-            return [[x for x in own if x not in everything or x in set(tree.subtree(m, without=[c for c in tree.kids(m, "conj", "cc", "punct") if c in inside]))]
-                    for m in members]
+            return [
+                [
+                    x
+                    for x in own
+                    if x not in everything
+                    or x in set(tree.subtree(m, without=[c for c in tree.kids(m, "conj", "cc", "punct") if c in inside]))
+                ]
+                for m in members
+            ]
     return [own]
 
 
@@ -104,7 +122,12 @@ def _whole_words(tree: Tree, indices: list[int]) -> list[int]:
     """Add the rest of a hyphenated word that the tokenizer cut ("co-operate")."""
     out = set(indices)
     for k in indices:
-        while k + 2 < len(tree.tokens) and tree[k + 1].text == "-" and tree[k].end == tree[k + 1].start and tree[k + 1].end == tree[k + 2].start:
+        while (
+            k + 2 < len(tree.tokens)
+            and tree[k + 1].text == "-"
+            and tree[k].end == tree[k + 1].start
+            and tree[k + 1].end == tree[k + 2].start
+        ):
             out |= {k + 1, k + 2}
             k += 2
     return sorted(out)
@@ -129,7 +152,9 @@ def conditions(tree: Tree, head: int, lexicon: Lexicon) -> tuple[list[Condition]
     """Conditions that hang on a content or cue, and the heads of their subtrees."""
     found: list[Condition] = []
     off: set[int] = set()
-    off |= {c for c in tree.kids(head, "advcl") if any(lexicon.is_a(tree[m].text.lower(), "contrast") for m in tree.kids(c, "mark"))}
+    off |= {
+        c for c in tree.kids(head, "advcl") if any(lexicon.is_a(tree[m].text.lower(), "contrast") for m in tree.kids(c, "mark"))
+    }
     off |= {c for c in tree.kids(head, "npadvmod") if tree[c].ent in {"DATE", "TIME"}}
     for c in tree.kids(head, "advcl", "prep", "pcomp", "advmod", "npadvmod", "mark", "acl"):
         if condition := read_condition(tree, c, lexicon):
@@ -147,9 +172,11 @@ def read_condition(tree: Tree, c: int, lexicon: Lexicon) -> Condition | None:
     for cue in lexicon.conditions:
         n = len(cue.words)
         for skip in (0, 1):
-            if tuple(words[skip:skip + n]) == cue.words and (skip == 0 or words[0] in {"only", "not", "even", "but", ","}):
-                rest = _trim(tree, indices[skip + n:])
-                if not rest or (cue.words in {("after",), ("before",), ("following",), ("until",), ("without",)} and not _eventful(tree, rest)):
+            if tuple(words[skip : skip + n]) == cue.words and (skip == 0 or words[0] in {"only", "not", "even", "but", ","}):
+                rest = _trim(tree, indices[skip + n :])
+                if not rest or (
+                    cue.words in {("after",), ("before",), ("following",), ("until",), ("without",)} and not _eventful(tree, rest)
+                ):
                     return None
                 if cue.words == ("if",) and not any(tree[k].pos in {"VERB", "AUX"} for k in rest):
                     return None  # "welcomed it, if without joy"
@@ -165,7 +192,17 @@ def _eventful(tree: Tree, indices: list[int]) -> bool:
 
 
 def _trim(tree: Tree, indices: list[int]) -> list[int]:
-    while indices and (tree[indices[0]].text in _EDGE or tree[indices[0]].tag in {"-LRB-", "-RRB-", "HYPH", ",", ":", "``", "''"} or tree[indices[0]].text.lower() in _LEADING and tree[indices[0]].dep in {"mark", "aux", "cc", "advmod", "prep", "det", "preconj", "punct"} and len(indices) > 1 and not (tree[indices[0]].text.lower() == "for" and tree[indices[0]].dep == "prep") and tree[indices[0]].dep != "det"):
+    while indices and (
+        tree[indices[0]].text in _EDGE
+        or tree[indices[0]].tag in {"-LRB-", "-RRB-", "HYPH", ",", ":", "``", "''"}
+        or (
+            tree[indices[0]].text.lower() in _LEADING
+            and tree[indices[0]].dep in {"mark", "aux", "cc", "advmod", "prep", "det", "preconj", "punct"}
+            and len(indices) > 1
+            and not (tree[indices[0]].text.lower() == "for" and tree[indices[0]].dep == "prep")
+            and tree[indices[0]].dep != "det"
+        )
+    ):
         indices = indices[1:]
     while indices and (tree[indices[-1]].text in _EDGE or tree[indices[-1]].dep == "cc"):
         if tree[indices[-1]].text == ")" and any(tree[k].text == "(" for k in indices):

@@ -22,7 +22,8 @@ class Content:
 
 
 def find(tree: Tree, cue: int, frames: tuple[str, ...], parts: frozenset[int], lexicon: Lexicon) -> list[Content]:
-    """The contents of the cue at token ``cue`` (further words at ``parts``) by the first of its frames that fits; [] where none does."""
+    """The contents of the cue at token ``cue`` (further words at ``parts``) by the first of its frames that fits; [] where none
+    does."""
     for frame in frames:
         found = _by_frame(tree, cue, frame, parts, lexicon)
         if found and frame == "to" and tree[found[0].head].dep == "advcl" and _after_and(tree, found[0].head):
@@ -35,8 +36,12 @@ def find(tree: Tree, cue: int, frames: tuple[str, ...], parts: frozenset[int], l
 
 
 def _raised(tree: Tree, i: int, frames: tuple[str, ...]) -> list[Content]:
-    """"Ghana supported, and Oman opposed, the deletion": the content stands with the second verb."""
-    if i + 1 >= len(tree.tokens) or tree[i + 1].text.lower() not in {",", "and", "or"} or tree.kids(i, "dobj", "xcomp", "ccomp", "prep"):
+    """ "Ghana supported, and Oman opposed, the deletion": the content stands with the second verb."""
+    if (
+        i + 1 >= len(tree.tokens)
+        or tree[i + 1].text.lower() not in {",", "and", "or"}
+        or tree.kids(i, "dobj", "xcomp", "ccomp", "prep")
+    ):
         return []
     seconds = [c for c in tree.kids(i, "conj") if tree.kids(c, "nsubj")]
     if "obj" in frames and (found := [Content(o, "obj") for c in seconds for o in tree.kids(c, "dobj") if o > c]):
@@ -45,7 +50,7 @@ def _raised(tree: Tree, i: int, frames: tuple[str, ...]) -> list[Content]:
 
 
 def _to_phrase(tree: Tree, cue: int, parts: frozenset[int]) -> list[Content]:
-    """"to" as a preposition: "agreed to the plan", after "offered aid to the islands" has had its object."""
+    """ "to" as a preposition: "agreed to the plan", after "offered aid to the islands" has had its object."""
     return [Content(o, "to") for h in (cue, *sorted(parts)) for o in _prepositional(tree, h, "to")]
 
 
@@ -58,8 +63,11 @@ def _by_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexicon: Le
     if frame == "to":
         return [Content(c, frame, prefix=p) for h in holders for c, p in _infinitives(tree, h)]
     if frame == "ing":
-        return [Content(c, frame, prefix=_own_subject(tree, c)) for c in tree.kids(i, "xcomp", "ccomp", "pcomp", "dobj", "advcl")
-                if c > i and tree[c].tag == "VBG" and tree[c].pos == "VERB" and not (tree[c].dep == "advcl" and c - i > 2)]
+        return [
+            Content(c, frame, prefix=_own_subject(tree, c))
+            for c in tree.kids(i, "xcomp", "ccomp", "pcomp", "dobj", "advcl")
+            if c > i and tree[c].tag == "VBG" and tree[c].pos == "VERB" and not (tree[c].dep == "advcl" and c - i > 2)
+        ]
     if frame == "obj":
         return _objects(tree, i)
     if frame == "reply":
@@ -71,27 +79,40 @@ def _by_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexicon: Le
     if frame == "obj+to":
         return _object_infinitive(tree, i)
     if frame == "obj+for":
-        return [Content(o, frame, tuple(tree.conjuncts(a))) for a in tree.kids(i, "dobj", "dative")[:1] for k in (i, a) for o in tree.preposition_objects(k, "for")][:1]
+        return [
+            Content(o, frame, tuple(tree.conjuncts(a)))
+            for a in tree.kids(i, "dobj", "dative")[:1]
+            for k in (i, a)
+            for o in tree.preposition_objects(k, "for")
+        ][:1]
     if "+" in frame:
         preposition, goal = frame.split("+")
         return _addressed(tree, i, preposition, goal)
     found = [Content(o, frame) for h in holders for o in _prepositional(tree, h, frame) if o > i or tree[i].dep in {"relcl", "acl"}]
     if frame == "for":
         # "called for Ukraine to resume talks": "for" marks a clause
-        found += [Content(c, frame, prefix=_own_subject(tree, c)) for c in tree.kids(i, "advcl", "ccomp", "acl")
-                  if _is_infinitive(tree, c) and _introduced(tree, c, "for")]
+        found += [
+            Content(c, frame, prefix=_own_subject(tree, c))
+            for c in tree.kids(i, "advcl", "ccomp", "acl")
+            if _is_infinitive(tree, c) and _introduced(tree, c, "for")
+        ]
     return found
 
 
 def _answered(tree: Tree, noun: int, clause: int, lexicon: Lexicon) -> bool:
-    """"a demand that the junta has rejected": the clause tells what became of the demand, not what it is."""
-    return tree[noun].pos == "NOUN" and ("verb", tree[clause].lemma) in lexicon.stance_cues and not any(
-        k > clause for k in tree.kids(clause, "dobj", "xcomp", "ccomp", "prep", "advcl"))
+    """ "a demand that the junta has rejected": the clause tells what became of the demand, not what it is."""
+    return (
+        tree[noun].pos == "NOUN"
+        and ("verb", tree[clause].lemma) in lexicon.stance_cues
+        and not any(k > clause for k in tree.kids(clause, "dobj", "xcomp", "ccomp", "prep", "advcl"))
+    )
 
 
 def _of_class(tree: Tree, i: int, name: str, lexicon: Lexicon) -> bool:
     lemma = tree[i].lemma
-    return lexicon.is_a(lemma, name) or (name == "position" and (lexicon.is_a(lemma, "anaphor") or ("noun", lemma) in lexicon.stance_cues))
+    return lexicon.is_a(lemma, name) or (
+        name == "position" and (lexicon.is_a(lemma, "anaphor") or ("noun", lemma) in lexicon.stance_cues)
+    )
 
 
 def _finite(tree: Tree, i: int) -> list[int]:
@@ -100,14 +121,24 @@ def _finite(tree: Tree, i: int) -> list[int]:
         kids += [c for c in tree.kids(i, "advcl") if _introduced(tree, c, "that")]  # "made clear that …"
     finite = [c for c in kids if tree[c].tag not in {"VBG"} and not _is_infinitive(tree, c)]
     finite = [c for c in finite if tree.kids(c, "nsubj", "nsubjpass", "expl", "csubj", "mark", "aux") or tree[c].pos == "AUX"]
-    finite = [c for c in finite if not any(tree[s].tag in {"WP", "WDT"} and tree[s].text.lower() != "that" for s in tree.kids(c, "nsubj"))]
+    finite = [
+        c for c in finite if not any(tree[s].tag in {"WP", "WDT"} and tree[s].text.lower() != "that" for s in tree.kids(c, "nsubj"))
+    ]
     if tree[i].pos in {"NOUN", "PROPN"}:
         finite = [c for c in finite if _introduced(tree, c, "that") and tree[c].dep in {"acl", "ccomp"}]
-    return [c for c in finite if not _introduced(tree, c, "whether", "if", "why", "how", "what") and not (c < i and tree[i].pos == "NOUN")]
+    return [
+        c
+        for c in finite
+        if not _introduced(tree, c, "whether", "if", "why", "how", "what") and not (c < i and tree[i].pos == "NOUN")
+    ]
 
 
 def _introduced(tree: Tree, clause: int, *words: str) -> bool:
-    return any(tree[k].text.lower() in words for k in tree.kids(clause, "mark", "advmod", "dobj", "attr") if k < clause or tree[k].dep == "mark")
+    return any(
+        tree[k].text.lower() in words
+        for k in tree.kids(clause, "mark", "advmod", "dobj", "attr")
+        if k < clause or tree[k].dep == "mark"
+    )
 
 
 def _is_infinitive(tree: Tree, verb: int) -> bool:
@@ -135,15 +166,28 @@ def _infinitives(tree: Tree, i: int) -> list[tuple[int, int | None]]:
                             out.append((c, o if c != o else _own_subject(tree, c)))
     if not out and tree[i].pos == "NOUN" and tree[i].dep == "dobj":
         end = max(k for k in tree.subtree(i)) + 1
-        out = [(c, None) for c in tree.kids(tree[i].head, "advcl", "xcomp") if _is_infinitive(tree, c) and min(tree.subtree(c)) == end
-               and tree.preposition_objects(i, "from")]  # "drawing threats from the capital to close the strait"
+        out = [
+            (c, None)
+            for c in tree.kids(tree[i].head, "advcl", "xcomp")
+            if _is_infinitive(tree, c) and min(tree.subtree(c)) == end and tree.preposition_objects(i, "from")
+        ]  # "drawing threats from the capital to close the strait"
     if not out and tree[i].dep == "acomp":
         # "are determined, with our partners, to stop the war"
-        out = [(c, None) for c in tree.kids(tree[i].head, "advcl", "xcomp") if c > i and _is_infinitive(tree, c) and tree[i + 1].text == ","]
+        out = [
+            (c, None)
+            for c in tree.kids(tree[i].head, "advcl", "xcomp")
+            if c > i and _is_infinitive(tree, c) and tree[i + 1].text == ","
+        ]
     if not out and tree[i].pos == "VERB":
         # "pledged during his campaign to end the war": the infinitive was hung on the noun between
-        out = [(c, None) for p in tree.kids(i, "prep") if p > i for o in tree.kids(p, "pobj") for c in tree.kids(o, "acl", "relcl")
-               if _is_infinitive(tree, c) and tree[p].text.lower() in {"during", "in", "on", "at", "by", "after", "before"}]
+        out = [
+            (c, None)
+            for p in tree.kids(i, "prep")
+            if p > i
+            for o in tree.kids(p, "pobj")
+            for c in tree.kids(o, "acl", "relcl")
+            if _is_infinitive(tree, c) and tree[p].text.lower() in {"during", "in", "on", "at", "by", "after", "before"}
+        ]
     return out
 
 
@@ -162,12 +206,19 @@ def _objects(tree: Tree, i: int) -> list[Content]:
     if tree.is_passive(i):
         found = tree.patients(i)[:1]
         return [Content(o, "obj") for o in found if tree[o].tag not in {"EX"}]
-    found = [o for o in tree.kids(i, "dobj", "oprd", "attr", "pobj") if tree[o].pos not in {"PART"}] or [
-        c for c in tree.kids(i, "xcomp", "ccomp") if tree[c].tag == "VBG"] or [
-        c for c in tree.kids(i, "prep") if tree[c].tag == "VBG" and c == i + 1]  # "supported including a panel"
+    found = (
+        [o for o in tree.kids(i, "dobj", "oprd", "attr", "pobj") if tree[o].pos not in {"PART"}]
+        or [c for c in tree.kids(i, "xcomp", "ccomp") if tree[c].tag == "VBG"]
+        or [c for c in tree.kids(i, "prep") if tree[c].tag == "VBG" and c == i + 1]
+    )  # "supported including a panel"
     if not found and tree[i].dep in {"relcl", "acl"} and not tree.kids(i, "dobj", "xcomp", "ccomp") and _gap(tree, i):
         found = [tree[i].head]
-    if not found and tree[i].dep == "amod" and tree[i].tag == "VBN" and any(tree[o].ent not in {"DATE", "TIME"} for o in tree.kids(tree[i].head, "poss")):
+    if (
+        not found
+        and tree[i].dep == "amod"
+        and tree[i].tag == "VBN"
+        and any(tree[o].ent not in {"DATE", "TIME"} for o in tree.kids(tree[i].head, "poss"))
+    ):
         return [Content(tree[i].head, "itself")]  # "the company's proposed takeover"
     if not found and tree[i].dep == "conj" and tree[i].head < i:
         # "rejected or ignored the plan" hangs the object on one of the two
@@ -203,19 +254,28 @@ def _subject(tree: Tree, i: int, parts: frozenset[int]) -> list[Content]:
     governor = tree[i].head if tree[i].dep in {"acomp", "attr", "oprd", "prep", "pobj", "xcomp", "advmod"} else i
     for verb in dict.fromkeys((governor, tree[governor].head, i)):
         if own := tree.kids(verb, "nsubj", "nsubjpass", "csubj"):
-            if tree[own[-1]].text.lower() in {"it", "this", "that"} and (extra := [c for k in (i, verb) for c in tree.kids(k, "xcomp", "ccomp", "advcl")
-                                                                                        if _is_infinitive(tree, c) or _introduced(tree, c, "that") or tree[c].dep == "ccomp" and c > i]):
+            if tree[own[-1]].text.lower() in {"it", "this", "that"} and (
+                extra := [
+                    c
+                    for k in (i, verb)
+                    for c in tree.kids(k, "xcomp", "ccomp", "advcl")
+                    if _is_infinitive(tree, c) or _introduced(tree, c, "that") or (tree[c].dep == "ccomp" and c > i)
+                ]
+            ):
                 return [Content(extra[0], "subject")]
             return [Content(own[-1], "subject")]
     return []
 
 
 def _object_infinitive(tree: Tree, i: int) -> list[Content]:
-    """"urged Ukraine to accept", "wants Ukraine to accept", "Ukraine was urged to accept"."""
+    """ "urged Ukraine to accept", "wants Ukraine to accept", "Ukraine was urged to accept"."""
     if tree.is_passive(i):
         patients = tree.patients(i)
-        return [Content(c, "obj+to", tuple(p for q in patients for p in tree.conjuncts(q)), prefix=patients[0] if patients else None)
-                for c in tree.kids(i, "xcomp", "advcl") if _is_infinitive(tree, c) and patients]
+        return [
+            Content(c, "obj+to", tuple(p for q in patients for p in tree.conjuncts(q)), prefix=patients[0] if patients else None)
+            for c in tree.kids(i, "xcomp", "advcl")
+            if _is_infinitive(tree, c) and patients
+        ]
     out = []
     for c in tree.kids(i, "ccomp", "xcomp"):
         own = _own_subject(tree, c)
@@ -238,20 +298,32 @@ def _prepositional(tree: Tree, i: int, word: str) -> list[int]:
     found = tree.preposition_objects(i, word)
     if found and tree[i].dep == "dobj":
         # "the need for action and for funds" hangs the second phrase on the verb
-        found += [o for p in tree.kids(tree[i].head, "prep") if p > max(found) and tree[p].text.lower() == word and tree[p - 1].pos == "CCONJ" for o in tree.kids(p, "pobj", "pcomp")]
-    if not found and tree[i].dep in {"relcl", "acl"} and any(tree[p].text.lower() == word and not tree.children[p] and p > i for p in tree.kids(i)) and _gap(tree, i):
+        found += [
+            o
+            for p in tree.kids(tree[i].head, "prep")
+            if p > max(found) and tree[p].text.lower() == word and tree[p - 1].pos == "CCONJ"
+            for o in tree.kids(p, "pobj", "pcomp")
+        ]
+    if (
+        not found
+        and tree[i].dep in {"relcl", "acl"}
+        and any(tree[p].text.lower() == word and not tree.children[p] and p > i for p in tree.kids(i))
+        and _gap(tree, i)
+    ):
         return [tree[i].head]  # "the swap that both sides had agreed to"
     if not found:
         # "against" and the like may hang on an adverb or a particle of the cue
         found = [o for a in tree.kids(i, "advmod", "prt") for o in tree.preposition_objects(a, word)]
     if not found and tree[i].dep == "dobj" and word != "to":
         # "did not drop their demand for a shorter shift" hangs the phrase on the verb
-        found = [o for p in tree.kids(tree[i].head, "prep") if p == i + 1 and tree[p].text.lower() == word for o in tree.kids(p, "pobj")]
+        found = [
+            o for p in tree.kids(tree[i].head, "prep") if p == i + 1 and tree[p].text.lower() == word for o in tree.kids(p, "pobj")
+        ]
     return found
 
 
 def _addressed(tree: Tree, i: int, preposition: str, goal: str) -> list[Content]:
-    """"called on Russia to stop", "called on both sides for restraint", "appealed to Russia to …"."""
+    """ "called on Russia to stop", "called on both sides for restraint", "appealed to Russia to …"."""
     out = []
     for p in tree.kids(i, "prep", "dative", "prt"):
         if tree[p].text.lower() != preposition:
@@ -259,7 +331,12 @@ def _addressed(tree: Tree, i: int, preposition: str, goal: str) -> list[Content]
         for o in (o for o in tree.kids(p, "pobj") if tree[o].ent not in {"DATE", "TIME"}):
             addressees = tuple(tree.conjuncts(o))
             if goal == "to":
-                verbs = [c for k in (i, p, *addressees) for c in tree.kids(k, "xcomp", "advcl", "acl", "relcl", "ccomp", "pcomp", "appos") if _is_infinitive(tree, c) and c > o]
+                verbs = [
+                    c
+                    for k in (i, p, *addressees)
+                    for c in tree.kids(k, "xcomp", "advcl", "acl", "relcl", "ccomp", "pcomp", "appos")
+                    if _is_infinitive(tree, c) and c > o
+                ]
                 out += [Content(c, f"{preposition}+to", addressees, prefix=o) for c in verbs[:1]]
             else:
                 things = [x for k in (i, p, o) for x in tree.preposition_objects(k, goal)]

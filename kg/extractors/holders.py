@@ -19,10 +19,17 @@ def paired(tree: Tree, i: int, lexicon: Lexicon) -> bool:
 
 def actor(tree: Tree, head: int, lexicon: Lexicon) -> Actor:
     """The noun phrase at ``head`` without clauses, appositions and conjuncts, as an unresolved actor."""
-    cut = [c for k in tree.subtree(head) for c in tree.kids(k, *_CUT) if not (tree[c].dep == "punct" and tree[c].text in "-/'’.&") and not (tree[c].dep in {"conj", "cc"} and k != head)]
+    cut = [
+        c
+        for k in tree.subtree(head)
+        for c in tree.kids(k, *_CUT)
+        if not (tree[c].dep == "punct" and tree[c].text in "-/'’.&") and not (tree[c].dep in {"conj", "cc"} and k != head)
+    ]
     far = [c for c in tree.kids(head, "prep") if tree[c].text.lower() not in {"of", "for", "to"}]
     indices = [k for k in tree.subtree(head, without={*cut, *far}) if tree[k].tag != "POS" or k < head]
-    indices = [k for k in indices if not (tree[k].pos == "DET" and k == indices[0] and tree[k].text.lower() in {"the", "a", "an"})] or [head]
+    indices = [
+        k for k in indices if not (tree[k].pos == "DET" and k == indices[0] and tree[k].text.lower() in {"the", "a", "an"})
+    ] or [head]
     indices = _contiguous(indices, head)
     start, end = tree.span(indices)
     if paired(tree, head + 2, lexicon):
@@ -33,14 +40,27 @@ def actor(tree: Tree, head: int, lexicon: Lexicon) -> Actor:
 
 def _on_behalf(tree: Tree, head: int, last: int) -> int | None:
     """Where ", for the G-77/CHINA" or ", on behalf of the African Group" after a name ends: whom the speaker speaks for."""
-    after = [t.text.lower() for t in tree.tokens[last + 1:last + 5]]
+    after = [t.text.lower() for t in tree.tokens[last + 1 : last + 5]]
     if not after or after[0] != ",":
         return None
     size = 2 if after[1:2] == ["for"] else 4 if after[1:4] == ["on", "behalf", "of"] else 0
     if not size or tree[head].pos != "PROPN":
         return None
     objects = tree.kids(last + size, "pobj")
-    return tree.span(tree.subtree(objects[0], without=[c for c in tree.kids(objects[0], "punct", "acl", "relcl", "appos") if tree[c - 1].text != "/" and tree[c].text != "/"]))[1] if objects else None
+    return (
+        tree.span(
+            tree.subtree(
+                objects[0],
+                without=[
+                    c
+                    for c in tree.kids(objects[0], "punct", "acl", "relcl", "appos")
+                    if tree[c - 1].text != "/" and tree[c].text != "/"
+                ],
+            )
+        )[1]
+        if objects
+        else None
+    )
 
 
 def _contiguous(indices: list[int], head: int) -> list[int]:
@@ -57,7 +77,28 @@ def is_agentive(tree: Tree, head: int, lexicon: Lexicon) -> bool:
     """Whether a noun phrase can want something: a name, a pronoun for people, or a noun listed as ``agent`` in ``word.tsv``."""
     t = tree[head]
     if t.pos == "PRON":
-        return t.text.lower() in FIRST_PERSON | {"he", "she", "they", "it", "who", "both", "some", "others", "many", "all", "his", "her", "their", "its", "most", "several", "neither", "each", "none", "nobody"}
+        return t.text.lower() in FIRST_PERSON | {
+            "he",
+            "she",
+            "they",
+            "it",
+            "who",
+            "both",
+            "some",
+            "others",
+            "many",
+            "all",
+            "his",
+            "her",
+            "their",
+            "its",
+            "most",
+            "several",
+            "neither",
+            "each",
+            "none",
+            "nobody",
+        }
     if t.text.lower() in {"none", "neither", "most", "both", "one"} and tree.preposition_objects(head, "of"):
         return any(is_agentive(tree, o, lexicon) for o in tree.preposition_objects(head, "of"))
     if t.ent in AGENTIVE_ENTITIES or t.pos == "PROPN":
@@ -66,7 +107,9 @@ def is_agentive(tree: Tree, head: int, lexicon: Lexicon) -> bool:
         return True
     if t.pos in {"DET", "ADJ", "NUM"} or t.lemma in {"other", "one"}:
         return True
-    return any(tree[c].ent in AGENTIVE_ENTITIES for c in tree.kids(head, "poss", "amod", "compound")) and not lexicon.is_a(t.lemma, "thing")
+    return any(tree[c].ent in AGENTIVE_ENTITIES for c in tree.kids(head, "poss", "amod", "compound")) and not lexicon.is_a(
+        t.lemma, "thing"
+    )
 
 
 def listed(tree: Tree, heads: list[int], verb: int) -> list[int]:
@@ -100,23 +143,29 @@ def speaker(tree: Tree, speech: Speech | None, lexicon: Lexicon) -> Actor | None
     return actor(tree, speech.speakers[0], lexicon) if speech and speech.speakers else None
 
 
-def in_place(tree: Tree, heads: list[int], speeches: Speeches, cue: int, lexicon: Lexicon) -> tuple[list[int], bool]:
-    """Put the speaker for a first person ("we", in a quote of Mr. X) and for a pronoun that can only mean the speaker ("Iran said it
-    would"). Also says whether that was done."""
-    out, replaced = [], False
+def in_place(tree: Tree, heads: list[int], speeches: Speeches, cue: int, lexicon: Lexicon) -> tuple[list[int], list[str]]:
+    """Put the speaker for a first person ("we", in a quote of Mr. X) and for a pronoun that can only mean the speaker ("Iran said
+    it would"). Returns the heads, and the words for which the speaker was put."""
+    out: list[int] = []
+    replaced: list[str] = []
     for h in heads:
         speech = speeches.of(h) or speeches.of(cue)
-        word = tree[h].text.lower()
-        own = [p for p in tree.kids(h, "poss") if tree[p].tag == "PRP$"] if lexicon.is_a(tree[h].lemma, "own-body") else []
-        if own and speech and (speech.kind == "direct") == (tree[own[0]].text.lower() in FIRST_PERSON):
+        if speech and _is_speaker(tree, h, speech, lexicon):
             out += list(speech.speakers)
-            replaced = True
-        elif speech and ((word in FIRST_PERSON and tree[h].pos == "PRON") or (speech.kind == "indirect" and means_speaker(tree, word, speech, lexicon))):
-            out += list(speech.speakers)
-            replaced = True
+            replaced.append(tree[h].text)
         else:
             out.append(h)
     return list(dict.fromkeys(out)), replaced
+
+
+def _is_speaker(tree: Tree, h: int, speech: Speech, lexicon: Lexicon) -> bool:
+    word = tree[h].text.lower()
+    own = [p for p in tree.kids(h, "poss") if tree[p].tag == "PRP$"] if lexicon.is_a(tree[h].lemma, "own-body") else []
+    if own and (speech.kind == "direct") == (tree[own[0]].text.lower() in FIRST_PERSON):
+        return True
+    if word in FIRST_PERSON and tree[h].pos == "PRON":
+        return True
+    return speech.kind == "indirect" and means_speaker(tree, word, speech, lexicon)
 
 
 def means_speaker(tree: Tree, word: str, speech: Speech, lexicon: Lexicon) -> bool:
@@ -124,7 +173,7 @@ def means_speaker(tree: Tree, word: str, speech: Speech, lexicon: Lexicon) -> bo
     if not speech.speakers:
         return False
     head = tree[speech.speakers[0]]
-    if head.pos == "PRON" or len(speech.speakers) > 1 and word not in {"they", "their"}:
+    if head.pos == "PRON" or (len(speech.speakers) > 1 and word not in {"they", "their"}):
         return False
     if word in {"he", "she", "his", "her"}:
         if head.pos == "PROPN" and head.text.isupper() and len(head.text) > 1:
@@ -134,6 +183,10 @@ def means_speaker(tree: Tree, word: str, speech: Speech, lexicon: Lexicon) -> bo
         return True
     if word in {"they", "their"}:
         # a body, several speakers, or one who speaks for others, unless other people were named between
-        between = [t for t in tree.tokens[max(0, speech.verb - 25):speech.verb] if t.tag in {"NNS", "NNPS"} and t.i not in speech.speakers and is_agentive(tree, t.i, lexicon)]
+        between = [
+            t
+            for t in tree.tokens[max(0, speech.verb - 25) : speech.verb]
+            if t.tag in {"NNS", "NNPS"} and t.i not in speech.speakers and is_agentive(tree, t.i, lexicon)
+        ]
         return len(speech.speakers) > 1 or head.tag in {"NNS", "NNPS"} or not between
     return False

@@ -1,9 +1,9 @@
 """The judge: a small learned model that drops what the rules found but what is most likely no position.
 
-Rules read "The market demands more chips" and "The union demands more pay" alike; the judge knows from annotated articles which cues,
-holders and contents go with positions. It is a logistic regression over the features below; its weights are ``judge.json`` beside this
-module, made by ``training/train_judge.py``. It never changes a claim, only keeps or drops it, and its score is the claim's confidence.
-"""
+Rules read "The market demands more chips" and "The union demands more pay" alike; the judge knows from annotated articles which
+cues, holders and contents go with positions. It is a logistic regression over the features below; its weights are ``judge.json``
+beside this module, made by ``training/train_judge.py``. It never changes a claim, only keeps or drops it, and its score is the
+claim's confidence."""
 
 from __future__ import annotations
 
@@ -37,7 +37,10 @@ def weigh(tree: Tree, found: list[Candidate], lexicon: Lexicon) -> list[Claim]:
     if not weights:
         return [c.claim for c in found]
     scored = [(c, score(tree, c, lexicon, weights)) for c in found]
-    return [replace(c.claim, confidence=round(s, 3), trace=(*c.claim.trace, f"learned judge: {s:.2f} (kept from {threshold:.2f})")) for c, s in scored]
+    return [
+        replace(c.claim, confidence=round(s, 3), trace=(*c.claim.trace, f"learned judge: {s:.2f} (kept from {threshold:.2f})"))
+        for c, s in scored
+    ]
 
 
 def believes(claim: Claim) -> bool:
@@ -75,8 +78,13 @@ def features(tree: Tree, candidate: Candidate, lexicon: Lexicon) -> Iterator[str
 
 def _holder_features(tree: Tree, candidate: Candidate, lexicon: Lexicon, stance: str) -> Iterator[str]:
     first = tree[candidate.holders[0]]
-    kind = ("first-person" if first.text.lower() in {"i", "we"} else "pronoun" if first.pos == "PRON" else first.ent or (
-        "agent" if lexicon.is_a(first.lemma, "agent") else first.pos))
+    kind = (
+        "first-person"
+        if first.text.lower() in {"i", "we"}
+        else "pronoun"
+        if first.pos == "PRON"
+        else first.ent or ("agent" if lexicon.is_a(first.lemma, "agent") else first.pos)
+    )
     yield f"holder={kind}"
     yield f"stance={stance}&holder={kind}"
     if first.pos != "PROPN":
@@ -115,17 +123,18 @@ def _content_features(tree: Tree, candidate: Candidate, lexicon: Lexicon, stance
 
 def _within(tree: Tree, cue: int, start: int, end: int) -> list[Token]:
     sentence = tree.parsed.sentences[tree.sentence_of[cue]]
-    return [t for t in tree.tokens[sentence.first:sentence.last] if start <= t.start < end]
+    return [t for t in tree.tokens[sentence.first : sentence.last] if start <= t.start < end]
 
 
 def _place_features(tree: Tree, candidate: Candidate) -> Iterator[str]:
     index = tree.sentence_of[candidate.cue]
     sentence = tree.parsed.sentences[index]
-    yield f"place={'first' if index == 0 else 'top' if index < 4 else 'late' if index > 0.85 * len(tree.parsed.sentences) else 'body'}"
+    late = index > 0.85 * len(tree.parsed.sentences)
+    yield f"place={'first' if index == 0 else 'top' if index < 4 else 'late' if late else 'body'}"
     yield f"sentence-length={min((sentence.last - sentence.first) // 10, 6)}"
     if candidate.claim.evidence.text[-1:] not in ".!?\"”'":
         yield "no-full-stop"
-    if any(t.text.isupper() and len(t.text) > 3 for t in tree.tokens[sentence.first:sentence.last]):
+    if any(t.text.isupper() and len(t.text) > 3 for t in tree.tokens[sentence.first : sentence.last]):
         yield "capitals"
     if tree[candidate.cue].dep == "ROOT":
         yield "cue-is-root"

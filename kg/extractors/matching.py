@@ -8,8 +8,16 @@ from kg.language.tree import Tree
 from kg.lexicon import Cue, Lexicon
 from kg.model import Stance
 
-_CUE_POS = {"VERB": ("verb", "adj", "predicate"), "AUX": ("verb",), "NOUN": ("noun", "predicate"), "PROPN": ("noun",),
-            "ADJ": ("adj", "predicate"), "ADP": ("adj", "predicate"), "SCONJ": ("adj",), "ADV": ("adj", "predicate")}
+_CUE_POS = {
+    "VERB": ("verb", "adj", "predicate"),
+    "AUX": ("verb",),
+    "NOUN": ("noun", "predicate"),
+    "PROPN": ("noun",),
+    "ADJ": ("adj", "predicate"),
+    "ADP": ("adj", "predicate"),
+    "SCONJ": ("adj",),
+    "ADV": ("adj", "predicate"),
+}
 
 
 class Matcher:
@@ -48,9 +56,13 @@ class Matcher:
         return None
 
     def _describes(self, i: int, cue: Cue, found: list[frames.Content]) -> bool:
-        """"NEPAL, supported by PERU, noted": who backs a speaker takes no position on the speaker."""
-        return self.lexicon.is_a(cue.words[0], "joins", "parts") and self.tree.is_passive(i) and not self.tree.kids(i, "auxpass") and all(
-            self.tree[c.head].pos == "PROPN" for c in found)
+        """ "NEPAL, supported by PERU, noted": who backs a speaker takes no position on the speaker."""
+        return (
+            self.lexicon.is_a(cue.words[0], "joins", "parts")
+            and self.tree.is_passive(i)
+            and not self.tree.kids(i, "auxpass")
+            and all(self.tree[c.head].pos == "PROPN" for c in found)
+        )
 
     def _fact(self, cue: Cue, found: frames.Content) -> bool:
         """Whether a that-clause states a fact ("insisted that the talks were hard") where only what shall be is a position."""
@@ -65,19 +77,29 @@ class Matcher:
             return not own or self.tree[own[-1]].text.lower() not in {"it", "he", "she", "they", "we", "i"}
         head = self.tree[found.head]
         did = any(self.tree[k].lemma == "do" for k in self.tree.kids(found.head, "aux"))
-        return not ((head.tag == "VB" and not did) or self._subjunctive(head.i) or any(self.tree[k].tag == "MD" for k in self.tree.kids(found.head, "aux")) or any(self.tree[k].text.lower() == "be" for k in (head.i, *self.tree.kids(head.i, "aux", "auxpass"))))
+        return not (
+            (head.tag == "VB" and not did)
+            or self._subjunctive(head.i)
+            or any(self.tree[k].tag == "MD" for k in self.tree.kids(found.head, "aux"))
+            or any(self.tree[k].text.lower() == "be" for k in (head.i, *self.tree.kids(head.i, "aux", "auxpass")))
+        )
 
     def _marks(self, i: int) -> set[str]:
         """What opens the adverbial clauses of a verb; "if" also for "should it be …"."""
         tree = self.tree
         out = {tree[m].text.lower() for c in tree.kids(i, "advcl") for m in tree.kids(c, "mark")}
-        return out | {"if" for c in tree.kids(i, "advcl") for a in tree.kids(c, "aux") if tree[a].text.lower() == "should" and a < min([c, *tree.kids(c, "nsubj", "nsubjpass")])}
+        return out | {
+            "if"
+            for c in tree.kids(i, "advcl")
+            for a in tree.kids(c, "aux")
+            if tree[a].text.lower() == "should" and a < min([c, *tree.kids(c, "nsubj", "nsubjpass")])
+        }
 
     def _conditional(self, i: int) -> bool:
         return bool({"if", "unless"} & self._marks(i)) and any(self.tree[k].tag == "MD" for k in self.tree.kids(i, "aux"))
 
     def _subjunctive(self, i: int) -> bool:
-        """"that the secretariat compile": a bare form with a subject in the singular."""
+        """ "that the secretariat compile": a bare form with a subject in the singular."""
         tree, own = self.tree, self.tree.kids(i, "nsubj")
         bare = tree[i].tag == "VBP" and tree[i].text.lower() == tree[i].lemma != "be" and bool(own)
         singular = bare and tree[own[-1]].tag in {"NN", "NNP"} and len(tree.conjuncts(own[-1])) == 1
@@ -87,8 +109,14 @@ class Matcher:
         """Where the further words of a cue stand: after it, below it in the parse, at most six tokens on."""
         parts, last = [], i
         for word in cue.words[1:]:
-            place = next((k for k in range(last + 1, min(last + 7, len(self.tree.tokens)))
-                          if word in (self.tree[k].lemma, self.tree[k].text.lower()) and self._hangs(k, i)), None)
+            place = next(
+                (
+                    k
+                    for k in range(last + 1, min(last + 7, len(self.tree.tokens)))
+                    if word in (self.tree[k].lemma, self.tree[k].text.lower()) and self._hangs(k, i)
+                ),
+                None,
+            )
             if place is None:
                 return None
             parts.append(place)
@@ -112,18 +140,49 @@ class Matcher:
         return False
 
     def _equated(self, i: int) -> list[frames.Content]:
-        """"a key demand: an immediate cease-fire", "Russia's main demand is that …"."""
+        """ "a key demand: an immediate cease-fire", "Russia's main demand is that …"."""
         tree = self.tree
-        found = [c for c in tree.kids(i, "appos") if (tree[c].pos in {"NOUN", "VERB"} or (tree[c].pos == "PROPN" and tree[c].text[0].isupper() and tree[c].ent != "PERSON")) and c > i]
+        found = [
+            c
+            for c in tree.kids(i, "appos")
+            if (
+                tree[c].pos in {"NOUN", "VERB"}
+                or (tree[c].pos == "PROPN" and tree[c].text[0].isupper() and tree[c].ent != "PERSON")
+            )
+            and c > i
+        ]
         governor = tree[i].head
         if not found and tree[i].dep == "nsubj" and tree[governor].lemma == "be":
-            found = [c for c in tree.kids(governor, "attr", "ccomp", "xcomp") if c > governor and (
-                tree[c].dep != "attr" or ("predicate", tree[c].lemma) not in self.lexicon.stance_cues)]
-        if not found and self.lexicon.is_a(tree[i].lemma, "offer") and any(tree[k].dep in {"amod", "compound", "nummod"} for k in tree.children[i]):
+            found = [
+                c
+                for c in tree.kids(governor, "attr", "ccomp", "xcomp")
+                if c > governor and (tree[c].dep != "attr" or ("predicate", tree[c].lemma) not in self.lexicon.stance_cues)
+            ]
+        if (
+            not found
+            and self.lexicon.is_a(tree[i].lemma, "offer")
+            and any(tree[k].dep in {"amod", "compound", "nummod"} for k in tree.children[i])
+        ):
             return [frames.Content(i, "itself")]  # "the airline's improved offer": what is proposed is named by the noun
-        if not found and self.lexicon.is_a(tree[i].lemma, "standalone") and tree[i].dep == "dobj" and self.lexicon.is_a(tree[governor].lemma, "support"):
+        if (
+            not found
+            and self.lexicon.is_a(tree[i].lemma, "standalone")
+            and tree[i].dep == "dobj"
+            and self.lexicon.is_a(tree[governor].lemma, "support")
+        ):
             return [frames.Content(i, "itself")]  # "has issued an ultimatum to the port": the act is the content
-        if not found and tree[i].dep == "dobj" and self.lexicon.is_a(tree[governor].lemma, "draws") and tree.preposition_objects(i, "from"):
-            subject = tree.patients(governor) if tree.is_passive(governor) else tree.kids(governor, "nsubj") or tree.subjects(governor)
-            return [frames.Content(s, "drawn") for s in subject[-1:] if self.lexicon.is_a(tree[s].lemma, "anaphor", "document", "deal", "position")]  # "the idea drew opposition from farmers"
+        if (
+            not found
+            and tree[i].dep == "dobj"
+            and self.lexicon.is_a(tree[governor].lemma, "draws")
+            and tree.preposition_objects(i, "from")
+        ):
+            subject = (
+                tree.patients(governor) if tree.is_passive(governor) else tree.kids(governor, "nsubj") or tree.subjects(governor)
+            )
+            return [
+                frames.Content(s, "drawn")
+                for s in subject[-1:]
+                if self.lexicon.is_a(tree[s].lemma, "anaphor", "document", "deal", "position")
+            ]  # "the idea drew opposition from farmers"
         return [frames.Content(c, "equated") for c in found[:1]]

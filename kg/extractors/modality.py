@@ -24,7 +24,11 @@ class Modality:
             for k in tree.kids(i, "attr"):
                 if (n := tree.negation(k)) is not None:
                     return n
-        if t.dep in {"acomp", "attr", "oprd", "prep"} and g.lemma in {"be", "remain", "seem", "appear", "feel"} and (n := tree.negation(g.i)) is not None:
+        if (
+            t.dep in {"acomp", "attr", "oprd", "prep"}
+            and g.lemma in {"be", "remain", "seem", "appear", "feel"}
+            and (n := tree.negation(g.i)) is not None
+        ):
             return n
         if t.dep == "xcomp" and g.lemma in {"able", "unable"}:
             return self.negator(g.i) if g.lemma == "able" else g.i
@@ -53,7 +57,11 @@ class Modality:
         tree = self.tree
         out = {tree[k].text.lower() for k in tree.kids(i, "aux")}
         g = tree[i].head
-        if tree[i].dep in {"acomp", "attr", "oprd", "prep", "xcomp"} and g != i and (tree[g].lemma == "be" or self.lexicon.is_a(tree[g].lemma, "transparent")):
+        if (
+            tree[i].dep in {"acomp", "attr", "oprd", "prep", "xcomp"}
+            and g != i
+            and (tree[g].lemma == "be" or self.lexicon.is_a(tree[g].lemma, "transparent"))
+        ):
             out |= self.modals(g)
         if tree[i].dep == "conj" and not tree.kids(i, "nsubj", "aux") and g != i:
             out |= self.modals(g)
@@ -71,21 +79,31 @@ class Modality:
             if tree[k].dep in {"relcl"} or tree[k].lemma in self.lexicon.speech:
                 break
         sentence = tree.parsed.sentences[tree.sentence_of[i]]
-        return tree[sentence.last - 1].text == "?" or (tree[sentence.last - 1].text in {'"', "”"} and tree[max(sentence.last - 2, 0)].text == "?")
+        return tree[sentence.last - 1].text == "?" or (
+            tree[sentence.last - 1].text in {'"', "”"} and tree[max(sentence.last - 2, 0)].text == "?"
+        )
 
     def tense(self, i: int) -> Tense:
         tree = self.tree
         aux = {tree[k].text.lower() for k in tree.kids(i, "aux")}
         former = any(self.lexicon.is_a(tree[k].text.lower(), "former") for k in tree.kids(i, "advmod"))
         year = tree.parsed.document.published[:4]
-        dated = any(tree[k].ent == "DATE" and tree[k].text.isdigit() and len(tree[k].text) == 4 and year and tree[k].text < year
-                    for p in (i, *tree.ancestors(i)[:1]) for d in tree.kids(p, "prep", "npadvmod", "advmod") for k in tree.subtree(d)[:4])
+        dated = any(
+            tree[k].ent == "DATE" and tree[k].text.isdigit() and len(tree[k].text) == 4 and year and tree[k].text < year
+            for p in (i, *tree.ancestors(i)[:1])
+            for d in tree.kids(p, "prep", "npadvmod", "advmod")
+            for k in tree.subtree(d)[:4]
+        )
         return Tense.PAST if "had" in aux or former or dated else Tense.CURRENT
 
     def inferred(self, i: int) -> bool:
         tree = self.tree
         near = [i, *tree.ancestors(i)[:2]]
-        return any(tree[k].lemma in {"appear", "seem"} for k in near) or any(self.lexicon.is_a(tree[c].text.lower(), "inference") for c in tree.kids(i, "advmod"))
+        return any(tree[k].lemma in {"appear", "seem"} for k in near) or any(
+            self.lexicon.is_a(tree[c].text.lower(), "inference") for c in tree.kids(i, "advmod")
+        )
 
     def finite(self, i: int) -> bool:
-        return self.tree[i].tag in {"VBD", "VBZ", "VBP", "MD"} or any(self.tree[k].tag in {"VBD", "VBZ", "VBP", "MD"} for k in self.tree.kids(i, "aux", "auxpass"))
+        return self.tree[i].tag in {"VBD", "VBZ", "VBP", "MD"} or any(
+            self.tree[k].tag in {"VBD", "VBZ", "VBP", "MD"} for k in self.tree.kids(i, "aux", "auxpass")
+        )

@@ -17,21 +17,32 @@ _DETERMINER = re.compile(r"^(?:the|this|that|these|those|such an?|his|her|its|th
 def resolve(claims: list[Claim], lexicon: Lexicon, believes: Callable[[Claim], bool] = lambda claim: True) -> list[Claim]:
     """Put what was proposed or demanded before for a content that only points back to it.
 
-    Claims that are not believed are dropped, but for a plain answer ("Kyiv did not agree to that") to what somebody else wanted: words
-    that say little by themselves say enough after it.
-    """
+    Claims that are not believed are dropped, but for a plain answer ("Kyiv did not agree to that") to what somebody else wanted:
+    words that say little by themselves say enough after it."""
     out: list[Claim] = []
     for claim in claims:
         if not believes(claim) and not _answers(claim, out, lexicon):
             continue
         bare = claim.content == claim.cue.text  # "India objected.": to what was proposed before
         if bare and (antecedent := _antecedent(claim, out, lexicon)):
-            claim = replace(claim, content=antecedent.content, trace=(*claim.trace, f"replies to what {antecedent.holders[0].text} wanted before"))
+            claim = replace(
+                claim,
+                content=antecedent.content,
+                trace=(*claim.trace, f"replies to what {antecedent.holders[0].text} wanted before"),
+            )
         elif bare:
             continue
         elif _points_back(claim.content, lexicon) and (antecedent := _antecedent(claim, out, lexicon)):
-            words = antecedent.content if lexicon.is_a(claim.content.casefold(), "pronoun") else f"{claim.content} ({antecedent.content})"
-            claim = replace(claim, content=words, trace=(*claim.trace, f"\"{claim.content}\" is what {antecedent.holders[0].text} took a position on before"))
+            words = (
+                antecedent.content
+                if lexicon.is_a(claim.content.casefold(), "pronoun")
+                else f"{claim.content} ({antecedent.content})"
+            )
+            claim = replace(
+                claim,
+                content=words,
+                trace=(*claim.trace, f'"{claim.content}" is what {antecedent.holders[0].text} took a position on before'),
+            )
         out.append(claim)
     return out
 
@@ -41,8 +52,12 @@ def _answers(claim: Claim, before: list[Claim], lexicon: Lexicon) -> bool:
     if claim.content.casefold() not in {"that", "this", "it"} or claim.stance not in {"accept", "reject"}:
         return False
     antecedent = _antecedent(claim, before, lexicon)
-    return (antecedent is not None and antecedent.stance in {"propose", "demand"} and antecedent.evidence != claim.evidence
-            and not {h.text for h in claim.holders} & {h.text for h in antecedent.holders})
+    return (
+        antecedent is not None
+        and antecedent.stance in {"propose", "demand"}
+        and antecedent.evidence != claim.evidence
+        and not {h.text for h in claim.holders} & {h.text for h in antecedent.holders}
+    )
 
 
 def _points_back(content: str, lexicon: Lexicon) -> bool:
@@ -55,8 +70,16 @@ def _points_back(content: str, lexicon: Lexicon) -> bool:
 
 def _antecedent(claim: Claim, before: list[Claim], lexicon: Lexicon) -> Claim | None:
     own = {h.text for h in claim.holders}
-    near = [c for c in reversed(before) if claim.evidence.start - c.evidence.start <= _REACH and not _points_back(c.content, lexicon)]
+    near = [
+        c for c in reversed(before) if claim.evidence.start - c.evidence.start <= _REACH and not _points_back(c.content, lexicon)
+    ]
     if claim.content.casefold() in {"it", "this", "that"}:  # "supported the proposal, but Chad said it was premature"
-        near = [c for c in reversed(before) if c.evidence == claim.evidence and not lexicon.is_a(c.content.casefold(), "pronoun")] or near
-    others = [c for c in near if not own & {h.text for h in c.holders} and c.stance in {"propose", "demand", "accept", "consider", "commit"}]
+        near = [
+            c for c in reversed(before) if c.evidence == claim.evidence and not lexicon.is_a(c.content.casefold(), "pronoun")
+        ] or near
+    others = [
+        c
+        for c in near
+        if not own & {h.text for h in c.holders} and c.stance in {"propose", "demand", "accept", "consider", "commit"}
+    ]
     return next(iter(others or near), None)

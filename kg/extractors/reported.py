@@ -6,14 +6,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extractors import content as contents
 from kg.extractors import frames, holders
 from kg.extractors.readings import Candidate, Draft
 from kg.extractors.rules import RuleExtractor
+from kg.extractors.speech import Speech
 from kg.language.tree import Tree
-from kg.model import Polarity, Stance
+from kg.model import Polarity, Stance, Token
 
+_SHALL = frozenset({"shall"})
 _MAIN = {"ROOT", "conj", "ccomp", "parataxis", "dep"}
 
 
@@ -27,12 +31,20 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
         if found is None:
             continue
         stance, polarity, why, cue, head = found
-        heads, parted = _holders(rules, t.i, stance is Stance.DEMAND or (stance is Stance.COMMIT and tree.is_passive(t.i)) or tree[cue].lemma in {"need", "have"})
+        heads, parted = _holders(
+            rules,
+            t.i,
+            stance is Stance.DEMAND or (stance is Stance.COMMIT and tree.is_passive(t.i)) or tree[cue].lemma in {"need", "have"},
+        )
         if not heads or rules.modality.hypothetical(t.i):
             continue
-        pieces = contents.split(tree, frames.Content(head, "modal", prefix=_shared_subject(rules, head)), rules.lexicon, frozenset({cue} - {head}))
+        pieces = contents.split(
+            tree, frames.Content(head, "modal", prefix=_shared_subject(rules, head)), rules.lexicon, frozenset({cue} - {head})
+        )
         pieces = [p for p in pieces if p.head == head or not _own_modal(tree, p.head, cue)]
-        pieces = [contents.Piece(p.head, tuple(_plain(rules, p, stance)), p.negated and p is not pieces[0], p.conditions) for p in pieces]
+        pieces = [
+            contents.Piece(p.head, tuple(_plain(rules, p, stance)), p.negated and p is not pieces[0], p.conditions) for p in pieces
+        ]
         pieces = [p for p in pieces if p.indices]
         rule = f"modal:{tree[cue].text.lower()}"
         draft = Draft(stance, polarity, pieces, (), [why])
@@ -62,7 +74,11 @@ def _plain(rules: RuleExtractor, piece: contents.Piece, stance: Stance) -> list[
     """The piece without its modal, and without a subject that is the holder itself ("[it would] attack …")."""
     tree = rules.tree
     heads = rules.tree.conjuncts(piece.head)
-    own = [] if stance is Stance.DEMAND else [k for h in (piece.head, tree[piece.head].head) for s in tree.kids(h, "nsubj") for k in tree.subtree(s)]
+    own = (
+        []
+        if stance is Stance.DEMAND
+        else [k for h in (piece.head, tree[piece.head].head) for s in tree.kids(h, "nsubj") for k in tree.subtree(s)]
+    )
     return [k for k in piece.indices if k not in own and not any(_auxiliary(tree, k, h) for h in heads)]
 
 
@@ -81,76 +97,235 @@ def _main(rules: RuleExtractor, i: int) -> bool:
             return True
         if tree[k].dep not in _MAIN:
             return False
-        if k in rules.matches and k != i and tree[k].lemma not in rules.lexicon.speech and not rules.lexicon.is_a(tree[k].lemma, "opinion"):
+        if (
+            k in rules.matches
+            and k != i
+            and tree[k].lemma not in rules.lexicon.speech
+            and not rules.lexicon.is_a(tree[k].lemma, "opinion")
+        ):
             return False
     return True
 
 
-def _reading(rules: RuleExtractor, i: int) -> tuple[Stance, Polarity, str, int, int] | None:
-    """(stance, polarity, why, cue token, content head) of a clause with a telling modal."""
-    tree, lexicon = rules.tree, rules.lexicon
-    speech = rules.speeches.of(i)
-    negated = rules.modality.negator(i) is not None
-    aux = [k for k in tree.kids(i, "aux") if tree[k].tag in {"MD", "VB", "VBP", "VBZ"}]
-    if speech:
-        if any(aux and aux[0] < s and tree[aux[0]].tag == "MD" for s in tree.kids(i, "nsubj", "nsubjpass")):
-            return None  # "should tariffs be raised, …" is a condition
-        must = next((k for k in aux if tree[k].tag == "MD" and lexicon.is_a(tree[k].text.lower(), "obligation") and tree[k].text.lower() != "shall"), None)
-        if must is not None and tree[i].lemma == "be" and any(lexicon.is_a(tree[k].lemma, "expectation") for k in tree.kids(i, "acomp", "attr")):
-            return None  # "it should be enough" expects
-        if must is not None:
-            return Stance.DEMAND, Polarity.AGAINST if negated else Polarity.FOR, f"\"{tree[must].text}\" in what is said: demand", must, i
-        can = next((k for k in aux if tree[k].text.lower() in {"can", "could", "ca"}), None)
-        if can is not None and negated and i not in rules.matches and speech.kind == "indirect":
-            return Stance.REJECT, Polarity.AGAINST, f"\"{tree[can].text} not\" in what is said: refuses", can, i
-        if tree[i].lemma == "need" and (things := tree.kids(i, "dobj")) and tree.kids(i, "nsubj"):
-            return (Stance.REJECT if negated else Stance.DEMAND), Polarity.AGAINST if negated else Polarity.FOR, "\"need\" in what is said: demand", i, things[0]
-        better = next((k for k in tree.kids(i, "advmod", "aux") if k < i and tree[k].text.lower() == "better"), None)
-        if better is not None and tree[i].tag in {"VB", "VBP"} and tree[i].text.lower() == tree[i].lemma and tree.kids(i, "nsubj"):
-            return Stance.DEMAND, Polarity.AGAINST if negated else Polarity.FOR, "\"had better\": demand", better, i
-        if tree[i].lemma in {"have", "need"} and not rules.modality.modals(i) & {"may", "might", "could"} and (inner := [c for c in tree.kids(i, "xcomp") if any(tree[a].text.lower() == "to" for a in tree.kids(c, "aux"))]) and i not in rules.matches:
-            return (Stance.REJECT if negated else Stance.DEMAND), Polarity.AGAINST if negated else Polarity.FOR, f"\"{tree[i].text} to\" in what is said: demand", i, inner[0]
-        if speech.kind == "direct" and tree[i].tag == "VB" and tree[i].dep in {"ROOT", "ccomp"} and not tree.kids(i, "nsubj", "aux", "nsubjpass") and i not in rules.matches and _opens(rules, i):
-            return Stance.DEMAND, Polarity.AGAINST if negated else Polarity.FOR, "imperative in direct speech: demand", i, i
-    may = next((k for k in aux if lexicon.is_a(tree[k].text.lower(), "possibility") and tree[k].text.lower() not in {"can", "ca"}), None)
-    if may is not None and speech and speech.kind == "indirect" and not negated and i not in rules.matches and tree[i].pos == "VERB" and tree[i].lemma != "have" and tree.kids(i, "dobj", "xcomp"):
-        if _same(rules, i, tree.kids(i, "nsubj")) and tree.kids(i, "nsubj") and not lexicon.is_a(tree[i].lemma, "vacuous-act", "foreseeing"):
-            return Stance.CONSIDER, Polarity.FOR, f"the speaker \"{tree[may].text}\": considers it", may, i
-    will = next((k for k in aux if tree[k].tag == "MD" and lexicon.is_a(tree[k].text.lower(), "intention")), None)
-    if will is None or i in rules.matches:
+class Reading(NamedTuple):
+    """What a clause with a telling modal says; ``cue`` and ``head`` are tokens: the modal, and the head of the content."""
+
+    stance: Stance
+    polarity: Polarity
+    why: str
+    cue: int
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A verb with what the readings ask of it."""
+
+    rules: RuleExtractor
+    i: int
+    speech: Speech | None
+    negated: bool
+    aux: tuple[int, ...]
+
+    @property
+    def token(self) -> Token:
+        return self.rules.tree[self.i]
+
+    @property
+    def cue(self) -> bool:
+        """Whether the verb is a stance cue itself, which says more than its modal."""
+        return self.i in self.rules.matches
+
+    def kids(self, *deps: str) -> list[int]:
+        return self.rules.tree.kids(self.i, *deps)
+
+    def modal(self, name: str, without: frozenset[str] = frozenset()) -> int | None:
+        """The modal of a class of ``word.tsv``, but for some words."""
+        tree = self.rules.tree
+        return next(
+            (
+                k
+                for k in self.aux
+                if tree[k].tag == "MD"
+                and self.rules.lexicon.is_a(tree[k].text.lower(), name)
+                and tree[k].text.lower() not in without
+            ),
+            None,
+        )
+
+    def demand(self, why: str, cue: int, head: int) -> Reading:
+        return Reading(Stance.DEMAND, Polarity.AGAINST if self.negated else Polarity.FOR, why, cue, head)
+
+    def need(self, why: str, head: int) -> Reading:
+        """What is needed is demanded, what is not needed rejected."""
+        stance, polarity = (Stance.REJECT, Polarity.AGAINST) if self.negated else (Stance.DEMAND, Polarity.FOR)
+        return Reading(stance, polarity, why, self.i, head)
+
+    def foreseen(self) -> bool:
+        """Whether the reporting verb predicts ("forecast that …")."""
+        return self.speech is not None and self.rules.lexicon.is_a(self.rules.tree[self.speech.verb].lemma, "foreseeing")
+
+
+def _reading(rules: RuleExtractor, i: int) -> Reading | None:
+    """The first reading that fits a clause, None where its modal says nothing."""
+    tree = rules.tree
+    aux = tuple(k for k in tree.kids(i, "aux") if tree[k].tag in {"MD", "VB", "VBP", "VBZ"})
+    clause = _Clause(rules, i, rules.speeches.of(i), rules.modality.negator(i) is not None, aux)
+    if clause.speech:
+        if _inverted(clause) or _expects(clause):
+            return None
+        for read in (_must, _cannot, _needs, _had_better, _has_to, _commands):
+            if reading := read(clause):
+                return reading
+    return _may(clause) or _will(clause)
+
+
+def _inverted(clause: _Clause) -> bool:
+    """ "should tariffs be raised, …" is a condition."""
+    first = clause.aux[0] if clause.aux else None
+    return first is not None and clause.rules.tree[first].tag == "MD" and any(first < s for s in clause.kids("nsubj", "nsubjpass"))
+
+
+def _expects(clause: _Clause) -> bool:
+    """ "it should be enough" expects."""
+    tree = clause.rules.tree
+    return (
+        clause.modal("obligation", _SHALL) is not None
+        and clause.token.lemma == "be"
+        and any(clause.rules.lexicon.is_a(tree[k].lemma, "expectation") for k in clause.kids("acomp", "attr"))
+    )
+
+
+def _must(clause: _Clause) -> Reading | None:
+    must = clause.modal("obligation", _SHALL)
+    return None if must is None else clause.demand(f'"{clause.rules.tree[must].text}" in what is said: demand', must, clause.i)
+
+
+def _cannot(clause: _Clause) -> Reading | None:
+    tree = clause.rules.tree
+    can = next((k for k in clause.aux if tree[k].text.lower() in {"can", "could", "ca"}), None)
+    if can is None or not clause.negated or clause.cue or not _indirect(clause):
         return None
-    subject = tree.kids(i, "nsubj")
-    if not subject and tree.kids(i, "expl"):
-        return (Stance.REJECT, Polarity.AGAINST, f"\"there {tree[will].text} be no\" in what is said: refuses", will, i) if negated and speech else None
+    return Reading(Stance.REJECT, Polarity.AGAINST, f'"{tree[can].text} not" in what is said: refuses', can, clause.i)
+
+
+def _needs(clause: _Clause) -> Reading | None:
+    if clause.token.lemma == "need" and (things := clause.kids("dobj")) and clause.kids("nsubj"):
+        return clause.need('"need" in what is said: demand', things[0])
+    return None
+
+
+def _had_better(clause: _Clause) -> Reading | None:
+    tree, verb = clause.rules.tree, clause.token
+    better = next((k for k in clause.kids("advmod", "aux") if k < clause.i and tree[k].text.lower() == "better"), None)
+    if better is None or verb.tag not in {"VB", "VBP"} or verb.text.lower() != verb.lemma or not clause.kids("nsubj"):
+        return None
+    return clause.demand('"had better": demand', better, clause.i)
+
+
+def _has_to(clause: _Clause) -> Reading | None:
+    tree = clause.rules.tree
+    if (
+        clause.token.lemma not in {"have", "need"}
+        or clause.cue
+        or clause.rules.modality.modals(clause.i) & {"may", "might", "could"}
+    ):
+        return None
+    inner = [c for c in clause.kids("xcomp") if any(tree[a].text.lower() == "to" for a in tree.kids(c, "aux"))]
+    return clause.need(f'"{clause.token.text} to" in what is said: demand', inner[0]) if inner else None
+
+
+def _commands(clause: _Clause) -> Reading | None:
+    verb = clause.token
+    bare = verb.tag == "VB" and verb.dep in {"ROOT", "ccomp"} and not clause.kids("nsubj", "aux", "nsubjpass")
+    if not clause.speech or clause.speech.kind != "direct" or not bare or clause.cue or not _opens(clause.rules, clause.i):
+        return None
+    return clause.demand("imperative in direct speech: demand", clause.i, clause.i)
+
+
+def _may(clause: _Clause) -> Reading | None:
+    """ "The state said it might close the port": considers it."""
+    verb, subject = clause.token, clause.kids("nsubj")
+    may = clause.modal("possibility", frozenset({"can", "ca"}))
+    if may is None or not _indirect(clause) or clause.negated or clause.cue or verb.pos != "VERB" or verb.lemma == "have":
+        return None
+    if not clause.kids("dobj", "xcomp") or not subject or clause.rules.lexicon.is_a(verb.lemma, "vacuous-act", "foreseeing"):
+        return None
+    if not _same(clause.rules, clause.i, subject):
+        return None
+    return Reading(Stance.CONSIDER, Polarity.FOR, f'the speaker "{clause.rules.tree[may].text}": considers it', may, clause.i)
+
+
+def _will(clause: _Clause) -> Reading | None:
+    tree, lexicon, i = clause.rules.tree, clause.rules.lexicon, clause.i
+    will = clause.modal("intention")
+    if will is None or clause.cue:
+        return None
+    subject, word = clause.kids("nsubj"), tree[will].text
+    if not subject and clause.kids("expl"):
+        if clause.negated and clause.speech:
+            return Reading(Stance.REJECT, Polarity.AGAINST, f'"there {word} be no" in what is said: refuses', will, i)
+        return None
     if subject and not holders.is_agentive(tree, subject[-1], lexicon):
         return None
-    if negated and lexicon.is_a(tree[i].lemma, "hesitation") and (inner := tree.kids(i, "xcomp")):
-        return Stance.COMMIT, Polarity.FOR, f"\"{tree[will].text} not {tree[i].lemma}\": commits", will, inner[0]
-    if not negated and any(tree[m].text.lower() == "unless" for c in tree.kids(i, "advcl") for m in tree.kids(c, "mark")):
-        return Stance.THREATEN, Polarity.FOR, f"\"{tree[will].text} … unless\": threatens", will, i
-    if negated and speech and subject and any(tree[d].text.lower() == "no" for d in tree.kids(subject[-1], "det")):
+    if clause.negated:
+        return _will_not(clause, will, subject)
+    if any(tree[m].text.lower() == "unless" for c in clause.kids("advcl") for m in tree.kids(c, "mark")):
+        return Reading(Stance.THREATEN, Polarity.FOR, f'"{word} … unless": threatens', will, i)
+    if not clause.speech and clause.token.dep == "ROOT" and lexicon.is_a(clause.token.lemma, "cooperation"):
+        return Reading(Stance.COMMIT, Polarity.FOR, f'"{word} {clause.token.text}": commits', will, i)
+    if not clause.speech or clause.foreseen():
+        return None
+    if _body_lets_do(clause):
+        return Reading(Stance.COMMIT, Polarity.FOR, f'what "{word}" be done, says who speaks: commits', will, i)
+    if clause.token.lemma == "be" or not _same(clause.rules, i, subject):
+        return None
+    if _harms(clause.rules, i):
+        return Reading(Stance.THREATEN, Polarity.FOR, f'the speaker "{word}" do harm: threatens', will, i)
+    return Reading(Stance.COMMIT, Polarity.FOR, f'the speaker "{word}": commits', will, i)
+
+
+def _will_not(clause: _Clause, will: int, subject: list[int]) -> Reading | None:
+    tree, i = clause.rules.tree, clause.i
+    if clause.rules.lexicon.is_a(clause.token.lemma, "hesitation") and (inner := clause.kids("xcomp")):
+        return Reading(Stance.COMMIT, Polarity.FOR, f'"{tree[will].text} not {clause.token.lemma}": commits', will, inner[0])
+    if clause.speech and subject and any(tree[d].text.lower() == "no" for d in tree.kids(subject[-1], "det")):
         return None  # "no country would join" tells what would come
-    if negated:
-        return Stance.REJECT, Polarity.AGAINST, f"\"{tree[will].text}\" negated: refuses", will, i
-    if not speech and tree[i].dep == "ROOT" and lexicon.is_a(tree[i].lemma, "cooperation"):
-        return Stance.COMMIT, Polarity.FOR, f"\"{tree[will].text} {tree[i].text}\": commits", will, i
-    if speech and speech.kind == "indirect" and rules.tree.is_passive(i) and not tree.agents(i) and not lexicon.is_a(tree[speech.verb].lemma, "foreseeing") and tree.kids(
-            i, "nsubjpass") and all(tree[s].ent in {"GPE", "ORG", "NORP"} or lexicon.is_a(tree[s].lemma, "own-body") for s in speech.speakers):
-        return Stance.COMMIT, Polarity.FOR, f"what \"{tree[will].text}\" be done, says who speaks: commits", will, i
-    if speech and tree[i].lemma != "be" and not lexicon.is_a(tree[speech.verb].lemma, "foreseeing") and _same(rules, i, subject):
-        if _harms(rules, i):
-            return Stance.THREATEN, Polarity.FOR, f"the speaker \"{tree[will].text}\" do harm: threatens", will, i
-        return Stance.COMMIT, Polarity.FOR, f"the speaker \"{tree[will].text}\": commits", will, i
-    return None
+    return Reading(Stance.REJECT, Polarity.AGAINST, f'"{tree[will].text}" negated: refuses', will, i)
+
+
+def _indirect(clause: _Clause) -> bool:
+    return clause.speech is not None and clause.speech.kind == "indirect"
+
+
+def _body_lets_do(clause: _Clause) -> bool:
+    """ "The government says unions will be consulted": a passive without an agent, said by a body that can see to it."""
+    tree = clause.rules.tree
+    if (
+        clause.speech is None
+        or not _indirect(clause)
+        or not tree.is_passive(clause.i)
+        or tree.agents(clause.i)
+        or not clause.kids("nsubjpass")
+    ):
+        return False
+    return all(
+        tree[s].ent in {"GPE", "ORG", "NORP"} or clause.rules.lexicon.is_a(tree[s].lemma, "own-body")
+        for s in clause.speech.speakers
+    )
 
 
 def _harms(rules: RuleExtractor, i: int) -> bool:
     """Whether the act, or what it is done with, is listed as ``harm``: "will attack the port", "will impose a blockade"."""
     tree, lexicon = rules.tree, rules.lexicon
-    objects = [o for o in tree.kids(i, "dobj")]
-    military = any(tree[k].lemma == "military" and tree[o].lemma in {"operation", "action"} for o in objects for k in tree.kids(o, "amod"))
-    ends = lexicon.is_a(tree[i].lemma, "ends")
-    return lexicon.is_a(tree[i].lemma, "harm") or (not ends and (military or any(lexicon.is_a(tree[o].lemma, "harm") for o in objects)))
+    if lexicon.is_a(tree[i].lemma, "harm"):
+        return True
+    objects = [] if lexicon.is_a(tree[i].lemma, "ends") else tree.kids(i, "dobj")
+    return any(
+        lexicon.is_a(tree[o].lemma, "harm")
+        or any(lexicon.is_a(f"{tree[k].lemma} {tree[o].lemma}", "harm") for k in tree.kids(o, "amod"))
+        for o in objects
+    )
 
 
 def _opens(rules: RuleExtractor, i: int) -> bool:
@@ -158,7 +333,9 @@ def _opens(rules: RuleExtractor, i: int) -> bool:
     tree = rules.tree
     first = tree.parsed.sentences[tree.sentence_of[i]].first
     before = i - 1
-    while before >= first and (tree[before].text.lower() in {"please", "do", "not", "n't", "never", "now", "so"} or tree[before].pos == "CCONJ"):
+    while before >= first and (
+        tree[before].text.lower() in {"please", "do", "not", "n't", "never", "now", "so"} or tree[before].pos == "CCONJ"
+    ):
         before -= 1
     if rules.lexicon.is_a(tree[i].lemma, "vacuous-act"):
         return False  # "Imagine …", "Look at …" want nothing
@@ -171,11 +348,20 @@ def _same(rules: RuleExtractor, i: int, subject: list[int]) -> bool:
         return not rules.tree.is_passive(i)
     word = rules.tree[subject[-1]].text.lower()
     speech = rules.speeches.of(i)
-    return word in holders.FIRST_PERSON or (speech is not None and speech.kind == "indirect" and (holders.means_speaker(rules.tree, word, speech, rules.lexicon) or rules.tree[subject[-1]].ent in {"GPE", "ORG"} or rules.tree[subject[-1]].lemma in {"government", "country", "company"}))
+    return word in holders.FIRST_PERSON or (
+        speech is not None
+        and speech.kind == "indirect"
+        and (
+            holders.means_speaker(rules.tree, word, speech, rules.lexicon)
+            or rules.tree[subject[-1]].ent in {"GPE", "ORG"}
+            or rules.tree[subject[-1]].lemma in {"government", "country", "company"}
+        )
+    )
 
 
 def _holders(rules: RuleExtractor, i: int, of_speaker: bool) -> tuple[list[int], list[int]]:
-    """(who holds it, who is said in passing to oppose it); ``of_speaker``: what must be is the speaker's wish, whoever shall do it."""
+    """(who holds it, who is said in passing to oppose it); ``of_speaker``: what must be is the speaker's wish, whoever shall do
+    it."""
     tree = rules.tree
     speech = rules.speeches.of(i)
     if of_speaker and speech:

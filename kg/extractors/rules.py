@@ -73,7 +73,13 @@ class RuleExtractor:
     def opposite(self, draft: Draft) -> Draft:
         """What those hold who are said in passing to oppose it: against what was wanted, for what was rejected."""
         against = draft.polarity is Polarity.FOR
-        return Draft(Stance.REJECT if against else Stance.ACCEPT, draft.polarity.flipped(), draft.pieces, (), [*draft.trace, "opposed in passing"])
+        return Draft(
+            Stance.REJECT if against else Stance.ACCEPT,
+            draft.polarity.flipped(),
+            draft.pieces,
+            (),
+            [*draft.trace, "opposed in passing"],
+        )
 
     def _modal(self, draft: Draft, match: Match) -> Draft | None:
         modals = self.modality.modals(match.token)
@@ -81,11 +87,17 @@ class RuleExtractor:
             return None
         if "could" in modals and self.cast.delegates(match):
             draft.stance = Stance.PROPOSE
-            draft.trace.append("\"could\" in what a delegate says of others: proposes")
-        elif modals & {"may", "might", "could"} and draft.stance in {Stance.ACCEPT, Stance.COMMIT, Stance.PROPOSE, Stance.CONCEDE, Stance.DEMAND}:
+            draft.trace.append('"could" in what a delegate says of others: proposes')
+        elif modals & {"may", "might", "could"} and draft.stance in {
+            Stance.ACCEPT,
+            Stance.COMMIT,
+            Stance.PROPOSE,
+            Stance.CONCEDE,
+            Stance.DEMAND,
+        }:
             draft.stance = Stance.CONSIDER
             draft.hedged = True
-            draft.trace.append(f"\"{min(modals & {'may', 'might', 'could'})}\": considers it")
+            draft.trace.append(f'"{min(modals & {"may", "might", "could"})}": considers it')
         return draft
 
     def write(self, match: Match, draft: Draft, heads: list[int]) -> Iterator[Candidate]:
@@ -93,8 +105,14 @@ class RuleExtractor:
         tree, i = self.tree, match.token
         cue_indices = sorted({i, *match.parts})
         rule = f"{match.cue.pos}:{match.cue.text}"
-        bearers = [i, tree[i].head] if tree[i].dep in {"acomp", "attr", "prep", "oprd"} and self.lexicon.is_a(tree[tree[i].head].lemma, "copula") else [i]
+        bearers = (
+            [i, tree[i].head]
+            if tree[i].dep in {"acomp", "attr", "prep", "oprd"} and self.lexicon.is_a(tree[tree[i].head].lemma, "copula")
+            else [i]
+        )
         found = [c for k in bearers for c in contents.conditions(tree, k, self.lexicon)[0]]
-        general = [c for c in found if c.relation is not Relation.AFTER or self.modality.negator(i) is not None or self.modality.modals(i)]
+        general = [
+            c for c in found if c.relation is not Relation.AFTER or self.modality.negator(i) is not None or self.modality.modals(i)
+        ]
         # "agreed after a long night" tells when, not on what condition
         yield from self.writer.emit(cue_indices, rule, draft, heads, tuple(general))

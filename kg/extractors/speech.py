@@ -61,7 +61,9 @@ class Speeches:
         inside = [c for c in tree.kids(verb, "ccomp") if tree[c].pos in {"VERB", "AUX", "ADJ", "NOUN"}]
         if not inside and tree[verb].dep in {"parataxis", "ccomp", "advcl", "dep"} and not tree.kids(verb, "dobj", "xcomp", "mark"):
             around = tree[verb].head
-            if around > verb - 60 and any(tree[k].text in {",", '"', "”", "“", "-"} for k in (verb - 1, verb + 1) if 0 <= k < len(tree.tokens)):
+            if around > verb - 60 and any(
+                tree[k].text in {",", '"', "”", "“", "-"} for k in (verb - 1, verb + 1) if 0 <= k < len(tree.tokens)
+            ):
                 return [around]
         return inside
 
@@ -70,8 +72,11 @@ class Speeches:
             for speech in sorted(speeches, key=lambda s: len(self.tree.ancestors(s.verb))):
                 for clause in self._clauses(speech.verb):
                     own = {speech.verb, *(c for c in self.tree.children[speech.verb] if c != clause)}
-                    own |= {c for c in self.tree.kids(clause, "advcl")
-                            if any(self.lexicon.is_a(self.tree[m].text.lower(), "contrast") for m in self.tree.kids(c, "mark"))}
+                    own |= {
+                        c
+                        for c in self.tree.kids(clause, "advcl")
+                        if any(self.lexicon.is_a(self.tree[m].text.lower(), "contrast") for m in self.tree.kids(c, "mark"))
+                    }
                     for k in self.tree.subtree(clause, without=own):
                         self._by_token[k] = speech
 
@@ -92,7 +97,11 @@ class Speeches:
             i, reports = sentence.first, self._reporting[sentence.index]
             quotes = sorted({q for k in range(sentence.first, sentence.last) if (q := self.quote_of[k]) is not None})
             if quotes:
-                speech = reports[-1] if reports else self._beside(sentence.index, quotes, last if sentence.index - last_sentence <= 3 else None)
+                speech = (
+                    reports[-1]
+                    if reports
+                    else self._beside(sentence.index, quotes, last if sentence.index - last_sentence <= 3 else None)
+                )
                 if speech:
                     direct = Speech(speech.speakers, speech.verb, "direct")
                     for k in range(i, sentence.last):
@@ -130,10 +139,11 @@ def _quotes(tree: Tree) -> list[int | None]:
     """For each token the number of the quotation that it stands in. A new paragraph ends a straight quote, not a curly one."""
     out: list[int | None] = [None] * len(tree.tokens)
     text = tree.parsed.document.text
-    open_, number, members = False, 0, []
+    open_, number = False, 0
+    members: list[int] = []
     last_end = 0
     for t in tree.tokens:
-        if open_ and "\n" in text[last_end:t.start] and not (t.text in _OPEN or t.text == '"'):
+        if open_ and "\n" in text[last_end : t.start] and not (t.text in _OPEN or t.text == '"'):
             open_, members = False, _close(out, members, number)
         last_end = t.end
         if t.text in _OPEN or (t.text in {'"', "''", "``"} and not open_):

@@ -20,12 +20,14 @@ class Writer:
     def __init__(self, tree: Tree, lexicon: Lexicon, speeches: Speeches, modality: Modality) -> None:
         self.tree, self.lexicon, self.speeches, self.modality = tree, lexicon, speeches, modality
 
-    def emit(self, cue_indices: list[int], rule: str, draft: Draft, heads: list[int], general: tuple[Condition, ...] = ()) -> Iterator[Candidate]:
+    def emit(
+        self, cue_indices: list[int], rule: str, draft: Draft, heads: list[int], general: tuple[Condition, ...] = ()
+    ) -> Iterator[Candidate]:
         """Claims from a finished draft; ``heads`` are the heads of the holders."""
         tree, i = self.tree, cue_indices[0]
         sentence = tree.parsed.sentences[tree.sentence_of[i]]
         text = tree.parsed.document.text
-        placed, first_person = holders.in_place(tree, heads, self.speeches, i, self.lexicon)
+        placed, replaced = holders.in_place(tree, heads, self.speeches, i, self.lexicon)
         placed = [h for h in placed if not holders.paired(tree, h, self.lexicon)]
         actors = [holders.actor(tree, h, self.lexicon) for h in placed]
         speech = self.speeches.of(i)
@@ -36,25 +38,49 @@ class Writer:
             if not self._telling(piece):
                 continue
             claim = Claim(
-                document=tree.parsed.document.id, evidence=Slice(start=sentence.start, end=sentence.end, text=text[sentence.start:sentence.end]),
-                cue=Slice(start=start, end=end, text=text[start:end]), holders=tuple(dict.fromkeys(actors)), stance=draft.stance, polarity=polarity,
-                content=words, content_span=tree.span(piece.indices), speaker=holders.speaker(tree, speech, self.lexicon),
+                document=tree.parsed.document.id,
+                evidence=Slice(start=sentence.start, end=sentence.end, text=text[sentence.start : sentence.end]),
+                cue=Slice(start=start, end=end, text=text[start:end]),
+                holders=tuple(dict.fromkeys(actors)),
+                stance=draft.stance,
+                polarity=polarity,
+                content=words,
+                content_span=tree.span(piece.indices),
+                speaker=holders.speaker(tree, speech, self.lexicon),
                 attribution=speech.kind if speech else "narrator",
-                addressees=tuple(holders.actor(tree, a, self.lexicon) for b in dict.fromkeys(draft.addressees) for a in [b] if holders.is_agentive(tree, a, self.lexicon)),
-                conditions=tuple(dict.fromkeys((*piece.conditions, *general))), tense=self.modality.tense(i),
-                certainty=Certainty.INFERRED if self.modality.inferred(i) or draft.hedged else Certainty.REPORTED if speech else Certainty.ASSERTED,
-                date=tree.parsed.document.published, rule=rule,
-                trace=(*draft.trace, *(["the pronoun stands for the speaker"] if first_person else [])),
+                addressees=tuple(
+                    holders.actor(tree, a, self.lexicon)
+                    for b in dict.fromkeys(draft.addressees)
+                    for a in [b]
+                    if holders.is_agentive(tree, a, self.lexicon)
+                ),
+                conditions=tuple(dict.fromkeys((*piece.conditions, *general))),
+                tense=self.modality.tense(i),
+                certainty=Certainty.INFERRED
+                if self.modality.inferred(i) or draft.hedged
+                else Certainty.REPORTED
+                if speech
+                else Certainty.ASSERTED,
+                date=tree.parsed.document.published,
+                rule=rule,
+                trace=(*draft.trace, *(f'"{word}" stands for who speaks' for word in replaced)),
             )
             yield Candidate(claim, i, piece.head, tuple(placed), draft.frame)
 
     def _telling(self, piece: contents.Piece) -> bool:
-        """Whether a content says anything: a pronoun that can be resolved, or a word of substance that is not listed as ``vacuous``."""
+        """Whether a content says anything: a pronoun that can be resolved, or a word of substance that is not listed as
+        ``vacuous``."""
         tree = self.tree
         if len(piece.indices) == 1 and self.lexicon.is_a(tree[piece.indices[0]].text.lower(), "pronoun"):
             return True
-        if tree[piece.head].tag == "VB" or (tree[piece.head].tag == "VBN" and tree.kids(piece.head, "auxpass")):
-            if self.lexicon.is_a(tree[piece.head].lemma, "vacuous-act") and not tree.kids(piece.head, "ccomp", "xcomp"):
-                return False  # "wants to thank the hosts", "declined to be identified"
-        return any(tree[k].pos in {"NOUN", "PROPN", "VERB", "NUM", "ADJ", "SYM"} and len(tree[k].text) > 1 and (tree[k].ent not in {"DATE", "TIME"} or tree[k].tag in {"JJR", "VBG"})
-                   and not (len(piece.indices) < 4 and self.lexicon.is_a(tree[k].lemma, "vacuous")) for k in piece.indices)
+        act = tree[piece.head]
+        infinitive = act.tag == "VB" or (act.tag == "VBN" and tree.kids(act.i, "auxpass"))
+        if infinitive and self.lexicon.is_a(act.lemma, "vacuous-act") and not tree.kids(act.i, "ccomp", "xcomp"):
+            return False  # "wants to thank the hosts", "declined to be identified"
+        return any(
+            tree[k].pos in {"NOUN", "PROPN", "VERB", "NUM", "ADJ", "SYM"}
+            and len(tree[k].text) > 1
+            and (tree[k].ent not in {"DATE", "TIME"} or tree[k].tag in {"JJR", "VBG"})
+            and not (len(piece.indices) < 4 and self.lexicon.is_a(tree[k].lemma, "vacuous"))
+            for k in piece.indices
+        )

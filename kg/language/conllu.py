@@ -26,7 +26,7 @@ def _lines(parsed: Parsed) -> Iterator[str]:
     yield f"# parser = {parsed.parser}"
     for s in parsed.sentences:
         yield f"# sent_id = {s.index + 1}"
-        for t in parsed.tokens[s.first:s.last]:
+        for t in parsed.tokens[s.first : s.last]:
             head = 0 if t.head == t.i else t.head - s.first + 1
             misc = f"Span={t.start}:{t.end}" + (f"|Ent={t.ent}" if t.ent else "")
             yield "\t".join((str(t.i - s.first + 1), t.text, t.lemma, t.pos, t.tag, "_", str(head), t.dep, "_", misc))

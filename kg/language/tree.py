@@ -1,8 +1,7 @@
 """A thin layer of relations over a parse, so that rules never touch labels of one parser's scheme more than needed.
 
-Coordination is resolved, preposition and object are folded, and the subject of a verb without one of its own (infinitive, participle,
-relative clause, conjoined verb) is filled in by control. All indices are positions in ``Parsed.tokens``.
-"""
+Coordination is resolved, preposition and object are folded, and the subject of a verb without one of its own (infinitive,
+participle, relative clause, conjoined verb) is filled in by control. All indices are positions in ``Parsed.tokens``. """
 
 from __future__ import annotations
 
@@ -12,19 +11,56 @@ from dataclasses import replace
 from kg.model import Parsed, Token
 
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
-_OBJECT_CONTROL = {"prompt", "cause", "ready", "urge", "ask", "tell", "force", "press", "order", "allow", "want", "expect", "require", "invite", "encourage", "push",
-                   "pressure", "persuade", "advise", "instruct", "warn", "permit", "enable", "direct", "call", "request", "beg", "help",
-                   "implore", "exhort", "challenge", "compel", "oblige", "lead", "convince", "induce", "remind", "dare", "get"}
+_OBJECT_CONTROL = {
+    "prompt",
+    "cause",
+    "ready",
+    "urge",
+    "ask",
+    "tell",
+    "force",
+    "press",
+    "order",
+    "allow",
+    "want",
+    "expect",
+    "require",
+    "invite",
+    "encourage",
+    "push",
+    "pressure",
+    "persuade",
+    "advise",
+    "instruct",
+    "warn",
+    "permit",
+    "enable",
+    "direct",
+    "call",
+    "request",
+    "beg",
+    "help",
+    "implore",
+    "exhort",
+    "challenge",
+    "compel",
+    "oblige",
+    "lead",
+    "convince",
+    "induce",
+    "remind",
+    "dare",
+    "get",
+}
 """Verbs whose object, not whose subject, is the understood subject of their infinitive: a closed class of English grammar."""
 
 
 def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Mend coordinations that agreement forbids.
 
-    In "wants Ukraine to renounce A, cut B and withdraw C" a bare verb that was joined to "wants" belongs to the last infinitive before
-    it; in "called for a plan to sustain A and supported B" a finite verb joined to the infinitive belongs to "called"; in "called for
-    measures and a focus on C" a noun joined to the verb belongs to the last noun that the verb governs.
-    """
+    In "wants Ukraine to renounce A, cut B and withdraw C" a bare verb that was joined to "wants" belongs to the last infinitive
+    before it; in "called for a plan to sustain A and supported B" a finite verb joined to the infinitive belongs to "called"; in
+    "called for measures and a focus on C" a noun joined to the verb belongs to the last noun that the verb governs. """
     out = list(tokens)
     for t in tokens:
         if t.dep == "amod" and t.tag == "VBN":
@@ -62,9 +98,9 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def _name_before(tokens: list[Token], t: Token) -> None:
-    """"MAURITIUS stressed A for poverty alleviation and ETHIOPIA called for B": a name right before a verb without a subject of its own,
-    joined to something that is no subject, is its subject."""
-    if any(o.head == t.i and o.dep in {"nsubj", "nsubjpass", "expl"} for o in tokens[max(0, t.i - 12):t.i]):
+    """ "MAURITIUS stressed A for poverty alleviation and ETHIOPIA called for B": a name right before a verb without a subject of
+    its own, joined to something that is no subject, is its subject."""
+    if any(o.head == t.i and o.dep in {"nsubj", "nsubjpass", "expl"} for o in tokens[max(0, t.i - 12) : t.i]):
         return
     k = t.i - 1
     while k > 0 and tokens[k].pos in {"ADV", "AUX"}:
@@ -75,18 +111,22 @@ def _name_before(tokens: list[Token], t: Token) -> None:
     while left > 0 and (tokens[left - 1].pos in {"PROPN", "DET"} or tokens[left - 1].text in {"/", "-"}):
         left -= 1
     before = tokens[left - 1]
-    if before.pos not in {"CCONJ", "SCONJ"} or tokens[name.head].dep in {"nsubj", "nsubjpass"} or tokens[tokens[name.head].head].dep in {"nsubj", "nsubjpass"}:
+    if (
+        before.pos not in {"CCONJ", "SCONJ"}
+        or tokens[name.head].dep in {"nsubj", "nsubjpass"}
+        or tokens[tokens[name.head].head].dep in {"nsubj", "nsubjpass"}
+    ):
         return
     tokens[k] = replace(name, dep="nsubj", head=t.i)
 
 
 def _below(tokens: list[Token], i: int, *deps: str) -> list[Token]:
     """Near words that hang on ``i`` with one of the labels."""
-    return [o for o in tokens[max(0, i - 40):i + 40] if o.head == i and o.i != i and o.dep in deps]
+    return [o for o in tokens[max(0, i - 40) : i + 40] if o.head == i and o.i != i and o.dep in deps]
 
 
 def _name_after_topic(tokens: list[Token], t: Token) -> None:
-    """"On finance, INDIA, for the G-77/CHINA, underscored": the name after a fronted topic was taken for an apposition to it."""
+    """ "On finance, INDIA, for the G-77/CHINA, underscored": the name after a fronted topic was taken for an apposition to it."""
     for c in _below(tokens, t.i, "csubj"):
         if c.i < t.i and _below(tokens, c.i, "mark"):
             tokens[c.i] = replace(c, dep="advcl")  # "While objecting to the plan, Malta …"
@@ -96,13 +136,17 @@ def _name_after_topic(tokens: list[Token], t: Token) -> None:
         for h in (p, *_below(tokens, p.i, "prep")):
             for o in _below(tokens, h.i, "pobj", "dobj"):
                 for name in _below(tokens, o.i, "appos"):
-                    if p.i < o.i < name.i < t.i and name.pos == "PROPN" and "," in (tokens[name.i - 1].text, tokens[name.i - 2].text):
+                    if (
+                        p.i < o.i < name.i < t.i
+                        and name.pos == "PROPN"
+                        and "," in (tokens[name.i - 1].text, tokens[name.i - 2].text)
+                    ):
                         tokens[name.i] = replace(name, dep="nsubj", head=t.i)
                         return
 
 
 def _verb_for_adverb(tokens: list[Token], t: Token) -> None:
-    """"France and Germany, but not Spain, back the tax": an adverb that has an object is the verb of the sentence."""
+    """ "France and Germany, but not Spain, back the tax": an adverb that has an object is the verb of the sentence."""
     subject = tokens[t.head]
     if subject.i < t.i and subject.pos in {"NOUN", "PROPN"} and subject.dep == "ROOT" and _below(tokens, t.i, "dobj"):
         tokens[t.i] = replace(t, tag="VBP", pos="VERB", dep="ROOT", head=t.i)
@@ -110,7 +154,7 @@ def _verb_for_adverb(tokens: list[Token], t: Token) -> None:
 
 
 def _verb_for_noun(tokens: list[Token], t: Token) -> None:
-    """"the bonus that the nurses demand": a noun with a relative pronoun and a subject is a verb."""
+    """ "the bonus that the nurses demand": a noun with a relative pronoun and a subject is a verb."""
     own = _below(tokens, t.i, "nsubj")
     if len(own) > 1 and own[0].tag == "WDT":
         tokens[t.i] = replace(t, tag="VBP", pos="VERB")
@@ -118,10 +162,16 @@ def _verb_for_noun(tokens: list[Token], t: Token) -> None:
 
 
 def _second_passive(tokens: list[Token], t: Token) -> None:
-    """"was supported by many and opposed by Turkey": a participle with an agent was joined to the agent before it."""
+    """ "was supported by many and opposed by Turkey": a participle with an agent was joined to the agent before it."""
     agent = tokens[t.head]
     by = tokens[agent.head]
-    if agent.dep == "pobj" and by.dep == "agent" and by.i < agent.i < t.i and tokens[t.i - 1].pos == "CCONJ" and _below(tokens, t.i, "agent"):
+    if (
+        agent.dep == "pobj"
+        and by.dep == "agent"
+        and by.i < agent.i < t.i
+        and tokens[t.i - 1].pos == "CCONJ"
+        and _below(tokens, t.i, "agent")
+    ):
         tokens[t.i] = replace(t, pos="VERB", head=by.head)
 
 
@@ -135,28 +185,45 @@ def _preposition_before_number(tokens: list[Token], t: Token) -> None:
 
 
 def _first_of_series(tokens: list[Token], t: Token) -> None:
-    """"VENEZUELA opposed A, said B and stressed C": the first verb leads, though the parser hung it on the second."""
+    """ "VENEZUELA opposed A, said B and stressed C": the first verb leads, though the parser hung it on the second."""
     second = tokens[t.head]
-    own = [o for o in tokens[max(0, t.i - 40):second.i] if o.head == second.i and o.dep in {"nsubj", "nsubjpass"}]
-    if own or t.tag not in {"VBD", "VBZ"} or second.tag != t.tag or not any(o.head == t.i and o.dep == "nsubj" for o in tokens[max(0, t.i - 40):t.i]):
+    own = [o for o in tokens[max(0, t.i - 40) : second.i] if o.head == second.i and o.dep in {"nsubj", "nsubjpass"}]
+    if (
+        own
+        or t.tag not in {"VBD", "VBZ"}
+        or second.tag != t.tag
+        or not any(o.head == t.i and o.dep == "nsubj" for o in tokens[max(0, t.i - 40) : t.i])
+    ):
         return
-    if any(o.head == second.i and o.dep in {"nsubj", "nsubjpass"} for o in tokens[second.i:second.i + 15]):
+    if any(o.head == second.i and o.dep in {"nsubj", "nsubjpass"} for o in tokens[second.i : second.i + 15]):
         return
     tokens[t.i] = replace(t, dep=second.dep, head=t.i if second.head == second.i else second.head)
     tokens[second.i] = replace(second, dep="conj", head=t.i)
 
 
 def _verb_for_participle(tokens: list[Token], t: Token) -> None:
-    """In "said A, and [proposed] submissions" a participle after "and" that was taken for an adjective of a conjoined noun is a verb.
-    In a sentence that was given no verb ("[The Philippines], with support from others, [proposed] deletion of the item") a participle
-    before a noun is the verb, the noun its object and the first name its subject."""
+    """In "said A, and [proposed] submissions" a participle after "and" that was taken for an adjective of a conjoined noun is a
+    verb. In a sentence that was given no verb ("[The Philippines], with support from others, [proposed] deletion of the item") a
+    participle before a noun is the verb, the noun its object and the first name its subject."""
     noun, root = tokens[t.head], tokens[t.head]
-    if noun.dep == "conj" and noun.i > t.i and tokens[noun.head].pos in {"VERB", "AUX"} and t.i > 0 and tokens[t.i - 1].pos == "CCONJ":
+    if (
+        noun.dep == "conj"
+        and noun.i > t.i
+        and tokens[noun.head].pos in {"VERB", "AUX"}
+        and t.i > 0
+        and tokens[t.i - 1].pos == "CCONJ"
+    ):
         tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="conj", head=noun.head)
         tokens[noun.i] = replace(noun, dep="dobj", head=t.i)
         return
     name = tokens[noun.head]
-    if noun.dep == "appos" and name.pos == "PROPN" and name.dep == "conj" and tokens[name.head].pos in {"VERB", "AUX"} and tokens[t.i - 1].text == ",":
+    if (
+        noun.dep == "appos"
+        and name.pos == "PROPN"
+        and name.dep == "conj"
+        and tokens[name.head].pos in {"VERB", "AUX"}
+        and tokens[t.i - 1].text == ","
+    ):
         above = tokens[name.head]  # "said A should be B, and AUSTRALIA, opposed by others, [proposed] text"
         while above.dep in {"ccomp", "conj"} and above.tag != "VBD":
             above = tokens[above.head]
@@ -168,11 +235,22 @@ def _verb_for_participle(tokens: list[Token], t: Token) -> None:
         if root.head == root.i:
             break
         root = tokens[root.head]
-    if root.pos == "ADP" and noun.head == root.i and noun.i > t.i and tokens[t.i - 1].text == "," and _verb_after_topic(tokens, t, noun, root):
+    if (
+        root.pos == "ADP"
+        and noun.head == root.i
+        and noun.i > t.i
+        and tokens[t.i - 1].text == ","
+        and _verb_after_topic(tokens, t, noun, root)
+    ):
         return
     if root.head != root.i or root.pos not in {"NOUN", "PROPN"} or noun.i < t.i or (noun.i != root.i and noun.head != root.i):
         return
-    before = [s for s in tokens[max(0, t.i - 40):t.i] if s.pos in {"PROPN", "PRON", "NOUN"} and (s.i == root.i or (s.head == root.i and s.dep in {"dep", "nsubj", "nmod", "npadvmod"}))]
+    before = [
+        s
+        for s in tokens[max(0, t.i - 40) : t.i]
+        if s.pos in {"PROPN", "PRON", "NOUN"}
+        and (s.i == root.i or (s.head == root.i and s.dep in {"dep", "nsubj", "nmod", "npadvmod"}))
+    ]
     if not before or tokens[t.i - 1].pos in {"DET", "ADJ"} or tokens[t.i - 1].tag in {"PRP$", "POS", "IN", "TO"}:
         return
     subject = before[0]
@@ -188,20 +266,32 @@ def _determined(tokens: list[Token], t: Token) -> bool:
 
 
 def _joined_infinitive(tokens: list[Token], t: Token) -> None:
-    """"agreed to sell two ships, keep the ferry and hire a crew": a bare verb without a subject goes on with the infinitive before it."""
+    """ "agreed to sell two ships, keep the ferry and hire a crew": a bare verb without a subject goes on with the infinitive
+    before it."""
     governor = tokens[t.head]
-    if t.text.lower() != t.lemma or governor.i > t.i or governor.text.lower() == governor.lemma or tokens[t.i - 1].text not in {",", "and", "or"}:
+    if (
+        t.text.lower() != t.lemma
+        or governor.i > t.i
+        or governor.text.lower() == governor.lemma
+        or tokens[t.i - 1].text not in {",", "and", "or"}
+    ):
         return
     if _below(tokens, t.i, "nsubj", "nsubjpass", "mark", "aux", "expl"):
         return
-    first = [o for o in _below(tokens, governor.i, "xcomp", "advcl") if any(k.tag == "TO" for k in _below(tokens, o.i, "aux")) and governor.i < o.i < t.i and o.tag == "VB"]
+    first = [
+        o
+        for o in _below(tokens, governor.i, "xcomp", "advcl")
+        if any(k.tag == "TO" for k in _below(tokens, o.i, "aux")) and governor.i < o.i < t.i and o.tag == "VB"
+    ]
     if first:
         tokens[t.i] = replace(t, dep="conj", tag="VB", head=first[-1].i)
 
 
 def _verb_after_topic(tokens: list[Token], t: Token, noun: Token, root: Token) -> bool:
-    """"On Section L, the Maldives, for AOSIS, [proposed] text": the whole was read as one phrase."""
-    names = [n for o in _below(tokens, root.i, "pobj") for n in _below(tokens, o.i, "appos") if n.pos == "PROPN" and o.i < n.i < t.i]
+    """ "On Section L, the Maldives, for AOSIS, [proposed] text": the whole was read as one phrase."""
+    names = [
+        n for o in _below(tokens, root.i, "pobj") for n in _below(tokens, o.i, "appos") if n.pos == "PROPN" and o.i < n.i < t.i
+    ]
     if not names:
         return False
     tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="ROOT", head=t.i)
@@ -212,7 +302,7 @@ def _verb_after_topic(tokens: list[Token], t: Token, noun: Token, root: Token) -
 
 
 def _second_speaker(tokens: list[Token], t: Token) -> None:
-    """"Tuvalu, for the LDCs, and Jamaica, for CARICOM, proposed": the second name was joined to the preposition."""
+    """ "Tuvalu, for the LDCs, and Jamaica, for CARICOM, proposed": the second name was joined to the preposition."""
     preposition = tokens[t.head]
     name = tokens[preposition.head]
     if t.dep == "appos" and preposition.pos == "PROPN" and tokens[t.i - 1].pos == "CCONJ":
@@ -222,30 +312,41 @@ def _second_speaker(tokens: list[Token], t: Token) -> None:
 
 
 def _list_after_colon(tokens: list[Token], t: Token) -> None:
-    """"Parties agreed to: advance the talks; move on; and invite views": the second member was taken for the main verb."""
+    """ "Parties agreed to: advance the talks; move on; and invite views": the second member was taken for the main verb."""
     second = tokens[t.head]
     first = [o for o in _below(tokens, t.i, "xcomp") if t.i < o.i < second.i]
-    if second.tag == "VB" and first and tokens[second.i - 1].text == ";" and not _below(tokens, second.i, "nsubj", "nsubjpass", "aux"):
+    if (
+        second.tag == "VB"
+        and first
+        and tokens[second.i - 1].text == ";"
+        and not _below(tokens, second.i, "nsubj", "nsubjpass", "aux")
+    ):
         tokens[t.i] = replace(t, dep=second.dep, head=t.i if second.head == second.i else second.head)
         tokens[second.i] = replace(second, dep="conj", head=first[-1].i)
 
 
 def _verb_like_noun(tokens: list[Token], t: Token) -> int | None:
-    """The verb that a bare plural after "and" goes with, where it is a verb itself: "rejects the accusation and calls for the removal"."""
+    """The verb that a bare plural after "and" goes with, where it is a verb itself: "rejects the accusation and calls for the
+    removal"."""
     after = tokens[t.i + 1].text.lower() if t.i + 1 < len(tokens) else ""
     above = tokens[t.head]
     while above.dep == "conj" and above.head != above.i:
         above = tokens[above.head]
     verb = tokens[above.head]
-    is_verb = (t.text.lower() in {"calls", "pushes", "presses", "appeals", "argues", "urges"} and after in {"for", "on", "against"}
-               and tokens[t.i - 1].pos == "CCONJ" and verb.tag == "VBZ" and above.dep == "dobj")
+    is_verb = (
+        t.text.lower() in {"calls", "pushes", "presses", "appeals", "argues", "urges"}
+        and after in {"for", "on", "against"}
+        and tokens[t.i - 1].pos == "CCONJ"
+        and verb.tag == "VBZ"
+        and above.dep == "dobj"
+    )
     return verb.i if is_verb else None
 
 
 def _with_that(tokens: list[Token], governor: Token) -> int | None:
     """The clause above that is opened by "that" too: "demanded that A stop doing B and that C halt D"."""
     for _ in range(8):
-        if any(o.head == governor.i and o.dep == "mark" for o in tokens[max(0, governor.i - 20):governor.i]):
+        if any(o.head == governor.i and o.dep == "mark" for o in tokens[max(0, governor.i - 20) : governor.i]):
             return governor.i
         governor = tokens[governor.head]
     return None
@@ -254,29 +355,36 @@ def _with_that(tokens: list[Token], governor: Token) -> int | None:
 def _infinitive_in_series(tokens: list[Token], t: Token) -> bool:
     """Whether an infinitive after a comma goes on with a list: "to stay out of A, to limit B and to withdraw from C"."""
     governor = tokens[t.head]
-    opened = [o.i for o in tokens[max(0, t.i - 3):t.i] if o.head == t.i and o.tag == "TO"]
+    opened = [o.i for o in tokens[max(0, t.i - 3) : t.i] if o.head == t.i and o.tag == "TO"]
     if t.tag != "VB" or governor.tag != "VB" or governor.i > t.i or not opened or tokens[opened[0] - 1].text != ",":
         return False
-    if not any(o.head == governor.i and o.tag == "TO" for o in tokens[max(0, governor.i - 4):governor.i]):
+    if not any(o.head == governor.i and o.tag == "TO" for o in tokens[max(0, governor.i - 4) : governor.i]):
         return False
-    return any(o.head == t.i and o.dep == "conj" and any(a.head == o.i and a.tag == "TO" for a in tokens[t.i:o.i]) for o in tokens[t.i:t.i + 30])
+    return any(
+        o.head == t.i and o.dep == "conj" and any(a.head == o.i and a.tag == "TO" for a in tokens[t.i : o.i])
+        for o in tokens[t.i : t.i + 30]
+    )
 
 
 def _better_conjunct(tokens: list[Token], t: Token) -> int | None:
     governor = tokens[t.head]
     if governor.i > t.i:
         return None
-    near = tokens[max(governor.i + 1, t.i - 6):t.i]
+    near = tokens[max(governor.i + 1, t.i - 6) : t.i]
     if any(o.head == t.i and o.dep == "mark" and o.text.lower() == "that" for o in near):
         return _with_that(tokens, governor)
     if any(o.head == t.i and o.dep in {"nsubj", "nsubjpass", "aux"} for o in near):
         return None
     bare, finite = t.text.lower() == t.lemma, t.tag in {"VBD", "VBZ"} and t.text.lower() != t.lemma
     if bare and t.tag in {"VB", "VBP", "VBD"} and governor.tag in {"VBZ", "VBD"} and governor.text.lower() != governor.lemma:
-        below = [o.i for o in tokens[governor.i + 1:t.i] if o.head == governor.i and (
-            (o.tag == "VB" and o.dep in {"xcomp", "ccomp", "acl", "advcl"}) or (o.tag == "VBP" and o.dep == "ccomp"))]
+        below = [
+            o.i
+            for o in tokens[governor.i + 1 : t.i]
+            if o.head == governor.i
+            and ((o.tag == "VB" and o.dep in {"xcomp", "ccomp", "acl", "advcl"}) or (o.tag == "VBP" and o.dep == "ccomp"))
+        ]
         return below[-1] if below else None
-    modal = any(o.head == governor.i and o.tag == "MD" for o in tokens[max(0, governor.i - 8):governor.i])
+    modal = any(o.head == governor.i and o.tag == "MD" for o in tokens[max(0, governor.i - 8) : governor.i])
     if finite and (governor.tag in {"VB", "VBG"} or modal) and t.pos == "VERB":
         above = governor
         for _ in range(8):
@@ -284,16 +392,24 @@ def _better_conjunct(tokens: list[Token], t: Token) -> int | None:
             if above.tag in {"VBD", "VBZ", "VBP"} and above.i < t.i:
                 return above.i
         return None
-    if t.tag == "VBG" and governor.tag == "VB" and any(o.tag == "TO" and o.head == governor.i for o in tokens[max(0, governor.i - 4):governor.i]):
+    if (
+        t.tag == "VBG"
+        and governor.tag == "VB"
+        and any(o.tag == "TO" and o.head == governor.i for o in tokens[max(0, governor.i - 4) : governor.i])
+    ):
         above = tokens[governor.head]  # "by promising to attend and calling on him to attend"
         return above.i if above.tag == "VBG" else None
     if t.pos in {"NOUN", "PROPN"} and governor.pos == "VERB" and t.tag != "VBG":
-        things = [o for o in tokens[governor.i + 1:t.i] if o.head == governor.i and o.dep == "dobj"]
-        goals = [o for o in tokens[governor.i + 1:t.i] if things and o.dep == "pobj" and tokens[o.head].head == things[-1].i]
+        things = [o for o in tokens[governor.i + 1 : t.i] if o.head == governor.i and o.dep == "dobj"]
+        goals = [o for o in tokens[governor.i + 1 : t.i] if things and o.dep == "pobj" and tokens[o.head].head == things[-1].i]
         if goals and _determined(tokens, things[-1]) and not _determined(tokens, goals[-1]) and not _determined(tokens, t):
             return goals[-1].i  # "made a call for more money and quicker access"
-        below = [o.i for o in tokens[governor.i + 1:t.i] if o.pos in {"NOUN", "PROPN"} and (o.head == governor.i and o.dep == "dobj" or (
-            o.dep == "pobj" and tokens[o.head].head == governor.i))]
+        below = [
+            o.i
+            for o in tokens[governor.i + 1 : t.i]
+            if o.pos in {"NOUN", "PROPN"}
+            and ((o.head == governor.i and o.dep == "dobj") or (o.dep == "pobj" and tokens[o.head].head == governor.i))
+        ]
         return below[-1] if below else None
     return None
 
@@ -368,11 +484,17 @@ class Tree:
 
     def agents(self, i: int) -> list[int]:
         """Heads of the by-phrase of a passive."""
-        return [o for p in self.kids(i, "agent", "prep") if self.tokens[p].text.lower() == "by" for o in self.kids(p, "pobj")
-                if self.tokens[o].ent not in {"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "QUANTITY"}]
+        return [
+            o
+            for p in self.kids(i, "agent", "prep")
+            if self.tokens[p].text.lower() == "by"
+            for o in self.kids(p, "pobj")
+            if self.tokens[o].ent not in {"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "QUANTITY"}
+        ]
 
     def subjects(self, i: int, depth: int = 0) -> list[int]:
-        """Heads of who does ``i`` (a verb, or an adjective after a copula): explicit, by agent, or filled in by control. May be []."""
+        """Heads of who does ``i`` (a verb, or an adjective after a copula): explicit, by agent, or filled in by control. May be
+        []."""
         if depth > 12:
             return []
         t = self.tokens[i]
@@ -401,7 +523,9 @@ class Tree:
 
     def _antecedents(self, subject: int, verb: int) -> list[int]:
         """A relative pronoun stands for the noun before its clause; other subjects for themselves and what is joined to them."""
-        if self.tokens[subject].tag in {"WDT", "WP"} or (self.tokens[subject].text.lower() == "that" and self.tokens[verb].dep == "relcl"):
+        if self.tokens[subject].tag in {"WDT", "WP"} or (
+            self.tokens[subject].text.lower() == "that" and self.tokens[verb].dep == "relcl"
+        ):
             clause = verb
             while self.tokens[clause].dep == "conj":
                 clause = self.tokens[clause].head
@@ -420,7 +544,11 @@ class Tree:
         if t.dep in {"acomp", "attr", "oprd", "prep"} and g.pos in {"AUX", "VERB"}:
             return self.subjects_or_patients(g.i, depth + 1)
         if t.dep == "xcomp" or (t.dep in {"ccomp", "advcl"} and t.tag in {"VB", "VBG"} and not self.kids(i, "mark")):
-            if g.lemma in _OBJECT_CONTROL and not (t.dep == "advcl" and t.tag == "VBG") and (objects := [o for o in self.kids(g.i, "dobj") if o < i]):
+            if (
+                g.lemma in _OBJECT_CONTROL
+                and not (t.dep == "advcl" and t.tag == "VBG")
+                and (objects := [o for o in self.kids(g.i, "dobj") if o < i])
+            ):
                 return self.conjuncts(objects[-1])
             return self.subjects_or_patients(g.i, depth + 1)
         if t.dep in {"conj", "advcl", "ccomp", "dep", "parataxis"}:
@@ -447,7 +575,8 @@ class Tree:
         return self.subjects(i, depth)
 
     def owners(self, i: int) -> list[int]:
-        """Whose a noun is: possessive, "by" or "of" phrase with a name, demonym or compound before it, or subject of its light verb."""
+        """Whose a noun is: possessive, "by" or "of" phrase with a name, demonym or compound before it, or subject of its light
+        verb."""
         found = [c for p in self.kids(i, "poss") for c in self.conjuncts(p)]
         if found:
             return found
@@ -457,13 +586,21 @@ class Tree:
         return [c for c in self.kids(i, "amod", "compound", "nmod") if self.tokens[c].ent in {"NORP", "GPE", "ORG", "PERSON"}][:1]
 
     def negation(self, i: int) -> int | None:
-        """The token that negates the verb, adjective or noun ``i`` itself (not, n't, never, no, neither, nor, hardly …), or None."""
+        """The token that negates the verb, adjective or noun ``i`` itself (not, n't, never, no, neither, nor, hardly …), or
+        None."""
         for c in self.children[i]:
             t = self.tokens[c]
-            if t.dep == "neg" or (t.text.lower() in {"never", "neither", "nor", "no", "not", "n't"} and t.dep in {"advmod", "det", "preconj", "cc", "neg"}):
+            if t.dep == "neg" or (
+                t.text.lower() in {"never", "neither", "nor", "no", "not", "n't"}
+                and t.dep in {"advmod", "det", "preconj", "cc", "neg"}
+            ):
                 if t.text.lower() == "nor" and c > i:
                     continue
-                if t.text.lower() in {"not", "no"} and c > i and any(self.tokens[k].text.lower() == "only" for k in (c + 1,) if k < len(self.tokens)):
+                if (
+                    t.text.lower() in {"not", "no"}
+                    and c > i
+                    and any(self.tokens[k].text.lower() == "only" for k in (c + 1,) if k < len(self.tokens))
+                ):
                     continue
                 return c
             if t.text.lower() in {"hardly", "scarcely", "barely"} and t.dep == "advmod":
@@ -483,7 +620,7 @@ class Tree:
                 pieces.append(" " if t.start > self.tokens[last].end else "")
             elif last is not None:
                 pieces.append("" if t.tag in {"POS", ",", "."} else " ")
-            pieces.append(source[t.start:t.end])
+            pieces.append(source[t.start : t.end])
             last = i
         return "".join(pieces)
 
