@@ -10,7 +10,10 @@ from kg.conflicts import asked, columns, rules
 from kg.conflicts.evidence import Evidence
 from kg.conflicts.hierarchy import Hierarchy, OptionFacts
 from kg.conflicts.join import Space, groups
-from kg.model import Claim, Condition, Holder, Link, Polarity, Position, Relation, Slice, Stance
+from kg.model import Actor, Claim, Condition, Document, Holder, Link, Polarity, Position, Relation, Slice, Stance
+from kg.positions import stands
+from kg.rdf import position_iri
+from kg.store import open_store
 
 RULES = {name: r for name, r in rules.load().items() if r.match}
 BASE = "http://example.org/option/"
@@ -102,3 +105,57 @@ def test_the_join_finds_what_the_query_finds_at_a_thousand(name):
     rng = random.Random(9)
     held, known = positions(rng, 1000, 30, 40), hierarchy(rng, 40)
     assert joined(RULES[name], held, known) == queried(RULES[name], held, known) != set()
+
+
+CURATED = [
+    "ceasefire",
+    "ceasefire/30-day",
+    "ceasefire/3-day",
+    "unconditional-ceasefire",
+    "partial-ceasefire",
+    "join-nato/ua",
+    "limit-military/ua",
+    "demilitarise",
+]
+
+
+def claimed(rng, number):
+    """Articles whose claims are on curated options, on options derived from them, and on contents of their own."""
+
+    def option():
+        name = rng.choice(CURATED)
+        value = name.rpartition("/")[2]
+        counted = value.endswith("-day")
+        broader = f"https://w3id.org/negotiation/option/{name.rpartition('/')[0]}" if "/" in name else None
+        return Link(iri=f"https://w3id.org/negotiation/option/{name}", label=name, inverted=rng.random() < 0.2, broader=broader,
+                    value=float(value.partition("-")[0]) if counted else None, unit="day" if counted else "")  # fmt: skip
+
+    for i in range(number):
+        claims = []
+        for j in range(4):
+            who, whom = rng.sample("ABCDE", 2)
+            place = Slice(start=j, end=j + 1, text="x")
+            condition = Condition(relation=rng.choice(list(Relation)), text="t", option=option() if rng.random() < 0.8 else None)
+            claims.append(Claim(
+                document=f"d{i}", evidence=place, cue=place, holders=(Actor(text=who, start=j, end=j + 1, party=who),),
+                stance=rng.choice(list(Stance)), polarity=rng.choice(list(Polarity)), content=f"content {rng.randrange(3)}",
+                option=option() if rng.random() < 0.8 else None, conditions=(condition,) if rng.random() < 0.4 else (),
+                addressees=(Actor(text=whom, start=j, end=j + 1, party=whom),) if rng.random() < 0.4 else (),
+            ))  # fmt: skip
+        yield Document(id=f"d{i}", text="x" * 9), claims
+
+
+def test_the_queries_run_as_they_are_on_a_store():
+    """What ``kg query ontology/rules/opposed.rq`` gives is what the join finds among the store's positions."""
+    store = open_store()
+    store.put_many(claimed(random.Random(3), 90))
+    held = [p for p in store.positions() if stands(p)]
+    known = Hierarchy.curated({o.iri for p in held for o in (p.option, *(c.option for c in p.conditions if c.option))})
+    ids = {position_iri(p.id).value: p.id for p in held}
+    collided = 0
+    for name, rule in RULES.items():
+        if rule.match != "cycle":
+            rows = {frozenset((ids[str(a)], ids[str(b)])) for a, b in store.select(rule.sparql).rows}
+            assert rows == joined(rule, held, known), name
+            collided += bool(rows)
+    assert collided >= 8

@@ -39,13 +39,23 @@ class Keyed:
         return self.where(np.lexsort((self.other, self.to, self.holder, self.key)))
 
     def cells(self) -> Keyed:
-        """One row (any) for each (key, holder, to, other), sorted: all that the join needs to know."""
+        """One row for each (key, holder, to, other), sorted, all that the join needs to know. Rows are lost."""
+        if not (self.to >= 0).any() and not (self.other >= 0).any():
+            return self._plain_cells()
         rows = self.sorted()
         fresh = np.ones(len(rows.key), dtype=np.bool_)
         for column in (rows.key, rows.holder, rows.to, rows.other):
             changed = column[1:] != column[:-1]
             fresh[1:] = changed if column is rows.key else fresh[1:] | changed
         return rows.where(fresh)
+
+
+    def _plain_cells(self) -> Keyed:
+        """The cells where only key and holder tell them apart: one sort of one column."""
+        n = int(self.holder.max(initial=0)) + 1
+        code = distinct(self.key * n + self.holder)
+        nothing = np.full(len(code), -1)
+        return Keyed(code // n, code % n, nothing, nothing, nothing)
 
 
 @dataclass(frozen=True, slots=True)
