@@ -50,7 +50,7 @@ def _party_iri(name: str) -> str:
 def holder_of(actor: Actor) -> Holder:
     """The party that the actor speaks for where it is known, else the person or body itself."""
     party = actor.party or (actor.label or actor.text if actor.iri else None)
-    if party:
+    if party and not (actor.iri and actor.iri == actor.person):
         return Holder(iri=actor.iri or _party_iri(party), label=party, party=party)
     name = actor.label or actor.text
     return Holder(iri=actor.person or _party_iri(name), label=name)

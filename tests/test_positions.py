@@ -45,7 +45,10 @@ def test_joint_holders_each_hold_it_by_the_same_claim():
 
 def test_only_a_later_opposite_claim_of_the_same_holder_supersedes():
     yes, no = claim(date="2025-01-01"), claim(polarity=Polarity.AGAINST, date="2025-03-01", stance=Stance.REJECT)
-    assert held([yes, no]) == [("Aland", "demand", "for", "2025-01-01", "2025-03-01"), ("Aland", "reject", "against", "2025-03-01", "")]
+    assert held([yes, no]) == [
+        ("Aland", "demand", "for", "2025-01-01", "2025-03-01"),
+        ("Aland", "reject", "against", "2025-03-01", ""),
+    ]
     other = claim("Borland", Polarity.AGAINST, "2025-03-01", Stance.REJECT)
     assert [h[4] for h in held([yes, other])] == ["", ""]
 
@@ -72,7 +75,10 @@ def test_partial_dates_supersede_only_when_surely_later(first, second, until):
 def test_a_position_taken_up_again_stands():
     claims = [claim(date="2025-01-01"), claim(polarity=Polarity.AGAINST, date="2025-02-01"), claim(date="2025-03-01")]
     assert {(str(p.polarity), p.held_until) for p in assemble(claims)} == {("for", ""), ("against", "2025-03-01")}
-    assert {(str(p.polarity), p.held_until) for p in assemble(claims, as_of="2025-02-15")} == {("for", "2025-02-01"), ("against", "")}
+    assert {(str(p.polarity), p.held_until) for p in assemble(claims, as_of="2025-02-15")} == {
+        ("for", "2025-02-01"),
+        ("against", ""),
+    }
 
 
 def test_a_concession_ends_the_demand():
@@ -122,13 +128,18 @@ def test_the_holder_is_the_party_else_the_person_else_a_minted_body(monkeypatch)
     assert holder_of(Actor(text="he", **place, label="Bo Ek", person="urn:p")) == positions.Holder(iri="urn:p", label="Bo Ek")
     assert holder_of(Actor(text="the Bus Drivers", **place)).iri == "https://data.example/party/bus-drivers"
     assert holder_of(Actor(text="Aland's envoy", **place, label="envoy", party="Aland")).iri == "https://data.example/party/aland"
+    alone = Actor(text="he", **place, label="Bo Ek", party="Bo Ek", iri="urn:p", person="urn:p")
+    assert holder_of(alone) == positions.Holder(iri="urn:p", label="Bo Ek")
     unlike = {holder_of(Actor(text=name, **place)).iri for name in ("Россия", "Украина", "中国")}
     assert len(unlike) == 3
 
 
 def test_conditions_tell_positions_apart_and_keep_their_negation():
     def bound(inverted):
-        return claim(place=20 + inverted, conditions=(Condition(relation=Relation.AFTER, text="y", option=replace(X, inverted=inverted)),))
+        return claim(
+            place=20 + inverted, conditions=(Condition(relation=Relation.AFTER, text="y", option=replace(X, inverted=inverted)),)
+        )
+
     found = assemble([claim(), bound(False), bound(True)])
     assert len({p.id for p in found}) == 3
 
@@ -142,9 +153,14 @@ def test_addressees_and_issues_are_gathered():
 
 
 STATES = st.builds(
-    claim, holder=st.sampled_from(["Aland", "Borland"]), polarity=st.sampled_from(Polarity), stance=st.sampled_from(Stance),
-    date=st.sampled_from(["", "2024", "2025-01", "2025-01-07", "2025-02-01", "soon"]), place=st.integers(0, 50),
-    tense=st.sampled_from(Tense), document=st.sampled_from(["a", "b"]),
+    claim,
+    holder=st.sampled_from(["Aland", "Borland"]),
+    polarity=st.sampled_from(Polarity),
+    stance=st.sampled_from(Stance),
+    date=st.sampled_from(["", "2024", "2025-01", "2025-01-07", "2025-02-01", "soon"]),
+    place=st.integers(0, 50),
+    tense=st.sampled_from(Tense),
+    document=st.sampled_from(["a", "b"]),
 )
 
 
