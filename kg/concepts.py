@@ -15,6 +15,7 @@ from kg.errors import BadResource
 from kg.model import Actor, Claim, Link, Position
 from kg.positions import base, holder_of, option_of, own_label, stands
 from kg.rdf import PREFIXES, Concept, Index, iri, local, positions_graph, read_mention, real, term, text
+from kg.resolve._options_party import of_party
 from kg.vocabulary import issues, turtle
 
 _RANK = ("neg:Actor", "neg:Person", "neg:Party", "neg:Issue", "neg:Option")
@@ -159,7 +160,10 @@ def _derived(node: str) -> list[ox.Triple]:
     derived = known.derived(node)
     if derived is None:
         return []
-    label = f"{known.options[derived.base].label} ({node.removeprefix(derived.base).strip('/').replace('/', ', ')})"
+    label = known.options[derived.base].label
+    if derived.party:
+        actor = curated_concept(PREFIXES["actor"] + derived.party)
+        label = of_party(label, actor.label if actor else derived.party)
     return concept_triples(node, Concept("neg:Option", label, derived.broader, derived.value, derived.unit))
 
 
