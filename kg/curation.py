@@ -121,8 +121,8 @@ class Curation:
         """The claim with the parties and options that were decided on, saying why; the claim itself where nothing applies."""
         if not self.standing:
             return claim
-        holders = tuple(self._actor(a, claim.document) for a in claim.holders)
-        addressees = tuple(self._actor(a, claim.document) for a in claim.addressees)
+        holders = tuple(self.actor(a, claim.document) for a in claim.holders)
+        addressees = tuple(self.actor(a, claim.document) for a in claim.addressees)
         conditions = tuple(self._condition(c, claim) for c in claim.conditions)
         path = self.path(Matter.OPTION, option_of(claim).iri, {wording_of(claim.content)}, claim.document)
         if (holders, addressees, conditions, path) == (claim.holders, claim.addressees, claim.conditions, []):
@@ -133,7 +133,8 @@ class Curation:
             issue=next((d.issue for d in reversed(path) if d.issue), claim.issue),
             trace=(*claim.trace, *(d.step for d in path)))
 
-    def _actor(self, actor: Actor, article: str) -> Actor:
+    def actor(self, actor: Actor, article: str) -> Actor:
+        """A mention in an article, with the party or person that was decided on."""
         path = self.path(Matter.PARTY, holder_of(actor).iri, wordings_of(actor), article)
         if not path:
             return actor

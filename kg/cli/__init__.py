@@ -45,9 +45,9 @@ def _kg(
     pass
 
 
-from kg.cli import answers, articles, curation, drawings, who  # noqa: E402  (they add their commands to the app)
+from kg.cli import answers, articles, curation, curators, drawings  # noqa: E402  (they add their commands to the app)
 
-__all__ = ["answers", "app", "articles", "curation", "drawings", "main", "who"]
+__all__ = ["answers", "app", "articles", "curation", "curators", "drawings", "main"]
 
 
 def main() -> None:
