@@ -354,7 +354,7 @@ def _same(rules: RuleExtractor, i: int, subject: list[int]) -> bool:
         and (
             holders.means_speaker(rules.tree, word, speech, rules.lexicon)
             or rules.tree[subject[-1]].ent in {"GPE", "ORG"}
-            or rules.tree[subject[-1]].lemma in {"government", "country", "company"}
+            or rules.lexicon.is_a(rules.tree[subject[-1]].lemma, "own-body")
         )
     )
 
