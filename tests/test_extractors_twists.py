@@ -38,6 +38,13 @@ from expect import Case, Says, case, check, table
     case("\"We are determined, with our partners, to stop the war, secure the release of hostages and end the siege,\" the minister said.",
          Says("minister", "commit", "for", "stop war"), Says("minister", "commit", "for", "secure release hostages"), Says("minister", "commit", "for", "end siege")),
     case("The plane maker said it should have acted."),
+    case("The governor criticised a bailout that he refuses to support.", Says("he", "reject", "against", "bailout"), more=True),
+    case("Norway offered terms that the union will never accept.", Says("union", "reject", "against", "terms"), more=True),
+    case("Drivers use boots as opposed to shoes."),
+    case("\"I have had to move house,\" the tenant said."),
+    case("The president refused a request from the minister to dismiss the judge.", Says("president", "reject", "against", "dismiss judge"), Says("minister", "demand", "for", "dismiss judge")),
+    case("The state said it might close the harbour.", Says("it|state", "consider", "for", "close harbour")),
+    case("Talks ended without a deal, the union having failed to reach an agreement."),
     case("China asked for funds to support farmers.", Says("China", "demand", "for", "funds")),
 )
 def test_twists(row: Case) -> None:

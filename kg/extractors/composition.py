@@ -67,7 +67,7 @@ class Composer:
         for g in tree.ancestors(i):
             if (
                 tree[i].dep in {"relcl", "appos", "parataxis"}
-                or (tree[i].dep == "acl" and tree.is_passive(i) and tree.agents(i))
+                or (tree[i].dep == "acl" and (tree.kids(i, "nsubj") or (tree.is_passive(i) and tree.agents(i))))
                 or (tree[i].dep == "ccomp" and i < g)
                 or (tree[i].dep == "advcl" and self.modality.finite(i))
             ):

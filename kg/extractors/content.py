@@ -38,6 +38,7 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
     negated_first = False
     for h in heads:
         bound, off = conditions(tree, h, lexicon)
+        off |= {k for k in tree.ancestors(cue) if tree[k].head == h and tree[k].dep in {"relcl", "acl"}} if cue >= 0 else set()
         own = _own_words(tree, content, h, heads, off, outside)
         negation = tree.negation(h)
         if negation is None and tree[h].lemma == "be":

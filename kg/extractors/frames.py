@@ -156,7 +156,8 @@ def _infinitives(tree: Tree, i: int) -> list[tuple[int, int | None]]:
             continue  # "proposed a fund to help farmers": the infinitive tells what the fund is for
         if tree[c].dep == "advcl" and tree[i].pos != "ADJ" and not _after_and(tree, c) and (c - i > 3 or tree[i].pos in {"NOUN"}):
             continue
-        out.append((verb, _own_subject(tree, verb)))
+        gap = tree[i].dep in {"relcl", "acl"} and tree[i].pos == "VERB" and _gap(tree, i) and not tree.kids(verb, "dobj", "ccomp", "xcomp", "prep", "advmod")
+        out.append((verb, tree[i].head if gap else _own_subject(tree, verb)))  # "a levy that the union refuses to pay"
     if not out:
         for p in tree.kids(i, "prep"):
             if tree[p].text.lower() == "for":
@@ -233,7 +234,7 @@ def _lifted(tree: Tree, o: int) -> int:
         return listed[0] if listed else o
     if tree[o].tag in {"WDT", "WP"} or tree[o].text.lower() == "that":
         clause = tree[o].head
-        while tree[clause].dep == "conj":
+        while tree[clause].dep in {"conj", "xcomp"}:
             clause = tree[clause].head
         if tree[clause].dep in {"relcl", "acl"} and o < tree[o].head:
             return tree[clause].head

@@ -30,6 +30,8 @@ class Matcher:
         """The cue at token ``i`` with its contents; None where there is none, or none that leads to a content."""
         t = self.tree[i]
         order = _CUE_POS.get(t.pos, ())
+        if i and self.tree[i - 1].text.lower() == "as" and i + 1 < len(self.tree.tokens) and self.tree[i + 1].text.lower() == "to":
+            return None  # "as opposed to" compares
         if t.pos == "PROPN" and t.ent in {"ORG", "LAW", "EVENT"}:
             return None  # "the General Agreement on Tariffs"
         if t.tag == "VBN" and self.tree.is_passive(i) and not self.tree.agents(i):

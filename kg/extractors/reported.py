@@ -231,6 +231,8 @@ def _has_to(clause: _Clause) -> Reading | None:
         or clause.rules.modality.modals(clause.i) & {"may", "might", "could"}
     ):
         return None
+    if clause.token.tag == "VBN" or (clause.token.tag == "VBD" and not _indirect(clause)):
+        return None  # "I have had to move" tells what happened; "said it had to move" is what it must
     inner = [c for c in clause.kids("xcomp") if any(tree[a].text.lower() == "to" for a in tree.kids(c, "aux"))]
     return clause.need(f'"{clause.token.text} to" in what is said: demand', inner[0]) if inner else None
 
