@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from string import Formatter
 
 import numpy as np
 
@@ -198,8 +200,12 @@ _FORCE = {s: i for i, s in enumerate((Stance.REJECT, Stance.DEMAND, Stance.COMMI
 
 
 def _spokesman(rows_: Iterable[int], positions: Sequence[Position], option: str) -> Position:
-    """The position that speaks for a side: on the option itself, then the firmest, then the best supported."""
-    return min((positions[r] for r in rows_), key=lambda p: (p.option.iri != option, _FORCE.get(p.stance, 9), -len(p.claims), p.id))
+    """The position that speaks for a side: on the option itself, then the firmest, then the best supported, then the first."""
+    def rank(row: int) -> tuple[bool, int, int, int]:
+        p = positions[row]
+        return p.option.iri != option, _FORCE.get(p.stance, 9), -len(p.claims), row
+
+    return positions[min(rows_, key=rank)]
 
 
 def _conflict(
@@ -213,9 +219,9 @@ def _conflict(
         sides[c.b].update(c.b_rows)
     told = collisions[0]
     a, b = (_spokesman(rows_, positions, option.iri) for rows_ in (told.a_rows, told.b_rows))
-    held = [[positions[r] for r in sorted(rows_)] for rows_ in sides.values()] if told.a != told.b else [
-        [positions[r] for r in told.a_rows], [positions[r] for r in told.b_rows]]
-    involved = sorted({p.id: p for side in held for p in side}.values(), key=_position_key)
+    split: Iterable[Iterable[int]] = sides.values() if told.a != told.b else (told.a_rows, told.b_rows)
+    held = [[positions[r] for r in sorted(rows_)] for rows_ in split]
+    involved = [positions[r] for r in sorted(set().union(*sides.values()))]  # rows are in the order of positions
     return Conflict(
         kind=rule.kind, severity=weigh.severity(rule.severity, held), positions=tuple(involved),
         explanation=explain(rule, a, b, option), parties=parties(involved), issue=namer.issue(option.iri, involved), option=option,
@@ -229,12 +235,22 @@ def explain(rule: Rule, a: Position, b: Position, option: Link) -> str:
     averted = any(c.option and c.option.iri == option.iri and c.option.inverted for c in a.conditions)
     one, other = Saying(left, a, option.label, averted), Saying(right, b, option.label)
     on_one = rule.on_one and a.option.iri == b.option.iri == option.iri
-    return (rule.on_one if on_one else rule.explanation).format(
-        a=a.holder.label, b=b.holder.label, option=quoted(option.label), a_says=says(one), b_says=says(other),
-        a_does=says(one, short=True), a_asks=says(one, to=b.holder.label), a_asks_it=says(one, short=True, to=b.holder.label),
-        b_does=says(other, short=True), b_meets=says(other, short=b.option.iri == option.iri),
-        a_through=_through(a, b), b_through=_through(b, a),
-    )
+    fields: dict[str, Callable[[], str]] = {
+        "a": lambda: a.holder.label, "b": lambda: b.holder.label, "option": lambda: quoted(option.label),
+        "a_says": lambda: says(one), "b_says": lambda: says(other),
+        "a_does": lambda: says(one, short=True), "b_does": lambda: says(other, short=True),
+        "a_asks": lambda: says(one, to=b.holder.label), "a_asks_it": lambda: says(one, short=True, to=b.holder.label),
+        "b_meets": lambda: says(other, short=b.option.iri == option.iri),
+        "chain": lambda: "", "a_through": lambda: _through(a, b), "b_through": lambda: _through(b, a),
+    }
+    template = rule.on_one if on_one else rule.explanation
+    return template.format(**{name: fields[name]() for name in _named_in(template) if name in fields})
+
+
+@lru_cache(maxsize=64)
+def _named_in(template: str) -> tuple[str, ...]:
+    """The fields that a template names."""
+    return tuple({name: None for _, name, _, _ in Formatter().parse(template) if name})
 
 
 def _through(position: Position, other: Position) -> str:

@@ -18,13 +18,13 @@ _Key = tuple[str, str, str]
 
 def phrases() -> dict[_Key, tuple[str, str]]:
     """(view, stance, polarity) → phrase and its short form, which speaks of "it". Raises BadResource naming file and line."""
-    return _phrases(tuple(resources.files("rules/phrases.tsv")))
+    return _phrases(tuple(resources.folders()))
 
 
 @lru_cache(maxsize=4)
-def _phrases(paths: tuple[Path, ...]) -> dict[_Key, tuple[str, str]]:
+def _phrases(_folders: tuple[Path, ...]) -> dict[_Key, tuple[str, str]]:
     found: dict[_Key, tuple[str, str]] = {}
-    for path in paths:
+    for path in resources.files("rules/phrases.tsv"):
         with path.open(encoding="utf-8", newline="") as lines:
             for number, row in enumerate(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), 1):
                 if number > 1 and row:
