@@ -2,11 +2,10 @@
 
     python training/train_judge.py FOLDER [FOLDER …] [--hold-out 0.2] [--threshold 0.4] [--write]
 
-FOLDER holds NN.txt with NN.gold.jsonl (docs/evaluation.md). Needs scikit-learn (``pip install -r training/requirements.txt``); the
-package itself does not. A share of the articles (by a fixed shuffle) is held out and reported apart; the figures by threshold are from
-cross-validation over the others, by article. With --write the weights are refitted on all articles.
-Deterministic: the same folders give the same file.
-"""
+FOLDER holds NN.txt with NN.gold.jsonl (docs/evaluation.md). Needs scikit-learn (``pip install -r training/requirements.txt``);
+the package itself does not. A share of the articles (by a fixed shuffle) is held out and reported apart; the figures by threshold
+are from cross-validation over the others, by article. With --write the weights are refitted on all articles. Deterministic: the
+same folders give the same file. """
 
 from __future__ import annotations
 
@@ -38,8 +37,11 @@ def examples() -> list[Row]:
     out = []
     for cue in words.cues():
         tree, found = candidates(parser.parse(Document(id="example", text=cue.example)), words)
-        out += [Row("", tuple(dict.fromkeys(judge.features(tree, c, words))), 1, 1, 0) for c in found
-                if c.claim.stance is cue.stance and c.claim.rule.endswith(f":{cue.text}")]
+        out += [
+            Row("", tuple(dict.fromkeys(judge.features(tree, c, words))), 1, 1, 0)
+            for c in found
+            if c.claim.stance is cue.stance and c.claim.rule.endswith(f":{cue.text}")
+        ]
     return out
 
 
@@ -73,8 +75,10 @@ def rows_of(folder: str) -> tuple[list[Row], int]:
         for g, f in matches(gold, flat, "position"):
             (optional if gold[g].optional else required)[owner[f]] += 1
         counted = collections.Counter(owner)
-        rows += [Row(f"{folder}/{article}", tuple(dict.fromkeys(judge.features(tree, c, words))), counted[i], required[i], optional[i])
-                 for i, c in enumerate(found)]
+        rows += [
+            Row(f"{folder}/{article}", tuple(dict.fromkeys(judge.features(tree, c, words))), counted[i], required[i], optional[i])
+            for i, c in enumerate(found)
+        ]
     return rows, wanted
 
 
@@ -85,13 +89,19 @@ def fit(rows: list[Row], plain: list[Row]) -> tuple[DictVectorizer, LogisticRegr
     vectorizer = DictVectorizer()
     x = vectorizer.fit_transform([{f: 1 for f in r.features if seen[f] >= RARE} for r in clear])
     y = [int(r.required > 0) for r in clear]
-    return vectorizer, LogisticRegression(C=STRENGTH, max_iter=5000).fit(x, y, sample_weight=[WEIGHT_OF_EXAMPLES if not r.article else 1.0 for r in clear])
+    return vectorizer, LogisticRegression(C=STRENGTH, max_iter=5000).fit(
+        x, y, sample_weight=[WEIGHT_OF_EXAMPLES if not r.article else 1.0 for r in clear]
+    )
 
 
 def scores(model: tuple[DictVectorizer, LogisticRegression], rows: list[Row]) -> list[float]:
     """Probabilities of being a position."""
     vectorizer, regression = model
-    return [float(p) for p in regression.predict_proba(vectorizer.transform([{f: 1 for f in r.features} for r in rows]))[:, 1]] if rows else []
+    return (
+        [float(p) for p in regression.predict_proba(vectorizer.transform([dict.fromkeys(r.features, 1) for r in rows]))[:, 1]]
+        if rows
+        else []
+    )
 
 
 def table(title: str, rows: list[Row], probabilities: list[float], wanted: int) -> None:
@@ -102,7 +112,8 @@ def table(title: str, rows: list[Row], probabilities: list[float], wanted: int) 
         hits = sum(r.required for r in kept)
         system = sum(r.holders - r.optional for r in kept)
         precision, recall = hits / max(system, 1), hits / max(wanted, 1)
-        print(f"  from {threshold:.2f}: P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / max(precision + recall, 1e-9):.3f} ({hits}/{wanted} gold, {system} kept)")
+        both = 2 * precision * recall / max(precision + recall, 1e-9)
+        print(f"  from {threshold:.2f}: P {precision:.3f} R {recall:.3f} F1 {both:.3f} ({hits}/{wanted} gold, {system} kept)")
 
 
 def main() -> None:
@@ -126,8 +137,14 @@ def main() -> None:
     held = set(articles[: round(len(articles) * given.hold_out)])
     seen = [a for a in articles if a not in held]
     fold = {a: i % FOLDS for i, a in enumerate(seen)}
-    crossed = {id(r): p for f in range(FOLDS) for part in [[r for r in rows if fold.get(r.article) == f]]
-               for r, p in zip(part, scores(fit([r for r in rows if r.article in fold and fold[r.article] != f], plain), part), strict=True)}
+    crossed = {
+        id(r): p
+        for f in range(FOLDS)
+        for part in [[r for r in rows if fold.get(r.article) == f]]
+        for r, p in zip(
+            part, scores(fit([r for r in rows if r.article in fold and fold[r.article] != f], plain), part), strict=True
+        )
+    }
     inside = [r for r in rows if r.article in fold]
     table(f"cross-validated on {len(seen)} articles", inside, [crossed[id(r)] for r in inside], sum(wanted_of[a] for a in seen))
     outside = [r for r in rows if r.article in held]
@@ -135,8 +152,14 @@ def main() -> None:
     if given.write:
         vectorizer, regression = fit(rows, plain)
         weights = {"bias": round(float(regression.intercept_[0]), 4)}
-        weights |= {name: round(float(w), 4) for name, w in sorted(zip(vectorizer.feature_names_, regression.coef_[0], strict=True)) if abs(w) >= 0.01}
-        MODEL.write_text(json.dumps({"threshold": given.threshold, "weights": weights}, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+        weights |= {
+            name: round(float(w), 4)
+            for name, w in sorted(zip(vectorizer.feature_names_, regression.coef_[0], strict=True))
+            if abs(w) >= 0.01
+        }
+        MODEL.write_text(
+            json.dumps({"threshold": given.threshold, "weights": weights}, indent=0, ensure_ascii=False) + "\n", encoding="utf-8"
+        )
         print(f"{len(weights)} weights written to {MODEL.name}")
 
 

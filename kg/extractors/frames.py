@@ -156,7 +156,12 @@ def _infinitives(tree: Tree, i: int) -> list[tuple[int, int | None]]:
             continue  # "proposed a fund to help farmers": the infinitive tells what the fund is for
         if tree[c].dep == "advcl" and tree[i].pos != "ADJ" and not _after_and(tree, c) and (c - i > 3 or tree[i].pos in {"NOUN"}):
             continue
-        gap = tree[i].dep in {"relcl", "acl"} and tree[i].pos == "VERB" and _gap(tree, i) and not tree.kids(verb, "dobj", "ccomp", "xcomp", "prep", "advmod")
+        gap = (
+            tree[i].dep in {"relcl", "acl"}
+            and tree[i].pos == "VERB"
+            and _gap(tree, i)
+            and not tree.kids(verb, "dobj", "ccomp", "xcomp", "prep", "advmod")
+        )
         out.append((verb, tree[i].head if gap else _own_subject(tree, verb)))  # "a levy that the union refuses to pay"
     if not out:
         for p in tree.kids(i, "prep"):

@@ -460,7 +460,7 @@ class Tree:
 
     def ancestors(self, i: int) -> list[int]:
         """Governors of ``i`` from the nearest to the root."""
-        out = []
+        out: list[int] = []
         while self.tokens[i].head != i and len(out) < 200:
             i = self.tokens[i].head
             out.append(i)
