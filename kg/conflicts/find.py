@@ -49,7 +49,7 @@ def find_conflicts(
     rules = load()
     wanted = _wanted(rules, kinds)
     positions = list(positions)
-    considered = sorted((p for p in positions if include_past or stands(p)), key=_position_key)
+    considered = sorted(_unique(p for p in positions if include_past or stands(p)), key=_position_key)
     known = Hierarchy.curated(_options(considered)) if hierarchy is None else hierarchy
     found = [c for c in _find(considered, known, rules, wanted, _names(between), Contacts(positions)) if _about(c, issue)]
     return sorted(found, key=_conflict_key)
@@ -65,6 +65,16 @@ def conflict_to_json(conflict: Conflict) -> Json:
 
 
 # ---- selecting
+
+def _unique(positions: Iterable[Position]) -> Iterable[Position]:
+    """Each position once; of two that differ in their evidence only, as no assembled ones do, the one with more."""
+    found: dict[str, Position] = {}
+    for p in positions:
+        other = found.setdefault(p.id, p)
+        if other is not p:
+            found[p.id] = max(p, other, key=lambda x: (len(x.claims), [c.id for c in x.claims]))
+    return found.values()
+
 
 def _options(positions: Iterable[Position]) -> set[str]:
     return {o.iri for p in positions for o in (p.option, *(c.option for c in p.conditions if c.option))}
