@@ -216,6 +216,7 @@ SILENT = {
         (say("A", "reject", "truce", when=[("before", "limits")]), say("B", "demand", "truce"), say("B", "accept", "limits")),
         (say("A", "reject", "truce", when=[("before", "limits")]), say("B", "demand", "truce", when=[("after", "limits")])),
         (say("A", "reject", "truce", when=[("before", "limits")]), say("B", "consider", "truce")),
+        (say("A", "consider", "truce", when=[("if", "?both sides ask for it")]), say("B", "accept", "truce")),
     ],
     "precondition": [
         (say("A", "accept", "talks", when=[("if", "withdrawal")]), say("B", "accept", "withdrawal")),
