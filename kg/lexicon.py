@@ -21,9 +21,10 @@ PARTS_OF_SPEECH = ("verb", "noun", "adj", "predicate")
 class Cue:
     """A word or words that show a stance.
 
-    ``frames`` says where the content stands, in order of preference: ``that`` (finite clause), ``to`` (infinitive), ``ing``, ``obj``,
-    ``obj:class`` (an object of a class of ``word.tsv``, or for ``obj:position`` a noun that is itself a cue), ``obj+to`` (somebody is asked to do it), ``subject`` (what the sentence is about), ``whether``, ``reply`` (nothing: what was proposed before), a preposition (``for``), or a
-    preposition that leads to the addressee (``on+to``, ``on+for``).
+    ``frames`` says where the content stands, in order of preference: ``that`` (finite clause), ``to`` (infinitive), ``ing``,
+    ``obj``, ``obj:class`` (an object of a class of ``word.tsv``, or for ``obj:position`` a noun that is itself a cue), ``obj+to``
+    (somebody is asked to do it), ``subject`` (what the sentence is about), ``whether``, ``reply`` (nothing: what was proposed
+    before), a preposition (``for``), or a preposition that leads to the addressee (``on+to``, ``on+for``).
     """
 
     words: tuple[str, ...]
@@ -91,7 +92,8 @@ def _parse_cue(place: str, cells: list[str]) -> Cue:
             raise ValueError(f"'{pos}' is not one of {', '.join(PARTS_OF_SPEECH)}")
         if not frames:
             raise ValueError("no frame")
-        return Cue(tuple(words.split()), pos, tuple(frames.split()), Stance(stance), Polarity(polarity), rest[0] if rest else "", place)
+        example = rest[0] if rest else ""
+        return Cue(tuple(words.split()), pos, tuple(frames.split()), Stance(stance), Polarity(polarity), example, place)
     except ValueError as error:
         file, line = place.rsplit(":", 1)
         raise BadResource(f"{file}, line {int(line)}: {error}") from error
@@ -122,7 +124,7 @@ def build(cues: Iterator[Cue] | list[Cue]) -> Lexicon:
     negated: dict[Stance, tuple[Stance, Polarity] | None] = {}
     for _, (stance, other, polarity, *_note) in _rows("negation.tsv", 3):
         negated[Stance(stance)] = (Stance(other), Polarity(polarity)) if other else None
-    conditions = [ConditionCue(tuple(words_.split()), Relation(relation)) for _, (words_, relation, *_) in _rows("condition.tsv", 2)]
+    conditions = [ConditionCue(tuple(cue.split()), Relation(relation)) for _, (cue, relation, *_) in _rows("condition.tsv", 2)]
     return Lexicon(
         stance_cues={key: tuple(sorted(rows, key=lambda c: -len(c.words))) for key, rows in by_first.items()},
         speech=frozenset(cells[0] for _, cells in _rows("attribution.tsv", 1)),

@@ -218,7 +218,7 @@ class Claim:
 
     @property
     def matter(self) -> str:
-        """What the claim is on: its content, or for words that point back ("that plan (a truce of ten days)") what they point back to."""
+        """What the claim is on: its content, or for words that point back ("that plan (a truce)") what they point back to."""
         words, bracket, rest = self.content.partition(" (")
         pointing = bracket and rest.endswith(")") and rest.count(" ") > 1 and words.split(" ", 1)[0].casefold() in _POINTING
         return rest[:-1] if pointing else self.content

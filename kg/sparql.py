@@ -161,7 +161,8 @@ def syntax_error(query: str, error: SyntaxError, prefixes: Iterable[str] = ()) -
         return BadQuery(f"not valid SPARQL: {message}")
     lines = query.split("\n")
     near = lines[line - 1].strip() if 0 < line <= len(lines) else ""
-    return BadQuery(f"not valid SPARQL: line {line}, column {column}: {_expected(reason)}" + (f"; near: {near[:80]}" if near else ""))
+    where = f"; near: {near[:80]}" if near else ""
+    return BadQuery(f"not valid SPARQL: line {line}, column {column}: {_expected(reason)}{where}")
 
 
 def _expected(reason: str) -> str:
