@@ -18,6 +18,8 @@ from kg.errors import UnknownName
 from kg.export import FORMATS, export
 from kg.store import open_store
 
+# rdflib warns of its own use of a name that it has deprecated.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 ROOT = Path(__file__).parent.parent
 
 

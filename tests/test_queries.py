@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import random
 import re
 from dataclasses import replace
 
 import pyoxigraph as ox
 import pytest
 import rdflib
-from record import FIRST, PAY, SECOND, articles, first_claims
+from record import FIRST, HARBOUR, PAY, SECOND, UNION, articles, first_claims
 
 from kg import check, queries, rdf, sparql
+from kg.conflicts import rules
 from kg.errors import BadQuery, BadResource, UnknownName
-from kg.model import Document, Link, Polarity, Stance
+from kg.model import Actor, Condition, Document, Link, Polarity, Relation, Stance
 from kg.store import open_store
 
 
@@ -37,6 +39,8 @@ def store():
     return found
 
 
+# rdflib warns of its own use of a name that it has deprecated.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 NAMES = [query.name for query in queries.canned()]
 
 
@@ -239,3 +243,61 @@ def test_a_curated_party_is_found_by_its_other_names():
     found.put(FIRST, [replace(first_claims()[0], holders=(state,), option=Link(iri="https://example.org/o", label="O"))])
     for name in ("Andorra", "Principality of Andorra", "AD", "Andorra la Vella", "actor:ad"):
         assert queries.run(found, "positions", {"party": name}).rows, name
+
+
+# ---- the rules of conflict, read by two engines ------------------------------------------------------------------
+
+RULES = {r.path.stem: r.sparql for r in rules.load().values()}
+
+
+def contested(seed):
+    """A dozen positions of any stance on options that exclude and entail each other, half of them under conditions."""
+    rng, base, claims = random.Random(seed), first_claims()[1], []
+    actors = [Actor(text="x", start=0, end=1, label=iri[-4:], party=iri[-4:], iri=iri) for iri in (UNION, HARBOUR)]
+    for number in range(12):
+        who, whom = rng.sample(actors, 2)
+        stance = rng.choice([*Stance, Stance.THREATEN, Stance.DEMAND])
+        bound = Condition(
+            relation=rng.choice(list(Relation)), text="then", option=replace(rng.choice(OPTIONS), inverted=rng.random() < 0.3)
+        )
+        claims.append(
+            replace(
+                base,
+                cue=replace(base.cue, start=number),
+                holders=(who,),
+                addressees=(whom,) if rng.random() < 0.5 else (),
+                stance=stance,
+                polarity=Polarity.AGAINST if stance is Stance.REJECT else rng.choice(list(Polarity)),
+                option=rng.choice(OPTIONS),
+                conditions=(bound,) if rng.random() < 0.5 else (),
+            )
+        )
+    found = open_store()
+    found.put(FIRST, claims)
+    return found
+
+
+@pytest.fixture(scope="module")
+def quarrels():
+    """A few such stores, each with its twin in rdflib."""
+    return [(found, as_rdflib(found)) for found in map(contested, SEEDS)]
+
+
+SEEDS = (124, 84, 8, 54, 210)
+CEASE = "https://w3id.org/negotiation/option/"
+OPTIONS = [Link(iri=f"{CEASE}{name}", label=name) for name in ("ceasefire", "unconditional-ceasefire", "partial-ceasefire")] + [
+    Link(iri=f"{CEASE}ceasefire/{days}-day", label=f"{days} days", broader=f"{CEASE}ceasefire", value=float(days), unit="day")
+    for days in (3, 30)
+]
+
+
+@pytest.mark.parametrize("name", sorted(RULES))
+def test_a_rule_finds_the_same_in_rdflib(quarrels, name):
+    for mine, theirs in quarrels:
+        found = sorted(set(mine.select(RULES[name]).rows), key=sparql.sort_key)
+        assert found == sorted(set(rows_of(theirs, RULES[name])), key=sparql.sort_key)
+
+
+def test_most_rules_had_something_to_find(quarrels):
+    silent = [name for name, text in RULES.items() if not any(mine.select(text).rows for mine, _ in quarrels)]
+    assert len(silent) <= len(RULES) // 3, f"choose other seeds: {silent}"
