@@ -38,23 +38,61 @@ def test_what_is_read_back_equals_what_was_written(document, claims):
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 NAME = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8)
 IRIS = st.sampled_from(["https://example.org/a", "https://example.org/b#c", "urn:x:1"])
-LINKS = st.builds(Link, iri=IRIS, label=TEXT, inverted=st.booleans(), score=st.floats(0, 1), how=TEXT,
-                  broader=st.none() | IRIS, value=st.none() | st.floats(0, 1e6), unit=TEXT)
+LINKS = st.builds(
+    Link,
+    iri=IRIS,
+    label=TEXT,
+    inverted=st.booleans(),
+    score=st.floats(0, 1),
+    how=TEXT,
+    broader=st.none() | IRIS,
+    value=st.none() | st.floats(0, 1e6),
+    unit=TEXT,
+)
 PLACES = st.integers(0, 10**6)
 SLICES = st.builds(Slice, start=PLACES, end=PLACES, text=TEXT)
-ACTORS = st.builds(Actor, text=NAME, start=st.integers(-1, 99), end=st.integers(-1, 99), label=TEXT, party=st.none() | NAME,
-                   iri=st.none() | IRIS, person=st.none() | IRIS, chain=st.lists(TEXT, max_size=3).map(tuple),
-                   how=st.lists(TEXT, max_size=3).map(tuple))
-CONDITIONS = st.builds(Condition, relation=st.sampled_from(Relation), text=TEXT, start=st.integers(-1, 99), end=st.integers(-1, 99),
-                       option=st.none() | LINKS)
+ACTORS = st.builds(
+    Actor,
+    text=NAME,
+    start=st.integers(-1, 99),
+    end=st.integers(-1, 99),
+    label=TEXT,
+    party=st.none() | NAME,
+    iri=st.none() | IRIS,
+    person=st.none() | IRIS,
+    chain=st.lists(TEXT, max_size=3).map(tuple),
+    how=st.lists(TEXT, max_size=3).map(tuple),
+)
+CONDITIONS = st.builds(
+    Condition,
+    relation=st.sampled_from(Relation),
+    text=TEXT,
+    start=st.integers(-1, 99),
+    end=st.integers(-1, 99),
+    option=st.none() | LINKS,
+)
 CLAIMS = st.builds(
-    Claim, document=st.just("d"), evidence=SLICES, cue=SLICES, holders=st.lists(ACTORS, min_size=1, max_size=12).map(tuple),
-    stance=st.sampled_from(Stance), polarity=st.sampled_from(Polarity), content=TEXT, content_span=st.none() | st.tuples(PLACES, PLACES),
-    speaker=st.none() | ACTORS, attribution=st.sampled_from(["direct", "indirect", "narrator"]),
-    addressees=st.lists(ACTORS, max_size=2).map(tuple), conditions=st.lists(CONDITIONS, max_size=2).map(tuple),
-    tense=st.sampled_from(Tense), certainty=st.sampled_from(Certainty), rule=TEXT, option=st.none() | LINKS, issue=st.none() | LINKS,
+    Claim,
+    document=st.just("d"),
+    evidence=SLICES,
+    cue=SLICES,
+    holders=st.lists(ACTORS, min_size=1, max_size=12).map(tuple),
+    stance=st.sampled_from(Stance),
+    polarity=st.sampled_from(Polarity),
+    content=TEXT,
+    content_span=st.none() | st.tuples(PLACES, PLACES),
+    speaker=st.none() | ACTORS,
+    attribution=st.sampled_from(["direct", "indirect", "narrator"]),
+    addressees=st.lists(ACTORS, max_size=2).map(tuple),
+    conditions=st.lists(CONDITIONS, max_size=2).map(tuple),
+    tense=st.sampled_from(Tense),
+    certainty=st.sampled_from(Certainty),
+    rule=TEXT,
+    option=st.none() | LINKS,
+    issue=st.none() | LINKS,
     date=st.sampled_from(["", "2025", "2025-02", "2025-02-03", "2025-13-40", "soon", "2025-02-03T10:00:00Z"]),
-    confidence=st.none() | st.floats(0, 1), trace=st.lists(TEXT, max_size=3).map(tuple),
+    confidence=st.none() | st.floats(0, 1),
+    trace=st.lists(TEXT, max_size=3).map(tuple),
 )
 
 
@@ -91,7 +129,10 @@ def test_the_chain_of_speech_is_in_prov():
     store.extend(article_quads(*articles()[0]))
     rows = store.query(
         """SELECT ?one ?two WHERE { ?claim prov:wasAttributedTo/prov:specializationOf ?a . ?a rdfs:label ?one ;
-           prov:actedOnBehalfOf/prov:actedOnBehalfOf/rdfs:label ?two }""", prefixes=rdf.PREFIXES, use_default_graph_as_union=True)
+           prov:actedOnBehalfOf/prov:actedOnBehalfOf/rdfs:label ?two }""",
+        prefixes=rdf.PREFIXES,
+        use_default_graph_as_union=True,
+    )
     assert [(r["one"].value, r["two"].value) for r in rows] == [("its spokeswoman", "Dockers' Union")]
 
 
