@@ -167,8 +167,13 @@ def _domain(wanted: str, domains: Mapping[str, str]) -> str:
 def suggest(store: Store, most: int = 10) -> str:
     """Turtle that makes options of the largest clusters of contents without one, for a file in ``issues/`` of one's own folder."""
     claims = map(store.curation.claim, store.claims())
-    clusters = linking.unlinked(claims, issue_vocabulary.load())
-    return "\n".join(linking.suggest_turtle(cluster) for cluster in clusters[:most])
+    known = issue_vocabulary.load()
+    taken = {iri.rpartition("/")[2] for iri in (*known.options, *known.issues)}
+    found = []
+    for cluster in linking.unlinked(claims, known)[:most]:
+        found.append(linking.suggest_turtle(cluster, taken))
+        taken.update(re.findall(r"^option:(\S+) a ", found[-1], re.MULTILINE))
+    return "\n".join(found)
 
 
 # ---- deciding ------------------------------------------------------------------------------------------------------
@@ -208,20 +213,20 @@ def split(
     if article:
         store.document(article)
     uses = _mentions(store, source, article) if matter is Matter.PARTY else _contents(store, source, article)
-    found = [own for key, own, _ in uses if key == wording_of(wording)]
-    if not found:
+    used = [(own, shown) for key, own, shown in uses if key == wording_of(wording)]
+    if not used:
         raise UnknownName(f"wording of {held[source]}", wording, sorted({shown for _, _, shown in uses}, key=str.casefold)[:40])
     if into:
         target = _target(store, matter, into, held)
         concept = _concept(store, matter, target)
     else:
-        target, concept = min(found, key=lambda own: (own[1].kind != "neg:Person", own[1].label, own[0]))
-    if target == source:
+        target, concept = min((own for own, _ in used), key=lambda own: (own[1].kind != "neg:Person", own[1].label, own[0]))
+    if target == source or (not into and wording_of(wording) == wording_of(held[source])):
         raise KgError(f"“{wording}” is what {held[source]} is called by itself; name another {matter} with --into")
     issue = _issue_of(store, target) if into and matter is Matter.OPTION else None
     return _decide(store, Decision(
         number=0, matter=matter, source=source, source_label=held[source], target=target, concept=concept, issue=issue,
-        wording=wording_of(wording), article=article, inverted=inverted, made=_act(by, why, at)))
+        wording=min(shown for _, shown in used), article=article, inverted=inverted, made=_act(by, why, at)))
 
 
 def undo(store: Store, matter: Matter, number: int | None = None, *, by: str = "", why: str = "", at: str = "") -> Decision:

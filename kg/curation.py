@@ -9,7 +9,7 @@ are assembled from the claims as ``Curation.claim`` sees them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
@@ -44,7 +44,7 @@ class Act:
 class Decision:
     """``source`` (an IRI) is ``target``, called and described as ``concept`` says; ``issue`` is that of a target option.
 
-    With a ``wording`` (see ``wording_of``) only those mentions or contents are meant that are worded so, with an ``article`` (id)
+    With a ``wording`` only those mentions or contents are meant that are worded so (see ``wording_of``), with an ``article`` (id)
     only those in it. ``inverted``: the source, or the wording, says the opposite of the target option.
     """
 
@@ -61,16 +61,17 @@ class Decision:
     inverted: bool = False
     undone: Act | None = None
 
-    def meant(self, wordings: Iterable[str], article: str) -> bool:
+    def meant(self, wordings: Collection[str], article: str) -> bool:
         """Whether it is about a mention or content with one of those wordings in that article."""
-        return (not self.wording or self.wording in wordings) and self.article in ("", article)
+        return (not self.wording or wording_of(self.wording) in wordings) and self.article in ("", article)
 
     @property
     def told(self) -> str:
         """The decision in plain words."""
-        part = f"“{self.wording}” of {self.source_label}" if self.wording else self.source_label
+        what = f"“{self.wording or self.source_label}”"
         where = f" in article {self.article}" if self.article else ""
-        return f"{part}{where} is {'the opposite of ' if self.inverted else ''}{self.concept.label}"
+        target = f"{'the opposite of ' if self.inverted else ''}“{self.concept.label}”"
+        return f"{what}{where} counts as {target}" + (f", not as “{self.source_label}”" if self.wording else "")
 
     @property
     def step(self) -> str:
@@ -108,7 +109,7 @@ class Curation:
         """What the last decision that leads to a concept calls it; None where there is none."""
         return self._concepts.get(node)
 
-    def path(self, matter: Matter, node: str, wordings: Iterable[str] = (), article: str = "") -> list[Decision]:
+    def path(self, matter: Matter, node: str, wordings: Collection[str] = (), article: str = "") -> list[Decision]:
         """The decisions that apply to something extracted as ``node``, in their order."""
         found: list[Decision] = []
         while following := next((d for d in self._from.get((matter, node), ()) if d.meant(wordings, article)

@@ -60,7 +60,7 @@ Article = Annotated[str, typer.Option("--article", help="Only in this article (i
 Inverted = Annotated[bool, typer.Option("--inverted", help="It says the opposite: being for the one is being against the other.")]
 One = Annotated[str, typer.Argument(help="Name, id or IRI.", show_default=False)]
 Wording = Annotated[str, typer.Argument(help="The words in the articles, as the list shows them.", show_default=False)]
-Number = Annotated[int | None, typer.Argument(metavar="[NUMBER]", help="The decision's number in the log.", show_default=False)]
+Number = Annotated[int | None, typer.Argument(metavar="NUMBER", help="The decision's number in the log.", show_default=False)]
 Last = Annotated[bool, typer.Option("--last", help="The last decision that stands.")]
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 
 from kg.model import Claim
 from kg.positions import normalise, own_label, slug
@@ -87,12 +88,14 @@ def _cluster(
     return Cluster(shown[members[0]], iri, label, tuple((shown[c], found[c]) for c in members), sum(found[c] for c in members))
 
 
-def suggest_turtle(cluster: Cluster) -> str:
+def suggest_turtle(cluster: Cluster, taken: Container[str] = ()) -> str:
     """Turtle that makes an option of a cluster, to be pasted into a file of ``issues/`` and put right by a curator.
 
-    Where the cluster has no issue, one is proposed along with it. Contents are hostile text: they are escaped.
+    Where the cluster has no issue, one is proposed along with it. Contents are hostile text: they are escaped. Names that are
+    ``taken`` (the last parts of IRIs) get a number.
     """
-    name = slug(cluster.label) or "new-option"
+    plain = slug(cluster.label) or "new-option"
+    name = next(n for n in chain([plain], (f"{plain}-{i}" for i in count(2))) if n not in taken)
     lines = [*_PREFIXES, ""]
     issue = f"<{cluster.issue}>" if cluster.issue else f"issue:{name}"
     if not cluster.issue:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from kg.positions import normalise
 from kg.resolve._options_text import Token, Wording, concepts
 from kg.vocabulary.issues import Issues
 
@@ -29,6 +30,8 @@ _COST_LATER = {"same": 0.35, "word": 0.25, "binding": 0.35}
 _COST_NAME = 0.1
 # A turning word at the end is a participle or a noun ("quotas be scrapped", "tariff suspension"), not "without them".
 _PARTICIPLES = ("ed", "ing", "ion", "al", "ment", " out", " off")
+_SEVERAL = 3
+"""So many words of a label, found as they stand and alone, leave no doubt what is meant."""
 _PLAIN = 1.1
 """The weight of a label that needs no context."""
 # The share of a content that an issue's label must explain: outside the article's domains, and within.
@@ -81,6 +84,11 @@ class Matcher:
         self._weights = self._weighed()
         self._options = self._index(self._option_labels())
         self._topics = self._index(self._issue_labels())
+        self._labels: dict[str, set[tuple[str, str, bool]]] = defaultdict(set)
+        for option in issues.options.values():
+            for texts, inverted in ((option.labels, False), (option.contrary, True)):
+                for text in texts:
+                    self._labels[normalise(text)].add((option.iri, text, inverted))
         self._read.cache_clear()
 
     def _weighed(self) -> dict[str, float]:
@@ -151,6 +159,14 @@ class Matcher:
                    and (m := self._fit(label, core, domains))]
         matches = [m for m in _undisputed(matches) if m.fits]
         return min(matches, key=lambda m: m.order, default=None)
+
+    def verbatim(self, content: str, tokens: Sequence[Token]) -> Match | None:
+        """The one option that has the whole content as a label of several words: whoever gave it that label has decided."""
+        found = self._labels.get(normalise(content), set())
+        if len(found) != 1 or len(content.split()) < _SEVERAL:
+            return None
+        (target, label, inverted), = found
+        return Match(target, label, inverted, 1.0, 1.0, "", tuple(range(sum(t.core for t in tokens))))
 
     def _fit(self, label: _Label, core: Sequence[Token], domains: frozenset[str]) -> Match | None:
         used = _assign(label, core)

@@ -89,7 +89,7 @@ class _Linker:
         return frozenset(d for d, n in votes.items() if n >= _DOMAIN_SHARE * total) | {self.matcher.procedure}
 
     def _read(self, reading: _Reading, domains: frozenset[str], known: Aliases) -> None:
-        reading.option = self.matcher.option(reading.tokens, domains)
+        reading.option = self.matcher.option(reading.tokens, domains) or self.matcher.verbatim(reading.text, reading.tokens)
         reading.topic = self.matcher.issue(reading.tokens, domains)
         option = self._curated(reading)
         if option and option.concerns and reading.option:
