@@ -128,6 +128,9 @@ class Cast:
         joint: list[int] = []
         parted: list[int] = []
         fronted = [c for c in tree.kids(i, "advcl", "acl") if c < min(heads) and tree[c].tag == "VBN"]
+        fronted += [
+            c for c in tree.kids(i, "xcomp", "advcl", "acl") if c == i + 2 and tree[c].tag == "VBN" and tree[c - 1].text == ","
+        ]
         for c in (*fronted, *range(min(heads) + 1, i)):
             if (
                 tree[c].tag in {"VBN", "VBD"}

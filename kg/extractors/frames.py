@@ -66,7 +66,10 @@ def _by_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexicon: Le
         return [
             Content(c, frame, prefix=_own_subject(tree, c))
             for c in tree.kids(i, "xcomp", "ccomp", "pcomp", "dobj", "advcl")
-            if c > i and tree[c].tag == "VBG" and tree[c].pos == "VERB" and not (tree[c].dep == "advcl" and c - i > 2)
+            if c > i
+            and tree[c].tag == "VBG"
+            and tree[c].pos == "VERB"
+            and not (tree[c].dep == "advcl" and c - i > 2 and not _set_off(tree, i, c))
         ]
     if frame == "obj":
         return _objects(tree, i)
@@ -106,6 +109,12 @@ def _answered(tree: Tree, noun: int, clause: int, lexicon: Lexicon) -> bool:
         and ("verb", tree[clause].lemma) in lexicon.stance_cues
         and not any(k > clause for k in tree.kids(clause, "dobj", "xcomp", "ccomp", "prep", "advcl"))
     )
+
+
+def _set_off(tree: Tree, i: int, c: int) -> bool:
+    """Whether only a phrase between commas stands between: "suggested, supported by Turkey, replacing the text"."""
+    first = min(k for k in tree.kids(i) if k > i and tree[k].tag == "VBG")
+    return c == first and tree[i + 1].text == "," and tree[c - 1].text == "," and tree[i + 2].tag == "VBN"
 
 
 def _of_class(tree: Tree, i: int, name: str, lexicon: Lexicon) -> bool:

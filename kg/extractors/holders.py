@@ -101,7 +101,7 @@ def is_agentive(tree: Tree, head: int, lexicon: Lexicon) -> bool:
         }
     if t.text.lower() in {"none", "neither", "most", "both", "one"} and tree.preposition_objects(head, "of"):
         return any(is_agentive(tree, o, lexicon) for o in tree.preposition_objects(head, "of"))
-    if t.ent in AGENTIVE_ENTITIES or t.pos == "PROPN":
+    if t.ent in AGENTIVE_ENTITIES or t.pos == "PROPN" or (t.text.isupper() and len(t.text) > 2 and t.pos == "NOUN"):
         return True
     if lexicon.is_a(t.lemma, "agent") or (head and lexicon.is_a(f"{tree[head - 1].lemma} {t.lemma}", "agent")):
         return True

@@ -34,7 +34,9 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
         heads, parted = _holders(
             rules,
             t.i,
-            stance is Stance.DEMAND or (stance is Stance.COMMIT and tree.is_passive(t.i)) or tree[cue].lemma in {"need", "have"},
+            stance is Stance.DEMAND
+            or (stance in {Stance.COMMIT, Stance.PROPOSE} and tree.is_passive(t.i))
+            or tree[cue].lemma in {"need", "have"},
         )
         if not heads or rules.modality.hypothetical(t.i):
             continue
@@ -177,7 +179,7 @@ def _reading(rules: RuleExtractor, i: int) -> Reading | None:
         for read in (_must, _cannot, _needs, _had_better, _has_to, _commands):
             if reading := read(clause):
                 return reading
-    return _may(clause) or _will(clause)
+    return _could_be_done(clause) or _may(clause) or _will(clause)
 
 
 def _inverted(clause: _Clause) -> bool:
@@ -243,6 +245,19 @@ def _commands(clause: _Clause) -> Reading | None:
     if not clause.speech or clause.speech.kind != "direct" or not bare or clause.cue or not _opens(clause.rules, clause.i):
         return None
     return clause.demand("imperative in direct speech: demand", clause.i, clause.i)
+
+
+def _could_be_done(clause: _Clause) -> Reading | None:
+    """ "Chile said the item could be moved": proposes it."""
+    tree = clause.rules.tree
+    could = next((k for k in clause.aux if tree[k].text.lower() == "could"), None)
+    if could is None or clause.negated or clause.cue or not _indirect(clause) or clause.foreseen():
+        return None
+    if not tree.is_passive(clause.i) or tree.agents(clause.i) or not clause.kids("nsubjpass"):
+        return None
+    if clause.speech and tree[clause.speech.verb].text.lower() == "according":
+        return None  # "according to …" tells what is feared
+    return Reading(Stance.PROPOSE, Polarity.FOR, '"could" be done, says who speaks: proposes', could, clause.i)
 
 
 def _may(clause: _Clause) -> Reading | None:

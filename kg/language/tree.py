@@ -1,7 +1,7 @@
 """A thin layer of relations over a parse, so that rules never touch labels of one parser's scheme more than needed.
 
 Coordination is resolved, preposition and object are folded, and the subject of a verb without one of its own (infinitive,
-participle, relative clause, conjoined verb) is filled in by control. All indices are positions in ``Parsed.tokens``. """
+participle, relative clause, conjoined verb) is filled in by control. All indices are positions in ``Parsed.tokens``."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
     In "wants Ukraine to renounce A, cut B and withdraw C" a bare verb that was joined to "wants" belongs to the last infinitive
     before it; in "called for a plan to sustain A and supported B" a finite verb joined to the infinitive belongs to "called"; in
-    "called for measures and a focus on C" a noun joined to the verb belongs to the last noun that the verb governs. """
+    "called for measures and a focus on C" a noun joined to the verb belongs to the last noun that the verb governs."""
     out = list(tokens)
     for t in tokens:
         if t.dep == "amod" and t.tag == "VBN":
@@ -469,7 +469,12 @@ class Tree:
     def preposition_objects(self, i: int, word: str) -> list[int]:
         """Heads of the objects of the preposition ``word`` below ``i`` (coordination resolved by the caller), also ``pcomp``."""
         found = [p for p in self.kids(i, "prep", "agent", "dative", "prt") if self.tokens[p].text.lower() == word]
-        found += [c for p in found for c in self.kids(p, "conj") if self.tokens[c].text.lower() == word]
+        found += [
+            c
+            for p in (i, *found)
+            for c in self.kids(p, "conj")
+            if self.tokens[c].pos == "ADP" and self.tokens[c].text.lower() == word
+        ]
         return [o for p in found for o in self.kids(p, "pobj", "pcomp")]
 
     def is_passive(self, i: int) -> bool:
