@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,7 +21,8 @@ OPTIONS = [Link(iri=BASE + "fee", label="The fee falls"), Link(iri=BASE + "quota
 ISSUES = [Link(iri=BASE + "money", label="Money"), Link(iri=BASE + "fish", label="Fish")]
 ACTORS = [
     ("the crew", "The crew", None, None, None), ("crew", "crew", None, None, None), ("it", "it", "Andorra",
-     "https://w3id.org/negotiation/actor/ad", None), ("Andorra", "Andorra", "Andorra", "https://w3id.org/negotiation/actor/ad", None),
+     "https://w3id.org/negotiation/actor/ad", None),
+    ("Andorra", "Andorra", "Andorra", "https://w3id.org/negotiation/actor/ad", None),
     ("Ms. Poe", "Ada Poe", "Harbour Board", BASE + "board", BASE + "poe"), ("Poe", "Ada Poe", None, None, BASE + "poe"),
     ("the board", "harbour board", "harbour board", BASE + "board", None), ("Board", "Harbour Board", "Harbour Board", None, None),
 ]
@@ -36,13 +36,16 @@ def actor(at: int) -> Actor:
 def claim(rng: random.Random, document: str, at: int) -> Claim:
     link = rng.choice([*OPTIONS, None])
     content = rng.choice(["lower fee", "the lower fee", "more fish", "no quota"])
-    conditions = [Condition(relation=Relation.UNTIL, text=content, option=rng.choice([*OPTIONS, None]))] if rng.random() < 0.4 else []
+    condition = Condition(relation=Relation.UNTIL, text=content, option=rng.choice([*OPTIONS, None]))
+    conditions = [condition] if rng.random() < 0.4 else []
     words = f"{at} {content}"
     return Claim(
-        document=document, evidence=Slice(start=at, end=at + len(words), text=words), cue=Slice(start=at, end=at + 1, text=words[0]),
+        document=document, evidence=Slice(start=at, end=at + len(words), text=words),
+        cue=Slice(start=at, end=at + 1, text=words[0]),
         holders=tuple(actor(rng.randrange(99)) for _ in range(rng.choice([1, 1, 2]))),
         addressees=tuple(actor(rng.randrange(99)) for _ in range(rng.choice([0, 1]))), speaker=actor(rng.randrange(99)),
-        stance=rng.choice(list(Stance)), polarity=rng.choice(list(Polarity)), content=content, date=f"2030-01-{rng.randrange(1, 5):02}",
+        stance=rng.choice(list(Stance)), polarity=rng.choice(list(Polarity)), content=content,
+        date=f"2030-01-{rng.randrange(1, 5):02}",
         option=link and Link(**{**{f: getattr(link, f) for f in link.__slots__}, "inverted": rng.random() < 0.3}),
         issue=rng.choice([*ISSUES, None]), conditions=tuple(conditions))
 
