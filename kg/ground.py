@@ -255,6 +255,16 @@ def html(table: dict[str, list[Row]]) -> str:
     return f'<table class="island"><thead><tr>{head}</tr></thead><tbody><tr>{body}</tr></tbody></table>\n<p>{escape(NOTE)}</p>\n'
 
 
+_STYLE = ("body{font:15px/1.45 sans-serif;margin:2rem}table{border-collapse:collapse;width:100%}"
+          "th,td{border:1px solid #bbb;padding:.4rem;text-align:left;vertical-align:top}ul{margin:0;padding-left:1.1rem}")
+
+
+def page(body: str) -> str:
+    """A printable page around one of the tables."""
+    return ('<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Common ground</title>\n'
+            f"<style>{_STYLE}</style></head>\n<body>\n<h1>Common ground</h1>\n{body}</body></html>\n")
+
+
 def ground_markdown(table: Iterable[Row]) -> str:
     """The rows of ``common_ground`` as a Markdown table. Text from articles is escaped."""
     lines = ["| Issue | Option | Status | For | Against | Not spoken |", "| --- | --- | --- | --- | --- | --- |"]

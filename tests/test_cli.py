@@ -431,3 +431,16 @@ def test_a_party_may_be_named_in_part_and_an_unknown_one_is_said(store):
     assert "unknown party 'Atlantis'; known: " in message
     assert "unknown party" in kg("conflicts", "--store", store, "--between", "Russia", "Atlantis", code=2).stderr
     assert "unknown" in kg("timeline", "--store", store, "--issue", "football", code=2).stderr
+
+
+def test_common_ground_takes_parties_as_words_and_prints_a_page(store, talks):
+    named = rows(kg("common-ground", "Russia", "Ukraine", "--store", store, "--format", "json"))
+    assert named == rows(kg("common-ground", "--party", "Russia", "--party", "Ukraine", "--store", store, "--format", "json"))
+    assert {p for r in named for p in (*r["for"], *r["against"])} <= {"Russia", "Ukraine"}
+    both = rows(kg("common-ground", talks, "Russia", "--format", "json"))
+    assert both and all(set(r["for"]) <= {"Russia"} for r in both)
+    page = kg("common-ground", "Russia", "Ukraine", "--store", store, "--format", "html").stdout
+    assert page.startswith("<!doctype html>") and "<th>Status</th>" in page
+    island = list(csv.reader(io.StringIO(kg("common-ground", talks, "--island", "--format", "csv").stdout)))
+    assert island[0] == ["column", "position"] and len(island) > 1
+    assert "unknown party 'Atlantis'" in kg("common-ground", "Atlantis", "--store", store, code=2).stderr

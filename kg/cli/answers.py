@@ -13,6 +13,7 @@ import typer
 from kg.cli import app, options
 from kg.cli.options import (
     AsOf,
+    DocumentFormat,
     Format,
     IncludePast,
     IssueName,
@@ -133,27 +134,41 @@ def _told(conflict: Record, number: int) -> Iterable[tuple[str, str]]:
     yield "", ""
 
 
-@app.command("common-ground", epilog="Example:  kg common-ground --party Russia --party Ukraine")
+@app.command("common-ground", epilog="Example:  kg common-ground Russia Ukraine")
 def common_ground(
-    paths: MaybeSources = None,
+    words: Annotated[list[str] | None, typer.Argument(
+        metavar="[PARTY|PATH…]", help="Among these parties only; articles to read instead of the store.", show_default=False,
+    )] = None,
     party: Annotated[list[str] | None, typer.Option("--party", "-p", help="Among these parties only.", show_default=False)] = None,
     island: Annotated[bool, typer.Option("--island", help="The island of agreements: four columns, Markdown.")] = False,
     trades: Annotated[bool, typer.Option("--trades", help="What one offers and the other wants, and the other way.")] = False,
-    form: Rows = Format.TABLE, as_of: AsOf = None, store: StoreAt = None, ontology: Ontology = None, model: Model = None,
+    form: Annotated[DocumentFormat, typer.Option("--format", "-f", help="How to print it.")] = DocumentFormat.TABLE,
+    as_of: AsOf = None, store: StoreAt = None, ontology: Ontology = None, model: Model = None,
 ) -> None:
     """What is agreed, contested, said by one side only, or not spoken on: option by option."""
     from kg import ground
 
+    paths, names = options.places_and_names(words)
+    rows = Format(form) if form is not DocumentFormat.HTML else None
     with reading(paths, store) as found:
         held = found.positions(as_of)
-        among = [name for name in (options.party(held, wanted) for wanted in party or ()) if name] or None
+        among = [name for name in (options.party(held, wanted) for wanted in (*names, *(party or ()))) if name] or None
         if trades:
-            emit(ground.trades(held, among), _TRADE_COLUMNS, form, empty="no trade on the table")
-        elif island:
-            table = ground.island(held, among, _conflicts(found, as_of, include_past=False))
-            emit([table], {}, form) if form in (Format.JSON, Format.JSONL) else write(ground.markdown(table), None)
+            emit(ground.trades(held, among), _TRADE_COLUMNS, rows or Format.TABLE, empty="no trade on the table")
+            return
+        collisions = _conflicts(found, as_of, include_past=False)
+        if island:
+            table = ground.island(held, among, collisions)
+            if rows in (Format.JSON, Format.JSONL):
+                emit([table], {}, rows)
+            elif rows is Format.CSV:
+                emit([{"column": c, **row} for c, cells in table.items() for row in cells], _ISLAND_COLUMNS, rows)
+            else:
+                write(ground.markdown(table) if rows else ground.page(ground.html(table)), None)
+        elif rows:
+            emit(ground.common_ground(held, among, collisions), _GROUND_COLUMNS, rows)
         else:
-            emit(ground.common_ground(held, among, _conflicts(found, as_of, include_past=False)), _GROUND_COLUMNS, form)
+            write(ground.page(ground.ground_html(ground.common_ground(held, among, collisions))), None)
 
 
 _GROUND_COLUMNS = {
@@ -161,6 +176,7 @@ _GROUND_COLUMNS = {
     "for": lambda r: ", ".join(r["for"]), "against": lambda r: ", ".join(r["against"]),
     "not spoken": lambda r: ", ".join(r["missing"]),
 }
+_ISLAND_COLUMNS: dict[str, Callable[[Record], str]] = {"column": lambda r: str(r["column"]), "position": lambda r: str(r["text"])}
 _TRADE_COLUMNS = {
     "parties": lambda r: " – ".join(r["parties"]), "trade": lambda r: r["text"], "firmness": lambda r: r["firmness"],
     "linked": lambda r: "yes" if r["linked"] else "no",

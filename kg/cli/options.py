@@ -34,6 +34,24 @@ class Format(StrEnum):
     MD = "md"
 
 
+class DocumentFormat(StrEnum):
+    """How a table that is also a document is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    MD = "md"
+    HTML = "html"
+
+
+def places_and_names(words: list[str] | None) -> tuple[list[str] | None, list[str]]:
+    """The words of a command line that name articles (what exists, ``-``, what looks like a path), and the others: parties."""
+    endings = {".txt", ".md", ".html", ".jsonl"}
+    places = [w for w in words or () if w == "-" or Path(w).exists() or "/" in w or Path(w).suffix in endings]
+    return places or None, [w for w in words or () if w not in places]
+
+
 def _environment(name: str, check: Callable[[str], None] | None = None) -> Callable[[typer.Context, str | None], str | None]:
     """A callback that hands an option on as an environment variable for this one run."""
 
