@@ -97,6 +97,7 @@ def test_a_turning_word_inverts(known: Issues, content: str, expected: str) -> N
     "take note of the peace accord",
     "not only a cease-fire but a peace agreement",
     "a cease-fire without delay",
+    "the warring sides to observe the cease-fire",
     "the opposition to attend the talks",
     "release the remaining hostages without them",
     "retain the deleted paragraph",
