@@ -46,7 +46,7 @@ class Matcher:
                     if t.pos == "ADP" and not self.lexicon.is_a(self.tree[t.head].lemma, "copula"):
                         continue
                     parts = self._parts(i, cue)
-                    if parts is None:
+                    if parts is None or self._phrasal(i, cue):
                         continue
                     found = [c for c in frames.find(self.tree, i, cue.frames, parts, self.lexicon) if not self._fact(cue, c)]
                     if found and self._describes(i, cue, found):
@@ -106,6 +106,11 @@ class Matcher:
         bare = tree[i].tag == "VBP" and tree[i].text.lower() == tree[i].lemma != "be" and bool(own)
         singular = bare and tree[own[-1]].tag in {"NN", "NNP"} and len(tree.conjuncts(own[-1])) == 1
         return singular or (bare and tree[tree[i].head].lemma == "suggest" and tree[tree[i].head].tag in {"VBD", "VBN"})
+
+    def _phrasal(self, i: int, cue: Cue) -> bool:
+        """Whether a particle makes another verb of it: "passed over the plan" did not pass it."""
+        particles = {self.tree[k].text.lower() for k in self.tree.kids(i, "prt")}
+        return cue.pos == "verb" and bool(particles - set(cue.words) - {p for f in cue.frames for p in f.split("+")})
 
     def _parts(self, i: int, cue: Cue) -> frozenset[int] | None:
         """Where the further words of a cue stand: after it, below it in the parse, at most six tokens on."""
