@@ -266,7 +266,8 @@ def _named_in(template: str) -> tuple[str, ...]:
 def _through(position: Position, other: Position) -> str:
     """`` (through NAME)`` where the two sides of one holder speak through different people."""
     mine, theirs = (
-        {c.speaker.label or c.speaker.text for c in p.claims if c.speaker} - {p.holder.label} for p in (position, other)
+        {c.speaker.label or c.speaker.text for c in p.claims if c.speaker and (c.speaker.iri or p.holder.iri) == p.holder.iri}
+        - {p.holder.label} for p in (position, other)
     )
     return f" (through {', '.join(sorted(mine))})" if mine and mine != theirs else ""
 
