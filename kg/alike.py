@@ -36,7 +36,7 @@ def alike(parties: Mapping[str, str], articles: Mapping[str, Set[str]]) -> dict[
         if why:
             found[one].setdefault(other, why)
             found[other].setdefault(one, why)
-    return {iri: sorted(others.items(), key=lambda o: (parties[o[0]].casefold(), o[0])) for iri, others in found.items()}
+    return {iri: sorted(others.items(), key=lambda o: (parties[o[0]].casefold(), o[0])) for iri, others in found.items() if others}
 
 
 def _local(iri: str, found: list[Word], known: Actors) -> bool:

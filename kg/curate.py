@@ -24,6 +24,7 @@ from kg.vocabulary import actors as actor_vocabulary
 from kg.vocabulary import issues as issue_vocabulary
 
 Row = dict[str, Any]
+_A = {Matter.PARTY: "a party", Matter.OPTION: "an option"}
 
 
 # ---- looking -------------------------------------------------------------------------------------------------------
@@ -236,11 +237,11 @@ def undo(store: Store, matter: Matter, number: int | None = None, *, by: str = "
     """
     standing = [d.number for d in store.curation.standing if d.matter is matter]
     if number is None and not standing:
-        raise KgError(f"there is no decision on a {matter} to take back")
+        raise KgError(f"there is no decision on {_A[matter]} to take back")
     wanted = standing[-1] if number is None else number
     decision = next((d for d in store.curation.decisions if d.number == wanted and d.matter is matter), None)
     if decision is None:
-        raise UnknownName(f"decision on a {matter}", str(wanted), [str(n) for n in standing])
+        raise UnknownName(f"decision on {_A[matter]}", str(wanted), [str(n) for n in standing])
     if decision.undone:
         raise KgError(f"decision {wanted} was taken back already ({decision.undone})")
     undone = replace(decision, undone=_act(by, why, at))

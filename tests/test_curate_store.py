@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -64,13 +65,15 @@ def decisions(rng: random.Random, claims: list[Claim], count: int) -> list[Decis
         article = rng.choice(["", "", one.document])
         if rng.random() < 0.5:
             kind = rng.choice(["neg:Party", "neg:Party", "neg:Person"])
-            found.append(Decision(number=number, matter=Matter.PARTY, source=a.iri, source_label=a.label, target=b.iri, made=MADE,
-                                  concept=Concept(kind, rng.choice([b.label, b.label.upper()])), wording=wording, article=article))
+            found.append(Decision(
+                number=number, matter=Matter.PARTY, source=a.iri, source_label=a.label, target=b.iri, made=MADE,
+                concept=Concept(kind, rng.choice([b.label, b.label.upper()])), wording=wording, article=article))
         else:
             c, d = option_of(one), option_of(other)
-            found.append(Decision(number=number, matter=Matter.OPTION, source=c.iri, source_label=c.label, target=d.iri, made=MADE,
-                                  concept=Concept("neg:Option", d.label, d.broader or "", d.value, d.unit), issue=other.issue,
-                                  wording=rng.choice(["", "lower fee"]), article=article, inverted=rng.random() < 0.3))
+            found.append(Decision(
+                number=number, matter=Matter.OPTION, source=c.iri, source_label=c.label, target=d.iri, made=MADE,
+                concept=Concept("neg:Option", d.label, d.broader or "", d.value, d.unit), issue=other.issue,
+                wording=rng.choice(["", "lower fee"]), article=article, inverted=rng.random() < 0.3))
     return found
 
 
@@ -110,7 +113,7 @@ def test_the_way_does_not_matter(rng):
     assert {p.id for p in plain.positions(with_claims=False)} == {p.id for p in assemble(again)}
     plain.put(*texts[0])
     for n in rng.sample(range(len(wanted)), len(wanted)):
-        wanted[n] = Decision(**{**{f: getattr(wanted[n], f) for f in wanted[n].__slots__}, "undone": MADE})
+        wanted[n] = replace(wanted[n], undone=MADE)
         plain.curate(wanted)
         fresh = open_store()
         fresh.curate(wanted)
