@@ -85,7 +85,7 @@ def _reason(one: str, other: str, parties: Mapping[str, str], read: Mapping[str,
     person = "/person/" in a + b or a in known.people or b in known.people
     if person and len(short) == 1 and short == long[-1:]:
         return f"{parties[a]} may be short for {parties[b]}"
-    if len(set(short)) < len(set(long)) and set(short) <= set(long):
+    if a not in known.parties and len(set(short)) < len(set(long)) and set(short) <= set(long):
         return f"“{parties[a]}” is in “{parties[b]}”"
     x, y = " ".join(short), " ".join(long)
     if min(len(x), len(y)) >= _LONG and SequenceMatcher(None, x, y, autojunk=False).ratio() >= _TYPO:

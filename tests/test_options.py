@@ -191,7 +191,7 @@ def test_a_possessive_means_who_is_asked_or_who_speaks(
 
 
 def test_who_is_to_do_it_may_stand_before_the_content(known: Issues) -> None:
-    sentence = "Moscow demanded that Ukraine pledge never to join NATO."
+    sentence = "Moscow demanded that Ukraine promise not to join NATO."
     start = sentence.index("join")
     told = Claim(document="d", evidence=Slice(start=100, end=100 + len(sentence), text=sentence), holders=(RUSSIA,),
                  cue=Slice(start=107, end=115, text="demanded"), stance=Stance.DEMAND, polarity=Polarity.AGAINST,

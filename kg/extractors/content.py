@@ -31,8 +31,8 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
     """The coordinated parts of a content, each with its own words. ``outside``: tokens that belong to the cue, never to the
     content.
 
-    A coordination inside a part is distributed over it: "an end to air strikes and sieges of towns" is an end to air strikes, and
-    an end to sieges of towns."""
+    A coordination inside a part is distributed over it: "a cut in harbour dues and tolls on barges" is a cut in harbour dues, and
+    a cut in tolls on barges."""
     heads = [h for h in tree.conjuncts(content.head) if _separable(tree, content.head, h)]
     pieces: list[Piece] = []
     negated_first = False

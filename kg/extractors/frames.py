@@ -194,7 +194,7 @@ def _infinitives(tree: Tree, i: int) -> list[tuple[int, int | None]]:
             if c > i and _is_infinitive(tree, c) and tree[i + 1].text == ","
         ]
     if not out and tree[i].pos == "VERB":
-        # "pledged during his campaign to end the war": the infinitive was hung on the noun between
+        # "pledged during her tour to reopen the mine": the infinitive was hung on the noun between
         out = [
             (c, None)
             for p in tree.kids(i, "prep")

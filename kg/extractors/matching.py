@@ -135,7 +135,7 @@ class Matcher:
         if self.tree[i].head == k and k - i < 3:
             return True
         if self.tree[k].dep == "mark" and self.tree[self.tree[k].head].head == i:
-            return True  # "called for the embargo to be lifted"
+            return True  # "called for the toll to be waived"
         if self.tree[k].head == i and self.tree[k].pos == "ADJ":
             return True  # "made clear"
         for _ in range(3):

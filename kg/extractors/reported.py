@@ -316,7 +316,7 @@ def _indirect(clause: _Clause) -> bool:
 
 
 def _body_lets_do(clause: _Clause) -> bool:
-    """ "The government says unions will be consulted": a passive without an agent, said by a body that can see to it."""
+    """ "The ministry says teachers will be heard": a passive without an agent, said by a body that can see to it."""
     tree = clause.rules.tree
     if (
         clause.speech is None

@@ -126,7 +126,7 @@ def _below(tokens: list[Token], i: int, *deps: str) -> list[Token]:
 
 
 def _name_after_topic(tokens: list[Token], t: Token) -> None:
-    """ "On finance, INDIA, for the G-77/CHINA, underscored": the name after a fronted topic was taken for an apposition to it."""
+    """ "On transport, GHANA, for the AFRICAN GROUP, underscored": the name after a fronted topic was taken for an apposition to it."""
     for c in _below(tokens, t.i, "csubj"):
         if c.i < t.i and _below(tokens, c.i, "mark"):
             tokens[c.i] = replace(c, dep="advcl")  # "While objecting to the plan, Malta …"
@@ -403,7 +403,7 @@ def _better_conjunct(tokens: list[Token], t: Token) -> int | None:
         things = [o for o in tokens[governor.i + 1 : t.i] if o.head == governor.i and o.dep == "dobj"]
         goals = [o for o in tokens[governor.i + 1 : t.i] if things and o.dep == "pobj" and tokens[o.head].head == things[-1].i]
         if goals and _determined(tokens, things[-1]) and not _determined(tokens, goals[-1]) and not _determined(tokens, t):
-            return goals[-1].i  # "made a call for more money and quicker access"
+            return goals[-1].i  # "made a call for lower fees and faster access"
         below = [
             o.i
             for o in tokens[governor.i + 1 : t.i]

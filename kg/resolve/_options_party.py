@@ -138,7 +138,7 @@ _FINDERS = {"target": _target, "owner": _agent, "agent": _subject}
 
 
 def _told(claim: Claim, actors: Actors, known: Aliases) -> Concerned | None:
-    """The one party that stands between cue and content: Ukraine in "demanded that Ukraine pledge never to join NATO"."""
+    """The one party that stands between cue and content: Ukraine in "demanded that Ukraine promise not to join NATO"."""
     if not claim.content_span or claim.content_span[0] < claim.cue.end or claim.stance in _OWN_ACT:
         return None
     between = claim.evidence.text[claim.cue.end - claim.evidence.start:claim.content_span[0] - claim.evidence.start]
