@@ -126,7 +126,7 @@ def _below(tokens: list[Token], i: int, *deps: str) -> list[Token]:
 
 
 def _name_after_topic(tokens: list[Token], t: Token) -> None:
-    """ "On transport, GHANA, for the AFRICAN GROUP, underscored": the name after a fronted topic was taken for an apposition to it."""
+    """ "On tolls, GHANA, for the AFRICAN GROUP, underscored": the name after a fronted topic was taken for an apposition to it."""
     for c in _below(tokens, t.i, "csubj"):
         if c.i < t.i and _below(tokens, c.i, "mark"):
             tokens[c.i] = replace(c, dep="advcl")  # "While objecting to the plan, Malta …"
