@@ -184,7 +184,7 @@ def concept_triples(node: str, concept: Concept) -> list[ox.Triple]:
 
 
 @lru_cache(maxsize=8)
-def _parents(_folders: tuple[object, ...]) -> dict[str, list[str]]:
+def _parents(_folders: tuple[object, ...]) -> dict[str, tuple[str, ...]]:
     """The classes above each class of the ontology."""
     index = turtle.load("negotiation.ttl")
     return {c: index.all(c, term("rdfs:subClassOf").value) for c in list(index.by_subject)}

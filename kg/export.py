@@ -10,13 +10,14 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
-from typing import Any, cast
+from typing import Any
 
 import pyoxigraph as ox
 
 from kg import rdf, resources
 from kg.errors import UnknownName
 from kg.positions import base
+from kg.rdf import value_of
 from kg.store import Store
 
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
@@ -139,16 +140,17 @@ class _Compactor:
         for predicate, same in groupby(about, key=lambda q: q.predicate):
             objects = [q.object for q in same]
             if predicate == _TYPE:
-                found["type"] = _one([self.iri(_iri(o)) for o in objects])
+                found["type"] = _one([self.iri(value_of(o)) for o in objects])
             else:
                 key, links = self._terms.get(predicate.value, (self.iri(predicate.value), False))
-                found[key] = _one([self.iri(_iri(o)) if links and isinstance(o, ox.NamedNode) else self.value(o) for o in objects])
+                found[key] = _one([self.iri(value_of(o)) if links and isinstance(o, ox.NamedNode) else self.value(o)
+                                   for o in objects])
         return found
 
     def value(self, term: object) -> object:
         """A value object, or a JSON string, whole number or boolean where that says the same."""
         if not isinstance(term, ox.Literal):
-            return {"id": self.iri(_iri(term))}
+            return {"id": self.iri(value_of(term))}
         if term.language:
             return {"@value": term.value, "@language": term.language}
         if term.datatype in _BARE and _BARE[term.datatype].fullmatch(term.value):
@@ -160,10 +162,6 @@ class _Compactor:
 
 def _one(values: list[Any]) -> object:
     return values[0] if len(values) == 1 else values
-
-
-def _iri(term: object) -> str:
-    return cast(ox.NamedNode, term).value
 
 
 _KINDS = {"articles": "article", "claims": "claim", "graphs": "graph", "own-options": "option", "parties": "party",
@@ -178,9 +176,9 @@ def _jsonld(store: Store) -> str:
     compact = _Compactor(context)
 
     def nodes(quads: Iterable[ox.Quad]) -> list[Json]:
-        return [compact.node(_iri(subject), about) for subject, about in groupby(quads, key=lambda q: q.subject)]
+        return [compact.node(value_of(subject), about) for subject, about in groupby(quads, key=lambda q: q.subject)]
 
-    graphs = [{"id": compact.iri(_iri(graph)), "graph": nodes(quads)}
+    graphs = [{"id": compact.iri(value_of(graph)), "graph": nodes(quads)}
               for graph, quads in groupby(store.sorted_quads(), key=lambda q: q.graph_name)]
     return json.dumps({"@context": context, "@graph": graphs}, ensure_ascii=False, indent=1) + "\n"
 

@@ -12,6 +12,7 @@ import networkx as nx
 from kg import rows
 from kg.errors import UnknownName
 from kg.model import Condition, Conflict, Holder, Link, Polarity, Position, Relation, Stance
+from kg.positions import said_against
 from kg.rows import Row
 
 EXACT_CONFLICTS = 60
@@ -306,7 +307,7 @@ def order(positions: Iterable[Position], *, include_past: bool = False) -> list[
 
 
 def _ties(position: Position, condition: Condition, names: dict[Node, str]) -> Iterator[_Tie]:
-    refuses = _said_against(position)
+    refuses = said_against(position)
     own = _node(position.option, refuses is not (position.polarity is Polarity.AGAINST), names)
     asked = _node(condition.option, condition.option.inverted, names) if condition.option else _worded(condition.text, names)
     if own == asked:
@@ -318,11 +319,6 @@ def _ties(position: Position, condition: Condition, names: dict[Node, str]) -> I
         yield _Tie(asked, own, position)
     elif relation is Relation.BEFORE:
         yield _Tie(own, asked, position)
-
-
-def _said_against(position: Position) -> bool:
-    """Whether the articles put it as a refusal: "halt X before Y" and "no X before Y" are both against X but order other things."""
-    return Polarity.AGAINST in ([c.polarity for c in position.claims] or [position.polarity])
 
 
 def _node(option: Link, negated: bool, names: dict[Node, str]) -> Node:

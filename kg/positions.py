@@ -216,6 +216,14 @@ def settle(merged: Iterable[Draft]) -> list[Position]:
     return sorted(positions, key=sort_key)
 
 
+def said_against(position: Position) -> bool:
+    """Whether an article puts the position as a refusal; one that comes without claims is taken at its own word.
+
+    "Halt X before Y" and "no X before Y" are both against X, but only the second is said against it, and they order other things.
+    """
+    return Polarity.AGAINST in ([c.polarity for c in position.claims] or [position.polarity])
+
+
 def sort_key(position: Position) -> tuple[str, str, str, tuple[bool, str, str], str]:
     """The order in which positions are listed."""
     p = position

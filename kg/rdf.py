@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import cast
 from urllib.parse import quote
 
 import pyoxigraph as ox
@@ -72,6 +73,11 @@ def iri(value: str) -> ox.NamedNode:
         return ox.NamedNode(value)
     except ValueError as error:
         raise UnreadableSource(f"'{value}' is not an IRI ({error}); parties, options and issues have absolute IRIs") from error
+
+
+def value_of(node: object) -> str:
+    """The text of a term: an IRI, or what a literal says; the store has no blank nodes."""
+    return cast(ox.NamedNode, node).value
 
 
 def article_iri(document: str) -> ox.NamedNode:

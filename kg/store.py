@@ -20,7 +20,7 @@ from kg.curation import Curation, Decision
 from kg.errors import BadQuery, BadStore, UnknownName
 from kg.model import Claim, Document, Position
 from kg.positions import Draft, Pair, assemble, drafts, merge, settle, sort_key, stands, unique
-from kg.rdf import Concept, term
+from kg.rdf import Concept, term, value_of
 from kg.sparql import Table
 
 _BATCH = 200
@@ -161,7 +161,7 @@ class Store:
         sources, renamed = self.curation.moved_since(will)
         old, new = set(self._graph(self._log)), set(curation.quads(will))
         moved: list[Claim] = []
-        mentions = {(_value(q.subject).partition("#")[0], q.graph_name) for node in sources
+        mentions = {(value_of(q.subject).partition("#")[0], q.graph_name) for node in sources
                     for q in self._match(None, None, rdf.iri(node), None) if q.graph_name not in self._derived}
         for claim in self._read_claims((ox.NamedNode(node), graph) for node, graph in mentions):
             if self.curation.claim(claim) != will.claim(claim):
@@ -219,7 +219,7 @@ class Store:
         for option, of in holders.items():
             for quad in self._match(None, "neg:option", rdf.iri(option), self._positions):
                 node = quad.subject
-                if any(_value(q.object) in of for q in self._match(node, "neg:holder", None, self._positions)):
+                if any(value_of(q.object) in of for q in self._match(node, "neg:holder", None, self._positions)):
                     found |= self._tree(node, self._positions)
         read = rdf.read_positions(found, {})
         return [*(Draft(p, self._dates(p)) for p in read), *(d for pair in pairs for d in self._drafts.get(pair, ()))]
@@ -227,7 +227,7 @@ class Store:
     def _dates(self, position: Position) -> frozenset[str]:
         """When the claims behind a position state it."""
         supports = self._match(None, "neg:supports", rdf.position_iri(position.id), None)
-        return frozenset(_value(q.object) for s in supports for q in self._match(s.subject, "neg:date", None, s.graph_name))
+        return frozenset(value_of(q.object) for s in supports for q in self._match(s.subject, "neg:date", None, s.graph_name))
 
     def _remember(self, touched: set[Pair], merged: list[Draft], positions: dict[str, Position]) -> None:
         if len(self._drafts) > _REMEMBERED:
@@ -245,7 +245,7 @@ class Store:
         """The claims that support the positions, but for those that go."""
         nodes = {(q.subject, q.graph_name) for d in stored
                  for q in self._match(None, "neg:supports", rdf.position_iri(d.position.id), None)}
-        return self._read_claims((node, graph) for node, graph in nodes if _value(node).rpartition("/")[2] not in lost)
+        return self._read_claims((node, graph) for node, graph in nodes if value_of(node).rpartition("/")[2] not in lost)
 
     def _read_claims(self, nodes: Iterable[tuple[object, object]]) -> list[Claim]:
         by_graph: dict[object, Quads] = defaultdict(set)
@@ -257,7 +257,7 @@ class Store:
     def _vocabulary_change(self, change: _Change, gone: set[object], curated: Curation) -> tuple[Quads, Quads]:
         """The quads of the vocabulary graph that the change may replace, and those to stand in their place."""
         new, old = concepts.concepts(change.gained), concepts.concepts(change.lost)
-        objects = {_value(q.object) for q in change.new | change.after
+        objects = {value_of(q.object) for q in change.new | change.after
                    if q.graph_name != self._log and not isinstance(q.object, ox.Literal)}
         skipped = gone | {self._vocabulary, self._log}
 
@@ -303,7 +303,7 @@ class Store:
         """Of the concepts in a hierarchy, keep those in use and those above them."""
         described = self._graph(self._vocabulary)
         narrower = {iri: c for iri, c in concepts.read_concepts(described).items() if iri in concepts.curated() or c.broader}
-        removed.update(q for q in described if _value(q.subject) in narrower or _value(q.subject) in concepts.curated())
+        removed.update(q for q in described if value_of(q.subject) in narrower or value_of(q.subject) in concepts.curated())
         for node, concept in narrower.items():
             if used(node):
                 wanted.update(concepts.describe(node) if node in concepts.curated() else
@@ -334,7 +334,7 @@ class Store:
     def documents(self) -> list[Document]:
         """All articles, sorted by id."""
         articles = [q.subject for q in self._match(None, "rdf:type", term("schema:NewsArticle"), None)]
-        found = [rdf.read_document(rdf.Index(self._match(a, None, None, a)), _value(a)) for a in articles]
+        found = [rdf.read_document(rdf.Index(self._match(a, None, None, a)), value_of(a)) for a in articles]
         return sorted(found, key=lambda d: d.id)
 
     def document(self, name: str) -> Document:
@@ -408,7 +408,7 @@ class Store:
     def _tree(self, node: object, graph: object) -> Quads:
         """The quads of a node and of the nodes within it (those that have its IRI with a fragment)."""
         found: Quads = set()
-        inside, waiting, seen = _value(node).partition("#")[0] + "#", [node], {node}
+        inside, waiting, seen = value_of(node).partition("#")[0] + "#", [node], {node}
         while waiting:
             for quad in self._match(waiting.pop(), None, None, graph):
                 found.add(quad)
@@ -445,7 +445,7 @@ class Store:
         shape = sparql.inspect(query)
         if shape.form and shape.form not in forms:
             raise BadQuery(f"this is a query of the form {shape.form}; {' or '.join(forms)} is needed here")
-        known = {_value(g) for g in self._quads.named_graphs()} if shape.graphs else set()
+        known = {value_of(g) for g in self._quads.named_graphs()} if shape.graphs else set()
         if missing := [g for g in shape.graphs if g not in known]:
             raise BadQuery(f"FROM <{missing[0]}>: the store has no such graph, and a query reads nothing else")
         try:
@@ -465,7 +465,7 @@ class Store:
 
     def sorted_quads(self) -> list[ox.Quad]:
         """All quads by graph, subject, predicate (the type first) and object."""
-        return sorted(self._quads, key=lambda q: (_value(q.graph_name), *rdf.statement_order(q)))
+        return sorted(self._quads, key=lambda q: (value_of(q.graph_name), *rdf.statement_order(q)))
 
     def load(self, data: bytes | str | Path, format: str = "nq") -> int:
         """Read a dump, or an export in "trig" or "jsonld" (bytes or text, or a path); how many articles it holds.
@@ -493,10 +493,6 @@ class Store:
                 _, claims, parser = rdf.read_article(other.article(document.id))
                 self.put(document, claims, parser)
         return len(articles)
-
-
-def _value(term: object) -> str:
-    return cast(ox.NamedNode, term).value
 
 
 def _block(quads: Quads) -> str:

@@ -4,31 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kg.cli import app
-from kg.cli.options import Faults, Format, Model, Ontology, Sources, StoreAt, Workers, progress, say, store_path
+from kg.cli.options import DocumentFormat, Faults, Format, Model, Ontology, Sources, StoreAt, Workers, progress, say, store_path
 from kg.cli.output import emit
 from kg.errors import UnreadableSource
 from kg.model import Claim
 
 if TYPE_CHECKING:
     from kg.pipeline import Article
-
-
-class ClaimFormat(StrEnum):
-    """How ``kg extract`` prints claims."""
-
-    TABLE = "table"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-    MD = "md"
-    HTML = "html"
 
 
 CLAIM_COLUMNS = {
@@ -51,7 +39,7 @@ def _link(link: dict[str, Any] | None) -> str:
 @app.command(epilog="Example:  kg extract article.txt --format jsonl")
 def extract(
     paths: Sources,
-    form: Annotated[ClaimFormat | None, typer.Option(
+    form: Annotated[DocumentFormat | None, typer.Option(
         "--format", "-f", help="How to print the claims (default: table on a terminal, jsonl in a pipe).",
         show_default=False)] = None,
     model: Model = None, ontology: Ontology = None, workers: Workers = 1,
@@ -62,16 +50,16 @@ def extract(
     from kg.readers import read
 
     faults = Faults()
-    chosen = form or (ClaimFormat.TABLE if sys.stdout.isatty() else ClaimFormat.JSONL)
+    chosen = form or (DocumentFormat.TABLE if sys.stdout.isatty() else DocumentFormat.JSONL)
     documents = read(paths, faults, say)
     annotated = pipeline.annotate(documents, model=model, workers=workers)
-    if chosen is ClaimFormat.HTML:
+    if chosen is DocumentFormat.HTML:
         from kg.views import highlight_all
 
         typer.echo(highlight_all((article.document, article.claims) for article in annotated))
     else:
         # On a terminal the sentences would drown the claims; every other format has them.
-        columns = {k: v for k, v in CLAIM_COLUMNS.items() if k != "quote" or chosen is not ClaimFormat.TABLE}
+        columns = {k: v for k, v in CLAIM_COLUMNS.items() if k != "quote" or chosen is not DocumentFormat.TABLE}
         with progress("extracting") as tick:
             emit((claim_to_json(c) for article in annotated for c in _ticked(article, tick)), columns, Format(chosen.value),
                  empty="no claim found in these articles")

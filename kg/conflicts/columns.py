@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kg.model import Polarity, Position, Relation, Stance
+from kg.positions import said_against
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -76,17 +77,11 @@ def from_positions(positions: Sequence[Position]) -> Columns:
         holders=tuple(holders), options=tuple(options),
         holder=ints(h_code[p.holder.iri] for p in positions), option=ints(o_code[p.option.iri] for p in positions),
         stance=ints(stance_code[p.stance] for p in positions), against=flags(p.polarity is Polarity.AGAINST for p in positions),
-        inverted=flags(_said_against(p) != (p.polarity is Polarity.AGAINST) for p in positions),
+        inverted=flags(said_against(p) != (p.polarity is Polarity.AGAINST) for p in positions),
         c_row=ints(c[0] for c in conditions), c_relation=ints(c[1] for c in conditions), c_option=ints(c[2] for c in conditions),
         c_inverted=flags(c[3] for c in conditions),
         a_row=ints(a[0] for a in addressed), a_holder=ints(a[1] for a in addressed),
     )
-
-
-def _said_against(position: Position) -> bool:
-    """Whether an article puts the position as a refusal; one that comes without claims is taken at its own word."""
-    said = [c.polarity for c in position.claims] or [position.polarity]
-    return Polarity.AGAINST in said
 
 
 def ints(values: object) -> Ints:

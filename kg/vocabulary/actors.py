@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -227,8 +227,7 @@ def _load(_folders: tuple[Path, ...]) -> Actors:
 def _parties(index: Index) -> Iterator[Party]:
     kinds = {NEG + k: k for k in KINDS}
     for iri in index.of_type(*kinds):
-        def all_(name: str, iri: str = iri) -> tuple[str, ...]:
-            return tuple(index.all(iri, name))
+        all_ = partial(index.all, iri)
         yield Party(
             iri=iri, label=index.one(iri, f"{SKOS}prefLabel"), kind=next(kinds[t] for t in all_(RDF_TYPE) if t in kinds),
             names=all_(f"{SKOS}altLabel"), local_names=all_(f"{NEG}localName"), demonyms=all_(f"{NEG}demonym"),
@@ -247,7 +246,7 @@ def _people(index: Index) -> Iterator[Person]:
     for iri in index.of_type(f"{NEG}Person"):
         label = index.one(iri, f"{SKOS}prefLabel")
         yield Person(iri=iri, label=label, family=index.one(iri, FAMILY) or label.rpartition(" ")[2],
-                     names=tuple(index.all(iri, f"{SKOS}altLabel")), pronoun=index.one(iri, f"{NEG}pronoun") or "he",
+                     names=index.all(iri, f"{SKOS}altLabel"), pronoun=index.one(iri, f"{NEG}pronoun") or "he",
                      roles=tuple(sorted(roles.get(iri, ()), key=lambda r: (r.start, r.end, r.iri))))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from kg import resources
@@ -160,10 +160,6 @@ class Issues:
         pairs = {(o.iri, other) for o in self.options.values() for other in o.excludes}
         return frozenset(pairs | {(b, a) for a, b in pairs})
 
-    def options_of(self, issue: str) -> list[Option]:
-        """The options of an issue, in the order of the files."""
-        return [o for o in self.options.values() if o.issue == issue]
-
     def domain_of(self, issue: str) -> str:
         """The scheme of an issue, "" for an unknown one."""
         found = self.issues.get(issue)
@@ -189,15 +185,13 @@ def _load(_folders: tuple[Path, ...], _files: tuple[Path, ...]) -> Issues:
 def _issue(index: turtle.Index, iri: str) -> Issue:
     return Issue(
         iri=iri, label=index.one(iri, SKOS + "prefLabel"), definition=index.one(iri, SKOS + "definition"),
-        domain=index.one(iri, SKOS + "inScheme"), labels=tuple(index.all(iri, SKOS + "altLabel")),
-        weak=tuple(index.all(iri, SKOS + "hiddenLabel")), broader=tuple(index.all(iri, SKOS + "broader")),
+        domain=index.one(iri, SKOS + "inScheme"), labels=index.all(iri, SKOS + "altLabel"),
+        weak=index.all(iri, SKOS + "hiddenLabel"), broader=index.all(iri, SKOS + "broader"),
     )
 
 
 def _option(index: turtle.Index, iri: str) -> Option:
-    def every(name: str) -> tuple[str, ...]:
-        return tuple(index.all(iri, name))
-
+    every = partial(index.all, iri)
     return Option(
         iri=iri, label=index.one(iri, SKOS + "prefLabel"), issue=index.one(iri, NEG + "issue"), labels=every(SKOS + "altLabel"),
         weak=every(SKOS + "hiddenLabel"), contrary=every(NEG + "negativeLabel"), broader=every(SKOS + "broader"),

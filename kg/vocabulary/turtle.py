@@ -23,9 +23,9 @@ class Index:
 
     by_subject: dict[str, dict[str, list[str]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
 
-    def all(self, subject: str, predicate: str) -> list[str]:
+    def all(self, subject: str, predicate: str) -> tuple[str, ...]:
         """The objects, in the order of the files."""
-        return self.by_subject[subject][predicate] if subject in self.by_subject else []
+        return tuple(self.by_subject[subject][predicate]) if subject in self.by_subject else ()
 
     def one(self, subject: str, predicate: str, default: str = "") -> str:
         """The first object, or the default."""
