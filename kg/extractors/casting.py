@@ -8,6 +8,10 @@ from kg.extractors.readings import Match
 from kg.extractors.speech import Speeches
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
+from kg.model import Stance
+
+_REACH = 2000
+"""Characters back in which the owner of a proposal is sought."""
 
 
 class Cast:
@@ -71,6 +75,9 @@ class Cast:
                     governor = tree[governor].head
                 if self.lexicon.is_a(tree[governor].lemma, "support"):
                     found = tree.subjects(governor)
+            if match.contents[0].frame == "tabled" and (speech := self.speeches.of(i)) and not set(speech.speakers) & set(found):
+                return []  # what others say that a plan would do is their view of it
+            found = found or (self.behind(i) if match.puts_forward() else [])
         else:
             if tree[i].dep == "acl" and tree.is_passive(i) and holders.is_agentive(tree, tree[i].head, self.lexicon):
                 return []  # "fighters supported by Russia" describes the fighters
@@ -84,13 +91,37 @@ class Cast:
                 o
                 for h in found
                 if self.lexicon.is_a(tree[h].lemma, "anaphor", "position", "document")
-                for o in tree.owners(h)
+                for o in (tree.owners(h) or self.behind(h))
                 if holders.is_agentive(tree, o, self.lexicon)
             ]  # "the ministry's draft calls for …"
             speech = self.speeches.of(i)
             if not agentive and speech and tree[i].dep == "conj" and not tree.kids(i, "nsubj", "nsubjpass"):
                 agentive = list(speech.speakers)  # "said the violence was a crime and urged …"
         return holders.listed(tree, agentive, i)
+
+    def behind(self, noun: int) -> list[int]:
+        """Who stands behind a proposal or demand that is named without its owner: who presented it there ("an option tabled by
+        …"), or owned or made it where it was named before ("The guild made an offer. … The offer includes …")."""
+        tree, lemma = self.tree, self.tree[noun].lemma
+        if not any(c.stance in {Stance.PROPOSE, Stance.DEMAND} for c in self.lexicon.stance_cues.get(("noun", lemma), ())):
+            return []
+        if not self._definite(noun):
+            return [o for c in tree.kids(noun, "acl") for a in tree.agents(c) for o in tree.conjuncts(a)]
+        for k in range(noun - 1, -1, -1):
+            if tree[noun].start - tree[k].start > _REACH:
+                return []
+            if tree[k].lemma != lemma or tree[k].pos != "NOUN":
+                continue
+            made = [m for m in self.matches.values() if m.puts_forward() and any(k in tree.conjuncts(c.head) for c in m.contents)]
+            found = tree.owners(k) or [o for m in made for o in self.holders_of(m)]
+            if k in self.matches and not found and self.matches[k].cue.pos == "noun" and not self._definite(k):
+                found = self.holders_of(self.matches[k])
+            if agentive := [o for o in found if holders.is_agentive(tree, o, self.lexicon)]:
+                return agentive
+        return []
+
+    def _definite(self, noun: int) -> bool:
+        return any(self.tree[d].text.lower() in {"the", "that", "this", "these", "those"} for d in self.tree.kids(noun, "det"))
 
     def _beside(self, i: int) -> list[int]:
         """For a finite verb that was left without a subject: the names that stand right before it."""

@@ -102,6 +102,8 @@ class Composer:
             outside = frozenset()
         if match.contents[0].frame == "itself":
             outside = frozenset(k for o in tree.owners(match.contents[0].head) if tree[o].dep == "poss" for k in tree.subtree(o))
+        if match.contents[0].frame == "tabled":
+            outside = frozenset({*tree.subtree(match.token), *tree.kids(match.contents[0].head, "aux")})
         pieces = [p for c in match.contents for p in contents.split(tree, c, self.lexicon, outside, match.token)]
         addressees = tuple(a for c in match.contents for a in c.addressees)
         draft = Draft(

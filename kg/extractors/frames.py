@@ -76,6 +76,8 @@ def _by_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexicon: Le
     if frame == "reply":
         return [Content(i, frame)] if not tree.kids(i, "dobj", "xcomp", "ccomp", "prep", "prt") else []
     if frame.startswith("obj:"):
+        if not parts and tree.kids(i, "auxpass") and tree.agents(i):
+            return _objects(tree, i)  # "the plan was agreed by both ministers": whatever the object is
         return [c for c in _objects(tree, i) if any(_of_class(tree, h, frame[4:], lexicon) for h in tree.conjuncts(c.head))]
     if frame == "subject":
         return _subject(tree, i, parts)
@@ -310,7 +312,7 @@ def _object_infinitive(tree: Tree, i: int) -> list[Content]:
 
 
 def _prepositional(tree: Tree, i: int, word: str) -> list[int]:
-    found = tree.preposition_objects(i, word)
+    found = [o for o in tree.preposition_objects(i, word) if tree[o].ent not in {"DATE", "TIME"}]
     if found and tree[i].dep == "dobj":
         # "the need for action and for funds" hangs the second phrase on the verb
         found += [

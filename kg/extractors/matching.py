@@ -146,6 +146,24 @@ class Matcher:
                 return True
         return False
 
+    def _listed(self, verb: int) -> list[int]:
+        """What a demand or proposal holds ("the guild's demands include …", "the plan provides for …")."""
+        tree = self.tree
+        if not self.lexicon.is_a(tree[verb].lemma, "holds") or tree.negation(verb) is not None:
+            return []
+        return [c for c in tree.kids(verb, "dobj", "xcomp", "ccomp", "pcomp") if c > verb] or tree.preposition_objects(verb, "for")
+
+    def _tabled(self, noun: int, verb: int) -> bool:
+        """ "the offer would let the ferries run": what a proposal would do is what is proposed."""
+        tree = self.tree
+        return (
+            any(c.stance is Stance.PROPOSE for c in self.lexicon.stance_cues.get(("noun", tree[noun].lemma), ()))
+            and tree[verb].pos == "VERB"
+            and bool(tree.kids(verb, "dobj", "ccomp", "xcomp"))
+            and any(self.lexicon.is_a(tree[k].text.lower(), "intention") for k in tree.kids(verb, "aux"))
+            and tree.negation(verb) is None
+        )
+
     def _equated(self, i: int) -> list[frames.Content]:
         """ "a key demand: an immediate cease-fire", "Russia's main demand is that …"."""
         tree = self.tree
@@ -165,6 +183,10 @@ class Matcher:
                 for c in tree.kids(governor, "attr", "ccomp", "xcomp")
                 if c > governor and (tree[c].dep != "attr" or ("predicate", tree[c].lemma) not in self.lexicon.stance_cues)
             ]
+        if not found and tree[i].dep == "nsubj" and (listed := self._listed(governor)):
+            return [frames.Content(c, "listed") for c in listed]
+        if not found and tree[i].dep == "nsubj" and self._tabled(i, governor):
+            return [frames.Content(governor, "tabled")]
         if (
             not found
             and self.lexicon.is_a(tree[i].lemma, "offer")

@@ -21,6 +21,10 @@ class Match:
     inner: dict[int, Match] = field(default_factory=dict)
     consumed: bool = False
 
+    def puts_forward(self) -> bool:
+        """Whether the cue puts something forward, so that who holds it stands behind it."""
+        return self.cue.stance in {Stance.PROPOSE, Stance.DEMAND, Stance.COMMIT}
+
 
 @dataclass(slots=True)
 class Draft:

@@ -30,11 +30,12 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
         found = _reading(rules, t.i)
         if found is None:
             continue
-        stance, polarity, why, cue, head = found
+        stance, polarity, why, cue, head, of_speaker = found
         heads, parted = _holders(
             rules,
             t.i,
-            stance is Stance.DEMAND
+            of_speaker
+            or stance is Stance.DEMAND
             or (stance in {Stance.COMMIT, Stance.PROPOSE} and tree.is_passive(t.i))
             or tree[cue].lemma in {"need", "have"},
         )
@@ -45,7 +46,7 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
         )
         pieces = [p for p in pieces if p.head == head or not _own_modal(tree, p.head, cue)]
         pieces = [
-            contents.Piece(p.head, tuple(_plain(rules, p, stance)), p.negated and p is not pieces[0], p.conditions) for p in pieces
+            contents.Piece(p.head, tuple(_plain(rules, p, keep=of_speaker or stance is Stance.DEMAND)), p.negated and p is not pieces[0], p.conditions) for p in pieces
         ]
         pieces = [p for p in pieces if p.indices]
         rule = f"modal:{tree[cue].text.lower()}"
@@ -72,13 +73,14 @@ def _shared_subject(rules: RuleExtractor, head: int) -> int | None:
     return None
 
 
-def _plain(rules: RuleExtractor, piece: contents.Piece, stance: Stance) -> list[int]:
-    """The piece without its modal, and without a subject that is the holder itself ("[it would] attack …")."""
+def _plain(rules: RuleExtractor, piece: contents.Piece, keep: bool) -> list[int]:
+    """The piece without its modal and, where it is not to ``keep``, without a subject that is the holder itself ("[it would]
+    attack …")."""
     tree = rules.tree
     heads = rules.tree.conjuncts(piece.head)
     own = (
         []
-        if stance is Stance.DEMAND
+        if keep
         else [k for h in (piece.head, tree[piece.head].head) for s in tree.kids(h, "nsubj") for k in tree.subtree(s)]
     )
     return [k for k in piece.indices if k not in own and not any(_auxiliary(tree, k, h) for h in heads)]
@@ -110,13 +112,15 @@ def _main(rules: RuleExtractor, i: int) -> bool:
 
 
 class Reading(NamedTuple):
-    """What a clause with a telling modal says; ``cue`` and ``head`` are tokens: the modal, and the head of the content."""
+    """What a clause with a telling modal says; ``cue`` and ``head`` are tokens: the modal, and the head of the content.
+    ``of_speaker``: it is the speaker's, whoever the clause is about."""
 
     stance: Stance
     polarity: Polarity
     why: str
     cue: int
     head: int
+    of_speaker: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +288,7 @@ def _will(clause: _Clause) -> Reading | None:
             return Reading(Stance.REJECT, Polarity.AGAINST, f'"there {word} be no" in what is said: refuses', will, i)
         return None
     if subject and not holders.is_agentive(tree, subject[-1], lexicon):
-        return None
+        return _goes_on(clause, will)
     if clause.negated:
         return _will_not(clause, will, subject)
     if any(tree[m].text.lower() == "unless" for c in clause.kids("advcl") for m in tree.kids(c, "mark")):
@@ -300,6 +304,16 @@ def _will(clause: _Clause) -> Reading | None:
     if _harms(clause.rules, i):
         return Reading(Stance.THREATEN, Polarity.FOR, f'the speaker "{word}" do harm: threatens', will, i)
     return Reading(Stance.COMMIT, Polarity.FOR, f'the speaker "{word}": commits', will, i)
+
+
+def _goes_on(clause: _Clause, will: int) -> Reading | None:
+    """ "The ministry says the patrols will continue": what goes on without an actor of its own is up to the speaker."""
+    if not clause.speech or clause.foreseen() or not clause.rules.lexicon.is_a(clause.token.lemma, "continuation"):
+        return None
+    word = clause.rules.tree[will].text
+    if clause.negated:
+        return Reading(Stance.REJECT, Polarity.AGAINST, f'"{word} not" go on, says who speaks: refuses', will, clause.i, True)
+    return Reading(Stance.COMMIT, Polarity.FOR, f'"{word}" go on, says who speaks: commits', will, clause.i, True)
 
 
 def _will_not(clause: _Clause, will: int, subject: list[int]) -> Reading | None:

@@ -55,6 +55,10 @@ _OBJECT_CONTROL = {
 """Verbs whose object, not whose subject, is the understood subject of their infinitive: a closed class of English grammar."""
 
 
+_PROVISO = {"provided", "providing", "assuming"}
+"""Participles that open a condition: a closed class of English grammar."""
+
+
 def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Mend coordinations that agreement forbids.
 
@@ -72,6 +76,10 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             _second_speaker(out, t)
         if t.dep == "quantmod" and t.tag == "IN" and t.i > 0:
             _preposition_before_number(out, t)
+        if t.text.lower() in _PROVISO and t.tag in {"VBN", "VBG"} and t.i > 0:
+            _proviso(out, t)
+        if t.tag == "VBG" and t.dep == "advcl" and t.head > t.i:
+            _subject_of_participle(out, t)
     for t in list(out):
         if t.tag in {"VBD", "VBZ", "VBP"} and t.pos == "VERB" and t.dep in {"conj", "advcl", "ccomp"}:
             _name_before(out, t)
@@ -95,6 +103,43 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if t.dep == "conj" and (head := _better_conjunct(out, t)) is not None:
             out[t.i] = replace(t, head=head)
     return tuple(out)
+
+
+def _proviso(tokens: list[Token], t: Token) -> None:
+    """ "agreed to a truce, provided (that) the siege ends": the participle opens a clause of condition."""
+    governor = tokens[t.head]
+    clause = next(
+        (
+            o
+            for g in (t, governor)
+            for o in _below(tokens, g.i, "ccomp", "advcl")
+            if o.i > t.i and not any(tokens[k].text in {",", ";"} for k in range(t.i, o.i))
+        ),
+        None,
+    )
+    if clause is None or t.dep not in {"xcomp", "advcl", "prep", "dep", "acl"} or governor.i > t.i or governor.pos not in {"VERB", "AUX"}:
+        return
+    tokens[clause.i] = replace(clause, dep="advcl", head=governor.i)
+    tokens[t.i] = replace(t, dep="mark", pos="SCONJ", head=clause.i)
+    for o in _below(tokens, t.i, "mark"):
+        tokens[o.i] = replace(o, head=clause.i)
+
+
+def _subject_of_participle(tokens: list[Token], t: Token) -> None:
+    """ "The lenders holding the bonds had accepted the offer": the participle took the subject of the verb that it stands before."""
+    verb = tokens[t.head]
+    own = _below(tokens, t.i, "nsubj")
+    if (
+        not own
+        or verb.pos != "VERB"
+        or own[-1].i != t.i - 1
+        or _below(tokens, verb.i, "nsubj", "nsubjpass", "expl", "csubj")
+        or _below(tokens, t.i, "aux", "mark")
+    ):
+        return
+    passive = any(_below(tokens, verb.i, "auxpass"))
+    tokens[own[-1].i] = replace(own[-1], dep="nsubjpass" if passive else "nsubj", head=verb.i)
+    tokens[t.i] = replace(t, dep="acl", head=own[-1].i)
 
 
 def _name_before(tokens: list[Token], t: Token) -> None:
@@ -535,11 +580,17 @@ class Tree:
             while self.tokens[clause].dep == "conj":
                 clause = self.tokens[clause].head
             if self.tokens[clause].dep in {"relcl", "acl"}:
-                return self.conjuncts(self.tokens[clause].head)
+                return self.conjuncts(self._named(self.tokens[clause].head))
             before = self.tokens[subject - 2] if subject > 1 and self.tokens[subject - 1].text == "," else None
             if before is not None and before.pos in NOMINAL:
                 return [before.i]  # "relations with the US, which opposes …": hung elsewhere
         return self.conjuncts(subject)
+
+    def _named(self, i: int) -> int:
+        """The name that a noun stands beside ("the Harbour Institute, a group that opposes tolls"), else the noun itself."""
+        t = self.tokens[i]
+        name = self.tokens[t.head]
+        return name.i if t.dep == "appos" and t.pos == "NOUN" and name.ent in {"ORG", "PERSON", "GPE"} and name.i < i else i
 
     def _inherited(self, i: int, depth: int) -> list[int]:
         t = self.tokens[i]
