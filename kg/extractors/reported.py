@@ -145,6 +145,20 @@ class _Clause:
     def kids(self, *deps: str) -> list[int]:
         return self.rules.tree.kids(self.i, *deps)
 
+    def subject(self) -> list[int]:
+        """Its own subject, or the one that it takes from the verb it is joined to ("will not fight and may talk")."""
+        own, tree, i = self.kids("nsubj"), self.rules.tree, self.i
+        while not own and tree[i].dep == "conj" and not tree.kids(i, "nsubjpass", "expl"):
+            i = tree[i].head
+            own = tree.kids(i, "nsubj")
+        return own
+
+    def headline(self) -> bool:
+        """Whether it is the main verb of a sentence without a full stop, as headlines are."""
+        tree = self.rules.tree
+        last = tree.tokens[tree.parsed.sentences[tree.sentence_of[self.i]].last - 1]
+        return self.token.dep == "ROOT" and last.pos != "PUNCT" and last.i - self.i < 25
+
     def modal(self, name: str, without: frozenset[str] = frozenset()) -> int | None:
         """The modal of a class of ``word.tsv``, but for some words."""
         tree = self.rules.tree
@@ -183,7 +197,7 @@ def _reading(rules: RuleExtractor, i: int) -> Reading | None:
         for read in (_must, _cannot, _needs, _had_better, _has_to, _commands):
             if reading := read(clause):
                 return reading
-    return _could_be_done(clause) or _may(clause) or _will(clause)
+    return _could_be_done(clause) or _may(clause) or _will(clause) or _is_to(clause)
 
 
 def _inverted(clause: _Clause) -> bool:
@@ -216,7 +230,11 @@ def _cannot(clause: _Clause) -> Reading | None:
 
 
 def _needs(clause: _Clause) -> Reading | None:
-    if clause.token.lemma == "need" and (things := clause.kids("dobj")) and clause.kids("nsubj"):
+    if (
+        clause.token.lemma == "need"
+        and (things := clause.kids("dobj"))
+        and (clause.kids("nsubj") or clause.token.dep == "ccomp")  # "Union says needs more time"
+    ):
         return clause.need('"need" in what is said: demand', things[0])
     return None
 
@@ -266,15 +284,48 @@ def _could_be_done(clause: _Clause) -> Reading | None:
 
 def _may(clause: _Clause) -> Reading | None:
     """ "The state said it might close the port": considers it."""
-    verb, subject = clause.token, clause.kids("nsubj")
+    verb, subject = clause.token, clause.subject()
     may = clause.modal("possibility", frozenset({"can", "ca"}))
-    if may is None or not _indirect(clause) or clause.negated or clause.cue or verb.pos != "VERB" or verb.lemma == "have":
+    if may is None or clause.negated or clause.cue or verb.pos != "VERB" or verb.lemma == "have":
         return None
-    if not clause.kids("dobj", "xcomp") or not subject or clause.rules.lexicon.is_a(verb.lemma, "vacuous-act", "foreseeing"):
+    if clause.headline() and not clause.speech:
+        return _headlined(clause, Stance.CONSIDER, may)
+    if not _indirect(clause) or not clause.kids("dobj", "xcomp", "ccomp") or not subject or clause.rules.lexicon.is_a(verb.lemma, "vacuous-act", "foreseeing"):
         return None
-    if not _same(clause.rules, clause.i, subject):
+    if not _same(clause.rules, clause.i, subject) or any(clause.rules.tree[k].lemma == "have" for k in clause.kids("aux")):
         return None
+    others = clause.rules.tree[subject[-1]].pos != "PRON"
+    if others and (clause.rules.tree[may].lemma == "could" or clause.foreseen()):
+        return None  # what others could do is a forecast
     return Reading(Stance.CONSIDER, Polarity.FOR, f'the speaker "{clause.rules.tree[may].text}": considers it', may, clause.i)
+
+
+def _headlined(clause: _Clause, stance: Stance, modal: int) -> Reading | None:
+    """ "Port of Arden may cut fees": in a headline the actor is the one who says so."""
+    tree, lexicon = clause.rules.tree, clause.rules.lexicon
+    own = clause.kids("nsubj")
+    if not own or not holders.is_agentive(tree, own[-1], lexicon) or not clause.kids("dobj", "xcomp", "ccomp", "prep"):
+        return None
+    if lexicon.is_a(clause.token.lemma, "vacuous-act", "foreseeing") or tree[own[-1]].pos == "PRON":
+        return None
+    return Reading(stance, Polarity.FOR, f'"{tree[modal].text}" in a headline: {stance}', modal, clause.i)
+
+
+def _is_to(clause: _Clause) -> Reading | None:
+    """ "The two states are to build a canal", "the bank is set to cut its rate"."""
+    tree, lexicon, token = clause.rules.tree, clause.rules.lexicon, clause.token
+    if not (token.lemma == "be" or lexicon.is_a(token.lemma, "scheduled")) or token.tag not in {"VBZ", "VBP", "VBN"}:
+        return None
+    if token.tag == "VBN" and not any(tree[k].tag in {"VBZ", "VBP"} for k in clause.kids("auxpass", "aux")):
+        return None
+    own = clause.kids("nsubj", "nsubjpass")
+    inner = [c for c in clause.kids("xcomp") if tree[c].tag == "VB" and tree.kids(c, "aux")]
+    if clause.negated or clause.cue or not inner or not own or not holders.is_agentive(tree, own[-1], lexicon):
+        return None
+    named = tree[own[-1]].ent in holders.AGENTIVE_ENTITIES or lexicon.is_a(tree[own[-1]].lemma, "agent")
+    if inner[0] in clause.rules.matches or not named or tree.kids(clause.i, "acomp", "attr"):
+        return None
+    return Reading(Stance.COMMIT, Polarity.FOR, f'"{token.text} to": commits', clause.i, inner[0])
 
 
 def _will(clause: _Clause) -> Reading | None:
@@ -282,7 +333,7 @@ def _will(clause: _Clause) -> Reading | None:
     will = clause.modal("intention")
     if will is None or clause.cue:
         return None
-    subject, word = clause.kids("nsubj"), tree[will].text
+    subject, word = clause.subject(), tree[will].text
     if not subject and clause.kids("expl"):
         if clause.negated and clause.speech:
             return Reading(Stance.REJECT, Polarity.AGAINST, f'"there {word} be no" in what is said: refuses', will, i)
@@ -295,8 +346,12 @@ def _will(clause: _Clause) -> Reading | None:
         return Reading(Stance.THREATEN, Polarity.FOR, f'"{word} … unless": threatens', will, i)
     if not clause.speech and clause.token.dep == "ROOT" and lexicon.is_a(clause.token.lemma, "cooperation"):
         return Reading(Stance.COMMIT, Polarity.FOR, f'"{word} {clause.token.text}": commits', will, i)
+    if clause.headline() and not clause.speech:
+        return _headlined(clause, Stance.COMMIT, will)
     if not clause.speech or clause.foreseen():
         return None
+    if (going := _goes_on(clause, will)) and not _same(clause.rules, i, subject):
+        return going
     if _body_lets_do(clause):
         return Reading(Stance.COMMIT, Polarity.FOR, f'what "{word}" be done, says who speaks: commits', will, i)
     if clause.token.lemma == "be" or not _same(clause.rules, i, subject):

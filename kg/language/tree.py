@@ -421,7 +421,9 @@ def _better_conjunct(tokens: list[Token], t: Token) -> int | None:
     if any(o.head == t.i and o.dep in {"nsubj", "nsubjpass", "aux"} for o in near):
         return None
     bare, finite = t.text.lower() == t.lemma, t.tag in {"VBD", "VBZ"} and t.text.lower() != t.lemma
-    if bare and t.tag in {"VB", "VBP", "VBD"} and governor.tag in {"VBZ", "VBD"} and governor.text.lower() != governor.lemma:
+    perfect = governor.tag == "VBN" and any(o.head == governor.i and o.lemma == "have" for o in tokens[max(0, governor.i - 6) : governor.i])
+    inflected = governor.tag in {"VBZ", "VBD"} or perfect
+    if bare and t.tag in {"VB", "VBP", "VBD"} and inflected and governor.text.lower() != governor.lemma:
         below = [
             o.i
             for o in tokens[governor.i + 1 : t.i]
