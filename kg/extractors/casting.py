@@ -97,7 +97,7 @@ class Cast:
             speech = self.speeches.of(i)
             if not agentive and speech and tree[i].dep == "conj" and not tree.kids(i, "nsubj", "nsubjpass"):
                 agentive = list(speech.speakers)  # "said the violence was a crime and urged …"
-        return holders.listed(tree, agentive, i)
+        return holders.with_members(tree, holders.listed(tree, agentive, i), self.lexicon)
 
     def behind(self, noun: int) -> list[int]:
         """Who stands behind a proposal or demand that is named without its owner: who presented it there ("an option tabled by

@@ -134,6 +134,21 @@ def listed(tree: Tree, heads: list[int], verb: int) -> list[int]:
     return ends if is_list and len(ends) > len(heads) and set(heads) <= set(ends) and len(ends) > 2 else heads
 
 
+def with_members(tree: Tree, heads: list[int], lexicon: Lexicon) -> list[int]:
+    """The holders and those named as some of them: "several states, including Chad and Mali, opposed it"."""
+    named = [
+        m
+        for h in heads
+        if tree[h].tag in {"NNS", "NNPS"}
+        for p in tree.kids(h, "prep")
+        if tree[p].text.lower() == "including"
+        for o in tree.kids(p, "pobj")
+        for m in tree.conjuncts(o)
+        if is_agentive(tree, m, lexicon)
+    ]
+    return [*heads, *(m for m in named if m not in heads)]
+
+
 def _list_word(tree: Tree, k: int) -> bool:
     return tree[k].pos in {"PROPN", "CCONJ"} or tree[k].text in {",", "the", "The", "/", "-", "others"}
 

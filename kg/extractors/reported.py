@@ -434,6 +434,8 @@ def _same(rules: RuleExtractor, i: int, subject: list[int]) -> bool:
         return not rules.tree.is_passive(i)
     word = rules.tree[subject[-1]].text.lower()
     speech = rules.speeches.of(i)
+    if speech and speech.kind == "direct" and _speaks_for(rules.tree, speech, subject[-1]):
+        return True
     return word in holders.FIRST_PERSON or (
         speech is not None
         and speech.kind == "indirect"
@@ -442,6 +444,14 @@ def _same(rules: RuleExtractor, i: int, subject: list[int]) -> bool:
             or rules.tree[subject[-1]].ent in {"GPE", "ORG"}
             or rules.lexicon.is_a(rules.tree[subject[-1]].lemma, "own-body")
         )
+    )
+
+
+def _speaks_for(tree: Tree, speech: Speech, subject: int) -> bool:
+    """Whether the name of who acts stands in the description of who speaks: "Chad will build it," Chad's envoy said."""
+    name = tree[subject].text.lower()
+    return tree[subject].ent in {"GPE", "ORG"} and any(
+        tree[k].text.lower() == name for s in speech.speakers for k in tree.subtree(s) if k != subject
     )
 
 

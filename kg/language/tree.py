@@ -93,6 +93,10 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             _verb_for_noun(out, t)
         if t.tag == "VBN" and t.dep == "conj":
             _second_passive(out, t)
+        if t.tag in {"VBN", "VBD"} and t.dep == "acl":
+            _verb_before_participle(out, t)
+        if t.tag in {"VBD", "VBZ"} and t.pos == "VERB" and t.i > 1:
+            _speaker_before(out, t)
     for t in list(out):
         if t.dep == "advcl" and _infinitive_in_series(out, t):
             out[t.i] = replace(t, dep="conj")
@@ -163,6 +167,45 @@ def _name_before(tokens: list[Token], t: Token) -> None:
     ):
         return
     tokens[k] = replace(name, dep="nsubj", head=t.i)
+
+
+def _verb_before_participle(tokens: list[Token], t: Token) -> None:
+    """ "Chad and Mali, two neighbours, pledged on Friday to open the road, raising hopes": the finite verb was read as a participle,
+    and the participle after it as the verb."""
+    subject = tokens[t.head]
+    root = tokens[subject.head]
+    if (
+        root.tag != "VBG"
+        or root.dep != "ROOT"
+        or subject.dep != "nsubj"
+        or not subject.i < t.i < root.i
+        or tokens[t.i - 1].text != ","
+        or tokens[root.i - 1].text != ","
+        or _below(tokens, root.i, "aux")
+        or not _below(tokens, t.i, "dobj", "xcomp", "ccomp", "prep")
+    ):
+        return
+    tokens[t.i] = replace(t, tag="VBD", dep="ROOT", head=t.i)
+    tokens[subject.i] = replace(subject, head=t.i)
+    tokens[root.i] = replace(root, dep="advcl", head=t.i)
+
+
+def _speaker_before(tokens: list[Token], t: Token) -> None:
+    """ "The union will vote in May, its top envoy Jo Marsh said": the name before a reporting verb was joined to a noun of what is
+    said."""
+    said = [o for o in _below(tokens, t.i, "ccomp") if o.i < t.i]
+    name = tokens[t.i - 1]
+    if not said or name.pos != "PROPN" or _below(tokens, t.i, "nsubj", "nsubjpass", "expl", "csubj"):
+        return
+    first = name.i
+    while first > said[0].i and tokens[first - 1].text not in {",", '"', "”", "''"}:
+        first -= 1
+    if first <= said[0].i or t.i - first > 12:
+        return
+    for o in tokens[first : name.i]:
+        if not first <= o.head < t.i:
+            tokens[o.i] = replace(o, dep="nmod", head=name.i)
+    tokens[name.i] = replace(name, dep="nsubj", head=t.i)
 
 
 def _below(tokens: list[Token], i: int, *deps: str) -> list[Token]:
