@@ -93,7 +93,12 @@ def _by_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexicon: Le
     if "+" in frame:
         preposition, goal = frame.split("+")
         return _addressed(tree, i, preposition, goal)
-    found = [Content(o, frame) for h in holders for o in _prepositional(tree, h, frame) if o > i or tree[i].dep in {"relcl", "acl"}]
+    found = [
+        _done_by(tree, i, o, frame)
+        for h in holders
+        for o in _prepositional(tree, h, frame)
+        if o > i or tree[i].dep in {"relcl", "acl"}
+    ]
     if frame == "for":
         # "called for Ukraine to resume talks": "for" marks a clause
         found += [
@@ -102,6 +107,14 @@ def _by_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexicon: Le
             if _is_infinitive(tree, c) and _introduced(tree, c, "for")
         ]
     return found
+
+
+def _done_by(tree: Tree, i: int, o: int, frame: str) -> Content:
+    """The content after a preposition; in "insists on Chad halting work" what is done by the object, not the object."""
+    acts = [c for k in (i, o) for c in tree.kids(k, "advcl", "acl") if tree[c].tag == "VBG" and o < c <= o + 2]
+    if acts and tree[o].ent in {"GPE", "ORG", "PERSON", "NORP"} and all(tree[k].pos == "ADV" for k in range(o + 1, acts[0])):
+        return Content(acts[0], frame, prefix=o)
+    return Content(o, frame)
 
 
 def _answered(tree: Tree, noun: int, clause: int, lexicon: Lexicon) -> bool:

@@ -70,8 +70,13 @@ def _points_back(content: str, lexicon: Lexicon) -> bool:
 
 def _antecedent(claim: Claim, before: list[Claim], lexicon: Lexicon) -> Claim | None:
     own = {h.text for h in claim.holders}
+    words = claim.content.casefold()
     near = [
-        c for c in reversed(before) if claim.evidence.start - c.evidence.start <= _REACH and not _points_back(c.content, lexicon)
+        c
+        for c in reversed(before)
+        if claim.evidence.start - c.evidence.start <= _REACH
+        and not _points_back(c.content, lexicon)
+        and not (" " in words and words in c.content.casefold())  # "welcomed that Chad will do so": not what "do so" means
     ]
     if claim.content.casefold() in {"it", "this", "that"}:  # "supported the proposal, but Chad said it was premature"
         near = [

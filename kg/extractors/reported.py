@@ -224,9 +224,15 @@ def _must(clause: _Clause) -> Reading | None:
 def _cannot(clause: _Clause) -> Reading | None:
     tree = clause.rules.tree
     can = next((k for k in clause.aux if tree[k].text.lower() in {"can", "could", "ca"}), None)
-    if can is None or not clause.negated or clause.cue or not _indirect(clause):
+    if can is None or not clause.negated or clause.cue or not (_indirect(clause) or _ruled_out(clause)):
         return None
     return Reading(Stance.REJECT, Polarity.AGAINST, f'"{tree[can].text} not" in what is said: refuses', can, clause.i)
+
+
+def _ruled_out(clause: _Clause) -> bool:
+    """ "It cannot happen," "That can't go on": what a quote says of no actor is refused by who speaks."""
+    own = clause.kids("nsubj", "nsubjpass")
+    return bool(own) and clause.rules.tree[own[-1]].text.lower() in {"it", "this", "that", "there"} and clause.token.pos == "VERB"
 
 
 def _needs(clause: _Clause) -> Reading | None:
