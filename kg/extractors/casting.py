@@ -105,20 +105,31 @@ class Cast:
         tree, lemma = self.tree, self.tree[noun].lemma
         if not any(c.stance in {Stance.PROPOSE, Stance.DEMAND} for c in self.lexicon.stance_cues.get(("noun", lemma), ())):
             return []
-        if not self._definite(noun):
-            return [o for c in tree.kids(noun, "acl") for a in tree.agents(c) for o in tree.conjuncts(a)]
+        if (own := self._made(noun)) or not self._definite(noun):
+            return own
         for k in range(noun - 1, -1, -1):
             if tree[noun].start - tree[k].start > _REACH:
                 return []
-            if tree[k].lemma != lemma or tree[k].pos != "NOUN":
-                continue
-            made = [m for m in self.matches.values() if m.puts_forward() and any(k in tree.conjuncts(c.head) for c in m.contents)]
-            found = tree.owners(k) or [o for m in made for o in self.holders_of(m)]
-            if k in self.matches and not found and self.matches[k].cue.pos == "noun" and not self._definite(k):
-                found = self.holders_of(self.matches[k])
-            if agentive := [o for o in found if holders.is_agentive(tree, o, self.lexicon)]:
-                return agentive
+            if tree[k].lemma == lemma and tree[k].pos == "NOUN" and (own := self._made(k)):
+                return own
         return []
+
+    def _made(self, noun: int) -> list[int]:
+        """Who owns, presented, wants or makes what a noun names, by the words around it alone."""
+        tree = self.tree
+        light = tree[noun].head if tree[noun].dep == "dobj" and self.lexicon.is_a(tree[tree[noun].head].lemma, "support") else None
+        found = (
+            tree.owners(noun)
+            or [o for c in tree.kids(noun, "acl") for a in tree.agents(c) for o in tree.conjuncts(a)]
+            or (tree.subjects(light) if light is not None else [])
+            or [
+                o
+                for m in self.matches.values()
+                if m.puts_forward() and m.token != noun and any(noun in tree.conjuncts(c.head) for c in m.contents)
+                for o in tree.subjects(m.token)
+            ]
+        )
+        return [o for o in found if holders.is_agentive(tree, o, self.lexicon)]
 
     def _definite(self, noun: int) -> bool:
         return any(self.tree[d].text.lower() in {"the", "that", "this", "these", "those"} for d in self.tree.kids(noun, "det"))

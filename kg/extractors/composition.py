@@ -37,7 +37,8 @@ class Composer:
             owner = self._explicit_owner(match)
             if match.cue.pos == "noun":
                 match.consumed = not owner
-                outer.inner.setdefault(match.token, match)
+                if match.contents[0].frame not in {"listed", "tabled"}:  # what is said of a proposal is not what it is for
+                    outer.inner.setdefault(match.token, match)
                 continue
             match.consumed = True
             around = next((c for c in outer.contents if match.token in self.tree.conjuncts(c.head)), None)

@@ -43,7 +43,8 @@ class Matcher:
                         continue
                     if pos == "predicate" and t.pos == "VERB" and t.tag not in {"VBN", "VBG"}:
                         continue
-                    if pos == "predicate" and t.pos == "NOUN" and t.dep in {"dobj", "pobj", "nsubj", "npadvmod"} and len(cue.words) == 1:
+                    inside = t.dep in {"dobj", "pobj", "nsubj", "npadvmod"}
+                    if pos == "predicate" and t.pos == "NOUN" and inside and len(cue.words) == 1:
                         continue  # "had time to vote" says nothing of what it is time for
                     if t.pos == "ADP" and not self.lexicon.is_a(self.tree[t.head].lemma, "copula"):
                         continue

@@ -30,23 +30,27 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
         found = _reading(rules, t.i)
         if found is None:
             continue
-        stance, polarity, why, cue, head, of_speaker = found
-        heads, parted = _holders(
-            rules,
-            t.i,
-            of_speaker
-            or stance is Stance.DEMAND
-            or (stance in {Stance.COMMIT, Stance.PROPOSE} and tree.is_passive(t.i))
-            or tree[cue].lemma in {"need", "have"},
+        stance, polarity, why, cue, head, of_speaker, plan = found
+        heads, parted = (
+            (rules.cast.behind(plan), [])
+            if plan is not None
+            else _holders(
+                rules,
+                t.i,
+                of_speaker
+                or stance is Stance.DEMAND
+                or (stance in {Stance.COMMIT, Stance.PROPOSE} and tree.is_passive(t.i))
+                or tree[cue].lemma in {"need", "have"},
+            )
         )
         if not heads or rules.modality.hypothetical(t.i):
             continue
-        pieces = contents.split(
-            tree, frames.Content(head, "modal", prefix=_shared_subject(rules, head)), rules.lexicon, frozenset({cue} - {head})
-        )
+        outside = frozenset({cue} - {head}) | (frozenset(tree.subtree(tree[plan].head)) if plan is not None else frozenset())
+        pieces = contents.split(tree, frames.Content(head, "modal", prefix=_shared_subject(rules, head)), rules.lexicon, outside)
         pieces = [p for p in pieces if p.head == head or not _own_modal(tree, p.head, cue)]
+        keep = of_speaker or stance is Stance.DEMAND
         pieces = [
-            contents.Piece(p.head, tuple(_plain(rules, p, keep=of_speaker or stance is Stance.DEMAND)), p.negated and p is not pieces[0], p.conditions) for p in pieces
+            contents.Piece(p.head, tuple(_plain(rules, p, keep)), p.negated and p is not pieces[0], p.conditions) for p in pieces
         ]
         pieces = [p for p in pieces if p.indices]
         rule = f"modal:{tree[cue].text.lower()}"
@@ -113,7 +117,7 @@ def _main(rules: RuleExtractor, i: int) -> bool:
 
 class Reading(NamedTuple):
     """What a clause with a telling modal says; ``cue`` and ``head`` are tokens: the modal, and the head of the content.
-    ``of_speaker``: it is the speaker's, whoever the clause is about."""
+    ``of_speaker``: it is the speaker's, whoever the clause is about; ``plan``: it is of those behind this proposal or demand."""
 
     stance: Stance
     polarity: Polarity
@@ -121,6 +125,7 @@ class Reading(NamedTuple):
     cue: int
     head: int
     of_speaker: bool = False
+    plan: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +196,8 @@ def _reading(rules: RuleExtractor, i: int) -> Reading | None:
     tree = rules.tree
     aux = tuple(k for k in tree.kids(i, "aux") if tree[k].tag in {"MD", "VB", "VBP", "VBZ"})
     clause = _Clause(rules, i, rules.speeches.of(i), rules.modality.negator(i) is not None, aux)
+    if reading := _under(clause):
+        return reading
     if clause.speech:
         if _inverted(clause) or _expects(clause):
             return None
@@ -198,6 +205,28 @@ def _reading(rules: RuleExtractor, i: int) -> Reading | None:
             if reading := read(clause):
                 return reading
     return _could_be_done(clause) or _may(clause) or _will(clause) or _is_to(clause)
+
+
+def _under(clause: _Clause) -> Reading | None:
+    """ "Under the offer, the ferries would run": what a plan would do, or obliges to, is of those who put it forward."""
+    tree = clause.rules.tree
+    modal = next((k for k in clause.aux if tree[k].tag == "MD"), None)
+    if modal is None or clause.foreseen() or tree[modal].lemma in {"can", "may", "might"}:
+        return None
+    nouns = [o for p in clause.kids("prep") if tree[p].text.lower() == "under" for o in tree.kids(p, "pobj") if o < clause.i]
+    plan = next((o for o in nouns if clause.rules.cast.behind(o)), None)
+    if plan is None:
+        return None
+    demanded = clause.rules.lexicon.is_a(tree[modal].text.lower(), "obligation")
+    return Reading(
+        Stance.DEMAND if demanded or clause.negated else Stance.PROPOSE,
+        Polarity.AGAINST if clause.negated else Polarity.FOR,
+        f'what "{tree[modal].text}" be under a plan: of those behind it',
+        modal,
+        clause.i,
+        True,
+        plan,
+    )
 
 
 def _inverted(clause: _Clause) -> bool:
@@ -296,7 +325,9 @@ def _may(clause: _Clause) -> Reading | None:
         return None
     if clause.headline() and not clause.speech:
         return _headlined(clause, Stance.CONSIDER, may)
-    if not _indirect(clause) or not clause.kids("dobj", "xcomp", "ccomp") or not subject or clause.rules.lexicon.is_a(verb.lemma, "vacuous-act", "foreseeing"):
+    if not _indirect(clause) or not clause.kids("dobj", "xcomp", "ccomp") or not subject:
+        return None
+    if clause.rules.lexicon.is_a(verb.lemma, "vacuous-act", "foreseeing"):
         return None
     if not _same(clause.rules, clause.i, subject) or any(clause.rules.tree[k].lemma == "have" for k in clause.kids("aux")):
         return None
@@ -371,6 +402,8 @@ def _goes_on(clause: _Clause, will: int) -> Reading | None:
     """ "The ministry says the patrols will continue": what goes on without an actor of its own is up to the speaker."""
     if not clause.speech or clause.foreseen() or not clause.rules.lexicon.is_a(clause.token.lemma, "continuation"):
         return None
+    if clause.kids("xcomp", "acomp", "attr"):
+        return None  # "prices would continue to rise" foresees
     word = clause.rules.tree[will].text
     if clause.negated:
         return Reading(Stance.REJECT, Polarity.AGAINST, f'"{word} not" go on, says who speaks: refuses', will, clause.i, True)

@@ -121,7 +121,8 @@ def _proviso(tokens: list[Token], t: Token) -> None:
         ),
         None,
     )
-    if clause is None or t.dep not in {"xcomp", "advcl", "prep", "dep", "acl"} or governor.i > t.i or governor.pos not in {"VERB", "AUX"}:
+    hangs = t.dep in {"xcomp", "advcl", "prep", "dep", "acl"} and governor.i < t.i and governor.pos in {"VERB", "AUX"}
+    if clause is None or not hangs:
         return
     tokens[clause.i] = replace(clause, dep="advcl", head=governor.i)
     tokens[t.i] = replace(t, dep="mark", pos="SCONJ", head=clause.i)
@@ -130,7 +131,7 @@ def _proviso(tokens: list[Token], t: Token) -> None:
 
 
 def _subject_of_participle(tokens: list[Token], t: Token) -> None:
-    """ "The lenders holding the bonds had accepted the offer": the participle took the subject of the verb that it stands before."""
+    """ "The lenders holding the bonds had accepted the offer": the participle took the subject of the verb after it."""
     verb = tokens[t.head]
     own = _below(tokens, t.i, "nsubj")
     if (
@@ -170,8 +171,8 @@ def _name_before(tokens: list[Token], t: Token) -> None:
 
 
 def _verb_before_participle(tokens: list[Token], t: Token) -> None:
-    """ "Chad and Mali, two neighbours, pledged on Friday to open the road, raising hopes": the finite verb was read as a participle,
-    and the participle after it as the verb."""
+    """ "Chad and Mali, two neighbours, pledged on Friday to open the road, raising hopes": the verb was read as a participle, and
+    the participle after it as the verb."""
     subject = tokens[t.head]
     root = tokens[subject.head]
     if (
@@ -464,7 +465,8 @@ def _better_conjunct(tokens: list[Token], t: Token) -> int | None:
     if any(o.head == t.i and o.dep in {"nsubj", "nsubjpass", "aux"} for o in near):
         return None
     bare, finite = t.text.lower() == t.lemma, t.tag in {"VBD", "VBZ"} and t.text.lower() != t.lemma
-    perfect = governor.tag == "VBN" and any(o.head == governor.i and o.lemma == "have" for o in tokens[max(0, governor.i - 6) : governor.i])
+    before = tokens[max(0, governor.i - 6) : governor.i]
+    perfect = governor.tag == "VBN" and any(o.head == governor.i and o.lemma == "have" for o in before)
     inflected = governor.tag in {"VBZ", "VBD"} or perfect
     if bare and t.tag in {"VB", "VBP", "VBD"} and inflected and governor.text.lower() != governor.lemma:
         below = [

@@ -1,0 +1,75 @@
+# ruff: noqa: E501 - a table reads best with one row on one line
+"""What a plan holds and who stands behind it, headlines, what goes on, and parses that need mending; self-written sentences."""
+
+from expect import Case, Says, case, check, table
+
+
+@table(
+    case("The guild's demands include a shorter shift.", Says("guild", "demand", "for", "shorter shift")),
+    case("The guild made an offer on Monday. The offer includes two night ferries.", Says("guild", "propose", "for", "two night ferries"), more=True),
+    case("The guild made an offer on Monday. The offer would let the crews rest.", Says("guild", "propose", "for", "let crews rest"), more=True),
+    case("The guild made an offer on Monday. Under the offer, the ferries would run at night.", Says("guild", "propose", "for", "ferries run night", without="offer"), more=True),
+    case("Under the terms of the lease, the ferries would run at night."),
+    case("Under the conditions imposed by the regulator, the lender would not be permitted to charge fees.", Says("regulator", "demand", "against", "lender permitted charge fees", without="conditions")),
+    case("The council's plan requires shops to close at noon.", Says("council", "demand", "for", "shops close noon")),
+    case("The book includes two maps."),
+    case("Malta said the council's plan would ruin the harbour.", nobody="council", more=True),
+)
+def test_what_a_plan_holds(row: Case) -> None:
+    check(row)
+
+
+@table(
+    case("The navy says the patrols will continue.", Says("navy", "commit", "for", "patrols continue")),
+    case("The governor said the Malian guards would remain at the bridge.", Says("governor|Malian guards", "commit", "for", "remain bridge"), more=True),
+    case("The bank said prices would continue to rise."),
+    case("The envoy said the talks would not resume.", Says("envoy", "reject", "against", "talks resume")),
+)
+def test_what_goes_on(row: Case) -> None:
+    check(row)
+
+
+@table(
+    case("Arden may cut harbour fees", Says("Arden", "consider", "for", "cut harbour fees")),
+    case("Arden may cut harbour fees in spring, when the ice breaks up."),
+    case("Norway would close the strait to force Chad to talk", Says("Norway", "commit", "for", "close strait"), more=True),
+    case("Chad and Mali are to build a canal together.", Says("Chad & Mali", "commit", "for", "build canal")),
+    case("The canal is to open in May."),
+    case("Norway says needs more time to study the fishing treaty", Says("Norway", "demand", "for", "more time"), more=True),
+    case("Malta has said it will not leave the league and may join the new fund.", Says("it|Malta", "reject", "against", "leave league"), Says("it|Malta", "consider", "for", "join new fund")),
+)
+def test_headlines_and_joined_modals(row: Case) -> None:
+    check(row)
+
+
+@table(
+    case("The envoy said it was time to reopen the border.", Says("envoy", "demand", "for", "reopen border")),
+    case("The envoy said the time had come for a truce.", Says("envoy", "demand", "for", "truce")),
+    case("The envoy said he had time to read the map.", nobody="envoy"),
+    case("The mayor said a second bridge was possible.", Says("mayor", "consider", "for", "second bridge")),
+)
+def test_it_is_time(row: Case) -> None:
+    check(row)
+
+
+@table(
+    case("Several coastal states, including Malta and Ghana, opposed the levy.", Says("Several coastal states & Malta & Ghana", "reject", "against", "levy")),
+    case("The delegation, including its lawyer Ann Roe, opposed the levy.", nobody="Ann Roe", more=True),
+    case("Norway insists on Chad dismantling the dam.", Says("Norway", "demand", "for", "Chad dismantling dam")),
+    case("Malta urged the islands to ban the nets. Some islands have already committed to do so.", Says("Some islands", "commit", "for", "ban nets"), more=True),
+    case("The map was agreed in March by the two ministers.", Says("two ministers", "accept", "for", "map")),
+    case("The ministers agreed in March.", nobody="ministers"),
+)
+def test_members_and_doers(row: Case) -> None:
+    check(row)
+
+
+@table(
+    case("The rebels agreed to a truce, provided the siege is lifted.", Says("rebels", "accept", "for", "truce", condition="siege lifted", relation="if")),
+    case("Creditors holding half of the bonds had accepted the swap.", Says("Creditors", "accept", "for", "swap")),
+    case("Chad and Mali, two of the poorest states of the region, pledged on Friday to reopen by the end of May a road to the coast, raising hopes of trade.", Says("Chad & Mali", "commit", "for", "reopen road"), more=True),
+    case("The dockers have agreed not to strike in May, train ten new pilots and share the crane.", Says("dockers", "accept", "against", "strike May"), Says("dockers", "accept", "for", "train ten new pilots"), more=True),
+    case("Anna Roe is a director of the Coast Institute, a group that has argued against port fees.", Says("Coast Institute", "reject", "against", "port fees")),
+)
+def test_parses_that_need_mending(row: Case) -> None:
+    check(row)
