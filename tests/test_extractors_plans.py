@@ -73,3 +73,15 @@ def test_members_and_doers(row: Case) -> None:
 )
 def test_parses_that_need_mending(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("Wood maker Arden Works opposed the tariff.", Says("Wood maker Arden Works", "reject", "against", "tariff")),
+    case("Its old allies Chad and Mali say the island must vote.", Says("Its old allies Chad & Mali", "demand", "for", "island vote")),
+    case("The plan faced criticism from firms like Arden Works and Coast Rail.", Says("firms & Arden Works & Coast Rail", "reject", "against", "plan")),
+    case("Malta, along with other island states, has called for lower fees.", Says("Malta & other island states", "demand", "for", "lower fees")),
+    case("Norway agreed with Chad on a new map.", Says("Norway & Chad", "accept", "for", "new map")),
+    case("Norway agreed with its critics.", nobody="Norway", more=True),
+)
+def test_names_beside_descriptions_and_partners(row: Case) -> None:
+    check(row)

@@ -97,7 +97,19 @@ class Cast:
             speech = self.speeches.of(i)
             if not agentive and speech and tree[i].dep == "conj" and not tree.kids(i, "nsubj", "nsubjpass"):
                 agentive = list(speech.speakers)  # "said the violence was a crime and urged …"
-        return holders.with_members(tree, holders.listed(tree, agentive, i), self.lexicon)
+        agentive = holders.with_members(tree, holders.listed(tree, agentive, i), i, self.lexicon)
+        return [*agentive, *self._partners(match, agentive)]
+
+    def _partners(self, match: Match, heads: list[int]) -> list[int]:
+        """With whom the holders agree on something, and who so agrees too: "the line agreed with the port on a rota"."""
+        tree = self.tree
+        if match.cue.stance is not Stance.ACCEPT or not heads or match.contents[0].frame == "with":
+            return []
+        if not self.lexicon.is_a(tree[match.token].lemma, "mutual") or self.modality.negator(match.token) is not None:
+            return []
+        with_whom = [o for p in tree.preposition_objects(match.token, "with") for o in tree.conjuncts(p)]
+        others = [o for o in dict.fromkeys(with_whom) if o not in heads and tree[o].pos != "PRON"]
+        return [o for o in others if holders.is_agentive(tree, o, self.lexicon)]
 
     def behind(self, noun: int) -> list[int]:
         """Who stands behind a proposal or demand that is named without its owner: who presented it there ("an option tabled by

@@ -9,6 +9,8 @@ from kg.model import Actor
 
 _CUT = ("relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "preconj")
 FIRST_PERSON = {"we", "i", "us", "me", "our", "my", "ours", "mine"}
+_MEMBERS = {"including", "like", "as"}
+"""Prepositions before some of those just named."""
 AGENTIVE_ENTITIES = {"PERSON", "ORG", "GPE", "NORP"}
 
 
@@ -134,19 +136,26 @@ def listed(tree: Tree, heads: list[int], verb: int) -> list[int]:
     return ends if is_list and len(ends) > len(heads) and set(heads) <= set(ends) and len(ends) > 2 else heads
 
 
-def with_members(tree: Tree, heads: list[int], lexicon: Lexicon) -> list[int]:
-    """The holders and those named as some of them: "several states, including Chad and Mali, opposed it"."""
-    named = [
-        m
+def with_members(tree: Tree, heads: list[int], verb: int, lexicon: Lexicon) -> list[int]:
+    """The holders, those named as some of them ("several states, including Chad and Mali, opposed it"), and those named beside
+    them ("Chad, along with Mali, opposed it")."""
+    found = [
+        o
         for h in heads
-        if tree[h].tag in {"NNS", "NNPS"}
         for p in tree.kids(h, "prep")
-        if tree[p].text.lower() == "including"
         for o in tree.kids(p, "pobj")
-        for m in tree.conjuncts(o)
-        if is_agentive(tree, m, lexicon)
+        if tree[p].text.lower() in _MEMBERS and tree[h].tag in {"NNS", "NNPS"}
+        if tree[p].text.lower() != "as" or tree[p - 1].text.lower() == "such"
     ]
-    return [*heads, *(m for m in named if m not in heads)]
+    found += [
+        o
+        for p in tree.kids(verb, "prep")
+        for q in tree.kids(p, "prep")
+        for o in tree.kids(q, "pobj")
+        if tree[p].text.lower() in {"along", "together"} and tree[q].text.lower() == "with" and heads and heads[-1] < p < verb
+    ]
+    named = [m for o in found for m in tree.conjuncts(o) if tree[m].lemma != "other" and is_agentive(tree, m, lexicon)]
+    return [*heads, *(m for m in dict.fromkeys(named) if m not in heads)]
 
 
 def _list_word(tree: Tree, k: int) -> bool:

@@ -70,7 +70,10 @@ class Matcher:
         )
 
     def _fact(self, cue: Cue, found: frames.Content) -> bool:
-        """Whether a that-clause states a fact ("insisted that the talks were hard") where only what shall be is a position."""
+        """Whether a content is no position: whom one agrees with, or, where only what shall be is a position, a that-clause that
+        states a fact ("insisted that the talks were hard")."""
+        if found.frame == "with" and self.lexicon.is_a(cue.words[0], "mutual"):
+            return holders.is_agentive(self.tree, found.head, self.lexicon)  # "agreed with its critics": on what is not said
         if found.frame != "that" or not self.lexicon.is_a(cue.words[0], "assertive"):
             return False
         if cue.stance is Stance.THREATEN:  # "warned that prices would rise" foresees, "warned that it would strike" threatens

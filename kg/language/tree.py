@@ -80,6 +80,8 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             _proviso(out, t)
         if t.tag == "VBG" and t.dep == "advcl" and t.head > t.i:
             _subject_of_participle(out, t)
+        if t.dep == "appos" and t.pos == "PROPN":
+            _close_apposition(out, t)
     for t in list(out):
         if t.tag in {"VBD", "VBZ", "VBP"} and t.pos == "VERB" and t.dep in {"conj", "advcl", "ccomp"}:
             _name_before(out, t)
@@ -107,6 +109,21 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if t.dep == "conj" and (head := _better_conjunct(out, t)) is not None:
             out[t.i] = replace(t, head=head)
     return tuple(out)
+
+
+def _close_apposition(tokens: list[Token], t: Token) -> None:
+    """ "Chip maker Arden Works opposed it", "Its allies Chad and Mali opposed it": a name right after its description leads."""
+    noun = tokens[t.head]
+    if noun.pos != "NOUN" or noun.i > t.i or noun.ent in {"GPE", "ORG", "PERSON"}:
+        return
+    between = tokens[noun.i + 1 : t.i]
+    if any(o.pos != "PROPN" and o.text not in {"&", "-", "of"} for o in between) or noun.dep in {"compound", "poss"}:
+        return
+    for o in (*_below(tokens, noun.i, "appos", "conj", "cc", "acl", "relcl", "punct"),):
+        if o.i > t.i:
+            tokens[o.i] = replace(o, head=t.i)
+    tokens[t.i] = replace(t, dep=noun.dep, head=t.i if noun.head == noun.i else noun.head)
+    tokens[noun.i] = replace(noun, dep="nmod", head=t.i)
 
 
 def _proviso(tokens: list[Token], t: Token) -> None:
@@ -614,8 +631,8 @@ class Tree:
         t = self.tokens[i]
         if t.dep == "acl" or t.dep == "relcl":
             return [t.head]
-        if t.dep == "conj" and self.is_passive(t.head):
-            return self.patients(t.head)
+        if t.dep == "conj":
+            return self.patients(t.head) if self.is_passive(t.head) else self.subjects(t.head)
         return []
 
     def _antecedents(self, subject: int, verb: int) -> list[int]:
