@@ -5,6 +5,7 @@ from expect import Case, Says, case, check, table
 
 
 @table(
+    case("On asking the body to set a date, TRINIDAD AND TOBAGO, supported by CUBA and the EU, stressed the need for a vote.", Says("TRINIDAD AND TOBAGO & CUBA & EU", "demand", "for", "vote"), more=True),
     case("The US, supported by Japan and Canada, proposed a new timetable.", Says("US & Japan & Canada", "propose", "for", "new timetable")),
     case("AUSTRALIA, supported by ICELAND, proposed deleting the paragraph.", Says("AUSTRALIA & ICELAND", "propose", "for", "deleting paragraph")),
     case("NORWAY, opposed by INDIA, called for a review of the fund.",

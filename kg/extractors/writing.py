@@ -28,7 +28,7 @@ class Writer:
         sentence = tree.parsed.sentences[tree.sentence_of[i]]
         text = tree.parsed.document.text
         placed, replaced = holders.in_place(tree, heads, self.speeches, i, self.lexicon)
-        placed = [h for h in placed if not holders.paired(tree, h, self.lexicon)] or placed
+        placed = list(dict.fromkeys(h - 2 if holders.paired(tree, h, self.lexicon) else h for h in placed))
         actors = [holders.actor(tree, h, self.lexicon) for h in placed]
         speech = self.speeches.of(i)
         start, end = tree[cue_indices[0]].start, tree[cue_indices[-1]].end
