@@ -87,14 +87,17 @@ class Cast:
             found = found or self._beside(i)
         agentive = [h for h in found if holders.is_agentive(tree, h, self.lexicon)]
         if not agentive and found:
+            presented = [h for h in found if match.puts_forward() or ("noun", tree[h].lemma) in self.lexicon.stance_cues]
             agentive = [
                 o
-                for h in found
+                for h in presented
                 if self.lexicon.is_a(tree[h].lemma, "anaphor", "position", "document")
                 for o in (tree.owners(h) or self.behind(h))
                 if holders.is_agentive(tree, o, self.lexicon)
             ]  # "the ministry's draft calls for …"
             speech = self.speeches.of(i)
+            if not agentive and speech and self._tells_need(match):
+                agentive = list(speech.speakers)  # "said the attacks underlined the need for …"
             if not agentive and speech and tree[i].dep == "conj" and not tree.kids(i, "nsubj", "nsubjpass"):
                 agentive = list(speech.speakers)  # "said the violence was a crime and urged …"
         agentive = holders.with_members(tree, holders.listed(tree, agentive, i), i, self.lexicon)
@@ -110,6 +113,13 @@ class Cast:
         with_whom = [o for p in tree.preposition_objects(match.token, "with") for o in tree.conjuncts(p)]
         others = [o for o in dict.fromkeys(with_whom) if o not in heads and tree[o].pos != "PRON"]
         return [o for o in others if holders.is_agentive(tree, o, self.lexicon)]
+
+    def _tells_need(self, match: Match) -> bool:
+        """Whether what is demanded is named by a noun of demand ("the need", "the importance"), so that things can tell it too."""
+        nouns = {*match.parts, *(c.head for c in match.contents)}
+        return match.cue.stance is Stance.DEMAND and any(
+            c.stance is Stance.DEMAND for k in nouns for c in self.lexicon.stance_cues.get(("noun", self.tree[k].lemma), ())
+        )
 
     def behind(self, noun: int) -> list[int]:
         """Who stands behind a proposal or demand that is named without its owner: who presented it there ("an option tabled by

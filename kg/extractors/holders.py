@@ -11,6 +11,7 @@ _CUT = ("relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "p
 FIRST_PERSON = {"we", "i", "us", "me", "our", "my", "ours", "mine"}
 _MEMBERS = {"including", "like", "as"}
 """Prepositions before some of those just named."""
+_SAME = {"he": ("he", "his"), "she": ("she", "her"), "they": ("they", "their"), "it": ("it", "its")}
 AGENTIVE_ENTITIES = {"PERSON", "ORG", "GPE", "NORP"}
 
 
@@ -32,7 +33,7 @@ def actor(tree: Tree, head: int, lexicon: Lexicon) -> Actor:
     indices = [
         k for k in indices if not (tree[k].pos == "DET" and k == indices[0] and tree[k].text.lower() in {"the", "a", "an"})
     ] or [head]
-    indices = _contiguous(indices, head)
+    indices = _undated(tree, _contiguous(indices, head), head)
     start, end = tree.span(indices)
     if paired(tree, head + 2, lexicon):
         end = tree[head + 2].end
@@ -73,6 +74,12 @@ def _contiguous(indices: list[int], head: int) -> list[int]:
     while last + 1 in have:
         last += 1
     return list(range(first, last + 1))
+
+
+def _undated(tree: Tree, indices: list[int], head: int) -> list[int]:
+    """The tokens without a day that was drawn to the front: "[On Tuesday] President Ana Roe"."""
+    dated = [tree[k].ent in {"DATE", "TIME"} for k in indices[:2]]
+    return indices[1:] if dated == [True, False] and indices[0] != head else indices
 
 
 def is_agentive(tree: Tree, head: int, lexicon: Lexicon) -> bool:
@@ -154,6 +161,13 @@ def with_members(tree: Tree, heads: list[int], verb: int, lexicon: Lexicon) -> l
         for o in tree.kids(q, "pobj")
         if tree[p].text.lower() in {"along", "together"} and tree[q].text.lower() == "with" and heads and heads[-1] < p < verb
     ]
+    found += [
+        o
+        for h in heads
+        if tree[h].tag == "NNS"
+        for o in tree.kids(h, "appos")
+        if tree[o].ent in {"GPE", "ORG", "PERSON"} and len(tree.conjuncts(o)) > 1
+    ]  # "the three guarantors – Chad, Mali and Malta –"
     named = [m for o in found for m in tree.conjuncts(o) if tree[m].lemma != "other" and is_agentive(tree, m, lexicon)]
     return [*heads, *(m for m in dict.fromkeys(named) if m not in heads)]
 
@@ -172,7 +186,7 @@ def in_place(tree: Tree, heads: list[int], speeches: Speeches, cue: int, lexicon
     it would"). Returns the heads, and the words for which the speaker was put."""
     out: list[int] = []
     replaced: list[str] = []
-    for h in heads:
+    for h in (n for h in heads for n in _by_name(tree, h)):
         speech = speeches.of(h) or speeches.of(cue)
         if speech and _is_speaker(tree, h, speech, lexicon):
             out += list(speech.speakers)
@@ -180,6 +194,12 @@ def in_place(tree: Tree, heads: list[int], speeches: Speeches, cue: int, lexicon
         else:
             out.append(h)
     return list(dict.fromkeys(out)), replaced
+
+
+def _by_name(tree: Tree, h: int) -> list[int]:
+    """ "One of the mayor's allies, Ana Roe, and five others": the name, where the words before it only count."""
+    names = [a for a in tree.kids(h, "appos") if tree[a].ent == "PERSON"] if tree[h].lemma == "one" else []
+    return tree.conjuncts(names[0]) if names else [h]
 
 
 def _is_speaker(tree: Tree, h: int, speech: Speech, lexicon: Lexicon) -> bool:
@@ -197,7 +217,9 @@ def means_speaker(tree: Tree, word: str, speech: Speech, lexicon: Lexicon) -> bo
     if not speech.speakers:
         return False
     head = tree[speech.speakers[0]]
-    if head.pos == "PRON" or (len(speech.speakers) > 1 and word not in {"they", "their"}):
+    if head.pos == "PRON":
+        return word in _SAME.get(head.text.lower(), ())  # "They added that they would go"
+    if len(speech.speakers) > 1 and word not in {"they", "their"}:
         return False
     if word in {"he", "she", "his", "her"}:
         if head.pos == "PROPN" and head.text.isupper() and len(head.text) > 1:

@@ -435,7 +435,7 @@ def _body_lets_do(clause: _Clause) -> bool:
     ):
         return False
     return all(
-        tree[s].ent in {"GPE", "ORG", "NORP"} or clause.rules.lexicon.is_a(tree[s].lemma, "own-body")
+        tree[s].ent in {"GPE", "ORG", "NORP"} or clause.rules.lexicon.is_a(tree[s].lemma, "own-body", "agent")
         for s in clause.speech.speakers
     )
 

@@ -197,7 +197,7 @@ def _verb_before_participle(tokens: list[Token], t: Token) -> None:
         or root.dep != "ROOT"
         or subject.dep != "nsubj"
         or not subject.i < t.i < root.i
-        or tokens[t.i - 1].text != ","
+        or (tokens[t.i - 1].text != "," and t.i - 1 != subject.i)
         or tokens[root.i - 1].text != ","
         or _below(tokens, root.i, "aux")
         or not _below(tokens, t.i, "dobj", "xcomp", "ccomp", "prep")
