@@ -85,3 +85,18 @@ def test_parses_that_need_mending(row: Case) -> None:
 )
 def test_names_beside_descriptions_and_partners(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("Officials insist that they will not open the market.", Says("Officials", "reject", "against", "open market", without="they will")),
+    case("The union insisted that it would march in May.", Says("union", "commit", "for", "march", without="it")),
+    case("The union insisted that the talks would not resume.", Says("union", "demand", "against", "talks resume")),
+    case("The port said it would ponder a longer lease.", Says("port|it", "consider", "for", "longer lease")),
+    case("They added that they would march in May.", Says("They", "commit", "for", "march")),
+    case("The ministers said that the floods underlined the need to build a dam.", Says("ministers", "demand", "for", "build dam")),
+    case("The three guarantors, Chad, Mali and Malta, opposed the levy.", Says("three guarantors & Chad & Mali & Malta", "reject", "against", "levy")),
+    case("One of the mayor's allies, Ana Roe, opposed the levy.", Says("Ana Roe", "reject", "against", "levy")),
+    case("Her focus is to keep the night ferry.", Says("Her", "demand", "for", "keep night ferry")),
+)
+def test_own_acts_and_more_holders(row: Case) -> None:
+    check(row)

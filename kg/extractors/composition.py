@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extractors import content as contents
 from kg.extractors.modality import Modality
 from kg.extractors.readings import Draft, Match
@@ -115,7 +117,24 @@ class Composer:
             [f'cue "{cue.text}" ({cue.pos}, frame {match.contents[0].frame}): {cue.stance}'],
             frame=match.contents[0].frame,
         )
-        return self._negate(draft, match)
+        return self._own_act(self._negate(draft, match), match)
+
+    def _own_act(self, draft: Draft | None, match: Match) -> Draft | None:
+        """ "insists that it will not sell" refuses, "stressed that it would sell" commits: what is asserted is one's own act."""
+        tree, clause = self.tree, match.contents[0]
+        if draft is None or clause.frame != "that" or draft.stance is not Stance.DEMAND:
+            return draft
+        own = tree.kids(clause.head, "nsubj")
+        will = any(self.lexicon.is_a(tree[k].text.lower(), "intention") for k in tree.kids(clause.head, "aux"))
+        if not own or not will or tree[own[-1]].text.lower() not in {"it", "he", "she", "they", "we", "i"}:
+            return draft
+        denied = tree.negation(clause.head) is not None
+        draft.stance = Stance.REJECT if denied else Stance.COMMIT
+        draft.polarity = Polarity.AGAINST if denied else Polarity.FOR
+        off = {*tree.subtree(own[-1]), *tree.kids(clause.head, "aux")}
+        draft.pieces = [replace(p, negated=False, indices=tuple(k for k in p.indices if k not in off)) for p in draft.pieces]
+        draft.trace.append(f"what the holder says of itself: {draft.stance}")
+        return draft
 
     def drafts(self, match: Match, depth: int = 0) -> list[Draft]:
         """The match composed with the cues that are its contents: one draft for what is its own, one for each of these."""

@@ -186,7 +186,7 @@ def in_place(tree: Tree, heads: list[int], speeches: Speeches, cue: int, lexicon
     it would"). Returns the heads, and the words for which the speaker was put."""
     out: list[int] = []
     replaced: list[str] = []
-    for h in (n for h in heads for n in _by_name(tree, h)):
+    for h in (n for head in heads for n in _by_name(tree, head)):
         speech = speeches.of(h) or speeches.of(cue)
         if speech and _is_speaker(tree, h, speech, lexicon):
             out += list(speech.speakers)
@@ -198,7 +198,8 @@ def in_place(tree: Tree, heads: list[int], speeches: Speeches, cue: int, lexicon
 
 def _by_name(tree: Tree, h: int) -> list[int]:
     """ "One of the mayor's allies, Ana Roe, and five others": the name, where the words before it only count."""
-    names = [a for a in tree.kids(h, "appos") if tree[a].ent == "PERSON"] if tree[h].lemma == "one" else []
+    counted = (h, *tree.preposition_objects(h, "of")) if tree[h].text.lower() == "one" else ()
+    names = [a for k in counted for a in tree.kids(k, "appos") if tree[a].ent == "PERSON"]
     return tree.conjuncts(names[0]) if names else [h]
 
 

@@ -393,6 +393,8 @@ def _will(clause: _Clause) -> Reading | None:
         return Reading(Stance.COMMIT, Polarity.FOR, f'what "{word}" be done, says who speaks: commits', will, i)
     if clause.token.lemma == "be" or not _same(clause.rules, i, subject):
         return None
+    if lexicon.is_a(clause.token.lemma, "deliberation"):
+        return Reading(Stance.CONSIDER, Polarity.FOR, f'the speaker "{word} {clause.token.lemma}": considers it', will, i)
     if _harms(clause.rules, i):
         return Reading(Stance.THREATEN, Polarity.FOR, f'the speaker "{word}" do harm: threatens', will, i)
     return Reading(Stance.COMMIT, Polarity.FOR, f'the speaker "{word}": commits', will, i)
@@ -435,7 +437,7 @@ def _body_lets_do(clause: _Clause) -> bool:
     ):
         return False
     return all(
-        tree[s].ent in {"GPE", "ORG", "NORP"} or clause.rules.lexicon.is_a(tree[s].lemma, "own-body", "agent")
+        tree[s].ent in {"GPE", "ORG", "NORP"} or clause.rules.lexicon.is_a(tree[s].lemma, "own-body", "office")
         for s in clause.speech.speakers
     )
 
