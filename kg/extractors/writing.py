@@ -29,6 +29,8 @@ class Writer:
         text = tree.parsed.document.text
         placed, replaced = holders.in_place(tree, heads, self.speeches, i, self.lexicon)
         placed = list(dict.fromkeys(h - 2 if holders.paired(tree, h, self.lexicon) else h for h in placed))
+        named = [h for h in placed if tree[h].text.lower() != "others" or tree.kids(h, "amod", "nummod")]
+        placed = named or placed  # "Mali, Chad and others": the others are nobody that one could find again
         actors = [holders.actor(tree, h, self.lexicon) for h in placed]
         speech = self.speeches.of(i)
         start, end = tree[cue_indices[0]].start, tree[cue_indices[-1]].end
