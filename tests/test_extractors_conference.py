@@ -13,6 +13,8 @@ from expect import Case, Says, case, check, table
          Says("SAUDI ARABIA & KUWAIT & VENEZUELA", "reject", "against", "draft decision")),
     case("KENYA, on behalf of the G-77/CHINA, urged developed countries to meet their targets.",
          Says("KENYA|KENYA, on behalf of the G-77/CHINA", "demand", "for", "meet targets", to="developed countries")),
+    case("In the closing AWG plenary, Norway, Peru and Samoa highlighted the need for a common format.",
+         Says("Norway & Peru & Samoa", "demand", "for", "common format")),
     case("SAMOA, for AOSIS, called for deeper cuts.", Says("SAMOA", "demand", "for", "deeper cuts")),
     case("SWITZERLAND stressed the need for a common reporting format.", Says("SWITZERLAND", "demand", "for", "common reporting format")),
     case("MEXICO emphasized the importance of early action.", Says("MEXICO", "demand", "for", "early action")),

@@ -20,6 +20,9 @@ from expect import Case, Says, case, check, table
     case("Shareholders voted against the takeover, saying that the price was too low.", Says("Shareholders", "reject", "against", "takeover"), more=True),
     case("The two carmakers signed a memorandum on Tuesday under which they will share a battery plant.",
          Says("two carmakers", "accept", "for", "memorandum"), more=True),
+    case("Several towns, including Lundhaven and Veldhaven, opposed the dam.",
+         Says("Several towns & Lundhaven & Veldhaven", "reject", "against", "dam")),
+    case("The delegation, including its lawyers, opposed the dam.", Says("delegation", "reject", "against", "dam")),
 )
 def test_labour_and_business(row: Case) -> None:
     check(row)

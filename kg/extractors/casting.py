@@ -90,7 +90,8 @@ class Cast:
             speech = self.speeches.of(i)
             if not agentive and speech and tree[i].dep == "conj" and not tree.kids(i, "nsubj", "nsubjpass"):
                 agentive = list(speech.speakers)  # "said the violence was a crime and urged …"
-        return holders.listed(tree, agentive, i)
+        agentive = holders.included(tree, holders.listed(tree, agentive, i), self.lexicon)
+        return holders.in_headline(tree, agentive, i, self.lexicon)
 
     def _beside(self, i: int) -> list[int]:
         """For a finite verb that was left without a subject: the names that stand right before it."""

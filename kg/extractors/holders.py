@@ -8,6 +8,7 @@ from kg.lexicon import Lexicon
 from kg.model import Actor
 
 _CUT = ("relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "preconj")
+_NOMINAL = {"ADJ", "NOUN", "PROPN"}
 FIRST_PERSON = {"we", "i", "us", "me", "our", "my", "ours", "mine"}
 AGENTIVE_ENTITIES = {"PERSON", "ORG", "GPE", "NORP"}
 
@@ -105,6 +106,8 @@ def is_agentive(tree: Tree, head: int, lexicon: Lexicon) -> bool:
         return True
     if lexicon.is_a(t.lemma, "agent") or (head and lexicon.is_a(f"{tree[head - 1].lemma} {t.lemma}", "agent")):
         return True
+    if t.pos == "ADJ" and head and tree[head - 1].pos in {"NOUN", "PROPN"}:
+        return False  # "the plenary" read as an adjective
     if t.pos in {"DET", "ADJ", "NUM"} or t.lemma in {"other", "one"}:
         return True
     return any(tree[c].ent in AGENTIVE_ENTITIES for c in tree.kids(head, "poss", "amod", "compound")) and not lexicon.is_a(
@@ -132,6 +135,35 @@ def listed(tree: Tree, heads: list[int], verb: int) -> list[int]:
     ends = [s[-1] for s in segments if s]
     is_list = any(tree[k].pos == "CCONJ" for k in range(first, last + 1))
     return ends if is_list and len(ends) > len(heads) and set(heads) <= set(ends) and len(ends) > 2 else heads
+
+
+def included(tree: Tree, heads: list[int], lexicon: Lexicon) -> list[int]:
+    """The holders and the names that are counted among them: "several ports, including Veldhaven and Norquay, objected"."""
+    out = list(heads)
+    for h in heads:
+        for p in tree.kids(h, "prep"):
+            objects = tree.kids(p, "pobj") if tree[p].text.lower() == "including" and tree[h].tag == "NNS" else []
+            out += [o for first in objects for o in tree.conjuncts(first) if is_agentive(tree, o, lexicon)]
+    return list(dict.fromkeys(out))
+
+
+def in_headline(tree: Tree, heads: list[int], verb: int, lexicon: Lexicon) -> list[int]:
+    """The holders with the others of a headline's list, which has a comma for "and": "Norquay, dockers sign deal"."""
+    sentence = tree.parsed.sentences[tree.sentence_of[verb]]
+    if sentence.index or tree[sentence.last - 1].text in {".", "?", "!"} or not heads or max(heads) > verb:
+        return heads
+    first, last = min(heads), max(heads)
+    while first > 0 and tree[first - 1].pos in _NOMINAL:
+        first -= 1
+    before = range(first - 1) if first > 1 and tree[first - 1].text == "," else range(0)
+    after = range(last + 2, verb - 1) if tree[last + 1].text == "," and tree[verb - 1].text.lower() == "to" else range(0)
+    found: list[int] = []
+    for part in (before, after):
+        nominal = all(tree[k].pos in _NOMINAL or tree[k].text == "," for k in part)
+        ends = [k for k in part if k == part[-1] or tree[k + 1].text == ","] if nominal else []
+        if all(tree[k].pos != "ADJ" and tree[k].ent not in {"DATE", "TIME"} and is_agentive(tree, k, lexicon) for k in ends):
+            found += ends
+    return sorted({*found, *heads})
 
 
 def _list_word(tree: Tree, k: int) -> bool:
