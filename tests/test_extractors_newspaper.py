@@ -23,6 +23,9 @@ from expect import Case, Says, case, check, table
     case("Several towns, including Lundhaven and Veldhaven, opposed the dam.",
          Says("Several towns & Lundhaven & Veldhaven", "reject", "against", "dam")),
     case("The delegation, including its lawyers, opposed the dam.", Says("delegation", "reject", "against", "dam")),
+    case("Jonas Lind, R-Utah, rejected the dam.", Says("Jonas Lind", "reject", "against", "dam")),
+    case("Even small towns rejected the dam.", Says("small towns", "reject", "against", "dam")),
+    case("He said that Mr. Lind was committed to the dam.", Says("Mr. Lind", "commit|accept", "for", "dam")),
 )
 def test_labour_and_business(row: Case) -> None:
     check(row)

@@ -8,6 +8,7 @@ from kg.lexicon import Lexicon
 from kg.model import Actor
 
 _CUT = ("relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "preconj")
+_CAUCUSES = {"R", "D", "I"}
 _NOMINAL = {"ADJ", "NOUN", "PROPN"}
 FIRST_PERSON = {"we", "i", "us", "me", "our", "my", "ours", "mine"}
 AGENTIVE_ENTITIES = {"PERSON", "ORG", "GPE", "NORP"}
@@ -28,6 +29,8 @@ def actor(tree: Tree, head: int, lexicon: Lexicon) -> Actor:
     ]
     far = [c for c in tree.kids(head, "prep") if tree[c].text.lower() not in {"of", "for", "to"}]
     indices = [k for k in tree.subtree(head, without={*cut, *far}) if tree[k].tag != "POS" or k < head]
+    while indices[0] < head and tree[indices[0]].pos == "ADV" and tree[indices[0]].head == head:
+        indices = indices[1:]  # "even right-wing governments"
     indices = [
         k for k in indices if not (tree[k].pos == "DET" and k == indices[0] and tree[k].text.lower() in {"the", "a", "an"})
     ] or [head]
@@ -77,6 +80,8 @@ def _contiguous(indices: list[int], head: int) -> list[int]:
 def is_agentive(tree: Tree, head: int, lexicon: Lexicon) -> bool:
     """Whether a noun phrase can want something: a name, a pronoun for people, or a noun listed as ``agent`` in ``word.tsv``."""
     t = tree[head]
+    if head > 1 and tree[head - 1].text == "-" and tree[head - 2].text in _CAUCUSES:
+        return False  # "Jane Doe, R-Utah"
     if t.pos == "PRON":
         return t.text.lower() in FIRST_PERSON | {
             "he",
