@@ -136,6 +136,17 @@ CASES = [
     ("letters", "A statement", "Veldhaven Dockers' Union", "Veldhaven Dockers' Union"),
     ("letters", "[It] also asked", "Norway", "Norway"),
     ("letters", "The memo", "memo", "memo"),
+    ("headless", "[union] says", "Veldhaven Dockers' Union", "Veldhaven Dockers' Union"),
+    ("headless", "Government must", "Norway's government", "Norway"),
+    ("headless", "[government] plans", "Norway's government", "Norway"),
+    ("topic", "The company", "Halden AG", "Halden AG"),
+    ("koreas", "The North", "North Korea", "North Korea"),
+    ("koreas", "The South", "South Korea", "South Korea"),
+    ("koreas", "The North Sea fleet", "North Sea fleet", "North Sea fleet"),
+    ("members", "Milo Tark", "Milo Tark", "Milo Tark"),
+    *(("members", words, "National Rivers Safety Administration", "National Rivers Safety Administration")
+      for words in ("The National Rivers Safety Administration", "NRSA")),
+    ("african", "[He] asked", "Algeria", "African Group"),
 ]
 
 
@@ -161,6 +172,7 @@ def test_a_plural_means_those_who_were_named_together() -> None:
     assert [a.label for a in who("joint", "The countries of the south")] == ["countries of the south"]
     assert [a.label for a in who("joint", "The two ministers")] == ["two ministers"]
     assert {a.party for a in who("firms", "The companies")} == {"companies"}
+    assert [a.party for a in who("headless", "Both company boards")] == ["Norquay Foods", "Halden AG"]
 
 
 def test_counterparts_of_two_states_are_two_holders() -> None:

@@ -40,13 +40,27 @@ class Descriptions:
             return [company], [f"'{self.phrases.text(i)}' is {company.label}"]
         if belongs:
             return self._belonging(i, belongs) or ([generic], [])
-        if self.phrases.is_definite(i) and not self.phrases.is_narrowed(i):
+        if self._is_definite(i) and not self.phrases.is_narrowed(i):
             pointed = [e for e in self._pointed(i) if self._has_words(e, i)]
             if pointed:
                 return pointed, [f"'{self.phrases.text(i)}' points back to {listed(pointed)}"]
             if person := self._called_so(i):
                 return [person], [f"'{self.phrases.text(i)}' is {person.label}, of whom the article speaks"]
         return [generic], []
+
+    def _is_definite(self, i: int) -> bool:
+        """Whether a noun has the article, or leaves it out as headlines and "government plans" do."""
+        if self.phrases.is_definite(i):
+            return True
+        bare = self.phrases.is_singular(i) and not self.tree.kids(i, "det", "poss", "nummod") and not self.phrases.modifiers(i)
+        organ = self.cast.is_class(self.tokens[i], "organ")
+        agent = organ or self.cast.is_class(self.tokens[i], "company", "union", "state")
+        return bare and agent and (i < self._headline() or (organ and self.tokens[i].dep == "compound"))
+
+    def _headline(self) -> int:
+        """Where the headline ends: 0 without one."""
+        first = self.cast.parsed.sentences[0]
+        return first.last if self.tokens[first.last - 1].text not in {".", "?", "!"} else 0
 
     # ---- of somebody ---------------------------------------------------------------------------------------------------------
 
@@ -157,8 +171,8 @@ class Descriptions:
         if t.dep != "nsubj" or self.tokens[t.head].dep != "ROOT" or not here:
             return None
         opens = min(self.tree.subtree(i)) == self.cast.parsed.sentences[here].first
-        before = [m for m in possible if self.cast.sentence(m.first) == here - 1 and self._leads(m)]
-        return before[0].entity if opens and before else None
+        topic = self._topic(i) if opens else None
+        return topic if topic in {m.entity for m in possible} else None
 
     def _called_so(self, i: int) -> Entity | None:
         """The person whom the article called by this noun ("the economist" after "economist Ida Rask"), else, for a noun that only
@@ -168,7 +182,7 @@ class Descriptions:
         people = [m for m in self.reference.before(i) if m.entity.is_person]
         if called := self._prominent([m for m in people if self.tokens[i].lemma in m.entity.kinds], i):
             return called
-        if not self.cast.is_class(self.tokens[i], "person") or self.tokens[i].dep != "nsubj":
+        if not self.cast.is_class(self.tokens[i], "person") or self.tokens[i].dep != "nsubj" or self.phrases.modifiers(i):
             return None
         here = self.cast.sentence(i)
         for sentence in reversed(self.cast.parsed.sentences[max(0, here - 3):here]):
@@ -178,10 +192,6 @@ class Descriptions:
                     if len(found) == 1 and found[0].is_person:
                         return found[0]
         return None
-
-    def _leads(self, m: Mention) -> bool:
-        """Whether a name is the subject of its sentence."""
-        return any(self.tokens[k].dep == "nsubj" and self.tokens[self.tokens[k].head].dep == "ROOT" for k in range(m.first, m.last))
 
     # ---- pointing back -------------------------------------------------------------------------------------------------------
 
@@ -267,8 +277,13 @@ class Descriptions:
         """The organisation whose name or description has this noun; for companies, unions and groups also by their class."""
         t = self.tokens[i]
         classes = [c for c in _POINTING if self.cast.is_class(t, c)]
-        nouns = {t.lemma, t.text.lower()}
-        earlier = [m for m in self.reference.before(i)
+        nouns = {t.text.lower()} | ({t.lemma} if self.phrases.is_singular(i) or "group" in classes else set())
+        if "company" in classes and self.phrases.is_singular(i) and (topic := self._topic(i)) and self._is_kind(topic, ["company"]):
+            return [topic]
+        known = self.reference.before(i)
+        if i < self._headline() and len(self.cast.parsed.sentences) > 2:  # a headline may speak of whom the article names below
+            known = known + self.reference.before(self.cast.parsed.sentences[2].last)[len(known):]
+        earlier = [m for m in known
                    if not m.entity.is_person and not m.entity.is_state and m.entity.kind != "People"]
         entities = dict.fromkeys(m.entity for m in earlier)
         meant = {e: [x for x in self.cast.behalf(e)[:2] if self._is_named(x, nouns)] for e in entities}
@@ -276,6 +291,16 @@ class Descriptions:
         loosely = classes and (self.phrases.is_singular(i) or classes == ["group"])  # "the banks" are more than one company
         best = self._prominent(named or [m for m in earlier if loosely and self._is_kind(m.entity, classes)], i)
         return [best] if best is not None else []
+
+    def _topic(self, i: int) -> Entity | None:
+        """Of whom the sentence before speaks: what its main verb has as subject."""
+        here = self.cast.sentence(i)
+        before = self.cast.parsed.sentences[here - 1] if here else None
+        for t in self.tokens[before.first:before.last] if before else ():
+            if t.dep == "nsubj" and self.tokens[t.head].dep == "ROOT":
+                found = self.reference.of(t.i)[0]
+                return found[0] if len(found) == 1 else None
+        return None
 
     def _is_named(self, e: Entity, nouns: set[str]) -> bool:
         head = re.split(r" (?:of|on|for) ", e.label.lower())[0]  # a conference of parties is no party

@@ -87,7 +87,7 @@ class Pairs:
     def _is_kind(self, i: int, e: Entity) -> bool:
         """Whether the noun may be said of a party: nations of states, companies of organisations."""
         t = self.tokens[i]
-        if self.cast.is_class(t, "company"):
+        if self.cast.is_class(t, "company", "union"):
             return e.kind in {"Organisation", "Name"}
         return e.is_state or not self.cast.is_class(t, "state", "organ")
 

@@ -43,7 +43,9 @@ class Phrases:
 
     def owned(self, owner: str, i: int) -> str:
         """The phrase with its owner put for a pronoun or article: Norway's government."""
-        return f"{owner}{possessive(owner)} {self.label(i)}"
+        label = self.label(i)
+        opens = self.tokens[i].pos == "NOUN" and label == self.tokens[i].text
+        return f"{owner}{possessive(owner)} {label.lower() if opens else label}"
 
     def label(self, i: int) -> str:
         """The phrase without a leading article or possessive pronoun."""
@@ -86,7 +88,7 @@ class Phrases:
         """Tokens before ``i`` within its phrase, nearest first, that may say to whom it belongs."""
         out = []
         for c in reversed(self.tree.kids(i, "poss", "amod", "compound", "nmod", "nummod")):
-            if c < i and c not in skip:
+            if c < i and c not in skip and all(t.tag != ":" for t in self.tokens[c:i]):  # not from beyond a dash
                 out.append(c)
                 if c not in self.cast.at:
                     out += self.modifiers(c, skip)

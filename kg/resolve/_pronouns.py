@@ -50,7 +50,8 @@ class Pronouns:
         """A first person in a quotation: who the sentence says is speaking."""
         for k in reversed(self.tree.ancestors(i)):
             for s in self.tree.kids(k, "nsubj"):
-                if self.phrases.word(s) not in FIRST_PERSON and (found := self.reference.of(s)[0]):
+                found = self.reference.of(s)[0] if self.phrases.word(s) not in FIRST_PERSON else []
+                if found and (found[0].kind != "Generic" or self.phrases.is_agent(self.tokens[s])):
                     return found, [f"'{self.tokens[i].text}' is {listed(found)}, who speaks"]
         return [], []
 
@@ -112,6 +113,8 @@ class Pronouns:
     def _may_be(self, e: Entity, t: Token, gender: str) -> bool:
         if e.is_person:
             return not e.gender or e.gender == gender
+        if e.kind == "Delegate":
+            return True
         if self.cast.conference and t.dep in {"nsubj", "nsubjpass"} and e.kind in _DELEGATIONS and t.tag != "NNS":
             return True
         unnamed = e.kind in {"Description", "Generic"} and self.cast.is_class(t, "officer") and t.tag in {"NN", "NNP"}

@@ -216,7 +216,8 @@ class Reference:
     def _belong(self, e: Entity, h: int, sources: list[tuple[int, range]]) -> None:
         for noun, skip in sources:
             found = [self.cast.at[noun].entity] if noun in self.cast.at and noun != h else self.affiliation(noun, skip)
-            found = [x for x in found if x is not e]
+            own = e.titles & self.cast.actors.nouns["legislator"]
+            found = [x for x in found if x is not e and not (own and x.is_state)]
             if found:
                 e.belongs = found[0]
                 e.how.append(f"'{self._around(h, noun)}' says that {e.label} belongs to {found[0].label}")
