@@ -20,6 +20,12 @@ from expect import Case, Says, case, check, table
     case("Shareholders voted against the takeover, saying that the price was too low.", Says("Shareholders", "reject", "against", "takeover"), more=True),
     case("The two carmakers signed a memorandum on Tuesday under which they will share a battery plant.",
          Says("two carmakers", "accept", "for", "memorandum"), more=True),
+    case("Several towns, including Lundhaven and Veldhaven, opposed the dam.",
+         Says("Several towns & Lundhaven & Veldhaven", "reject", "against", "dam")),
+    case("The delegation, including its lawyers, opposed the dam.", Says("delegation", "reject", "against", "dam")),
+    case("Jonas Lind, R-Utah, rejected the dam.", Says("Jonas Lind", "reject", "against", "dam")),
+    case("Even small towns rejected the dam.", Says("small towns", "reject", "against", "dam")),
+    case("He said that Mr. Lind was committed to the dam.", Says("Mr. Lind", "commit|accept", "for", "dam")),
 )
 def test_labour_and_business(row: Case) -> None:
     check(row)

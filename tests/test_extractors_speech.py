@@ -43,6 +43,8 @@ def test_reported_speech(row: Case) -> None:
     case("\"You must return the archive,\" Professor Lind told the museum.", Says("Professor Lind", "demand", "for", "return archive")),
     case("\"I want a fair price,\" the farmer said.", Says("farmer", "demand", "for", "fair price")),
     case("The mediator called it a \"root cause\" of the strike."),
+    case("\"We are tired,\" the farmer said. \"The rain was late. \"The dam is dry,\" he said. Norway says more water is needed.",
+         Says("Norway", "demand", "for", "more water")),
 )
 def test_direct_speech(row: Case) -> None:
     check(row)
@@ -57,6 +59,9 @@ def test_direct_speech(row: Case) -> None:
     case("Senators back tax on sugar", Says("Senators", "accept", "for", "tax on sugar")),
     case("Premier rules out early vote", Says("Premier", "reject", "against", "early vote")),
     case("Storm hits northern coast"),
+    case("Norway, dockers reach pay deal", Says("Norway & dockers", "accept", "for", "pay deal")),
+    case("Norquay, Malta to sign lease: sources", Says("Norquay & Malta", "accept", "for", "lease")),
+    case("Tired, hungry dockers reject offer", Says("dockers|hungry dockers", "reject", "against", "offer")),
 )
 def test_headlines(row: Case) -> None:
     check(row)

@@ -123,6 +123,30 @@ CASES = [
     ("agencies", "Troops in Syria", "Troops in Syria", "Troops in Syria"),
     ("agencies", "The committee", "committee", "committee"),
     ("family", "President Bush", "George W. Bush", "United States"),
+    ("firms", "The cement maker", "Halden AG", "Halden AG"),
+    ("firms", "The Swiss firm", "Halden AG", "Halden AG"),
+    ("firms", "The French company", "Tarn SA", "Tarn SA"),
+    ("firms", "The heavily indebted company", "Tarn SA", "Tarn SA"),
+    ("firms", "The owner of two quarries", "Norquay Stone", "Norquay Stone"),
+    ("firms", "The universities", "universities", "universities"),
+    ("persons", "The economist", "Ida Rask", "Ida Rask"),
+    ("persons", "The activist", "Milo Tark", "Milo Tark"),
+    ("persons", "[he] said", "Milo Tark", "Milo Tark"),
+    ("letters", "The letter", "Norquay Foods", "Norquay Foods"),
+    ("letters", "A statement", "Veldhaven Dockers' Union", "Veldhaven Dockers' Union"),
+    ("letters", "[It] also asked", "Norway", "Norway"),
+    ("letters", "The memo", "memo", "memo"),
+    ("headless", "[union] says", "Veldhaven Dockers' Union", "Veldhaven Dockers' Union"),
+    ("headless", "Government must", "Norway's government", "Norway"),
+    ("headless", "[government] plans", "Norway's government", "Norway"),
+    ("topic", "The company", "Halden AG", "Halden AG"),
+    ("koreas", "The North", "North Korea", "North Korea"),
+    ("koreas", "The South", "South Korea", "South Korea"),
+    ("koreas", "The North Sea fleet", "North Sea fleet", "North Sea fleet"),
+    ("members", "Milo Tark", "Milo Tark", "Milo Tark"),
+    *(("members", words, "National Rivers Safety Administration", "National Rivers Safety Administration")
+      for words in ("The National Rivers Safety Administration", "NRSA")),
+    ("african", "[He] asked", "Algeria", "African Group"),
 ]
 
 
@@ -138,6 +162,25 @@ def test_two_parties_for_two_sides() -> None:
     assert [a.party for a in who("istanbul", "Both sides")] == ["Ukraine", "Russia"]
     assert {a.party for a in who("docks", "Both sides")} == {"Veldhaven Dockers' Union", "Norquay Terminals"}
     assert {a.party for a in who("mediators", "both parties")} == {"Israel", "Hamas"}
+
+
+def test_a_plural_means_those_who_were_named_together() -> None:
+    three = ["Norway", "Iceland", "Malta"]
+    for words in ("the governments", "The three northern nations", "[They] added", "[they] would not", "[They] also asked",
+                  "All three countries"):
+        assert [a.party for a in who("joint", words)] == three, words
+    assert [a.label for a in who("joint", "The countries of the south")] == ["countries of the south"]
+    assert [a.label for a in who("joint", "The two ministers")] == ["two ministers"]
+    assert {a.party for a in who("firms", "The companies")} == {"companies"}
+    assert [a.party for a in who("headless", "Both company boards")] == ["Norquay Foods", "Halden AG"]
+
+
+def test_counterparts_of_two_states_are_two_holders() -> None:
+    both = who("counterparts", "her Icelandic and Maltese counterparts")
+    assert [a.party for a in both] == ["Iceland", "Malta"]
+    assert {a.label for a in both} == {"Icelandic and Maltese counterparts in Oslo"}
+    for words in ("The French and German trade ministers", "[They] agreed on a quota", "[They] agreed on a date"):
+        assert [a.party for a in who("counterparts", words)] == ["France", "Germany"], words
 
 
 def test_the_leaders_of_three_states_are_three_holders_with_the_same_words() -> None:

@@ -82,8 +82,8 @@ class Cast:
             if tree[i].dep == "acl" and tree.is_passive(i) and holders.is_agentive(tree, tree[i].head, self.lexicon):
                 return []  # "fighters supported by Russia" describes the fighters
             found = tree.subjects(i) if match.contents[0].frame != "itself" else tree.owners(match.contents[0].head)
-            if not found and match.cue.pos == "adj":
-                found = tree.subjects_or_patients(i)
+            if match.cue.pos == "adj" and (not found or tree.kids(i, "nsubjpass")):
+                found = tree.patients(i) or tree.subjects_or_patients(i)
             found = found or self._beside(i)
         agentive = [h for h in found if holders.is_agentive(tree, h, self.lexicon)]
         if not agentive and found:
@@ -101,6 +101,7 @@ class Cast:
             if not agentive and speech and tree[i].dep == "conj" and not tree.kids(i, "nsubj", "nsubjpass"):
                 agentive = list(speech.speakers)  # "said the violence was a crime and urged …"
         agentive = holders.with_members(tree, holders.listed(tree, agentive, i), i, self.lexicon)
+        agentive = holders.in_headline(tree, agentive, i, self.lexicon)
         return [*agentive, *self._partners(match, agentive)]
 
     def _partners(self, match: Match, heads: list[int]) -> list[int]:
@@ -195,7 +196,11 @@ class Cast:
         fronted += [
             c for c in tree.kids(i, "xcomp", "advcl", "acl") if c == i + 2 and tree[c].tag == "VBN" and tree[c - 1].text == ","
         ]
-        for c in (*fronted, *range(min(heads) + 1, i)):
+        first = i
+        while tree[first].dep == "conj" and first > tree[first].head > min(heads):
+            first = tree[first].head
+        joined = max((c for c in tree.kids(tree[i].head, "cc") if c < i), default=i) if first < i else i
+        for c in (*fronted, *range(min(heads) + 1, first), *range(joined, i)):  # what a first verb governs is not between them
             if (
                 tree[c].tag in {"VBN", "VBD"}
                 and c not in heads

@@ -8,6 +8,8 @@ from kg.lexicon import Lexicon
 from kg.model import Actor
 
 _CUT = ("relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "preconj")
+_CAUCUSES = {"R", "D", "I"}
+_NOMINAL = {"ADJ", "NOUN", "PROPN"}
 FIRST_PERSON = {"we", "i", "us", "me", "our", "my", "ours", "mine"}
 _MEMBERS = {"including", "like", "as"}
 """Prepositions before some of those just named."""
@@ -30,6 +32,8 @@ def actor(tree: Tree, head: int, lexicon: Lexicon) -> Actor:
     ]
     far = [c for c in tree.kids(head, "prep") if tree[c].text.lower() not in {"of", "for", "to"}]
     indices = [k for k in tree.subtree(head, without={*cut, *far}) if tree[k].tag != "POS" or k < head]
+    while indices[0] < head and tree[indices[0]].pos == "ADV" and tree[indices[0]].head == head:
+        indices = indices[1:]  # "even right-wing governments"
     indices = [
         k for k in indices if not (tree[k].pos == "DET" and k == indices[0] and tree[k].text.lower() in {"the", "a", "an"})
     ] or [head]
@@ -85,6 +89,8 @@ def _undated(tree: Tree, indices: list[int], head: int) -> list[int]:
 def is_agentive(tree: Tree, head: int, lexicon: Lexicon) -> bool:
     """Whether a noun phrase can want something: a name, a pronoun for people, or a noun listed as ``agent`` in ``word.tsv``."""
     t = tree[head]
+    if head > 1 and tree[head - 1].text == "-" and tree[head - 2].text in _CAUCUSES:
+        return False  # "Jane Doe, R-Utah"
     if t.pos == "PRON":
         return t.text.lower() in FIRST_PERSON | {
             "he",
@@ -114,6 +120,8 @@ def is_agentive(tree: Tree, head: int, lexicon: Lexicon) -> bool:
         return True
     if lexicon.is_a(t.lemma, "agent") or (head and lexicon.is_a(f"{tree[head - 1].lemma} {t.lemma}", "agent")):
         return True
+    if t.pos == "ADJ" and head and tree[head - 1].pos in {"NOUN", "PROPN"}:
+        return False  # "the plenary" read as an adjective
     if t.pos in {"DET", "ADJ", "NUM"} or t.lemma in {"other", "one"}:
         return True
     return any(tree[c].ent in AGENTIVE_ENTITIES for c in tree.kids(head, "poss", "amod", "compound")) and not lexicon.is_a(
@@ -170,6 +178,25 @@ def with_members(tree: Tree, heads: list[int], verb: int, lexicon: Lexicon) -> l
     ]  # "the three guarantors – Chad, Mali and Malta –"
     named = [m for o in found for m in tree.conjuncts(o) if tree[m].lemma != "other" and is_agentive(tree, m, lexicon)]
     return [*heads, *(m for m in dict.fromkeys(named) if m not in heads)]
+
+
+def in_headline(tree: Tree, heads: list[int], verb: int, lexicon: Lexicon) -> list[int]:
+    """The holders with the others of a headline's list, which has a comma for "and": "Norquay, dockers sign deal"."""
+    sentence = tree.parsed.sentences[tree.sentence_of[verb]]
+    if sentence.index or tree[sentence.last - 1].text in {".", "?", "!"} or not heads or max(heads) > verb:
+        return heads
+    first, last = min(heads), max(heads)
+    while first > 0 and tree[first - 1].pos in _NOMINAL:
+        first -= 1
+    before = range(first - 1) if first > 1 and tree[first - 1].text == "," else range(0)
+    after = range(last + 2, verb - 1) if tree[last + 1].text == "," and tree[verb - 1].text.lower() == "to" else range(0)
+    found: list[int] = []
+    for part in (before, after):
+        nominal = all(tree[k].pos in _NOMINAL or tree[k].text == "," for k in part)
+        ends = [k for k in part if k == part[-1] or tree[k + 1].text == ","] if nominal else []
+        if all(tree[k].pos != "ADJ" and tree[k].ent not in {"DATE", "TIME"} and is_agentive(tree, k, lexicon) for k in ends):
+            found += ends
+    return sorted({*found, *heads})
 
 
 def _list_word(tree: Tree, k: int) -> bool:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
+from kg.model import Token
 
 _OPEN, _CLOSE = "“«„", "”»"
+_STRAIGHT = {'"', "''", "``"}
 _MIN_QUOTE = 4
 """Words; shorter quotes ("root causes") are the writer's distance to a term, not speech."""
 
@@ -146,17 +148,28 @@ def _quotes(tree: Tree) -> list[int | None]:
         if open_ and "\n" in text[last_end : t.start] and not (t.text in _OPEN or t.text == '"'):
             open_, members = False, _close(out, members, number)
         last_end = t.end
-        if t.text in _OPEN or (t.text in {'"', "''", "``"} and not open_):
-            if not open_:
+        side = _side(text, t) if t.text in _STRAIGHT else ""
+        if t.text in _OPEN or side == "open" or (t.text in _STRAIGHT and not side and not open_):
+            if open_ and side:  # each paragraph of a long quote opens again; only the last one closes
+                members = _close(out, members, number)
+            if not open_ or side:
                 number += 1
             open_ = True
-        elif open_ and (t.text in _CLOSE or t.text in {'"', "''"}):
+        elif open_ and (t.text in _CLOSE or t.text in _STRAIGHT):
             open_, members = False, _close(out, members, number)
         elif open_:
             members.append(t.i)
     if open_:
         _close(out, members, number)
     return out
+
+
+def _side(text: str, t: Token) -> str:
+    """Whether a straight quotation mark opens or closes by the blanks beside it; empty where they do not tell."""
+    before, after = text[t.start - 1 : t.start].strip(), text[t.end : t.end + 1].strip()
+    if after and (not before or before in "([—–"):
+        return "open"
+    return "close" if before and (not after or after in ".,;:?!)]—–") else ""
 
 
 def _close(out: list[int | None], members: list[int], number: int) -> list[int]:

@@ -21,7 +21,8 @@ class Entity:
 
     ``kind`` is Person, a class of curated parties, Organisation or Name (not curated), People (the Ukrainians), Delegate (Tuvalu,
     for AOSIS), Description (Ukrainian officials) or Generic (protesters). ``iri`` is that of a curated party or person, ``belongs``
-    whom it speaks for as the article says, ``first`` the character where it is named first, ``count`` how often it is.
+    whom it speaks for as the article says, ``first`` the character where it is named first, ``count`` how often it is. ``kinds``
+    are the nouns by which the article calls it, ``told`` the words before these (the *cement* maker), ``home`` its state.
     """
 
     label: str
@@ -31,6 +32,8 @@ class Entity:
     gender: str = ""
     titles: set[str] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
+    home: Entity | None = None
     belongs: Entity | None = None
     former: bool = False
     how: list[str] = field(default_factory=list)

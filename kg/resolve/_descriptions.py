@@ -8,13 +8,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.resolve._cast import Entity, Mention
-from kg.resolve._phrases import INDEFINITE, THIRD_PERSON
+from kg.resolve._phrases import FEMININE, INDEFINITE, MASCULINE, OTHER, THIRD_PERSON
 from kg.resolve._pronouns import listed
 from kg.vocabulary.actors import Role
 
 if TYPE_CHECKING:
     from kg.resolve._refer import Found, Reference
 
+_DOCUMENT_REACH = 4
+"""Sentences back to which "the statement" points."""
 _POINTING = ("company", "union", "bloc", "group")
 
 
@@ -30,14 +32,35 @@ class Descriptions:
         generic = Entity(self.phrases.label(i), "Generic")
         if self.phrases.is_former(i):
             return [generic], []
+        if self.cast.is_class(self.tokens[i], "document"):
+            authors = self._authors(i)
+            return (authors, [f"'{self.phrases.text(i)}' says what {listed(authors)} wants"]) if authors else ([generic], [])
         belongs = self.reference.affiliation(i)
+        if self._is_company(i) and (company := self._company(i, belongs)):
+            return [company], [f"'{self.phrases.text(i)}' is {company.label}"]
         if belongs:
             return self._belonging(i, belongs) or ([generic], [])
-        if self.phrases.is_definite(i) and not self.phrases.is_narrowed(i):
+        if self._is_definite(i) and not self.phrases.is_narrowed(i):
             pointed = [e for e in self._pointed(i) if self._has_words(e, i)]
             if pointed:
                 return pointed, [f"'{self.phrases.text(i)}' points back to {listed(pointed)}"]
+            if person := self._called_so(i):
+                return [person], [f"'{self.phrases.text(i)}' is {person.label}, of whom the article speaks"]
         return [generic], []
+
+    def _is_definite(self, i: int) -> bool:
+        """Whether a noun has the article, or leaves it out as headlines and "government plans" do."""
+        if self.phrases.is_definite(i):
+            return True
+        bare = self.phrases.is_singular(i) and not self.tree.kids(i, "det", "poss", "nummod") and not self.phrases.modifiers(i)
+        organ = self.cast.is_class(self.tokens[i], "organ")
+        agent = organ or self.cast.is_class(self.tokens[i], "company", "union", "state")
+        return bare and agent and (i < self._headline() or (organ and self.tokens[i].dep == "compound"))
+
+    def _headline(self) -> int:
+        """Where the headline ends: 0 without one."""
+        first = self.cast.parsed.sentences[0]
+        return first.last if self.tokens[first.last - 1].text not in {".", "?", "!"} else 0
 
     # ---- of somebody ---------------------------------------------------------------------------------------------------------
 
@@ -90,6 +113,85 @@ class Descriptions:
             named = (r for r in roles if self.actors.is_office(r.office, r.of, title))
             return any(party in self.cast.behalf(self.cast.entity(r.of)) for r in named)
         return not e.former and title in e.titles and party in self.cast.behalf(e)
+
+    def _authors(self, i: int) -> list[Entity]:
+        """Whose document it is: by its own words, else by those that brought up a definite one: "they issued a statement"."""
+        for o in [i, *(self.reference.nouns_before(i) if self.phrases.is_definite(i) else [])]:
+            if self.cast.sentence(i) - self.cast.sentence(o) > _DOCUMENT_REACH:
+                return []
+            owners = self.reference.affiliation(o, among={"of", "from", "by"})
+            if found := owners or (self._brought_up_by(o) if o != i else []):
+                return found
+        return []
+
+    def _brought_up_by(self, i: int) -> list[Entity]:
+        """The subject of the clause in which a document is the object: "made an offer", "said in a statement"."""
+        t = self.tokens[i]
+        verb = self.tokens[t.head].head if t.dep == "pobj" and self.phrases.word(t.head) in {"in", "with"} else t.head
+        if t.dep not in {"dobj", "pobj"} or self.tokens[verb].pos != "VERB":
+            return []
+        return next((found for s in self.tree.subjects(verb) if (found := self.reference.joined(s))), [])
+
+    # ---- companies ----------------------------------------------------------------------------------------------------------
+
+    def _is_company(self, i: int) -> bool:
+        """Whether one company is meant that the words tell from others: the German firm, the electric car maker."""
+        t = self.tokens[i]
+        clear = self.cast.is_class(t, "company") and not self.cast.is_class(t, "group", "body", "organ")
+        more = self.phrases.modifiers(i) or self.phrases.is_narrowed(i)
+        return bool(clear and more and t.tag == "NN" and self.phrases.is_definite(i) and not self.phrases.telling(i) & OTHER)
+
+    def _company(self, i: int, belongs: list[Entity]) -> Entity | None:
+        """The company that the words fit by what the article says of it; else the only one of some weight that they do not
+        contradict; else the one of which the sentence before speaks."""
+        home = next((e for e in belongs if e.is_state), None)
+        told = self.phrases.telling(i) - {self.phrases.word(k) for k in self.phrases.modifiers(i) if k in self.cast.at}
+        if (belongs and home is None) or self.tree.kids(i, "poss"):
+            return None
+        earlier = [m for m in self.reference.before(i) if self._is_kind(m.entity, ["company"])]
+        possible = [m for m in earlier if self._may_be(m.entity, i, home, told)]
+        fitting = [m for m in possible if (home is not None and m.entity.home is home)
+                   or (told and told <= m.entity.told | set(re.findall(r"\w+", m.entity.label.lower())))]
+        if fitting:
+            return self._prominent(fitting, i)
+        weighty = {m.entity for m in possible if m.entity.count > 1}
+        if len(weighty) == 1 and (home is not None or told):
+            return weighty.pop()
+        return self._subject_before(i, possible)
+
+    def _may_be(self, e: Entity, i: int, home: Entity | None, told: set[str]) -> bool:
+        """Whether nothing that the article says of a company is against it: another country, another kind of maker."""
+        if home is not None and e.home not in {None, home}:
+            return False
+        return not (told and e.told and self.tokens[i].lemma in e.kinds and not told & e.told)
+
+    def _subject_before(self, i: int, possible: list[Mention]) -> Entity | None:
+        """The company of which the sentence before speaks, for the subject of a sentence that begins with it."""
+        t, here = self.tokens[i], self.cast.sentence(i)
+        if t.dep != "nsubj" or self.tokens[t.head].dep != "ROOT" or not here:
+            return None
+        opens = min(self.tree.subtree(i)) == self.cast.parsed.sentences[here].first
+        topic = self._topic(i) if opens else None
+        return topic if topic in {m.entity for m in possible} else None
+
+    def _called_so(self, i: int) -> Entity | None:
+        """The person whom the article called by this noun ("the economist" after "economist Ida Rask"), else, for a noun that only
+        a person bears, the one of whom the sentences before spoke."""
+        if not self.phrases.is_singular(i):
+            return None
+        people = [m for m in self.reference.before(i) if m.entity.is_person]
+        if called := self._prominent([m for m in people if self.tokens[i].lemma in m.entity.kinds], i):
+            return called
+        if not self.cast.is_class(self.tokens[i], "person") or self.tokens[i].dep != "nsubj" or self.phrases.modifiers(i):
+            return None
+        here = self.cast.sentence(i)
+        for sentence in reversed(self.cast.parsed.sentences[max(0, here - 3):here]):
+            for t in reversed(self.tokens[sentence.first:sentence.last]):
+                if t.dep == "nsubj" and (t.i in self.cast.at or self.phrases.word(t.i) in MASCULINE | FEMININE):
+                    found = self.reference.of(t.i)[0]
+                    if len(found) == 1 and found[0].is_person:
+                        return found[0]
+        return None
 
     # ---- pointing back -------------------------------------------------------------------------------------------------------
 
@@ -175,8 +277,13 @@ class Descriptions:
         """The organisation whose name or description has this noun; for companies, unions and groups also by their class."""
         t = self.tokens[i]
         classes = [c for c in _POINTING if self.cast.is_class(t, c)]
-        nouns = {t.lemma, t.text.lower()}
-        earlier = [m for m in self.reference.before(i)
+        nouns = {t.text.lower()} | ({t.lemma} if self.phrases.is_singular(i) or "group" in classes else set())
+        if "company" in classes and self.phrases.is_singular(i) and (topic := self._topic(i)) and self._is_kind(topic, ["company"]):
+            return [topic]
+        known = self.reference.before(i)
+        if i < self._headline() and len(self.cast.parsed.sentences) > 2:  # a headline may speak of whom the article names below
+            known = known + self.reference.before(self.cast.parsed.sentences[2].last)[len(known):]
+        earlier = [m for m in known
                    if not m.entity.is_person and not m.entity.is_state and m.entity.kind != "People"]
         entities = dict.fromkeys(m.entity for m in earlier)
         meant = {e: [x for x in self.cast.behalf(e)[:2] if self._is_named(x, nouns)] for e in entities}
@@ -184,6 +291,16 @@ class Descriptions:
         loosely = classes and (self.phrases.is_singular(i) or classes == ["group"])  # "the banks" are more than one company
         best = self._prominent(named or [m for m in earlier if loosely and self._is_kind(m.entity, classes)], i)
         return [best] if best is not None else []
+
+    def _topic(self, i: int) -> Entity | None:
+        """Of whom the sentence before speaks: what its main verb has as subject."""
+        here = self.cast.sentence(i)
+        before = self.cast.parsed.sentences[here - 1] if here else None
+        for t in self.tokens[before.first:before.last] if before else ():
+            if t.dep == "nsubj" and self.tokens[t.head].dep == "ROOT":
+                found = self.reference.of(t.i)[0]
+                return found[0] if len(found) == 1 else None
+        return None
 
     def _is_named(self, e: Entity, nouns: set[str]) -> bool:
         head = re.split(r" (?:of|on|for) ", e.label.lower())[0]  # a conference of parties is no party

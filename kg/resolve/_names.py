@@ -35,7 +35,7 @@ class Names:
         found = words(self.cast.text)
         hits = [(self.cast.token_at(found[i].start), self.cast.token_at(found[j - 1].start) + 1, names)
                 for i, j, names in self.actors.scan(found, self.cast.text)]
-        hits = [h for h in hits if not self._within_person(*h)]
+        hits = [h for h in hits if not self._within_person(*h) and not self._within_name(*h)]
         sure = Counter(anchor for _, _, names in hits if len({n.iri for n in names}) == 1 and names[0].sort != "local"
                        for anchor in self._anchors(names[0].iri))
         for first, last, names in hits:
@@ -85,6 +85,12 @@ class Names:
             return False
         around = [self.tokens[k] for k in (first - 1, last) if 0 <= k < len(self.tokens)]
         return any(t.ent == "PERSON" and t.pos == "PROPN" and not self.cast.is_title(t.i) for t in around)
+
+    def _within_name(self, first: int, last: int, names: tuple[Name, ...]) -> bool:
+        """Whether a local name only begins a longer one: the North, but not the North Sea."""
+        following = self.tokens[last] if last < len(self.tokens) else None
+        part = self.tokens[last - 1].dep in {"compound", "amod", "nmod"} and following is not None and following.text[:1].isupper()
+        return names[0].sort == "local" and part
 
     def _is_place(self, first: int, last: int, name: Name) -> bool:
         if name.sort != "metonym":
@@ -161,17 +167,19 @@ class Names:
         self.taken[slice(*run)] = [True] * (run[1] - run[0])
 
     def _is_organisation(self, first: int, last: int, families: set[str]) -> bool:
-        """Not the organ of a state (its Foreign Ministry), which its state describes, not a surname, not a part of a title."""
+        """Not the organ of a state (its Foreign Ministry), which its state describes, but a longer name of its own (the Rivers Safety
+        Administration); not a surname, not a part of a title."""
         if first >= last:
             return False
         spoken = [t.text.lower() for t in self.tokens[first:last]]
         organ = self.actors.nouns["organ"]
-        if spoken[0] in organ or spoken[-1] in organ or " ".join(spoken) in self.actors.titles:
+        portfolio = spoken[0] in self.actors.nouns["portfolio"]
+        own = last - first > 2 and not any(self.taken[first:last]) and not portfolio
+        if spoken[0] in organ or (spoken[-1] in organ and not own) or " ".join(spoken) in self.actors.titles:
             return False
         if last - first <= 2 and name_key(spoken[-1]) in families:
             return False
         before = [t.text.lower() for t in self.tokens[max(0, first - 3):first] if t.text.lower() != "the"]
-        portfolio = spoken[0] in self.actors.nouns["portfolio"]
         if portfolio and len(before) > 1 and before[-1] in {"of", "for"} and before[-2] in self.actors.nouns["title"]:
             return False
         if portfolio and last - first == 1 and self.cast.is_title(last):
@@ -248,8 +256,13 @@ class Names:
         for m in reversed(self.cast.mentions):
             if m.sort == "org" or (m.sort == "person" and m.last - m.first == 1):
                 known[tuple(w.folded for w in words(self.cast.written(m.first, m.last)))] = m
+        short = {_initials(self.key(m.first, m.last)): m for m in reversed(self.cast.mentions)
+                 if m.sort == "org" and len(self.key(m.first, m.last)) > 2}
         inside = {k for m in self.cast.mentions for k in range(m.first, m.last)}
         for i, t in enumerate(self.tokens):
+            if i not in inside and t.text.isupper() and (full := short.get((t.text.lower(),))) and full.first < i:
+                self.cast.mentions.append(Mention(i, i + 1, full.entity, "org"))
+                inside.add(i)
             if i in inside or not t.text[:1].isupper() or t.pos in _CLOSED or not t.text.isalpha():
                 continue
             if len(t.text) > 2 or t.text.isupper():

@@ -1,10 +1,11 @@
-"""Both sides, the two leaders, neither country: the two parties that are talked about."""
+"""Both sides, the three nations, the governments: the parties that are talked about together."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from kg.resolve._cast import Entity
+from kg.resolve._phrases import OTHER
 from kg.resolve._pronouns import listed
 
 if TYPE_CHECKING:
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
 
 _PAIR = {"both", "neither", "either", "each"}
 _OPPOSED = {"warring", "rival", "opposing", "opposed", "negotiating", "conflicting"}
-_NEUTRAL = {"two", "the", "these", "those"}
+_NUMERALS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_DEFINITE = {"the", "these", "those"}
 _BACK = 3
 """Sentences before its own in which a pair may have been named together."""
 
@@ -26,27 +28,68 @@ class Pairs:
         self._weights = self.cast.weights()
 
     def is_pair(self, i: int) -> bool:
-        """Whether the word at ``i`` speaks of two: both, both sides, the two leaders, the warring parties."""
-        if self.phrases.word(i) in _PAIR:
-            return self.tokens[i].dep in {"nsubj", "nsubjpass"} and not self.tree.kids(i, "prep")
-        if self.phrases.word(i) not in self.cast.actors.nouns["side"]:
-            return False
-        kids = self.tree.kids(i, "det", "nummod", "predet", "preconj", "amod", "compound", "poss", "nmod")
-        found = {self.phrases.word(k) for k in kids}
-        if found - _PAIR - _NEUTRAL - _OPPOSED:
-            return False
-        opposed = not self.phrases.is_singular(i) and bool(found & _OPPOSED or self.phrases.word(i) == "sides")
-        return bool(found & _PAIR) or ("the" in found and ("two" in found or opposed))
+        """Whether the word at ``i`` speaks of several that were named: both, both sides, the three nations, the governments."""
+        return self._size(i) is not None
 
     def find(self, i: int) -> Found:
-        """The two last named together, else the two parties of these sentences if there are just two, else the two named most."""
+        """Those last named together; of a pair else the two parties of these sentences if there are just two, else the two named
+        most."""
         people = self.cast.is_class(self.tokens[i], "officer") or self.tokens[i].lemma == "man"
-        acting = self._acting(i)
+        acting, size = self._acting(i), self._size(i)
+        if size != 2:
+            found = self._listed(i, size or 0, people, acting)
+            return (found, [f"'{self.phrases.text(i)}' are {listed(found)}"]) if found else ([], [])
         for pair in (self._together(i, people, acting), self._two_people(i) if people else self._near(i, acting),
                      self._most_named(acting)):
             if len(pair) == 2:
                 return pair, [f"'{self.phrases.text(i)}' are {listed(pair)}"]
         return [], []
+
+    def _size(self, i: int) -> int | None:
+        """Of how many the words speak: 2 of a pair, 0 of a plural that names no number; None where nobody was named before."""
+        word, plural = self.phrases.word(i), not self.phrases.is_singular(i)
+        if word in _PAIR:
+            return 2 if self.tokens[i].dep in {"nsubj", "nsubjpass"} and not self.tree.kids(i, "prep") else None
+        if not self.cast.is_class(self.tokens[i], "side"):
+            return None
+        kids = self.tree.kids(i, "det", "nummod", "predet", "preconj", "amod", "compound", "poss", "nmod")
+        found = {self.phrases.word(k) for k in kids if not self._is_plain(k, i)}
+        number = max((_NUMERALS[w] for w in found if w in _NUMERALS), default=0)
+        if number > 2 and plural and (found & _DEFINITE or "all" in found) and not any(
+                k in self.cast.at and self.cast.at[k].entity.kind != "NegotiationGroup" for k in kids):
+            said = [k for k in kids if self.tokens[k].dep in {"amod", "compound", "nmod"}]
+            return number if all(self.tokens[k].tag in {"JJ", "NNP"} and self.phrases.word(k) not in OTHER for k in said) else None
+        if found - _PAIR - _DEFINITE - _OPPOSED - {"two"}:
+            return None
+        opposed = plural and bool(found & _OPPOSED or word == "sides")
+        if found & _PAIR or (found & _DEFINITE and (number == 2 or ("the" in found and opposed))):
+            return 2
+        return 0 if plural and found & _DEFINITE and not self.phrases.is_narrowed(i) else None
+
+    def _is_plain(self, k: int, i: int) -> bool:
+        """Whether a noun before another only says of what kind they are: company boards, government delegations."""
+        return self.tokens[k].dep == "compound" and k not in self.cast.at and self.cast.is_class(
+            self.tokens[k], "side") and self.tokens[i].lemma != self.tokens[k].lemma
+
+    def _listed(self, i: int, size: int, people: bool, acting: set[Entity]) -> list[Entity]:
+        """The last that were named one after the other, as many as the words say and of the kind that they say; a number leads
+        further back than a bare plural."""
+        for m in reversed(self.reference.before(i)):
+            if not size and self.cast.sentence(i) - self.cast.sentence(m.first) > _BACK:
+                return []
+            named = [x.entity for x in self.reference.row(m)]
+            tops = list(dict.fromkeys(self.cast.top(e) or e for e in named))
+            fitting = all(e.is_person for e in named) if people else all(self._is_kind(i, top) for top in tops)
+            if len(tops) > 1 and len(tops) == (size or len(named)) and fitting and not acting & {*tops, *named}:
+                return named if people else tops
+        return []
+
+    def _is_kind(self, i: int, e: Entity) -> bool:
+        """Whether the noun may be said of a party: nations of states, companies of organisations."""
+        t = self.tokens[i]
+        if self.cast.is_class(t, "company", "union"):
+            return e.kind in {"Organisation", "Name"}
+        return e.is_state or not self.cast.is_class(t, "state", "organ")
 
     def _acting(self, i: int) -> set[Entity]:
         """Who does something to the two, and so is neither: "mediators urged both sides"."""
@@ -60,9 +103,8 @@ class Pairs:
         for m in reversed(self.reference.before(i)):
             if self.cast.sentence(i) - self.cast.sentence(m.first) > _BACK:
                 return []
-            joined = next((found for h in range(m.first, m.last) if len(found := self.tree.conjuncts(h)) > 1), [])
-            pair = [self.cast.at[k].entity for k in joined if k in self.cast.at and self.tokens[joined[0]].dep != "conj"]
-            if len(joined) != 2 or len(pair) != 2 or (people and not all(e.is_person for e in pair)):
+            pair = [x.entity for x in self.reference.row(m)]
+            if len(pair) != 2 or (people and not all(e.is_person for e in pair)):
                 continue
             tops = list(dict.fromkeys(self.cast.top(e) or e for e in pair))
             if len(tops) == 2 and not acting & {*tops, *pair} and (people or self._are_central(tops)):
@@ -88,7 +130,9 @@ class Pairs:
         return list(dict.fromkeys(top for top in tops if top is not None and self._negotiates(top) and top not in acting))
 
     def _most_named(self, acting: set[Entity]) -> list[Entity]:
-        return [e for e in self._weights if self._negotiates(e) and e not in acting][:2]
+        """The two parties that are named most, unless a third is named as often: then nobody can say."""
+        ranked = [e for e in self._weights if self._negotiates(e) and e not in acting]
+        return ranked[:2] if len(ranked) < 3 or self._weights[ranked[1]] > self._weights[ranked[2]] else []
 
     def _negotiates(self, e: Entity) -> bool:
         if e.kinds & self.cast.actors.nouns["mediator"]:

@@ -39,7 +39,9 @@ class People:
         things = {self.names.key(*run)[:1] for run in self.names.labelled({"FAC", "GPE", "ORG"}) if not taken & set(range(*run))}
         self.mistaken = [run for run in found if self._is_mistaken(run, things)]
         self._runs = sorted({*self._curated, *found} - set(self.mistaken))
-        self.families = {self.key(*run)[-1] for run in self._runs if len(self.key(*run)) > 1}
+        known = {run for run in self._runs if len(self.key(*run)) > 1 or (
+            self.cast.title_words(run[0]) and self.key(*run)[-1] in self.actors.families)}
+        self.families = {self.key(*run)[-1] for run in known if self.key(*run)}
 
     def find(self) -> None:
         """Make the people: full names first, so that a surname in the headline finds its full name below."""

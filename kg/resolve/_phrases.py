@@ -18,7 +18,7 @@ _DEFINITE = {"the", "this", "that", "these", "those"}
 _LEADING = re.compile(r"^(?:the|a|an|its|his|her|their|this|that|these|those)\s+", re.IGNORECASE)
 _BESIDE = ("relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "preconj")
 _INNER = {"HYPH", "``", "''"}
-_OTHER = {"other", "another", "first", "second", "third", "next", "last", "different", "rival", "separate", "new"}
+OTHER = {"other", "another", "first", "second", "third", "next", "last", "different", "rival", "separate", "new"}
 AGENTS = ("officer", "organ", "body", "company", "union", "bloc", "group", "state")
 
 
@@ -43,7 +43,9 @@ class Phrases:
 
     def owned(self, owner: str, i: int) -> str:
         """The phrase with its owner put for a pronoun or article: Norway's government."""
-        return f"{owner}{possessive(owner)} {self.label(i)}"
+        label = self.label(i)
+        opens = self.tokens[i].pos == "NOUN" and label == self.tokens[i].text
+        return f"{owner}{possessive(owner)} {label.lower() if opens else label}"
 
     def label(self, i: int) -> str:
         """The phrase without a leading article or possessive pronoun."""
@@ -68,7 +70,8 @@ class Phrases:
     def is_narrowed(self, i: int) -> bool:
         """Whether the phrase itself says who is meant: the operator of two hotels, the group that drafts the budget."""
         clauses = [c for c in self.tree.kids(i, "relcl", "acl") if self.tokens[min(self.tree.subtree(c)) - 1].text != ","]
-        superlative = any(self.tokens[c].tag == "JJS" or self.tree.kids(c, "advmod") for c in self.tree.kids(i, "amod"))
+        superlative = any(self.tokens[c].tag == "JJS" or any(self.tokens[k].tag == "RBS" for k in self.tree.kids(c, "advmod"))
+                          for c in self.tree.kids(i, "amod"))
         elsewhere = any(self.word(p) != "in" for p in self.tree.kids(i, "prep"))
         return bool(clauses or superlative or elsewhere or self.tree.kids(i, "nummod"))
 
@@ -79,13 +82,13 @@ class Phrases:
     def telling(self, i: int) -> set[str]:
         """The modifiers that must fit whoever a description means: nouns and capitals (the postal union), not "radical"."""
         modifiers = [self.tokens[k] for k in self.tree.kids(i, "amod", "compound", "nmod") if k < i]
-        return {t.text.lower() for t in modifiers if t.pos != "ADJ" or not t.text.islower() or t.text.lower() in _OTHER}
+        return {t.text.lower() for t in modifiers if t.pos != "ADJ" or not t.text.islower() or t.text.lower() in OTHER}
 
     def modifiers(self, i: int, skip: range = range(0)) -> list[int]:
         """Tokens before ``i`` within its phrase, nearest first, that may say to whom it belongs."""
         out = []
         for c in reversed(self.tree.kids(i, "poss", "amod", "compound", "nmod", "nummod")):
-            if c < i and c not in skip:
+            if c < i and c not in skip and all(t.tag != ":" for t in self.tokens[c:i]):  # not from beyond a dash
                 out.append(c)
                 if c not in self.cast.at:
                     out += self.modifiers(c, skip)

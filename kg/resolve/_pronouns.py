@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
 _WINDOW = 6
 """Sentences, the pronoun's own included, in which its antecedent may stand."""
+_NEAR = 3
+"""Sentences in which several named together come before a single organisation as what "they" means."""
 _ORGANISED = {"Movement", "NegotiationGroup", "Organisation", "Description"}
 _DELEGATIONS = {"State", "NegotiationGroup", "Organisation", "Delegate"}
+_PLACES = {"GPE", "LOC", "FAC"}
 Fits = Callable[[list[Entity], Token], bool]
 
 
@@ -47,7 +50,8 @@ class Pronouns:
         """A first person in a quotation: who the sentence says is speaking."""
         for k in reversed(self.tree.ancestors(i)):
             for s in self.tree.kids(k, "nsubj"):
-                if self.phrases.word(s) not in FIRST_PERSON and (found := self.reference.of(s)[0]):
+                found = self.reference.of(s)[0] if self.phrases.word(s) not in FIRST_PERSON else []
+                if found and (found[0].kind != "Generic" or self.phrases.is_agent(self.tokens[s])):
                     return found, [f"'{self.tokens[i].text}' is {listed(found)}, who speaks"]
         return [], []
 
@@ -60,10 +64,13 @@ class Pronouns:
                     return found
         clause = governors[0] if governors and not owner else -1
         here = self.cast.sentence(i)
-        for sentence in reversed(self.cast.parsed.sentences[max(0, here - _WINDOW + 1):here + 1]):
-            for s in self._candidates(sentence.first, min(i, sentence.last), clause):
-                if s not in governors and (found := self._fitting(s, fits)):
-                    return found
+        searches = ((_NEAR, self._is_several), (_WINDOW, fits)) if fits == self._is_they else ((_WINDOW, fits),)
+        for reach, suits in searches:
+            for sentence in reversed(self.cast.parsed.sentences[max(0, here - reach + 1):here + 1]):
+                for s in self._candidates(sentence.first, min(i, sentence.last), clause):
+                    aside = suits == self._is_several and sentence.index != here and self._rank(s)[0] > 1
+                    if s not in governors and not aside and (found := self._fitting(s, suits)):
+                        return found
         return []
 
     def _candidates(self, first: int, last: int, clause: int) -> Iterator[int]:
@@ -72,8 +79,17 @@ class Pronouns:
         What the pronoun's own verb governs (``clause``) is left out: in "He met him" they are two.
         """
         heads = [t.i for t in self.tokens[first:last] if t.pos in {"NOUN", "PROPN", "PRON"} and t.head != clause
-                 and (self.phrases.is_agent(t) if t.i not in self.cast.at else t.dep != "compound")]
+                 and (t.dep != "compound" if t.i in self.cast.at else self._is_subject(t) or self.phrases.is_agent(t)
+                      or self._is_main_document(t))]
         yield from sorted(heads, key=self._rank)
+
+    def _is_subject(self, t: Token) -> bool:
+        """Whether a pronoun is a subject, so that what it means goes on ("They added …. They further said …")."""
+        return t.text.lower() in THIRD_PERSON and t.dep in {"nsubj", "nsubjpass"}
+
+    def _is_main_document(self, t: Token) -> bool:
+        """Whether a document is what its sentence is about ("The offer gives … It also proposes …")."""
+        return self.cast.is_class(t, "document") and t.tag == "NN" and t.dep == "nsubj" and self.tokens[t.head].dep == "ROOT"
 
     def _rank(self, k: int) -> tuple[int, int]:
         t = self.tokens[k]
@@ -85,7 +101,7 @@ class Pronouns:
     def _fitting(self, s: int, fits: Fits) -> list[Entity]:
         if self.tokens[s].pos == "PRON" and self.phrases.word(s) not in THIRD_PERSON:
             return []
-        found = self.reference.joined(s) if fits == self._is_they else self.reference.of(s)[0]
+        found = self.reference.joined(s) if fits in (self._is_they, self._is_several) else self.reference.of(s)[0]
         return found if found and fits(found, self.tokens[s]) else []
 
     def _is_he(self, found: list[Entity], t: Token) -> bool:
@@ -97,20 +113,28 @@ class Pronouns:
     def _may_be(self, e: Entity, t: Token, gender: str) -> bool:
         if e.is_person:
             return not e.gender or e.gender == gender
+        if e.kind == "Delegate":
+            return True
         if self.cast.conference and t.dep in {"nsubj", "nsubjpass"} and e.kind in _DELEGATIONS and t.tag != "NNS":
             return True
         unnamed = e.kind in {"Description", "Generic"} and self.cast.is_class(t, "officer") and t.tag in {"NN", "NNP"}
-        return e.kind == "Name" or unnamed
+        return (e.kind == "Name" and t.ent not in _PLACES) or unnamed
 
     def _is_it(self, found: list[Entity], t: Token) -> bool:
         if len(found) != 1 or found[0].is_person or t.tag in {"NNS", "NNPS"} or t.dep == "amod":
             return False
         named = t.i in self.cast.at or t.pos == "PRON"
+        if self._is_main_document(t):
+            return found[0].kind != "Generic"
         return named or (self.phrases.is_agent(t) and not self.cast.is_class(t, "officer"))
 
     def _is_they(self, found: list[Entity], t: Token) -> bool:
-        plural = len(found) > 1 or t.tag in {"NNS", "NNPS"} or t.text.lower() in PLURAL
-        return plural or (t.dep != "amod" and found[0].kind in _ORGANISED)
+        one = (found[0].kind == "Description" and self.cast.is_class(t, "officer")) or t.text.lower() in NEUTER
+        return self._is_several(found, t) or (t.dep != "amod" and found[0].kind in _ORGANISED and not one)
+
+    def _is_several(self, found: list[Entity], t: Token) -> bool:
+        """Whether several are meant: a plural, or names joined by "and"."""
+        return len(found) > 1 or t.tag in {"NNS", "NNPS"} or t.text.lower() in PLURAL
 
 
 def listed(found: list[Entity]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Set
 
 from kg.resolve._cast import Cast, Entity, Mention
 from kg.resolve._descriptions import Descriptions
@@ -37,11 +38,13 @@ class Reference:
         for t in self.tokens:
             if t.pos in {"NOUN", "PROPN"}:
                 self._nouns[t.lemma].append(t.i)
+        self._rows = self._written_rows()
         self._pronouns, self._descriptions = Pronouns(self), Descriptions(self)
         self._pairs: Pairs | None = None
         for m in cast.mentions:
             if m.entity.is_person:
                 self._affiliate(m)
+                self._call(m)
             elif m.sort == "org" or not m.entity.kinds:
                 self._call(m)
         self._known.clear()  # what was looked up before all affiliations were known
@@ -57,6 +60,31 @@ class Reference:
         places = self._nouns[self.tokens[i].lemma]
         k = bisect_left(places, i)
         return places[max(0, k - _MEMORY // 4):k][::-1]
+
+    def row(self, m: Mention) -> list[Mention]:
+        """The names that stand in one list with a name: "A, B and C" as it is written, whatever the parse makes of it, else what
+        the parse joins to it."""
+        if m.first in self._rows:
+            return self._rows[m.first]
+        heads = next((found for h in range(m.first, m.last) if len(found := self.tree.conjuncts(h)) > 1), [])
+        whole = bool(heads) and self.tokens[heads[0]].dep not in {"conj", "amod", "compound"}
+        named = [self.cast.at[k] for k in heads if k in self.cast.at and whole]
+        return named if len(named) == len(heads) > 1 else [m]
+
+    def _written_rows(self) -> dict[int, list[Mention]]:
+        """By the first token of each name: the list of names that it stands in, with commas and a last "and" between them."""
+        out: dict[int, list[Mention]] = {}
+        row: list[Mention] = []
+        for m in [*self._named, None]:
+            between = [t.text.lower() for t in self.tokens[row[-1].last:m.first]] if row and m else []
+            if m and row and between and set(between) <= {",", "and", "the", "&"} and ("," in between or "and" in between):
+                row.append(m)
+                continue
+            ends = {t.text.lower() for t in self.tokens[row[-2].last:row[-1].first]} if len(row) > 1 else set()
+            if ends & {"and", "&"}:
+                out |= {other.first: row for other in row}
+            row = [m] if m else []
+        return out
 
     def all_before(self, i: int) -> list[Mention]:
         """The last names before token ``i``, demonyms and places included."""
@@ -125,16 +153,17 @@ class Reference:
 
     # ---- affiliations --------------------------------------------------------------------------------------------------------
 
-    def affiliation(self, i: int, skip: range = range(0)) -> list[Entity]:
-        """To whom the noun ``i`` belongs: possessor, demonym or name before it, or the object of its "of", "for", "from"."""
+    def affiliation(self, i: int, skip: range = range(0), among: Set[str] = _OF) -> list[Entity]:
+        """To whom the noun ``i`` belongs: possessor, demonym or name before it, or the object of its "of", "for", "from"
+        (``among``)."""
         for c in self.phrases.modifiers(i, skip):
             m, t = self.cast.at.get(c), self.tokens[c]
             if m is not None and not m.first <= i < m.last:
-                return self.joined(c) if t.dep == "poss" else [m.entity]
+                return self.joined(c)
             if (t.dep == "poss" or self.cast.is_class(t, "company", "union")) and (found := self.of(c)[0]):
                 return found
         for p in self.tree.kids(i, "prep"):
-            for o in self.tree.kids(p, "pobj") if self.phrases.word(p) in _OF else ():
+            for o in self.tree.kids(p, "pobj") if self.phrases.word(p) in among else ():
                 if self.phrases.word(o) == "behalf":
                     return self.affiliation(o)
                 if self._is_owner(i, o, self.phrases.word(p)) and (found := self.joined(o)):
@@ -148,7 +177,7 @@ class Reference:
         m = self.cast.at.get(o)
         if m is not None:
             return preposition != "in" or m.sort == "metonym"
-        return preposition in {"of", "for", "from"} and self.phrases.is_agent(self.tokens[o])
+        return preposition in {"of", "for", "from", "by"} and self.phrases.is_agent(self.tokens[o])
 
     def _affiliate(self, m: Mention) -> None:
         """Note a person's titles and whom the article says that they belong to."""
@@ -187,7 +216,8 @@ class Reference:
     def _belong(self, e: Entity, h: int, sources: list[tuple[int, range]]) -> None:
         for noun, skip in sources:
             found = [self.cast.at[noun].entity] if noun in self.cast.at and noun != h else self.affiliation(noun, skip)
-            found = [x for x in found if x is not e]
+            own = e.titles & self.cast.actors.nouns["legislator"]
+            found = [x for x in found if x is not e and not (own and x.is_state)]
             if found:
                 e.belongs = found[0]
                 e.how.append(f"'{self._around(h, noun)}' says that {e.label} belongs to {found[0].label}")
@@ -209,4 +239,11 @@ class Reference:
             nouns.append(verb.i)
         if self.tokens[h].dep == "nsubj" and verb.lemma == "be":
             nouns += self.tree.kids(verb.i, "attr")
-        m.entity.kinds |= {self.tokens[n].lemma for n in nouns if self.tokens[n].pos == "NOUN"}
+        nouns = [n for n in nouns if self.tokens[n].pos == "NOUN" or self.cast.is_class(self.tokens[n], "person", "company")]
+        m.entity.kinds |= {self.tokens[n].lemma.lower() for n in nouns}
+        if m.entity.is_person:
+            return
+        modifiers = [k for n in nouns for k in self.phrases.modifiers(n) if k not in inside]
+        m.entity.told |= {self.phrases.word(k) for k in modifiers if k not in self.cast.at}
+        homes = (self.cast.at[k].entity for k in [*modifiers, *self.tree.kids(h, "poss", "amod")] if k in self.cast.at)
+        m.entity.home = m.entity.home or next((e for e in homes if e.is_state), None)
