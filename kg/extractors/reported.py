@@ -289,7 +289,7 @@ def _will(clause: _Clause) -> Reading | None:
         return _will_not(clause, will, subject)
     if any(tree[m].text.lower() == "unless" for c in clause.kids("advcl") for m in tree.kids(c, "mark")):
         return Reading(Stance.THREATEN, Polarity.FOR, f'"{word} … unless": threatens', will, i)
-    if not clause.speech and clause.token.dep == "ROOT" and lexicon.is_a(clause.token.lemma, "cooperation"):
+    if _cooperates(clause):
         return Reading(Stance.COMMIT, Polarity.FOR, f'"{word} {clause.token.text}": commits', will, i)
     if not clause.speech or clause.foreseen():
         return None
@@ -300,6 +300,20 @@ def _will(clause: _Clause) -> Reading | None:
     if _harms(clause.rules, i):
         return Reading(Stance.THREATEN, Polarity.FOR, f'the speaker "{word}" do harm: threatens', will, i)
     return Reading(Stance.COMMIT, Polarity.FOR, f'the speaker "{word}": commits', will, i)
+
+
+def _cooperates(clause: _Clause) -> bool:
+    """Whether the act is listed as ``cooperation``, alone or with its object: "will meet the mayor", "will hold talks". What others
+    say somebody will do counts only where it is done with somebody ("will meet the mayor, her office said")."""
+    tree, lexicon, verb = clause.rules.tree, clause.rules.lexicon, clause.token.lemma
+    things = clause.kids("dobj")
+    if any(lexicon.is_a(f"{verb} {tree[o].lemma}", "cooperation") for o in things):
+        return not clause.foreseen() and (clause.token.dep == "ROOT" or _indirect(clause))
+    if not lexicon.is_a(verb, "cooperation"):
+        return False
+    if clause.speech:
+        return _indirect(clause) and not clause.foreseen() and any(holders.is_agentive(tree, o, lexicon) for o in things)
+    return clause.token.dep == "ROOT"
 
 
 def _will_not(clause: _Clause, will: int, subject: list[int]) -> Reading | None:
