@@ -196,6 +196,8 @@ class Composer:
 
     def _negate(self, draft: Draft, match: Match) -> Draft | None:
         n = self.modality.negator(match.token)
+        if n in match.parts:
+            n = None  # "there is no place for": the cue is negative itself
         if n is None:  # "sees no need for a treaty"
             n = next((k for p in sorted(match.parts) if (k := self.tree.negation(p)) is not None and k not in match.parts), None)
         if n is None and match.cue.pos == "noun":
