@@ -24,8 +24,6 @@ from expect import Case, Says, case, check, table
     case("Tonga Warns of Strikes Against the Reef Fleet", Says("Tonga", "threaten", "for", "Strikes")),
     case("The cabinet is looking at raising the toll.", Says("cabinet", "consider", "for", "raising toll")),
     case("The cabinet is looking at the harvest."),
-    case("The brewer is looking to buy its rival.", Says("brewer", "demand", "for", "buy rival")),
-    case("The brewer is looking to the east."),
 )
 def test_a_cue_takes_only_contents_of_its_class(row: Case) -> None:
     check(row)
@@ -55,6 +53,7 @@ def test_idioms(row: Case) -> None:
     case("The envoy said there was no alternative to a vote.", Says("envoy", "demand", "for", "vote")),
     case("The envoy said there was no room for a delay.", Says("envoy", "reject", "against", "delay")),
     case("The envoy said there was room for a delay."),
+    case("The envoy said there was only one way across the river."),
     case("The ministry said the offer was under review.", Says("ministry", "consider", "for", "offer")),
     case("The union said the offer was not enough.", Says("union", "reject", "against", "offer")),
     case("The envoy said the council had averted a disaster."),
@@ -71,6 +70,16 @@ def test_judgements_in_what_is_said(row: Case) -> None:
     case("The ministry received a letter demanding a refund.", nobody="ministry"),
 )
 def test_who_issues_a_document_says_what_it_says(row: Case) -> None:
+    check(row)
+
+
+@table(
+    case("The minister pointed out that the base must close.", Says("minister", "demand", "for", "base close")),
+    case("The minister fired back that the base must close.", Says("minister", "demand", "for", "base close")),
+    case("The court ruled that the base must close.", Says("court", "demand", "for", "base close")),
+    case("The minister pointed to the sea."),
+)
+def test_verbs_of_saying_with_a_particle(row: Case) -> None:
     check(row)
 
 

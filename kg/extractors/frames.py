@@ -278,8 +278,8 @@ def _gap(tree: Tree, verb: int) -> bool:
 def _subject(tree: Tree, i: int, parts: frozenset[int]) -> list[Content]:
     if tree[i].head in parts and tree[i].dep in {"amod", "compound"}:
         i = tree[i].head  # "a red line", "a bad idea"
-    if tree[i].pos == "NOUN" and tree[i].dep in {"nsubj", "nsubjpass", "dobj", "pobj"}:
-        return []  # "averted a disaster" calls nothing a disaster
+    if tree.kids(i, "expl") or (tree[i].pos == "NOUN" and tree[i].dep in {"nsubj", "nsubjpass", "dobj", "pobj"}):
+        return []  # "there is one way", "averted a disaster": nothing is called so
     if tree[i].dep in {"oprd", "acomp"} and (objects := tree.kids(tree[i].head, "dobj")):
         return [Content(o, "subject") for o in objects]  # "called the map unacceptable"
     governor = tree[i].head if tree[i].dep in {"acomp", "attr", "oprd", "prep", "pobj", "xcomp", "advmod"} else i
