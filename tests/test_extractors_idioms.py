@@ -100,3 +100,21 @@ def test_refusals_without_not(row: Case) -> None:
 )
 def test_moves_that_are_announced(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("Togo vowed revenge for the attack.", Says("Togo", "threaten", "for", "revenge")),
+    case("Togo vowed to crush the rebels.", Says("Togo", "threaten", "for", "crush rebels")),
+    case("Togo vowed not to attack the rebels.", Says("Togo", "commit", "against", "attack rebels")),
+    case("Togo promised to end the blockade.", Says("Togo", "commit", "for", "end blockade")),
+    case("Togo decided to attack the rebels.", Says("Togo", "commit", "for", "attack rebels")),
+    case("Togo will impose sanctions on the islands if the crew is not released.", Says("Togo", "threaten", "for", "impose sanctions", condition="crew not released")),
+    case("Togo will impose sanctions on the islands."),
+    case("Togo gave the islands 48 hours to release the crew.", Says("Togo", "demand", "for", "release crew", to="islands")),
+    case("Togo gave the crew two days of leave."),
+    case("The rebels announced a truce.", Says("rebels", "commit", "for", "truce")),
+    case("The rebels announced the result."),
+    case("The ministry has no plans to raise the toll.", Says("ministry", "reject", "against", "raise toll")),
+)
+def test_threats_deadlines_and_overtures(row: Case) -> None:
+    check(row)

@@ -104,15 +104,24 @@ class Composer:
             outside = frozenset(k for o in tree.owners(match.contents[0].head) if tree[o].dep == "poss" for k in tree.subtree(o))
         pieces = [p for c in match.contents for p in contents.split(tree, c, self.lexicon, outside, match.token)]
         addressees = tuple(a for c in match.contents for a in c.addressees)
+        stance = cue.stance
+        if stance is Stance.COMMIT and self._vows_harm(match):
+            stance = Stance.THREATEN
         draft = Draft(
-            cue.stance,
+            stance,
             cue.polarity,
             pieces,
             addressees,
-            [f'cue "{cue.text}" ({cue.pos}, frame {match.contents[0].frame}): {cue.stance}'],
+            [f'cue "{cue.text}" ({cue.pos}, frame {match.contents[0].frame}): {stance}'],
             frame=match.contents[0].frame,
         )
         return self._negate(draft, match)
+
+    def _vows_harm(self, match: Match) -> bool:
+        """ "vowed to retaliate", "vowed revenge": who promises harm threatens; "decided to attack" only tells."""
+        if not self.lexicon.is_a(match.cue.words[0], "vow") or self.modality.negator(match.token) is not None:
+            return False
+        return all(self.modality.harms(c.head) and self.tree.negation(c.head) is None for c in match.contents)
 
     def drafts(self, match: Match, depth: int = 0) -> list[Draft]:
         """The match composed with the cues that are its contents: one draft for what is its own, one for each of these."""

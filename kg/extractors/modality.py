@@ -106,6 +106,18 @@ class Modality:
         )
         return Tense.PAST if "had" in aux or former or dated else Tense.CURRENT
 
+    def harms(self, i: int) -> bool:
+        """Whether the act, or what it is done with, is listed as ``harm``: "attack the port", "impose a blockade"."""
+        tree, lexicon = self.tree, self.lexicon
+        if lexicon.is_a(tree[i].lemma, "harm"):
+            return True
+        objects = [] if lexicon.is_a(tree[i].lemma, "ends") else tree.kids(i, "dobj")
+        return any(
+            lexicon.is_a(tree[o].lemma, "harm")
+            or any(lexicon.is_a(f"{tree[k].lemma} {tree[o].lemma}", "harm") for k in tree.kids(o, "amod"))
+            for o in objects
+        )
+
     def inferred(self, i: int) -> bool:
         tree = self.tree
         near = [i, *tree.ancestors(i)[:2]]

@@ -287,8 +287,9 @@ def _will(clause: _Clause) -> Reading | None:
         return None
     if clause.negated:
         return _will_not(clause, will, subject)
-    if any(tree[m].text.lower() == "unless" for c in clause.kids("advcl") for m in tree.kids(c, "mark")):
-        return Reading(Stance.THREATEN, Polarity.FOR, f'"{word} … unless": threatens', will, i)
+    marks = {tree[m].text.lower() for c in clause.kids("advcl") for m in tree.kids(c, "mark")}
+    if "unless" in marks or ("if" in marks and clause.rules.modality.harms(i) and not clause.foreseen()):
+        return Reading(Stance.THREATEN, Polarity.FOR, f'"{word} … {"unless" if "unless" in marks else "if"}": threatens', will, i)
     if _cooperates(clause):
         return Reading(Stance.COMMIT, Polarity.FOR, f'"{word} {clause.token.text}": commits', will, i)
     if not clause.speech or clause.foreseen():
@@ -297,7 +298,7 @@ def _will(clause: _Clause) -> Reading | None:
         return Reading(Stance.COMMIT, Polarity.FOR, f'what "{word}" be done, says who speaks: commits', will, i)
     if clause.token.lemma == "be" or not _same(clause.rules, i, subject):
         return None
-    if _harms(clause.rules, i):
+    if clause.rules.modality.harms(i):
         return Reading(Stance.THREATEN, Polarity.FOR, f'the speaker "{word}" do harm: threatens', will, i)
     return Reading(Stance.COMMIT, Polarity.FOR, f'the speaker "{word}": commits', will, i)
 
@@ -343,19 +344,6 @@ def _body_lets_do(clause: _Clause) -> bool:
     return all(
         tree[s].ent in {"GPE", "ORG", "NORP"} or clause.rules.lexicon.is_a(tree[s].lemma, "own-body")
         for s in clause.speech.speakers
-    )
-
-
-def _harms(rules: RuleExtractor, i: int) -> bool:
-    """Whether the act, or what it is done with, is listed as ``harm``: "will attack the port", "will impose a blockade"."""
-    tree, lexicon = rules.tree, rules.lexicon
-    if lexicon.is_a(tree[i].lemma, "harm"):
-        return True
-    objects = [] if lexicon.is_a(tree[i].lemma, "ends") else tree.kids(i, "dobj")
-    return any(
-        lexicon.is_a(tree[o].lemma, "harm")
-        or any(lexicon.is_a(f"{tree[k].lemma} {tree[o].lemma}", "harm") for k in tree.kids(o, "amod"))
-        for o in objects
     )
 
 
