@@ -22,9 +22,10 @@ class Cue:
     """A word or words that show a stance.
 
     ``frames`` says where the content stands, in order of preference: ``that`` (finite clause), ``to`` (infinitive), ``ing``,
-    ``obj``, ``obj:class`` (an object of a class of ``word.tsv``, or for ``obj:position`` a noun that is itself a cue), ``obj+to``
-    (somebody is asked to do it), ``subject`` (what the sentence is about), ``whether``, ``reply`` (nothing: what was proposed
-    before), a preposition (``for``), or a preposition that leads to the addressee (``on+to``, ``on+for``).
+    ``obj``, ``obj:class`` (an object of a class of ``word.tsv``, or for ``obj:position`` a noun that is itself a cue; any frame can
+    be narrowed by a class, and by ``act`` to verbs), ``obj+to`` (somebody is asked to do it), ``subject`` (what the sentence is
+    about), ``whether``, ``reply`` (nothing: what was proposed before), a preposition (``for``), or a preposition that leads to the
+    addressee (``on+to``, ``on+for``).
     """
 
     words: tuple[str, ...]

@@ -17,7 +17,7 @@ from kg.lexicon import Cue, Lexicon
 from kg.model import Claim, Document, Parsed
 
 _POS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adj": ("ADJ", "VERB", "ADP", "ADV", "SCONJ"),
-        "predicate": ("ADJ", "NOUN", "VERB", "ADP", "ADV")}
+        "predicate": ("ADJ", "NOUN", "VERB", "AUX", "ADP", "ADV")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ class Cast:
                 o
                 for h in presented
                 if self.lexicon.is_a(tree[h].lemma, "anaphor", "position", "document")
-                for o in (tree.owners(h) or self.behind(h))
+                for o in (*(tree.owners(h) or self.behind(h)), *self._issuers(h))
                 if holders.is_agentive(tree, o, self.lexicon)
             ]  # "the ministry's draft calls for …"
             speech = self.speeches.of(i)
@@ -156,6 +156,15 @@ class Cast:
 
     def _definite(self, noun: int) -> bool:
         return any(self.tree[d].text.lower() in {"the", "that", "this", "these", "those"} for d in self.tree.kids(noun, "det"))
+
+    def _issuers(self, document: int) -> list[int]:
+        """Who makes a document speak that has no owner of its own: "issued a statement calling for a truce"."""
+        tree, verb = self.tree, self.tree[document].head
+        if tree.owners(document) or not self.lexicon.is_a(tree[document].lemma, "document"):
+            return []
+        if tree[document].dep not in {"dobj", "nsubjpass"} or not self.lexicon.is_a(tree[verb].lemma, "issues"):
+            return []
+        return tree.subjects(verb)
 
     def _beside(self, i: int) -> list[int]:
         """For a finite verb that was left without a subject: the names that stand right before it."""

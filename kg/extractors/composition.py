@@ -109,12 +109,15 @@ class Composer:
             outside = frozenset({*tree.subtree(match.token), *tree.kids(match.contents[0].head, "aux")})
         pieces = [p for c in match.contents for p in contents.split(tree, c, self.lexicon, outside, match.token)]
         addressees = tuple(a for c in match.contents for a in c.addressees)
+        stance = cue.stance
+        if stance is Stance.COMMIT and self._vows_harm(match):
+            stance = Stance.THREATEN
         draft = Draft(
-            cue.stance,
+            stance,
             cue.polarity,
             pieces,
             addressees,
-            [f'cue "{cue.text}" ({cue.pos}, frame {match.contents[0].frame}): {cue.stance}'],
+            [f'cue "{cue.text}" ({cue.pos}, frame {match.contents[0].frame}): {stance}'],
             frame=match.contents[0].frame,
         )
         return self._own_act(self._negate(draft, match), match)
@@ -135,6 +138,12 @@ class Composer:
         draft.pieces = [replace(p, negated=False, indices=tuple(k for k in p.indices if k not in off)) for p in draft.pieces]
         draft.trace.append(f"what the holder says of itself: {draft.stance}")
         return draft
+
+    def _vows_harm(self, match: Match) -> bool:
+        """ "vowed to retaliate", "vowed revenge": who promises harm threatens; "decided to attack" only tells."""
+        if not self.lexicon.is_a(match.cue.words[0], "vow") or self.modality.negator(match.token) is not None:
+            return False
+        return all(self.modality.harms(c.head) and self.tree.negation(c.head) is None for c in match.contents)
 
     def drafts(self, match: Match, depth: int = 0) -> list[Draft]:
         """The match composed with the cues that are its contents: one draft for what is its own, one for each of these."""
@@ -218,6 +227,8 @@ class Composer:
 
     def _negate(self, draft: Draft, match: Match) -> Draft | None:
         n = self.modality.negator(match.token)
+        if n in match.parts:
+            n = None  # "there is no place for": the cue is negative itself
         if n is None:  # "sees no need for a treaty"
             n = next((k for p in sorted(match.parts) if (k := self.tree.negation(p)) is not None and k not in match.parts), None)
         if n is None and match.cue.pos == "noun":

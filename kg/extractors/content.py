@@ -47,11 +47,17 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
         if h == heads[0]:
             negated_first = negation is not None
         after = h > cue and (content.prefix is None or content.prefix > cue)  # then nothing of it stands before the cue
-        own = [k for k in own if k != negation and k not in outside and not (after and k < cue)]
+        denying = {negation, negation + 1} if negation is not None and _no_longer(tree, negation) else {negation}
+        own = [k for k in own if k not in denying and k not in outside and not (after and k < cue)]
         for part in _distribute(tree, h, own):
             if (indices := _trim(tree, _whole_words(tree, part))) and tree[h].pos not in {"ADP", "ADV"}:
                 pieces.append(Piece(h, tuple(indices), negated, tuple(bound)))
     return pieces
+
+
+def _no_longer(tree: Tree, negation: int) -> bool:
+    """Whether the negation is the "no" of "no longer", which is one word in two."""
+    return tree[negation].text.lower() == "no" and [t.text.lower() for t in tree.tokens[negation + 1 : negation + 2]] == ["longer"]
 
 
 def _asides(tree: Tree, h: int) -> list[int]:

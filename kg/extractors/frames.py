@@ -55,6 +55,19 @@ def _to_phrase(tree: Tree, cue: int, parts: frozenset[int]) -> list[Content]:
 
 
 def _by_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexicon: Lexicon) -> list[Content]:
+    """The contents by one frame; ``frame:class`` keeps those of the class."""
+    frame, _, narrowed = frame.partition(":")
+    found = _by_plain_frame(tree, i, frame, parts, lexicon)
+    if not narrowed:
+        return found
+    if frame == "to":
+        found = found or _to_phrase(tree, i, parts)
+    if frame == "obj" and not parts and tree.kids(i, "auxpass") and tree.agents(i):
+        return found  # "the plan was agreed by both ministers": whatever the object is
+    return [c for c in found if any(_of_class(tree, h, narrowed, lexicon) for h in tree.conjuncts(c.head))]
+
+
+def _by_plain_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexicon: Lexicon) -> list[Content]:
     holders = [i, *sorted(parts)]
     if frame == "that":
         return [Content(c, frame) for h in holders for c in _finite(tree, h) if not _answered(tree, h, c, lexicon)]
@@ -75,20 +88,16 @@ def _by_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexicon: Le
         return _objects(tree, i)
     if frame == "reply":
         return [Content(i, frame)] if not tree.kids(i, "dobj", "xcomp", "ccomp", "prep", "prt") else []
-    if frame.startswith("obj:"):
-        if not parts and tree.kids(i, "auxpass") and tree.agents(i):
-            return _objects(tree, i)  # "the plan was agreed by both ministers": whatever the object is
-        return [c for c in _objects(tree, i) if any(_of_class(tree, h, frame[4:], lexicon) for h in tree.conjuncts(c.head))]
     if frame == "subject":
         return _subject(tree, i, parts)
     if frame == "obj+to":
         return _object_infinitive(tree, i)
-    if frame == "obj+for":
+    if frame.startswith("obj+"):
         return [
             Content(o, frame, tuple(tree.conjuncts(a)))
             for a in tree.kids(i, "dobj", "dative")[:1]
             for k in (i, a)
-            for o in tree.preposition_objects(k, "for")
+            for o in tree.preposition_objects(k, frame[4:])
         ][:1]
     if "+" in frame:
         preposition, goal = frame.split("+")
@@ -103,7 +112,8 @@ def _by_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexicon: Le
         # "called for Ukraine to resume talks": "for" marks a clause
         found += [
             Content(c, frame, prefix=_own_subject(tree, c))
-            for c in tree.kids(i, "advcl", "ccomp", "acl")
+            for h in holders
+            for c in tree.kids(h, "advcl", "ccomp", "acl")
             if _is_infinitive(tree, c) and _introduced(tree, c, "for")
         ]
     return found
@@ -133,7 +143,11 @@ def _set_off(tree: Tree, i: int, c: int) -> bool:
 
 
 def _of_class(tree: Tree, i: int, name: str, lexicon: Lexicon) -> bool:
+    if name == "act":
+        return tree[i].tag in {"VB", "VBG"}
     lemma = tree[i].lemma
+    if tree[i].pos == "PROPN":
+        lemma = lemma.removesuffix("s")  # headlines write "Strikes" like a name
     return lexicon.is_a(lemma, name) or (
         name == "position" and (lexicon.is_a(lemma, "anaphor") or ("noun", lemma) in lexicon.stance_cues)
     )
@@ -279,6 +293,8 @@ def _gap(tree: Tree, verb: int) -> bool:
 def _subject(tree: Tree, i: int, parts: frozenset[int]) -> list[Content]:
     if tree[i].head in parts and tree[i].dep in {"amod", "compound"}:
         i = tree[i].head  # "a red line", "a bad idea"
+    if tree.kids(i, "expl") or (tree[i].pos == "NOUN" and tree[i].dep in {"nsubj", "nsubjpass", "dobj", "pobj"}):
+        return []  # "there is one way", "averted a disaster": nothing is called so
     if tree[i].dep in {"oprd", "acomp"} and (objects := tree.kids(tree[i].head, "dobj")):
         return [Content(o, "subject") for o in objects]  # "called the map unacceptable"
     governor = tree[i].head if tree[i].dep in {"acomp", "attr", "oprd", "prep", "pobj", "xcomp", "advmod"} else i

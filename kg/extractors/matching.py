@@ -10,7 +10,7 @@ from kg.model import Stance
 
 _CUE_POS = {
     "VERB": ("verb", "adj", "predicate"),
-    "AUX": ("verb",),
+    "AUX": ("verb", "predicate"),
     "NOUN": ("noun", "predicate"),
     "PROPN": ("noun",),
     "ADJ": ("adj", "predicate"),
@@ -41,7 +41,7 @@ class Matcher:
                 for cue in self.lexicon.stance_cues.get((pos, key), ()):
                     if pos == "adj" and t.pos == "VERB" and t.tag != "VBN":
                         continue
-                    if pos == "predicate" and t.pos == "VERB" and t.tag not in {"VBN", "VBG"}:
+                    if pos == "predicate" and t.pos in {"VERB", "AUX"} and t.tag not in {"VBN", "VBG"} and t.lemma != "be":
                         continue
                     inside = t.dep in {"dobj", "pobj", "nsubj", "npadvmod"}
                     if pos == "predicate" and t.pos == "NOUN" and inside and len(cue.words) == 1:

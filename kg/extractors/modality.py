@@ -37,6 +37,8 @@ class Modality:
                 return g.i if tree.negation(g.i) is None else None
             if self.lexicon.is_a(g.lemma, "transparent"):
                 return self.negator(g.i)
+        if (than := self._rather_than(i)) is not None:
+            return than
         if t.dep == "pcomp" and (g.text.lower() == "without" or (g.text.lower() == "from" and tree[g.head].text.lower() == "far")):
             return g.i
         if t.dep == "conj" and g.i in tree.ancestors(i) and not tree.kids(i, "nsubj", "aux") and self._nor_between(g.i, i):
@@ -48,6 +50,14 @@ class Modality:
                 if tree[d].text.lower() in {"no", "neither"}:
                     return d
         return None
+
+    def _rather_than(self, i: int) -> int | None:
+        """The "than" before a verb that is what somebody would not do: "would sooner resign than accept the toll"."""
+        tree = self.tree
+        if i < 2 or tree[i].tag != "VB" or tree[i - 1].text.lower() != "than":
+            return None
+        first = tree.parsed.sentences[tree.sentence_of[i]].first
+        return i - 1 if any(tree[k].text.lower() in {"rather", "sooner"} for k in range(first, i - 1)) else None
 
     def _nor_between(self, first: int, second: int) -> bool:
         return any(self.tree[k].text.lower() in {"or", "nor"} for k in range(first, second))
@@ -95,6 +105,18 @@ class Modality:
             for k in tree.subtree(d)[:4]
         )
         return Tense.PAST if "had" in aux or former or dated else Tense.CURRENT
+
+    def harms(self, i: int) -> bool:
+        """Whether the act, or what it is done with, is listed as ``harm``: "attack the port", "impose a blockade"."""
+        tree, lexicon = self.tree, self.lexicon
+        if lexicon.is_a(tree[i].lemma, "harm"):
+            return True
+        objects = [] if lexicon.is_a(tree[i].lemma, "ends") else tree.kids(i, "dobj")
+        return any(
+            lexicon.is_a(tree[o].lemma, "harm")
+            or any(lexicon.is_a(f"{tree[k].lemma} {tree[o].lemma}", "harm") for k in tree.kids(o, "amod"))
+            for o in objects
+        )
 
     def inferred(self, i: int) -> bool:
         tree = self.tree

@@ -379,9 +379,10 @@ def _will(clause: _Clause) -> Reading | None:
         return _goes_on(clause, will)
     if clause.negated:
         return _will_not(clause, will, subject)
-    if any(tree[m].text.lower() == "unless" for c in clause.kids("advcl") for m in tree.kids(c, "mark")):
-        return Reading(Stance.THREATEN, Polarity.FOR, f'"{word} … unless": threatens', will, i)
-    if not clause.speech and clause.token.dep == "ROOT" and lexicon.is_a(clause.token.lemma, "cooperation"):
+    marks = {tree[m].text.lower() for c in clause.kids("advcl") for m in tree.kids(c, "mark")}
+    if "unless" in marks or ("if" in marks and clause.rules.modality.harms(i) and not clause.foreseen()):
+        return Reading(Stance.THREATEN, Polarity.FOR, f'"{word} … {"unless" if "unless" in marks else "if"}": threatens', will, i)
+    if _cooperates(clause):
         return Reading(Stance.COMMIT, Polarity.FOR, f'"{word} {clause.token.text}": commits', will, i)
     if clause.headline() and not clause.speech:
         return _headlined(clause, Stance.COMMIT, will)
@@ -395,7 +396,7 @@ def _will(clause: _Clause) -> Reading | None:
         return None
     if lexicon.is_a(clause.token.lemma, "deliberation"):
         return Reading(Stance.CONSIDER, Polarity.FOR, f'the speaker "{word} {clause.token.lemma}": considers it', will, i)
-    if _harms(clause.rules, i):
+    if clause.rules.modality.harms(i):
         return Reading(Stance.THREATEN, Polarity.FOR, f'the speaker "{word}" do harm: threatens', will, i)
     return Reading(Stance.COMMIT, Polarity.FOR, f'the speaker "{word}": commits', will, i)
 
@@ -410,6 +411,20 @@ def _goes_on(clause: _Clause, will: int) -> Reading | None:
     if clause.negated:
         return Reading(Stance.REJECT, Polarity.AGAINST, f'"{word} not" go on, says who speaks: refuses', will, clause.i, True)
     return Reading(Stance.COMMIT, Polarity.FOR, f'"{word}" go on, says who speaks: commits', will, clause.i, True)
+
+
+def _cooperates(clause: _Clause) -> bool:
+    """Whether the act is listed as ``cooperation``, alone or with its object: "will meet the mayor", "will hold talks". What others
+    say somebody will do counts only where it is done with somebody ("will meet the mayor, her office said")."""
+    tree, lexicon, verb = clause.rules.tree, clause.rules.lexicon, clause.token.lemma
+    things = clause.kids("dobj")
+    if any(lexicon.is_a(f"{verb} {tree[o].lemma}", "cooperation") for o in things):
+        return not clause.foreseen() and (clause.token.dep == "ROOT" or _indirect(clause))
+    if not lexicon.is_a(verb, "cooperation"):
+        return False
+    if clause.speech:
+        return _indirect(clause) and not clause.foreseen() and any(holders.is_agentive(tree, o, lexicon) for o in things)
+    return clause.token.dep == "ROOT"
 
 
 def _will_not(clause: _Clause, will: int, subject: list[int]) -> Reading | None:
@@ -439,19 +454,6 @@ def _body_lets_do(clause: _Clause) -> bool:
     return all(
         tree[s].ent in {"GPE", "ORG", "NORP"} or clause.rules.lexicon.is_a(tree[s].lemma, "own-body", "office")
         for s in clause.speech.speakers
-    )
-
-
-def _harms(rules: RuleExtractor, i: int) -> bool:
-    """Whether the act, or what it is done with, is listed as ``harm``: "will attack the port", "will impose a blockade"."""
-    tree, lexicon = rules.tree, rules.lexicon
-    if lexicon.is_a(tree[i].lemma, "harm"):
-        return True
-    objects = [] if lexicon.is_a(tree[i].lemma, "ends") else tree.kids(i, "dobj")
-    return any(
-        lexicon.is_a(tree[o].lemma, "harm")
-        or any(lexicon.is_a(f"{tree[k].lemma} {tree[o].lemma}", "harm") for k in tree.kids(o, "amod"))
-        for o in objects
     )
 
 

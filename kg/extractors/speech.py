@@ -50,12 +50,18 @@ class Speeches:
 
     def _report(self, i: int) -> Speech | None:
         tree, t = self.tree, self.tree[i]
-        if t.pos != "VERB" or t.lemma not in self.lexicon.speech or self.in_quote(i):
+        if t.pos != "VERB" or not self._reports(i) or self.in_quote(i):
             return None
         speakers = tree.subjects(i)
         if not speakers and tree.is_passive(i):
             return None
         return Speech(tuple(speakers), i, "indirect") if speakers else None
+
+    def _reports(self, i: int) -> bool:
+        """Whether the verb is one of saying, alone or with the particle right after it ("point out", "fire back")."""
+        tree, lemma = self.tree, self.tree[i].lemma
+        after = [k for k in tree.kids(i, "prt", "advmod") if k == i + 1]
+        return lemma in self.lexicon.speech or any(f"{lemma} {tree[k].text.lower()}" in self.lexicon.speech for k in after)
 
     def _clauses(self, verb: int) -> list[int]:
         """Heads of the reported clauses of a reporting verb; for a verb that is set off inside its clause, the clause around it."""

@@ -82,6 +82,8 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             _subject_of_participle(out, t)
         if t.dep == "appos" and t.pos == "PROPN":
             _close_apposition(out, t)
+        if t.dep in {"nsubj", "nsubjpass"} and tokens[t.head].dep in {"aux", "auxpass"}:
+            _subject_of_auxiliary(out, t)
     for t in list(out):
         if t.tag in {"VBD", "VBZ", "VBP"} and t.pos == "VERB" and t.dep in {"conj", "advcl", "ccomp"}:
             _name_before(out, t)
@@ -265,6 +267,13 @@ def _verb_for_noun(tokens: list[Token], t: Token) -> None:
     if len(own) > 1 and own[0].tag == "WDT":
         tokens[t.i] = replace(t, tag="VBP", pos="VERB")
         tokens[own[0].i] = replace(own[0], dep="dobj")
+
+
+def _subject_of_auxiliary(tokens: list[Token], t: Token) -> None:
+    """ "said the council is committed to the plan": a subject that was hung on the auxiliary belongs to its verb."""
+    auxiliary = tokens[t.head]
+    if not _below(tokens, auxiliary.head, "nsubj", "nsubjpass"):
+        tokens[t.i] = replace(t, dep="nsubjpass" if auxiliary.dep == "auxpass" else "nsubj", head=auxiliary.head)
 
 
 def _second_passive(tokens: list[Token], t: Token) -> None:
