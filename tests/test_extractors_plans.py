@@ -46,7 +46,6 @@ def test_headlines_and_joined_modals(row: Case) -> None:
     case("The envoy said it was time to reopen the border.", Says("envoy", "demand", "for", "reopen border")),
     case("The envoy said the time had come for a truce.", Says("envoy", "demand", "for", "truce")),
     case("The envoy said he had time to read the map.", nobody="envoy"),
-    case("The mayor said a second bridge was possible.", Says("mayor", "consider", "for", "second bridge")),
 )
 def test_it_is_time(row: Case) -> None:
     check(row)
@@ -99,4 +98,14 @@ def test_names_beside_descriptions_and_partners(row: Case) -> None:
     case("Her focus is to keep the night ferry.", Says("Her", "demand", "for", "keep night ferry")),
 )
 def test_own_acts_and_more_holders(row: Case) -> None:
+    check(row)
+
+
+@table(
+    case("If there is an offer of a truce, the rebels will accept it.", Says("rebels", "accept", "for", "truce", without="it offer"), more=True),
+    case("The guild says it has a right to march.", Says("guild|it", "demand", "for", "march")),
+    case("The port is not looking to hire pilots.", Says("port", "reject", "against", "hire pilots")),
+    case("The envoy asked to hear the rebels.", Says("envoy", "demand", "for", "hear rebels")),
+)
+def test_rights_and_cases(row: Case) -> None:
     check(row)

@@ -43,9 +43,6 @@ class Matcher:
                         continue
                     if pos == "predicate" and t.pos in {"VERB", "AUX"} and t.tag not in {"VBN", "VBG"} and t.lemma != "be":
                         continue
-                    inside = t.dep in {"dobj", "pobj", "nsubj", "npadvmod"}
-                    if pos == "predicate" and t.pos == "NOUN" and inside and len(cue.words) == 1:
-                        continue  # "had time to vote" says nothing of what it is time for
                     if t.pos == "ADP" and not self.lexicon.is_a(self.tree[t.head].lemma, "copula"):
                         continue
                     parts = self._parts(i, cue)

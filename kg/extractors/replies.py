@@ -7,10 +7,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kg.lexicon import Lexicon
-from kg.model import Claim
+from kg.model import Claim, Relation
 
 _REACH = 900
 """Characters back in which the antecedent is sought."""
+_THERE = re.compile(
+    r"^there (?:is|are|was|were) "
+    r"(?:(?:an?|any|some|the) (?:option|opportunity|possibility|chance|offer|proposal) (?:for|of) )?(.+)$"
+)
+"""What an if-clause supposes to be there."""
 _DETERMINER = re.compile(r"^(?:the|this|that|these|those|such an?|his|her|its|their)\s+(?:\w+\s+)?(\w+?)s?$", re.IGNORECASE)
 
 
@@ -20,8 +25,9 @@ def resolve(claims: list[Claim], lexicon: Lexicon, believes: Callable[[Claim], b
     Claims that are not believed are dropped, but for a plain answer ("Kyiv did not agree to that") to what somebody else wanted:
     words that say little by themselves say enough after it."""
     out: list[Claim] = []
-    for claim in claims:
-        if not believes(claim) and not _answers(claim, out, lexicon):
+    for found in claims:
+        claim = _of_case(found, lexicon)
+        if not believes(claim) and claim is found and not _answers(claim, out, lexicon):
             continue
         bare = claim.content == claim.cue.text  # "India objected.": to what was proposed before
         if bare and (antecedent := _antecedent(claim, out, lexicon)):
@@ -45,6 +51,19 @@ def resolve(claims: list[Claim], lexicon: Lexicon, believes: Callable[[Claim], b
             )
         out.append(claim)
     return out
+
+
+def _of_case(claim: Claim, lexicon: Lexicon) -> Claim:
+    """ "If there is an offer of a truce, we will accept it": a pronoun means what its own condition supposes to be."""
+    supposed = [_THERE.match(c.text) for c in claim.conditions if c.relation is Relation.IF]
+    if not supposed or supposed[0] is None or not lexicon.is_a(claim.content.casefold(), "pronoun"):
+        return claim
+    return replace(
+        claim,
+        content=supposed[0][1],
+        conditions=(),
+        trace=(*claim.trace, f'"{claim.content}" is what "if" supposes'),
+    )
 
 
 def _answers(claim: Claim, before: list[Claim], lexicon: Lexicon) -> bool:
