@@ -33,6 +33,8 @@ def test_a_cue_takes_only_contents_of_its_class(row: Case) -> None:
     case("The union has dug in its heels over the closure.", Says("union", "reject", "against", "closure")),
     case("The union stuck to its guns on overtime pay.", Says("union", "demand", "for", "overtime pay", without="guns")),
     case("The ministry dragged its feet on the reform.", Says("ministry", "reject", "against", "reform")),
+    case("The general's ultimatum to the rebels to leave the port expired.", Says("general", "threaten", "for", "leave port", to="rebels")),
+    case("The mayor's challenge to the owners to reopen the mill was noted.", Says("mayor", "demand", "for", "reopen mill", to="owners")),
     case("The bank made the loan conditional on an audit.", Says("bank", "demand", "for", "audit")),
     case("The union put a longer shift on the table.", Says("union", "propose", "for", "longer shift")),
     case("The premier took a tax rise off the table.", Says("premier", "reject", "against", "tax rise")),
@@ -57,6 +59,10 @@ def test_idioms(row: Case) -> None:
     case("The ministry said the offer was under review.", Says("ministry", "consider", "for", "offer")),
     case("The union said the offer was not enough.", Says("union", "reject", "against", "offer")),
     case("The envoy said the council had averted a disaster."),
+    case("The mayor called it a bad idea to raise the toll.", Says("mayor", "reject", "against", "raise toll")),
+    case("The mayor called the merger a bad deal.", Says("mayor", "reject", "against", "merger")),
+    case("The union said the offer did not go far enough.", Says("union", "reject", "against", "offer")),
+    case("The union said the nurses did not go far."),
     case("The envoy said the pact must not fail.", Says("envoy", "demand", "against", "pact fail")),
 )
 def test_judgements_in_what_is_said(row: Case) -> None:
