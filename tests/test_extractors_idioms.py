@@ -41,6 +41,8 @@ def test_a_cue_takes_only_contents_of_its_class(row: Case) -> None:
     case("The general gave the rebels until Friday to leave the port.", Says("general", "demand", "for", "leave port", to="rebels")),
     case("The general warned the rebels not to enter the port.", Says("general", "demand", "against", "enter port", to="rebels")),
     case("The rebels threatened the town with a blockade.", Says("rebels", "threaten", "for", "blockade", to="town")),
+    case("Barbados expressed a hope that the parties could move to a vote.", Says("Barbados", "demand", "for", "parties move vote")),
+    case("Barbados expressed the hope that a vote would get underway.", Says("Barbados", "demand", "for", "vote get underway")),
     case("The brewer is in talks to buy its rival.", Says("brewer", "consider", "for", "buy rival")),
     case("Oman invited the rebels to Muscat for talks.", Says("Oman", "propose", "for", "talks", to="rebels")),
     case("The judge set a Friday deadline for the owners to publish the contract.", Says("judge", "demand", "for", "publish contract")),

@@ -116,7 +116,7 @@ def _answered(tree: Tree, noun: int, clause: int, lexicon: Lexicon) -> bool:
     """ "a demand that the junta has rejected": the clause tells what became of the demand, not what it is."""
     return (
         tree[noun].pos == "NOUN"
-        and ("verb", tree[clause].lemma) in lexicon.stance_cues
+        and any(len(cue.words) == 1 for cue in lexicon.stance_cues.get(("verb", tree[clause].lemma), ()))
         and not any(k > clause for k in tree.kids(clause, "dobj", "xcomp", "ccomp", "prep", "advcl"))
     )
 
