@@ -40,8 +40,9 @@ class Cast:
         tree, i = self.tree, match.token
         if match.cue.pos == "predicate":
             speech = self.speeches.of(i)
-            if tree[i].dep in {"oprd", "ccomp", "xcomp"} and self.lexicon.is_a(tree[tree[i].head].lemma, "calling"):
-                return [h for h in tree.subjects(tree[i].head) if holders.is_agentive(tree, h, self.lexicon)]
+            judged = tree[i].head if tree[i].dep == "amod" and tree[i].head in match.parts else i  # "a bad deal"
+            if tree[judged].dep in {"oprd", "ccomp", "xcomp"} and self.lexicon.is_a(tree[tree[judged].head].lemma, "calling"):
+                return [h for h in tree.subjects(tree[judged].head) if holders.is_agentive(tree, h, self.lexicon)]
             return list(speech.speakers) if speech else []
         if match.cue.pos == "noun":
             found = tree.owners(i) or [

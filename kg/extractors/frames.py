@@ -131,7 +131,7 @@ def _answered(tree: Tree, noun: int, clause: int, lexicon: Lexicon) -> bool:
     """ "a demand that the junta has rejected": the clause tells what became of the demand, not what it is."""
     return (
         tree[noun].pos == "NOUN"
-        and ("verb", tree[clause].lemma) in lexicon.stance_cues
+        and any(len(cue.words) == 1 for cue in lexicon.stance_cues.get(("verb", tree[clause].lemma), ()))
         and not any(k > clause for k in tree.kids(clause, "dobj", "xcomp", "ccomp", "prep", "advcl"))
     )
 
@@ -296,21 +296,31 @@ def _subject(tree: Tree, i: int, parts: frozenset[int]) -> list[Content]:
     if tree.kids(i, "expl") or (tree[i].pos == "NOUN" and tree[i].dep in {"nsubj", "nsubjpass", "dobj", "pobj"}):
         return []  # "there is one way", "averted a disaster": nothing is called so
     if tree[i].dep in {"oprd", "acomp"} and (objects := tree.kids(tree[i].head, "dobj")):
-        return [Content(o, "subject") for o in objects]  # "called the map unacceptable"
+        meant = _meant_by_it(tree, objects[-1], i, tree[i].head)  # "called it a mistake to raise the toll"
+        return [Content(meant, "subject")] if meant is not None else [Content(o, "subject") for o in objects]
     governor = tree[i].head if tree[i].dep in {"acomp", "attr", "oprd", "prep", "pobj", "xcomp", "advmod"} else i
     for verb in dict.fromkeys((governor, tree[governor].head, i)):
         if own := tree.kids(verb, "nsubj", "nsubjpass", "csubj"):
-            if tree[own[-1]].text.lower() in {"it", "this", "that"} and (
-                extra := [
-                    c
-                    for k in (i, verb)
-                    for c in tree.kids(k, "xcomp", "ccomp", "advcl")
-                    if _is_infinitive(tree, c) or _introduced(tree, c, "that") or (tree[c].dep == "ccomp" and c > i)
-                ]
-            ):
-                return [Content(extra[0], "subject")]
-            return [Content(own[-1], "subject")]
+            meant = _meant_by_it(tree, own[-1], i, verb)
+            return [Content(own[-1] if meant is None else meant, "subject")]
     return []
+
+
+def _meant_by_it(tree: Tree, pronoun: int, *governors: int) -> int | None:
+    """The clause that "it" stands for: "it would be wrong to raise the toll"."""
+    if tree[pronoun].text.lower() not in {"it", "this", "that"}:
+        return None
+    return next(
+        (
+            c
+            for k in governors
+            for c in tree.kids(k, "xcomp", "ccomp", "advcl", "acl", "relcl")
+            if _is_infinitive(tree, c)
+            or (tree[c].dep not in {"acl", "relcl"} and _introduced(tree, c, "that"))
+            or (tree[c].dep == "ccomp" and c > governors[0])
+        ),
+        None,
+    )
 
 
 def _object_infinitive(tree: Tree, i: int) -> list[Content]:

@@ -41,8 +41,8 @@ class Matcher:
                 for cue in self.lexicon.stance_cues.get((pos, key), ()):
                     if pos == "adj" and t.pos == "VERB" and t.tag != "VBN":
                         continue
-                    if pos == "predicate" and t.pos in {"VERB", "AUX"} and t.tag not in {"VBN", "VBG"} and t.lemma != "be":
-                        continue
+                    if pos == "predicate" and t.pos in {"VERB", "AUX"} and t.tag not in {"VBN", "VBG"} and len(cue.words) == 1:
+                        continue  # "go far enough" judges, a lone finite verb does not
                     if t.pos == "ADP" and not self.lexicon.is_a(self.tree[t.head].lemma, "copula"):
                         continue
                     parts = self._parts(i, cue)
