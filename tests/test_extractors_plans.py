@@ -103,6 +103,7 @@ def test_own_acts_and_more_holders(row: Case) -> None:
 
 @table(
     case("If there is an offer of a truce, the rebels will accept it.", Says("rebels", "accept", "for", "truce", without="it offer"), more=True),
+    case("Malta refuses to let any other state decide which league it may join.", nobody="any other state", more=True),
     case("The guild says it has a right to march.", Says("guild|it", "demand", "for", "march")),
     case("The envoy asked to hear the rebels.", Says("envoy", "demand", "for", "hear rebels")),
 )

@@ -196,6 +196,8 @@ def _reading(rules: RuleExtractor, i: int) -> Reading | None:
     tree = rules.tree
     aux = tuple(k for k in tree.kids(i, "aux") if tree[k].tag in {"MD", "VB", "VBP", "VBZ"})
     clause = _Clause(rules, i, rules.speeches.of(i), rules.modality.negator(i) is not None, aux)
+    if _asks(clause):
+        return None
     if reading := _under(clause):
         return reading
     if clause.speech:
@@ -205,6 +207,13 @@ def _reading(rules: RuleExtractor, i: int) -> Reading | None:
             if reading := read(clause):
                 return reading
     return _could_be_done(clause) or _may(clause) or _will(clause) or _is_to(clause)
+
+
+def _asks(clause: _Clause) -> bool:
+    """ "decide which league it may join", "said what it would do": the clause leaves open what shall be."""
+    tree = clause.rules.tree
+    opened = [k for o in clause.kids("dobj", "attr", "advmod") for k in (o, *tree.kids(o, "det", "amod"))]
+    return clause.token.dep in {"ccomp", "pcomp"} and any(k < clause.i and tree[k].tag in {"WDT", "WP", "WRB"} for k in opened)
 
 
 def _under(clause: _Clause) -> Reading | None:
