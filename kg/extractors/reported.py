@@ -212,7 +212,8 @@ def _reading(rules: RuleExtractor, i: int) -> Reading | None:
 def _asks(clause: _Clause) -> bool:
     """ "decide which league it may join", "said what it would do": the clause leaves open what shall be."""
     tree = clause.rules.tree
-    opened = [k for o in clause.kids("dobj", "attr", "advmod") for k in (o, *tree.kids(o, "det", "amod"))]
+    opened = [*clause.kids("dobj", "attr", "advmod")]
+    opened += [d for o in clause.kids("dobj", "attr", "nsubj", "nsubjpass") for d in tree.kids(o, "det", "amod")]
     return clause.token.dep in {"ccomp", "pcomp"} and any(k < clause.i and tree[k].tag in {"WDT", "WP", "WRB"} for k in opened)
 
 
