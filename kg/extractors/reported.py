@@ -31,10 +31,12 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
         if found is None:
             continue
         stance, polarity, why, cue, head = found
+        others = stance is Stance.REJECT and tree[cue].lemma in {"can", "could"} and _of_others(rules, t.i)
         heads, parted = _holders(
             rules,
             t.i,
             stance is Stance.DEMAND
+            or others
             or (stance in {Stance.COMMIT, Stance.PROPOSE} and tree.is_passive(t.i))
             or tree[cue].lemma in {"need", "have"},
         )
@@ -45,7 +47,13 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
         )
         pieces = [p for p in pieces if p.head == head or not _own_modal(tree, p.head, cue)]
         pieces = [
-            contents.Piece(p.head, tuple(_plain(rules, p, stance)), p.negated and p is not pieces[0], p.conditions) for p in pieces
+            contents.Piece(
+                p.head,
+                tuple(_plain(rules, p, Stance.DEMAND if others else stance)),
+                p.negated and p is not pieces[0],
+                p.conditions,
+            )
+            for p in pieces
         ]
         pieces = [p for p in pieces if p.indices]
         rule = f"modal:{tree[cue].text.lower()}"
@@ -374,6 +382,15 @@ def _same(rules: RuleExtractor, i: int, subject: list[int]) -> bool:
             or rules.lexicon.is_a(rules.tree[subject[-1]].lemma, "own-body")
         )
     )
+
+
+def _of_others(rules: RuleExtractor, i: int) -> bool:
+    """Whether a person says what somebody else cannot do: "The minister said the port could not close" refuses for the minister."""
+    tree, speech = rules.tree, rules.speeches.of(i)
+    subject = tree.kids(i, "nsubj", "nsubjpass")
+    if not speech or not subject or tree[subject[-1]].pos == "PRON" or not holders.is_agentive(tree, subject[-1], rules.lexicon):
+        return False
+    return not _same(rules, i, subject) or tree[subject[-1]].ent in {"GPE", "ORG"}
 
 
 def _holders(rules: RuleExtractor, i: int, of_speaker: bool) -> tuple[list[int], list[int]]:
