@@ -147,6 +147,8 @@ CASES = [
     *(("members", words, "National Rivers Safety Administration", "National Rivers Safety Administration")
       for words in ("The National Rivers Safety Administration", "NRSA")),
     ("african", "[He] asked", "Algeria", "African Group"),
+    ("opposed", "[Foreign minister] rejects", "Ida Rask", "Norway"),
+    ("opposed", "The tired foreign minister", "Ida Rask", "Norway"),
 ]
 
 
@@ -162,6 +164,7 @@ def test_two_parties_for_two_sides() -> None:
     assert [a.party for a in who("istanbul", "Both sides")] == ["Ukraine", "Russia"]
     assert {a.party for a in who("docks", "Both sides")} == {"Veldhaven Dockers' Union", "Norquay Terminals"}
     assert {a.party for a in who("mediators", "both parties")} == {"Israel", "Hamas"}
+    assert {a.party for a in who("opposed", "Both sides")} == {"Norway", "Malta"}
 
 
 def test_a_plural_means_those_who_were_named_together() -> None:
