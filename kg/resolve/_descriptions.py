@@ -83,6 +83,8 @@ class Descriptions:
 
     def _speaking_for(self, i: int, belongs: list[Entity]) -> Found:
         text, label = self.phrases.text(i), self.phrases.label(i)
+        if self.cast.is_class(self.tokens[i], "organ"):
+            belongs = [self._governed(e) for e in belongs]
         definite = self.phrases.is_singular(i) and not self.phrases.determiners(i) & INDEFINITE
         if definite and len(belongs) == 1 and self.cast.is_class(self.tokens[i], "officer"):
             person = self._holder(self.phrases.titles(i), belongs[0], i)
@@ -91,6 +93,11 @@ class Descriptions:
         if len(belongs) == 1 and text.partition(" ")[0].lower() in THIRD_PERSON:
             label = self.phrases.owned(belongs[0].label, i)
         return [Entity(label, "Description", belongs=b) for b in belongs], [f"'{text}' speaks for {listed(belongs)}"]
+
+    def _governed(self, e: Entity) -> Entity:
+        """The state for a party in it: a Labour government is that of Britain."""
+        party = self.actors.parties.get(e.iri)
+        return self.cast.entity(party.within) if party is not None and party.within and "party" in e.kinds else e
 
     def _holder(self, titles: list[str], party: Entity, i: int) -> Entity | None:
         """Who has this title of that party: somebody in the article, else who held the office at the article's date."""
