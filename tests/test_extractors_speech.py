@@ -18,6 +18,8 @@ from expect import Case, Says, case, check, table
     case("The premier insisted that the army must stay out of the city.", Says("premier", "demand", "for", "army stay out city")),
     case("The foreign minister said the idea was unacceptable.", Says("foreign minister", "reject", "against", "idea")),
     case("The envoy called the map unacceptable.", Says("envoy", "reject", "against", "map")),
+    case("Ms. Keller said Latvia could not delay the census.", Says("Ms. Keller", "reject", "against", "Latvia delay census")),
+    case("Ms. Keller said she could not accept the census.", Says("Ms. Keller|she", "reject", "against", "census")),
     case("The minister said the talks were difficult."),
     case("The spokesman said the ship had sunk."),
     case("The economist said prices would rise."),

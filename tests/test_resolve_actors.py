@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kg.language import conllu
-from kg.model import Actor, Claim, Document, Parsed, Polarity, Slice, Stance
+from kg.model import Actor, Claim, Document, Parsed, Polarity, Sentence, Slice, Stance, Token
 from kg.resolve.actors import resolve_actors
 from kg.vocabulary import actors as vocabulary
 
@@ -147,6 +147,8 @@ CASES = [
     *(("members", words, "National Rivers Safety Administration", "National Rivers Safety Administration")
       for words in ("The National Rivers Safety Administration", "NRSA")),
     ("african", "[He] asked", "Algeria", "African Group"),
+    ("opposed", "[Foreign minister] rejects", "Ida Rask", "Norway"),
+    ("opposed", "The tired foreign minister", "Ida Rask", "Norway"),
 ]
 
 
@@ -162,6 +164,7 @@ def test_two_parties_for_two_sides() -> None:
     assert [a.party for a in who("istanbul", "Both sides")] == ["Ukraine", "Russia"]
     assert {a.party for a in who("docks", "Both sides")} == {"Veldhaven Dockers' Union", "Norquay Terminals"}
     assert {a.party for a in who("mediators", "both parties")} == {"Israel", "Hamas"}
+    assert {a.party for a in who("opposed", "Both sides")} == {"Norway", "Malta"}
 
 
 def test_a_plural_means_those_who_were_named_together() -> None:
@@ -242,6 +245,20 @@ def test_the_first_person_is_the_speaker_where_the_sentence_does_not_tell() -> N
     assert resolved.speaker is not None
     assert (resolved.speaker.party, resolved.holders[0].party, resolved.holders[0].text) == ("Ukraine", "Ukraine", "We")
     assert resolved.holders[0].how[0] == "'We' is who speaks"
+
+
+def test_a_name_that_nobody_knows_is_shown_without_the_state_it_is_of() -> None:
+    text = "Sweden's Quorvik signed."
+    tokens = [Token(i=i, text=w, lemma=w.lower(), pos=pos, tag=tag, dep=dep, head=head, ent="", start=text.index(w),
+                    end=text.index(w) + len(w))
+              for i, (w, pos, tag, dep, head) in enumerate((
+                  ("Sweden", "PROPN", "NNP", "poss", 2), ("'s", "PART", "POS", "case", 0), ("Quorvik", "PROPN", "NNP", "nsubj", 3),
+                  ("signed", "VERB", "VBD", "ROOT", 3), (".", "PUNCT", ".", "punct", 3)))]
+    parse = Parsed(document=Document(id="q", text=text), tokens=tuple(tokens), sentences=(Sentence(0, 0, len(text), 0, 5),))
+    asked = replace(claim("docks", Actor(text="Sweden's Quorvik", start=0, end=16)),
+                    evidence=Slice(start=0, end=len(text), text=text))
+    (resolved,) = resolve_actors([asked], parse, vocabulary.load())
+    assert [a.label for a in resolved.holders] == ["Quorvik"]
 
 
 def test_actors_without_offsets_are_found_by_their_words_and_resolved_ones_are_kept() -> None:

@@ -8,6 +8,7 @@ from kg.lexicon import Lexicon
 from kg.model import Actor
 
 _CUT = ("relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "preconj")
+_FOCUS = {"even", "also", "only", "just"}
 _CAUCUSES = {"R", "D", "I"}
 _NOMINAL = {"ADJ", "NOUN", "PROPN"}
 FIRST_PERSON = {"we", "i", "us", "me", "our", "my", "ours", "mine"}
@@ -32,8 +33,8 @@ def actor(tree: Tree, head: int, lexicon: Lexicon) -> Actor:
     ]
     far = [c for c in tree.kids(head, "prep") if tree[c].text.lower() not in {"of", "for", "to"}]
     indices = [k for k in tree.subtree(head, without={*cut, *far}) if tree[k].tag != "POS" or k < head]
-    while indices[0] < head and tree[indices[0]].pos == "ADV" and tree[indices[0]].head == head:
-        indices = indices[1:]  # "even right-wing governments"
+    if indices[0] < head and tree[indices[0]].text.lower() in _FOCUS:
+        indices = indices[1:]
     indices = [
         k for k in indices if not (tree[k].pos == "DET" and k == indices[0] and tree[k].text.lower() in {"the", "a", "an"})
     ] or [head]

@@ -213,7 +213,7 @@ def _asks(clause: _Clause) -> bool:
     """ "decide which league it may join", "said what it would do": the clause leaves open what shall be."""
     tree = clause.rules.tree
     opened = [*clause.kids("dobj", "attr", "advmod")]
-    opened += [d for o in clause.kids("dobj", "attr", "nsubj", "nsubjpass") for d in tree.kids(o, "det", "amod")]
+    opened += [d for o in clause.kids("dobj", "attr", "nsubj", "nsubjpass") for d in tree.children[o] if d < o]
     return clause.token.dep in {"ccomp", "pcomp"} and any(k < clause.i and tree[k].tag in {"WDT", "WP", "WRB"} for k in opened)
 
 
@@ -265,7 +265,8 @@ def _cannot(clause: _Clause) -> Reading | None:
     can = next((k for k in clause.aux if tree[k].text.lower() in {"can", "could", "ca"}), None)
     if can is None or not clause.negated or clause.cue or not (_indirect(clause) or _ruled_out(clause)):
         return None
-    return Reading(Stance.REJECT, Polarity.AGAINST, f'"{tree[can].text} not" in what is said: refuses', can, clause.i)
+    others = _of_others(clause.rules, clause.i)
+    return Reading(Stance.REJECT, Polarity.AGAINST, f'"{tree[can].text} not" in what is said: refuses', can, clause.i, others)
 
 
 def _ruled_out(clause: _Clause) -> bool:
@@ -506,6 +507,15 @@ def _speaks_for(tree: Tree, speech: Speech, subject: int) -> bool:
     return tree[subject].ent in {"GPE", "ORG"} and any(
         tree[k].text.lower() == name for s in speech.speakers for k in tree.subtree(s) if k != subject
     )
+
+
+def _of_others(rules: RuleExtractor, i: int) -> bool:
+    """Whether a person says what somebody else cannot do: "The minister said the port could not close" refuses for the minister."""
+    tree, speech = rules.tree, rules.speeches.of(i)
+    subject = tree.kids(i, "nsubj", "nsubjpass")
+    if not speech or not subject or tree[subject[-1]].pos == "PRON" or not holders.is_agentive(tree, subject[-1], rules.lexicon):
+        return False
+    return not _same(rules, i, subject) or tree[subject[-1]].ent in {"GPE", "ORG"}
 
 
 def _holders(rules: RuleExtractor, i: int, of_speaker: bool) -> tuple[list[int], list[int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -52,9 +53,11 @@ class Descriptions:
         """Whether a noun has the article, or leaves it out as headlines and "government plans" do."""
         if self.phrases.is_definite(i):
             return True
-        bare = self.phrases.is_singular(i) and not self.tree.kids(i, "det", "poss", "nummod") and not self.phrases.modifiers(i)
+        office = " ".join(self.phrases.titles(i)[:1]) in self.actors.titles
+        bare = self.phrases.is_singular(i) and not self.tree.kids(i, "det", "poss", "nummod") and (
+            office or not self.phrases.modifiers(i))
         organ = self.cast.is_class(self.tokens[i], "organ")
-        agent = organ or self.cast.is_class(self.tokens[i], "company", "union", "state")
+        agent = organ or self.cast.is_class(self.tokens[i], "company", "union", "state", "officer")
         return bare and agent and (i < self._headline() or (organ and self.tokens[i].dep == "compound"))
 
     def _headline(self) -> int:
@@ -80,6 +83,8 @@ class Descriptions:
 
     def _speaking_for(self, i: int, belongs: list[Entity]) -> Found:
         text, label = self.phrases.text(i), self.phrases.label(i)
+        if self.cast.is_class(self.tokens[i], "organ"):
+            belongs = [self._governed(e) for e in belongs]
         definite = self.phrases.is_singular(i) and not self.phrases.determiners(i) & INDEFINITE
         if definite and len(belongs) == 1 and self.cast.is_class(self.tokens[i], "officer"):
             person = self._holder(self.phrases.titles(i), belongs[0], i)
@@ -88,6 +93,11 @@ class Descriptions:
         if len(belongs) == 1 and text.partition(" ")[0].lower() in THIRD_PERSON:
             label = self.phrases.owned(belongs[0].label, i)
         return [Entity(label, "Description", belongs=b) for b in belongs], [f"'{text}' speaks for {listed(belongs)}"]
+
+    def _governed(self, e: Entity) -> Entity:
+        """The state for a party in it: a Labour government is that of Britain."""
+        party = self.actors.parties.get(e.iri)
+        return self.cast.entity(party.within) if party is not None and party.within and "party" in e.kinds else e
 
     def _holder(self, titles: list[str], party: Entity, i: int) -> Entity | None:
         """Who has this title of that party: somebody in the article, else who held the office at the article's date."""
@@ -216,8 +226,19 @@ class Descriptions:
         return self._kind_before(i)
 
     def _titled_before(self, i: int) -> Entity | None:
-        title = self.phrases.titles(i)[0]
-        return self._prominent([m for m in self.reference.before(i) if m.entity.is_person and self._is_called(m.entity, title)], i)
+        for title in self._bare_titles(i):
+            called = [m for m in self._known(i) if m.entity.is_person and self._is_called(m.entity, title)]
+            if person := self._prominent(called, i):
+                return person
+        return None
+
+    def _bare_titles(self, i: int) -> Iterator[str]:
+        """The office as it is written, then without an adjective that is no part of it: the embattled president."""
+        yield (title := self.phrases.titles(i)[0])
+        first, _, rest = title.partition(" ")
+        told = first in self.actors.nouns["portfolio"] | OTHER or title in self.actors.titles
+        if rest and not told and any(t.text.lower() == first and t.pos in {"ADJ", "VERB"} for t in self.tokens[max(0, i - 3):i]):
+            yield rest
 
     def _is_called(self, e: Entity, title: str) -> bool:
         """Whether a title fits somebody by what the article calls them or by their office at its date."""
@@ -280,10 +301,7 @@ class Descriptions:
         nouns = {t.text.lower()} | ({t.lemma} if self.phrases.is_singular(i) or "group" in classes else set())
         if "company" in classes and self.phrases.is_singular(i) and (topic := self._topic(i)) and self._is_kind(topic, ["company"]):
             return [topic]
-        known = self.reference.before(i)
-        if i < self._headline() and len(self.cast.parsed.sentences) > 2:  # a headline may speak of whom the article names below
-            known = known + self.reference.before(self.cast.parsed.sentences[2].last)[len(known):]
-        earlier = [m for m in known
+        earlier = [m for m in self._known(i)
                    if not m.entity.is_person and not m.entity.is_state and m.entity.kind != "People"]
         entities = dict.fromkeys(m.entity for m in earlier)
         meant = {e: [x for x in self.cast.behalf(e)[:2] if self._is_named(x, nouns)] for e in entities}
@@ -291,6 +309,13 @@ class Descriptions:
         loosely = classes and (self.phrases.is_singular(i) or classes == ["group"])  # "the banks" are more than one company
         best = self._prominent(named or [m for m in earlier if loosely and self._is_kind(m.entity, classes)], i)
         return [best] if best is not None else []
+
+    def _known(self, i: int) -> list[Mention]:
+        """The names before a noun; for one in the headline also those in the first sentences below it."""
+        known = self.reference.before(i)
+        if i < self._headline() and len(self.cast.parsed.sentences) > 2:
+            known = known + self.reference.before(self.cast.parsed.sentences[2].last)[len(known):]
+        return known
 
     def _topic(self, i: int) -> Entity | None:
         """Of whom the sentence before speaks: what its main verb has as subject."""

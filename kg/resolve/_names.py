@@ -167,7 +167,7 @@ class Names:
         self.taken[slice(*run)] = [True] * (run[1] - run[0])
 
     def _is_organisation(self, first: int, last: int, families: set[str]) -> bool:
-        """Not the organ of a state (its Foreign Ministry), which its state describes, but a longer name of its own (the Rivers Safety
+        """Not the organ of a state (its Foreign Ministry), which its state describes, but a longer name (the Rivers Safety
         Administration); not a surname, not a part of a title."""
         if first >= last:
             return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.resolve._cast import Entity
@@ -26,6 +27,8 @@ class Pairs:
         self.reference, self.cast, self.phrases = reference, reference.cast, reference.phrases
         self.tree, self.tokens = self.cast.tree, self.cast.tokens
         self._weights = self.cast.weights()
+        self._acts = {self.cast.top(m.entity) for m in self.cast.mentions
+                      if any(self.tokens[k].dep in {"nsubj", "nsubjpass", "poss", "agent"} for k in range(m.first, m.last))}
 
     def is_pair(self, i: int) -> bool:
         """Whether the word at ``i`` speaks of several that were named: both, both sides, the three nations, the governments."""
@@ -39,11 +42,21 @@ class Pairs:
         if size != 2:
             found = self._listed(i, size or 0, people, acting)
             return (found, [f"'{self.phrases.text(i)}' are {listed(found)}"]) if found else ([], [])
-        for pair in (self._together(i, people, acting), self._two_people(i) if people else self._near(i, acting),
-                     self._most_named(acting)):
+        for pair in self._searched(i, people, acting):
             if len(pair) == 2:
                 return pair, [f"'{self.phrases.text(i)}' are {listed(pair)}"]
         return [], []
+
+    def _searched(self, i: int, people: bool, acting: set[Entity]) -> Iterator[list[Entity]]:
+        """Who a pair may be, the surest first."""
+        yield self._together(i, people, acting, _BACK)
+        if people:
+            yield self._two_people(i)
+        else:
+            yield self._opposed(i, acting)
+            yield self._near(i, acting)
+        yield self._together(i, people, acting, self.cast.sentence(i))
+        yield self._most_named(people, acting)
 
     def _size(self, i: int) -> int | None:
         """Of how many the words speak: 2 of a pair, 0 of a plural that names no number; None where nobody was named before."""
@@ -98,10 +111,17 @@ class Pairs:
         subjects = next((found for k in self.tree.ancestors(i) if (found := self.tree.kids(k, "nsubj"))), [])
         return {whom for s in subjects for e in self.reference.joined(s) for whom in self.cast.behalf(e)}
 
-    def _together(self, i: int, people: bool, acting: set[Entity]) -> list[Entity]:
-        """Two joined by "and" shortly before, of different parties; parties only if the article is about them."""
+    def _opposed(self, i: int, acting: set[Entity]) -> list[Entity]:
+        """The parties of whose acts the sentence before speaks: "While Norway backs the dam, Malta opposes it." """
+        subjects = [m for m in self.reference.before(i) if self.cast.sentence(i) - self.cast.sentence(m.first) == 1
+                    and any(self.tokens[k].dep == "nsubj" for k in range(m.first, m.last))]
+        tops = [self.cast.top(m.entity) for m in subjects]
+        return list(dict.fromkeys(top for top in tops if top is not None and self._negotiates(top) and top not in acting))
+
+    def _together(self, i: int, people: bool, acting: set[Entity], reach: int) -> list[Entity]:
+        """The last two joined by "and" before, of different parties; parties only if the article is about them."""
         for m in reversed(self.reference.before(i)):
-            if self.cast.sentence(i) - self.cast.sentence(m.first) > _BACK:
+            if self.cast.sentence(i) - self.cast.sentence(m.first) > reach:
                 return []
             pair = [x.entity for x in self.reference.row(m)]
             if len(pair) != 2 or (people and not all(e.is_person for e in pair)):
@@ -125,13 +145,14 @@ class Pairs:
         return list(found.values())
 
     def _near(self, i: int, acting: set[Entity]) -> list[Entity]:
-        near = [m for m in self.reference.before(i) if self.cast.sentence(i) - self.cast.sentence(m.first) <= 2]
+        near = [m for m in self.reference.before(i) if self.cast.sentence(i) - self.cast.sentence(m.first) <= 2
+                and self.tokens[m.last - 1].dep not in {"compound", "amod", "nmod"}]
         tops = [self.cast.top(m.entity) for m in near]
         return list(dict.fromkeys(top for top in tops if top is not None and self._negotiates(top) and top not in acting))
 
-    def _most_named(self, acting: set[Entity]) -> list[Entity]:
-        """The two parties that are named most, unless a third is named as often: then nobody can say."""
-        ranked = [e for e in self._weights if self._negotiates(e) and e not in acting]
+    def _most_named(self, people: bool, acting: set[Entity]) -> list[Entity]:
+        """The two parties that are named most of those who do something, unless a third is named as often: then nobody can say."""
+        ranked = [e for e in self._weights if self._negotiates(e) and e in self._acts - acting and (e.is_state or not people)]
         return ranked[:2] if len(ranked) < 3 or self._weights[ranked[1]] > self._weights[ranked[2]] else []
 
     def _negotiates(self, e: Entity) -> bool:

@@ -39,8 +39,8 @@ class People:
         things = {self.names.key(*run)[:1] for run in self.names.labelled({"FAC", "GPE", "ORG"}) if not taken & set(range(*run))}
         self.mistaken = [run for run in found if self._is_mistaken(run, things)]
         self._runs = sorted({*self._curated, *found} - set(self.mistaken))
-        known = {run for run in self._runs if len(self.key(*run)) > 1 or (
-            self.cast.title_words(run[0]) and self.key(*run)[-1] in self.actors.families)}
+        known = {run for run in self._runs if len(self.key(*run)) > 1 or (self.key(*run)[-1] in self.actors.families and (
+            self.cast.title_words(run[0]) or self._is_familiar(self.key(*run))))}
         self.families = {self.key(*run)[-1] for run in known if self.key(*run)}
 
     def find(self) -> None:
@@ -176,7 +176,16 @@ class People:
         ranked = [(self._fits(p, self.cast.title_words(run[0])), p.iri) for p in dict.fromkeys(people)]
         best = max((rank for rank, _ in ranked), default=0)
         fitting = [iri for rank, iri in ranked if rank == best and rank]
+        if not best and len(ranked) == 1 and self._is_familiar(key) and not self.cast.title_words(run[0]) - {"leader"}:
+            homes = {r.of for r in self.actors.people[ranked[0][1]].roles}
+            if homes & {p for e in self.cast.entities if e.iri in self.actors.parties
+                        for p in (e.iri, self.actors.parties[e.iri].within)}:
+                return self.cast.entity(ranked[0][1])
         return self.cast.entity(fitting[0]) if len(fitting) == 1 else self._common_party(fitting)
+
+    def _is_familiar(self, key: Key) -> bool:
+        """Whether an article names somebody by a bare surname more than once, as only those need no first name whom all know."""
+        return sum(self.key(*run) == key for run in self._runs) > 1
 
     def _fits(self, person: Person, title: set[str]) -> int:
         roles = [r for r in person.roles if r.held_on(self.cast.date)]

@@ -82,7 +82,9 @@ class Phrases:
     def telling(self, i: int) -> set[str]:
         """The modifiers that must fit whoever a description means: nouns and capitals (the postal union), not "radical"."""
         modifiers = [self.tokens[k] for k in self.tree.kids(i, "amod", "compound", "nmod") if k < i]
-        return {t.text.lower() for t in modifiers if t.pos != "ADJ" or not t.text.islower() or t.text.lower() in OTHER}
+        return {t.text.lower() for t in modifiers
+                if t.pos in {"NOUN", "PROPN"} or not t.text.islower() or t.text.lower() in OTHER
+                or (t.pos == "VERB" and self.tree.kids(t.i, "advmod"))}
 
     def modifiers(self, i: int, skip: range = range(0)) -> list[int]:
         """Tokens before ``i`` within its phrase, nearest first, that may say to whom it belongs."""

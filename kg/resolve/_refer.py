@@ -117,7 +117,8 @@ class Reference:
             return [m.entity], [self._introduced(m), *filter(None, [self.cast.notes.get(m.first)])]
         for c in [*self.tree.kids(i, "appos"), *([t.head] if t.dep == "appos" else [])]:
             named = self.cast.at.get(c)
-            if named is not None and named.entity.is_person and self.cast.is_class(t, "officer"):
+            noun = t.text.lower() == "one" or self.cast.is_class(t, "officer", "person")
+            if named is not None and named.entity.is_person and noun:
                 return [named.entity], [f"'{self.phrases.text(i)}' is {named.entity.label}, named beside it"]
         if t.tag in _PRONOUN_TAGS:
             return self._pronouns.find(i)
