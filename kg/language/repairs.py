@@ -69,7 +69,8 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _close_apposition(tokens: list[Token], t: Token) -> None:
     """ "Chip maker Arden Works opposed it", "Its allies Chad and Mali opposed it": a name right after its description leads."""
     noun = tokens[t.head]
-    if noun.pos != "NOUN" or noun.i > t.i or noun.ent in {"GPE", "ORG", "PERSON"}:
+    acting = noun.dep in {"nsubj", "nsubjpass"} or tokens[noun.head].dep == "agent"
+    if not acting or noun.pos != "NOUN" or noun.i > t.i or noun.ent in {"GPE", "ORG", "PERSON"}:
         return
     between = tokens[noun.i + 1 : t.i]
     if any(o.pos != "PROPN" and o.text not in {"&", "-", "of"} for o in between) or noun.dep in {"compound", "poss"}:
