@@ -109,3 +109,17 @@ def test_own_acts_and_more_holders(row: Case) -> None:
 )
 def test_rights_and_cases(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("The proposed rule would give the crews a rest. It was tabled by the guild.", more=True),
+    case("The rule proposed by the guild would give the crews a rest.", Says("guild", "propose", "for", "rule"), more=True),
+    case("The pact between Chad and Mali to share the ferry took a year.", Says("Chad & Mali", "accept", "for", "share ferry"), more=True),
+    case("Chad is said to be pushing for a vote.", Says("Chad", "demand", "for", "vote")),
+    case("The envoy said the talks could not begin until the siege ends.", Says("envoy", "reject", "against", "talks begin", condition="siege ends")),
+    case("The core lies in demands: the union insists on Chad halting work, while Chad maintains its right to build.", Says("union", "demand", "for", "Chad halting work"), Says("Chad", "demand", "for", "build"), more=True),
+    case("The treaty was signed off by the two ministers.", Says("two ministers", "accept", "for", "treaty")),
+    case("The envoy said it is critical that the border reopens.", Says("envoy", "demand", "for", "border reopens")),
+)
+def test_frames_that_fit_second(row: Case) -> None:
+    check(row)

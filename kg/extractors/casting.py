@@ -52,8 +52,10 @@ class Cast:
                 if "of" not in match.cue.frames and holders.is_agentive(tree, o, self.lexicon)
             ]
             found = (
-                found or [c for c in tree.kids(i, "compound") if self.lexicon.is_a(tree[c].lemma, "agent")][:1]
-            )  # "opposition calls for"
+                found
+                or [c for c in tree.kids(i, "compound") if self.lexicon.is_a(tree[c].lemma, "agent")][:1]  # "opposition calls for"
+                or [o for p in tree.preposition_objects(i, "between") for o in tree.conjuncts(p)]  # "a deal between Chad and Mali"
+            )
             governor = tree[i].head
             if (
                 found
@@ -127,7 +129,8 @@ class Cast:
         """Who stands behind a proposal or demand that is named without its owner: who presented it there ("an option tabled by
         …"), or owned or made it where it was named before ("The guild made an offer. … The offer includes …")."""
         tree, lemma = self.tree, self.tree[noun].lemma
-        if not any(c.stance in {Stance.PROPOSE, Stance.DEMAND} for c in self.lexicon.stance_cues.get(("noun", lemma), ())):
+        known = any(c.stance in {Stance.PROPOSE, Stance.DEMAND} for c in self.lexicon.stance_cues.get(("noun", lemma), ()))
+        if not known and not any(tree[k].text.lower() == "proposed" for k in tree.kids(noun, "amod")):
             return []
         if (own := self._made(noun)) or not self._definite(noun):
             return own

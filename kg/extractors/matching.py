@@ -37,7 +37,7 @@ class Matcher:
         if t.tag == "VBN" and self.tree.is_passive(i) and not self.tree.agents(i):
             order = order[::-1]  # "is committed to", "was opposed to" are adjectives, whatever the parser says
         for pos in order:
-            for key in dict.fromkeys((t.lemma, t.text.lower())):
+            for key in dict.fromkeys((t.lemma, t.text.lower(), *self._tabled_as(i, pos))):
                 for cue in self.lexicon.stance_cues.get((pos, key), ()):
                     if pos == "adj" and t.pos == "VERB" and t.tag != "VBN":
                         continue
@@ -48,7 +48,7 @@ class Matcher:
                     parts = self._parts(i, cue)
                     if parts is None or self._phrasal(i, cue):
                         continue
-                    found = [c for c in frames.find(self.tree, i, cue.frames, parts, self.lexicon) if not self._fact(cue, c)]
+                    found = self._contents(i, cue, parts)
                     if found and self._describes(i, cue, found):
                         return None
                     if found or pos == "noun":
@@ -56,6 +56,15 @@ class Matcher:
                         if found:
                             return Match(cue, i, parts, found)
         return None
+
+    def _contents(self, i: int, cue: Cue, parts: frozenset[int]) -> list[frames.Content]:
+        """The contents of a cue by the first frame whose contents can be positions."""
+        left = cue.frames
+        while left and (found := frames.find(self.tree, i, left, parts, self.lexicon)):
+            if kept := [c for c in found if not self._fact(cue, c)]:
+                return kept
+            left = tuple(f for f in left if f.partition(":")[0] != found[0].frame)
+        return []
 
     def _describes(self, i: int, cue: Cue, found: list[frames.Content]) -> bool:
         """ "NEPAL, supported by PERU, noted": who backs a speaker takes no position on the speaker."""
@@ -156,11 +165,16 @@ class Matcher:
             return []
         return [c for c in tree.kids(verb, "dobj", "xcomp", "ccomp", "pcomp") if c > verb] or tree.preposition_objects(verb, "for")
 
+    def _tabled_as(self, i: int, pos: str) -> tuple[str, ...]:
+        """ "the proposed rule would …": whatever is called proposed is a proposal."""
+        proposed = pos == "noun" and any(self.tree[k].text.lower() == "proposed" for k in self.tree.kids(i, "amod"))
+        return ("proposal",) if proposed else ()
+
     def _tabled(self, noun: int, verb: int) -> bool:
         """ "the offer would let the ferries run": what a proposal would do is what is proposed."""
-        tree = self.tree
+        tree, names = self.tree, (self.tree[noun].lemma, *self._tabled_as(noun, "noun"))
         return (
-            any(c.stance is Stance.PROPOSE for c in self.lexicon.stance_cues.get(("noun", tree[noun].lemma), ()))
+            any(c.stance is Stance.PROPOSE for k in names for c in self.lexicon.stance_cues.get(("noun", k), ()))
             and tree[verb].pos == "VERB"
             and bool(tree.kids(verb, "dobj", "ccomp", "xcomp"))
             and any(self.lexicon.is_a(tree[k].text.lower(), "intention") for k in tree.kids(verb, "aux"))

@@ -265,7 +265,9 @@ def _cannot(clause: _Clause) -> Reading | None:
     can = next((k for k in clause.aux if tree[k].text.lower() in {"can", "could", "ca"}), None)
     if can is None or not clause.negated or clause.cue or not (_indirect(clause) or _ruled_out(clause)):
         return None
-    others = _of_others(clause.rules, clause.i)
+    own = clause.kids("nsubj", "nsubjpass")
+    things = bool(own) and not holders.is_agentive(tree, own[-1], clause.rules.lexicon)  # "said the talks could not begin"
+    others = things or _of_others(clause.rules, clause.i)
     return Reading(Stance.REJECT, Polarity.AGAINST, f'"{tree[can].text} not" in what is said: refuses', can, clause.i, others)
 
 

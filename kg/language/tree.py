@@ -121,7 +121,7 @@ class Tree:
     def is_passive(self, i: int) -> bool:
         """Whether the verb is a passive participle."""
         if self.tokens[i].tag != "VBN":
-            return False
+            return self.tokens[i].tag == "VBD" and bool(self.kids(i, "auxpass"))  # tagged amiss
         if self.kids(i, "nsubjpass", "auxpass", "agent"):
             return True
         if self.tokens[i].dep == "acl":
