@@ -53,7 +53,17 @@ class Pronouns:
                 found = self.reference.of(s)[0] if self.phrases.word(s) not in FIRST_PERSON else []
                 if found and (found[0].kind != "Generic" or self.phrases.is_agent(self.tokens[s])):
                     return found, [f"'{self.tokens[i].text}' is {listed(found)}, who speaks"]
-        return [], []
+        found = self._announced(i)
+        return found, [f"'{self.tokens[i].text}' is {listed(found)}, whose statement it is"] if found else []
+
+    def _announced(self, i: int) -> list[Entity]:
+        """Who was said to speak before a colon: "Welcoming the accord, the minister said:", as statements without quotes begin."""
+        for sentence in reversed(self.cast.parsed.sentences[:self.cast.sentence(i)]):
+            if self.tokens[sentence.last - 1].text == ":":
+                subjects = [t.i for t in self.tokens[sentence.first:sentence.last] if t.dep == "nsubj"]
+                found = self.reference.of(subjects[-1])[0] if subjects else []
+                return found if len(found) == 1 and found[0].is_person else []
+        return []
 
     def _antecedent(self, i: int, fits: Fits) -> list[Entity]:
         owner = self.tokens[i].dep == "poss"

@@ -240,6 +240,11 @@ class Reference:
             nouns.append(verb.i)
         if self.tokens[h].dep == "nsubj" and verb.lemma == "be":
             nouns += self.tree.kids(verb.i, "attr")
+        for a in self.tree.kids(h, "acl") if not m.entity.is_person else ():
+            for o in self.tree.preposition_objects(a, "as") if self.tokens[a].lemma == "know" else ():
+                other = self.cast.at.get(o)
+                if other is not None and other.entity.kind in {"Organisation", "Name"} and other.entity.belongs is None:
+                    other.entity.belongs = m.entity if other.entity is not m.entity else None
         nouns = [n for n in nouns if self.tokens[n].pos == "NOUN" or self.cast.is_class(self.tokens[n], "person", "company")]
         m.entity.kinds |= {self.tokens[n].lemma.lower() for n in nouns}
         if m.entity.is_person:
