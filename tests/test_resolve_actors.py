@@ -165,6 +165,7 @@ def test_two_parties_for_two_sides() -> None:
     assert {a.party for a in who("docks", "Both sides")} == {"Veldhaven Dockers' Union", "Norquay Terminals"}
     assert {a.party for a in who("mediators", "both parties")} == {"Israel", "Hamas"}
     assert {a.party for a in who("opposed", "Both sides")} == {"Norway", "Malta"}
+    assert {a.party for a in who("central", "Both sides")} == {"United States", "China"}
 
 
 def test_a_plural_means_those_who_were_named_together() -> None:

@@ -101,12 +101,13 @@ class Pronouns:
         """Whether a document is what its sentence is about ("The offer gives … It also proposes …")."""
         return self.cast.is_class(t, "document") and t.tag == "NN" and t.dep == "nsubj" and self.tokens[t.head].dep == "ROOT"
 
-    def _rank(self, k: int) -> tuple[int, int]:
+    def _rank(self, k: int) -> tuple[int, int, int]:
         t = self.tokens[k]
         if t.dep in {"nsubj", "nsubjpass"}:
             verb = self.tokens[t.head]
-            return (0 if verb.head == verb.i or verb.dep == "conj" else 1), -k
-        return (3 if t.dep in {"poss", "amod"} else 2), -k
+            main = verb.head == verb.i or verb.dep == "conj"
+            return (0, 0, -k) if main else (1, len(self.tree.ancestors(k)), -k)
+        return (3 if t.dep in {"poss", "amod"} else 2), 0, -k
 
     def _fitting(self, s: int, fits: Fits) -> list[Entity]:
         if self.tokens[s].pos == "PRON" and self.phrases.word(s) not in THIRD_PERSON:

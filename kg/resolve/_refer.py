@@ -117,7 +117,8 @@ class Reference:
             return [m.entity], [self._introduced(m), *filter(None, [self.cast.notes.get(m.first)])]
         for c in [*self.tree.kids(i, "appos"), *([t.head] if t.dep == "appos" else [])]:
             named = self.cast.at.get(c)
-            noun = t.text.lower() == "one" or self.cast.is_class(t, "officer", "person")
+            noun = t.text.lower() == "one" or self.cast.is_class(t, "officer", "person") or (
+                t.tag == "NN" and not self.phrases.is_agent(t) and not self.cast.is_class(t, "document"))
             if named is not None and named.entity.is_person and noun:
                 return [named.entity], [f"'{self.phrases.text(i)}' is {named.entity.label}, named beside it"]
         if t.tag in _PRONOUN_TAGS:
