@@ -30,6 +30,8 @@ from expect import Case, Says, case, check, table
     case("Support for the party has dropped in the polls."),
     case("The offer of the day is bread."),
     case("The plan was discussed at the meeting."),
+    case("Malta studied a joint French-German proposal to dam the river.", Says("Malta", "consider", "for", "dam river"),
+         Says("French & French-German", "propose", "for", "dam river")),
 )
 def test_nominal(row: Case) -> None:
     check(row)

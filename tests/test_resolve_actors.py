@@ -165,6 +165,7 @@ def test_two_parties_for_two_sides() -> None:
     assert {a.party for a in who("docks", "Both sides")} == {"Veldhaven Dockers' Union", "Norquay Terminals"}
     assert {a.party for a in who("mediators", "both parties")} == {"Israel", "Hamas"}
     assert {a.party for a in who("opposed", "Both sides")} == {"Norway", "Malta"}
+    assert {a.party for a in who("central", "Both sides")} == {"United States", "China"}
 
 
 def test_a_plural_means_those_who_were_named_together() -> None:
@@ -259,6 +260,23 @@ def test_a_name_that_nobody_knows_is_shown_without_the_state_it_is_of() -> None:
                     evidence=Slice(start=0, end=len(text), text=text))
     (resolved,) = resolve_actors([asked], parse, vocabulary.load())
     assert [a.label for a in resolved.holders] == ["Quorvik"]
+
+
+def test_a_long_chain_of_pronouns_is_read_in_order() -> None:
+    many = 600
+    text = "Ida sang. " + "She sang. " * many
+    tokens = []
+    for n in range(many + 1):
+        first, at = 3 * n, 10 * n
+        word, pos, tag, ent = ("Ida", "PROPN", "NNP", "PERSON") if n == 0 else ("She", "PRON", "PRP", "")
+        tokens += [
+            Token(first, word, at, at + 3, word, tag, pos, "nsubj", first + 1, ent),
+            Token(first + 1, "sang", at + 4, at + 8, "sing", "VBD", "VERB", "ROOT", first + 1),
+            Token(first + 2, ".", at + 8, at + 9, ".", ".", "PUNCT", "punct", first + 1)]
+    sentences = tuple(Sentence(n, 10 * n, 10 * n + 9, 3 * n, 3 * n + 3) for n in range(many + 1))
+    parse = Parsed(document=Document(id="q", text=text), tokens=tuple(tokens), sentences=sentences)
+    (resolved,) = resolve_actors([claim("docks", Actor(text="She", start=10 * many, end=10 * many + 3))], parse, vocabulary.load())
+    assert [a.label for a in resolved.holders] == ["Ida"]
 
 
 def test_actors_without_offsets_are_found_by_their_words_and_resolved_ones_are_kept() -> None:

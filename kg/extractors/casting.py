@@ -51,6 +51,7 @@ class Cast:
                 for o in tree.conjuncts(p)
                 if "of" not in match.cue.frames and holders.is_agentive(tree, o, self.lexicon)
             ]
+            found = [x for o in found for x in holders.hyphenated(tree, o)]
             found = (
                 found
                 or [c for c in tree.kids(i, "compound") if self.lexicon.is_a(tree[c].lemma, "agent")][:1]  # "opposition calls for"

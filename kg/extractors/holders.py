@@ -8,6 +8,7 @@ from kg.lexicon import Lexicon
 from kg.model import Actor
 
 _CUT = ("relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "preconj")
+_PEOPLES = {"NORP", "GPE"}
 _FOCUS = {"even", "also", "only", "just"}
 _CAUCUSES = {"R", "D", "I"}
 _NOMINAL = {"ADJ", "NOUN", "PROPN"}
@@ -150,6 +151,13 @@ def listed(tree: Tree, heads: list[int], verb: int) -> list[int]:
     ends = [s[-1] for s in segments if s]
     is_list = any(tree[k].pos == "CCONJ" for k in range(first, last + 1))
     return ends if is_list and len(ends) > len(heads) and set(heads) <= set(ends) and len(ends) > 2 else heads
+
+
+def hyphenated(tree: Tree, head: int) -> list[int]:
+    """Both of two joined by a hyphen, each a holder: a Norwegian-Maltese plan."""
+    other = head - 2
+    joined = other >= 0 and tree[head - 1].text == "-" and tree[other].ent in _PEOPLES and tree[head].ent in _PEOPLES
+    return [other, head] if joined and other in tree.subtree(tree[head].head) else [head]
 
 
 def with_members(tree: Tree, heads: list[int], verb: int, lexicon: Lexicon) -> list[int]:

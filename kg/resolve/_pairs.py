@@ -53,8 +53,8 @@ class Pairs:
         if people:
             yield self._two_people(i)
         else:
-            yield self._opposed(i, acting)
-            yield self._near(i, acting)
+            for pair in (self._opposed(i, acting), self._near(i, acting)):
+                yield pair if len({e.kind for e in pair}) < 2 or self._are_central(pair) else []
         yield self._together(i, people, acting, self.cast.sentence(i))
         yield self._most_named(people, acting)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from kg.resolve._cast import Cast, Entity, Mention
 from kg.resolve._names import Key, Names, Run
@@ -28,6 +28,7 @@ class People:
         self.surnames: dict[str, Entity] = {}
         self._curated: set[Run] = set()
         self._runs: list[Run] = []
+        self._counts: Counter[Key] = Counter()
         self._known: list[tuple[Key, Entity]] = []
         self._seen: dict[int, list[int]] = defaultdict(list)
 
@@ -39,6 +40,7 @@ class People:
         things = {self.names.key(*run)[:1] for run in self.names.labelled({"FAC", "GPE", "ORG"}) if not taken & set(range(*run))}
         self.mistaken = [run for run in found if self._is_mistaken(run, things)]
         self._runs = sorted({*self._curated, *found} - set(self.mistaken))
+        self._counts = Counter(self.key(*run) for run in self._runs)
         known = {run for run in self._runs if len(self.key(*run)) > 1 or (self.key(*run)[-1] in self.actors.families and (
             self.cast.title_words(run[0]) or self._is_familiar(self.key(*run))))}
         self.families = {self.key(*run)[-1] for run in known if self.key(*run)}
@@ -185,7 +187,7 @@ class People:
 
     def _is_familiar(self, key: Key) -> bool:
         """Whether an article names somebody by a bare surname more than once, as only those need no first name whom all know."""
-        return sum(self.key(*run) == key for run in self._runs) > 1
+        return self._counts[key] > 1
 
     def _fits(self, person: Person, title: set[str]) -> int:
         roles = [r for r in person.roles if r.held_on(self.cast.date)]

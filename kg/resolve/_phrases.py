@@ -18,7 +18,8 @@ _DEFINITE = {"the", "this", "that", "these", "those"}
 _LEADING = re.compile(r"^(?:the|a|an|its|his|her|their|this|that|these|those)\s+", re.IGNORECASE)
 _BESIDE = ("relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "preconj")
 _INNER = {"HYPH", "``", "''"}
-OTHER = {"other", "another", "first", "second", "third", "next", "last", "different", "rival", "separate", "new"}
+OTHER = {"other", "another", "first", "second", "third", "next", "last", "different", "rival", "separate", "new", "combined",
+         "merged", "joint"}
 AGENTS = ("officer", "organ", "body", "company", "union", "bloc", "group", "state")
 
 

@@ -53,7 +53,17 @@ class Pronouns:
                 found = self.reference.of(s)[0] if self.phrases.word(s) not in FIRST_PERSON else []
                 if found and (found[0].kind != "Generic" or self.phrases.is_agent(self.tokens[s])):
                     return found, [f"'{self.tokens[i].text}' is {listed(found)}, who speaks"]
-        return [], []
+        found = self._announced(i)
+        return found, [f"'{self.tokens[i].text}' is {listed(found)}, whose statement it is"] if found else []
+
+    def _announced(self, i: int) -> list[Entity]:
+        """Who was said to speak before a colon: "Welcoming the accord, the minister said:", as statements without quotes begin."""
+        for sentence in reversed(self.cast.parsed.sentences[:self.cast.sentence(i)]):
+            if self.tokens[sentence.last - 1].text == ":":
+                subjects = [t.i for t in self.tokens[sentence.first:sentence.last] if t.dep == "nsubj"]
+                found = self.reference.of(subjects[-1])[0] if subjects else []
+                return found if len(found) == 1 and found[0].is_person else []
+        return []
 
     def _antecedent(self, i: int, fits: Fits) -> list[Entity]:
         owner = self.tokens[i].dep == "poss"
@@ -91,12 +101,13 @@ class Pronouns:
         """Whether a document is what its sentence is about ("The offer gives … It also proposes …")."""
         return self.cast.is_class(t, "document") and t.tag == "NN" and t.dep == "nsubj" and self.tokens[t.head].dep == "ROOT"
 
-    def _rank(self, k: int) -> tuple[int, int]:
+    def _rank(self, k: int) -> tuple[int, int, int]:
         t = self.tokens[k]
         if t.dep in {"nsubj", "nsubjpass"}:
             verb = self.tokens[t.head]
-            return (0 if verb.head == verb.i or verb.dep == "conj" else 1), -k
-        return (3 if t.dep in {"poss", "amod"} else 2), -k
+            main = verb.head == verb.i or verb.dep == "conj"
+            return (0, 0, -k) if main else (1, len(self.tree.ancestors(k)), -k)
+        return (3 if t.dep in {"poss", "amod"} else 2), 0, -k
 
     def _fitting(self, s: int, fits: Fits) -> list[Entity]:
         if self.tokens[s].pos == "PRON" and self.phrases.word(s) not in THIRD_PERSON:

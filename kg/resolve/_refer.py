@@ -31,6 +31,7 @@ class Reference:
         self.phrases = Phrases(cast)
         self._known: dict[int, Found] = {}
         self._open: set[int] = set()
+        self._ahead: list[int] = []
         self._named = sorted((m for m in cast.mentions if m.sort != "demonym" and not m.place), key=lambda m: m.first)
         self._places = [m.first for m in self._named]
         self._all_places = [m.first for m in cast.mentions]
@@ -49,6 +50,7 @@ class Reference:
                 self._call(m)
         self._known.clear()  # what was looked up before all affiliations were known
         self._pairs = Pairs(self)
+        self._ahead = [t.i for t in reversed(self.tokens) if t.dep in {"nsubj", "nsubjpass"} and t.i not in cast.at]
 
     def before(self, i: int) -> list[Mention]:
         """The names before token ``i`` that stand for actors, as far back as a reader remembers."""
@@ -92,7 +94,15 @@ class Reference:
         return self.cast.mentions[max(0, k - _MEMORY // 4):k]
 
     def of(self, i: int) -> Found:
-        """The entities that token ``i``, the head of a noun phrase, means. ([], []) for nobody."""
+        """The entities that token ``i``, the head of a noun phrase, means. ([], []) for nobody.
+
+        The subjects before it are read first and in order, as a reader does: "he … he … he" may be too long to follow back.
+        """
+        while not self._open and self._ahead and self._ahead[-1] < i:
+            self._look(self._ahead.pop())
+        return self._look(i)
+
+    def _look(self, i: int) -> Found:
         if i in self._known:
             return self._known[i]
         if i in self._open:  # a description within itself: give up on this path, not for good
@@ -117,7 +127,8 @@ class Reference:
             return [m.entity], [self._introduced(m), *filter(None, [self.cast.notes.get(m.first)])]
         for c in [*self.tree.kids(i, "appos"), *([t.head] if t.dep == "appos" else [])]:
             named = self.cast.at.get(c)
-            noun = t.text.lower() == "one" or self.cast.is_class(t, "officer", "person")
+            noun = t.text.lower() == "one" or self.cast.is_class(t, "officer", "person") or (
+                t.tag == "NN" and not self.phrases.is_agent(t) and not self.cast.is_class(t, "document"))
             if named is not None and named.entity.is_person and noun:
                 return [named.entity], [f"'{self.phrases.text(i)}' is {named.entity.label}, named beside it"]
         if t.tag in _PRONOUN_TAGS:
@@ -240,6 +251,11 @@ class Reference:
             nouns.append(verb.i)
         if self.tokens[h].dep == "nsubj" and verb.lemma == "be":
             nouns += self.tree.kids(verb.i, "attr")
+        for a in self.tree.kids(h, "acl") if not m.entity.is_person else ():
+            for o in self.tree.preposition_objects(a, "as") if self.tokens[a].lemma == "know" else ():
+                other = self.cast.at.get(o)
+                if other is not None and other.entity.kind in {"Organisation", "Name"} and other.entity.belongs is None:
+                    other.entity.belongs = m.entity if other.entity is not m.entity else None
         nouns = [n for n in nouns if self.tokens[n].pos == "NOUN" or self.cast.is_class(self.tokens[n], "person", "company")]
         m.entity.kinds |= {self.tokens[n].lemma.lower() for n in nouns}
         if m.entity.is_person:
