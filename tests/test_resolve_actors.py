@@ -149,6 +149,7 @@ CASES = [
     ("african", "[He] asked", "Algeria", "African Group"),
     ("opposed", "[Foreign minister] rejects", "Ida Rask", "Norway"),
     ("opposed", "The tired foreign minister", "Ida Rask", "Norway"),
+    ("wire", "Arden Works", "Arden Works", "Arden Works"),  # and not the city of the dateline
 ]
 
 

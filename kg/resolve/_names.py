@@ -7,7 +7,7 @@ from collections import Counter
 
 from kg.model import Token
 from kg.resolve._cast import Cast, Entity, Mention
-from kg.vocabulary.actors import Name, name_key, words
+from kg.vocabulary.actors import Name, Word, name_key, words
 
 Run = tuple[int, int]
 Key = tuple[str, ...]
@@ -32,7 +32,7 @@ class Names:
         """Mentions of curated names. Where a name has several meanings the rest of the article decides."""
         if not self.tokens:
             return
-        found = words(self.cast.text)
+        found = [w for w in words(self.cast.text) if self._is_read(w)]
         hits = [(self.cast.token_at(found[i].start), self.cast.token_at(found[j - 1].start) + 1, names)
                 for i, j, names in self.actors.scan(found, self.cast.text)]
         hits = [h for h in hits if not self._within_person(*h) and not self._within_name(*h)]
@@ -42,6 +42,11 @@ class Names:
             name = self._choose(names, sure)
             if name is not None:
                 self._mention(first, last, name, names)
+
+    def _is_read(self, word: Word) -> bool:
+        """Whether a word stands in a sentence, and not in a dateline or another part of the page that was not parsed."""
+        token = self.tokens[self.cast.token_at(word.start)]
+        return token.start <= word.start < token.end
 
     def _mention(self, first: int, last: int, name: Name, names: tuple[Name, ...]) -> None:
         e = self.cast.entity(name.iri)
