@@ -23,6 +23,9 @@ def test_what_a_plan_holds(row: Case) -> None:
     case("The navy says the patrols will continue.", Says("navy", "commit", "for", "patrols continue")),
     case("The governor said the Malian guards would remain at the bridge.", Says("governor|Malian guards", "commit", "for", "remain bridge"), more=True),
     case("The bank said prices would continue to rise."),
+    case("The bank said the money would go to the port."),
+    case("The bank said it expects the drought will continue."),
+    case("The bank could not confirm the report."),
     case("The envoy said the talks would not resume.", Says("envoy", "reject", "against", "talks resume")),
 )
 def test_what_goes_on(row: Case) -> None:

@@ -18,6 +18,8 @@ from kg.language.tree import Tree
 from kg.model import Polarity, Stance, Token
 
 _SHALL = frozenset({"shall"})
+_HEADLINE = 18
+"""Tokens; sentences without a full stop that are longer are seldom headlines."""
 _MAIN = {"ROOT", "conj", "ccomp", "parataxis", "dep"}
 
 
@@ -162,7 +164,9 @@ class _Clause:
         """Whether it is the main verb of a sentence without a full stop, as headlines are."""
         tree = self.rules.tree
         last = tree.tokens[tree.parsed.sentences[tree.sentence_of[self.i]].last - 1]
-        return self.token.dep == "ROOT" and last.pos != "PUNCT" and last.i - self.i < 25
+        first = tree.parsed.sentences[tree.sentence_of[self.i]].first
+        short = last.i - first < _HEADLINE and self.token.lemma not in {"be", "have"}
+        return self.token.dep == "ROOT" and last.pos != "PUNCT" and not last.text.endswith(".") and short
 
     def modal(self, name: str, without: frozenset[str] = frozenset()) -> int | None:
         """The modal of a class of ``word.tsv``, but for some words."""
@@ -187,8 +191,11 @@ class _Clause:
         return Reading(stance, polarity, why, self.i, head)
 
     def foreseen(self) -> bool:
-        """Whether the reporting verb predicts ("forecast that …")."""
-        return self.speech is not None and self.rules.lexicon.is_a(self.rules.tree[self.speech.verb].lemma, "foreseeing")
+        """Whether the reporting verb predicts ("forecast that …", "said he expects that …")."""
+        tree = self.rules.tree
+        above = [tree[self.speech.verb]] if self.speech else []
+        above += [tree[self.token.head]] if self.token.dep == "ccomp" else []
+        return self.speech is not None and any(self.rules.lexicon.is_a(t.lemma, "foreseeing") for t in above)
 
 
 def _reading(rules: RuleExtractor, i: int) -> Reading | None:
@@ -418,8 +425,8 @@ def _goes_on(clause: _Clause, will: int) -> Reading | None:
     """ "The ministry says the patrols will continue": what goes on without an actor of its own is up to the speaker."""
     if not clause.speech or clause.foreseen() or not clause.rules.lexicon.is_a(clause.token.lemma, "continuation"):
         return None
-    if clause.kids("xcomp", "acomp", "attr"):
-        return None  # "prices would continue to rise" foresees
+    if clause.kids("xcomp", "acomp", "attr") or (clause.token.lemma == "go" and not clause.kids("advmod", "prt")):
+        return None  # "prices would continue to rise" foresees, "the money will go to the port" tells
     word = clause.rules.tree[will].text
     if clause.negated:
         return Reading(Stance.REJECT, Polarity.AGAINST, f'"{word} not" go on, says who speaks: refuses', will, clause.i, True)
