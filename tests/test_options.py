@@ -88,6 +88,54 @@ def test_a_turning_word_inverts(known: Issues, content: str, expected: str) -> N
     assert named(linked(known, content, about=about)[0]) == expected
 
 
+@pytest.mark.parametrize(("content", "expected"), [
+    ("undermine the truce", "not ceasefire"),
+    ("sabotage the cease-fire", "not ceasefire"),
+    ("derailing the peace deal", "not peace-agreement"),
+    ("doubts about NATO membership", ""),
+    ("evade the sanctions", ""),
+    ("criticism of the sanctions", ""),
+])
+def test_acting_against_it_or_doubting_it_is_not_wanting_it(known: Issues, content: str, expected: str) -> None:
+    assert named(linked(known, content, about=PEACE)[0]) == expected
+
+
+@pytest.mark.parametrize("content", [
+    "a red cent", "be clear about the menu", "hold a vote on the menu", "catch fire in the kitchen",
+    "the dismissal of the complaint", "people to stay away from the beach",
+])
+def test_everyday_senses_are_not_what_is_at_issue(known: Issues, content: str) -> None:
+    about = "Cease-fire talks, weapons deliveries, elections, candidates, lay-offs, wages and deforestation were all spoken of."
+    found = linked(known, content, about=about)[0]
+    assert found.option is None and found.issue is None, (found.option, found.issue)
+
+
+@pytest.mark.parametrize(("content", "issue", "option"), [
+    ("settle the lawsuit over the bridge", "lawsuits", "settle-lawsuit"),
+    ("drop the charges against the ferrymen", "lawsuits", "not press-charges"),
+    ("block the nominee", "appointments", "not confirm-nominee"),
+    ("build a backdoor into its phones", "encryption", "access-encrypted"),
+    ("free carbon permits for the steelworks", "emissions-trading", ""),
+    ("raise rates in June", "monetary-policy", ""),
+])
+def test_matters_of_the_daily_press_have_an_issue(known: Issues, content: str, issue: str, option: str) -> None:
+    about = {"lawsuits": "A lawsuit and criminal charges.", "appointments": "A Supreme Court nominee and elections.",
+             "encryption": "Encryption and data protection.", "emissions-trading": "Emissions trading and carbon markets.",
+             "monetary-policy": "Monetary policy and interest rates."}[issue]
+    found = linked(known, content, about=about)[0]
+    assert found.issue is not None and found.issue.iri == ISSUE + issue
+    assert named(found) == option
+
+
+def test_one_word_in_one_of_many_sentences_is_not_what_an_article_is_about(known: Issues) -> None:
+    """The production of a garden is beans; only among sentences on lay-offs is it that of a factory."""
+    beans = claim("more production", sentence="The gardener wants more production.")
+    closed = claim("seeds", sentence="Seeds were dearer after the layoffs.")
+    beds = [claim(f"water for bed {n}", sentence=f"The gardener wants water for bed {n}.") for n in range(6)]
+    assert link_options([beans, *beds, closed], known)[0].issue is None
+    assert link_options([beans, closed], known)[0].issue is not None
+
+
 @pytest.mark.parametrize("content", [
     "a peace deal removing the root causes of the war",
     "an accord that stops short of a cease-fire",

@@ -19,15 +19,17 @@ from kg.vocabulary.issues import Issues, Option
 if TYPE_CHECKING:
     from kg.embeddings import Embedder, Vectors
 
-ISSUE_THRESHOLD = 0.5
+ISSUE_THRESHOLD = 0.62
 """The least score that links a content to an issue; how it was measured is in ``docs/issues.md``."""
+NAMED_THRESHOLD = 0.5
+"""The same for an issue that labels found in the article: articles stay on their matter."""
 MARGIN = 0.02
 """How much nearer the issue must be than the next one."""
 OPTION_THRESHOLD = 0.8
 CLUSTER_THRESHOLD = 0.7
 """Two contents that turn and name alike are about one thing from here."""
 _NAMED = 0.05
-"""What it adds that other contents of the article are on the issue: articles stay on their matter."""
+"""How much nearer such an issue counts as."""
 _CONTENT = 0.75
 """The content's share in the score; the rest is the sentence's, for "the proposal" says little by itself."""
 _LABELS = 3
@@ -103,9 +105,10 @@ class Nearest:
             scores = {iri: round(float(_CONTENT * a + (1 - _CONTENT) * b), 4) for iri, a, b in zip(home, own, said, strict=True)}
             best, *rest = sorted(home, key=lambda iri: (-self._rank(iri, scores, named), iri))
             second = rest[0] if rest else ""
-            sure = self._rank(best, scores, named) - (self._rank(second, scores, named) if second else 0.0) >= MARGIN
-            enough = self._rank(best, scores, named) >= ISSUE_THRESHOLD and float(own[home.index(best)]) >= stranger
-            found.append(Near(best, scores[best], second, scores.get(second, 0.0)) if sure and enough else None)
+            margin = self._rank(best, scores, named) - (self._rank(second, scores, named) if second else 0.0)
+            near = scores[best] >= (NAMED_THRESHOLD if best in named else ISSUE_THRESHOLD)
+            sure = round(margin, 4) >= MARGIN and float(own[home.index(best)]) >= stranger
+            found.append(Near(best, scores[best], second, scores.get(second, 0.0)) if near and sure else None)
         return found
 
     @staticmethod

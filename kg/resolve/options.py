@@ -31,6 +31,8 @@ __all__ = ["Cluster", "link_options", "suggest_turtle", "unlinked"]
 
 _DOMAIN_SHARE = 0.25
 """An article is about the domains that have at least this share of what its claims plainly speak of."""
+_DOMAIN_VOTES = (0.5, 2.0)
+"""And so much for each of its sentences, or so much in all: one word in one of many ("the school") does not make it its matter."""
 
 
 @dataclass(slots=True)
@@ -103,8 +105,9 @@ class _Linker:
         for weight, tokens in [*((1.0, r.tokens) for r in readings), *((0.5, self.matcher.wording.read(s)) for s in sentences)]:
             if found := self.matcher.plain(tokens):
                 votes[self.issues.domain_of(found.target)] += weight * found.rank
-        total = sum(votes.values())
-        return frozenset(d for d, n in votes.items() if n >= _DOMAIN_SHARE * total) | {self.matcher.procedure}
+        each, enough = _DOMAIN_VOTES
+        least = max(_DOMAIN_SHARE * sum(votes.values()), min(each * len(sentences), enough))
+        return frozenset(d for d, n in votes.items() if n >= least) | {self.matcher.procedure}
 
     def _read(self, reading: _Reading, domains: frozenset[str], known: Aliases) -> None:
         reading.option = self.matcher.option(reading.tokens, domains) or self.matcher.verbatim(reading.text, reading.tokens)
