@@ -72,12 +72,12 @@ def placed(town: Issues, *contents: str, sentence: str = "", about: str = ABOUT)
 
 
 def test_a_content_in_words_of_its_own_gets_its_nearest_issue(town: Issues) -> None:
-    sentence = "The council wants more dustcarts for refuse loaders."
-    found, = placed(town, "dustcarts refuse binmen", sentence=sentence)
-    assert link_options([claim("dustcarts refuse binmen", sentence), claim("this", ABOUT)], town)[0].issue is None
+    sentence = "Waste lorries, waste loaders, rubbish dustcarts."
+    found, = placed(town, "rubbish dustcarts", sentence=sentence)
+    assert link_options([claim("rubbish dustcarts", sentence), claim("this", ABOUT)], town)[0].issue is None
     assert found.issue is not None and found.issue.iri == "issue/waste" and found.option is None
     assert re.match(r"sentence embedding: 0\.\d\d to the labels of the issue, 0\.\d\d to those of 'Town park'$", found.issue.how)
-    assert 0.5 <= found.issue.score <= 1
+    assert 0.66 <= found.issue.score <= 1
     assert "sentence embedding" in explain(found)
 
 
@@ -96,11 +96,11 @@ def test_less_is_enough_for_an_issue_that_labels_found_in_the_article(town: Issu
     content = "dustcarts refuse seagulls"
     assert placed(town, content)[0].issue is None
     found = placed(town, content, "waste lorries")[0]
-    assert found.issue is not None and found.issue.iri == "issue/waste" and found.issue.score < 0.62
+    assert found.issue is not None and found.issue.iri == "issue/waste" and found.issue.score < 0.66
 
 
 def test_only_issues_of_the_articles_own_domains_are_near(town: Issues) -> None:
-    words = "dustcarts refuse binmen"
+    words = "rubbish dustcarts"
     assert placed(town, words, about="The harbour rats are at issue.")[0].issue is None
     assert placed(town, words)[0].issue is not None
 
@@ -137,11 +137,11 @@ def test_a_contrary_label_inverts_and_another_name_does_not_fit(town: Issues) ->
 def test_without_an_embedder_nothing_changes_and_what_is_linked_stays(town: Issues) -> None:
     mine = Link(iri="https://example.org/mine", label="Mine")
     coded = Claim(document="d", evidence=Slice(start=0, end=1, text="a"), cue=Slice(start=0, end=1, text="a"), holders=(COUNCIL,),
-                  stance=Stance.DEMAND, polarity=Polarity.FOR, content="dustcarts refuse binmen", option=mine, issue=mine)
+                  stance=Stance.DEMAND, polarity=Polarity.FOR, content="rubbish dustcarts", option=mine, issue=mine)
     assert link_options([coded], town, embedder=Fake()) == [coded]
     plain = [claim("waste collected weekly"), claim("park benches")]
     assert link_options(plain, town, embedder=Fake()) == link_options(plain, town)
-    assert placed(town, "dustcarts refuse binmen", "park benches") == placed(town, "dustcarts refuse binmen", "park benches")
+    assert placed(town, "rubbish dustcarts", "park benches") == placed(town, "rubbish dustcarts", "park benches")
 
 
 def test_conditions_are_left_to_the_labels(town: Issues) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from kg import jsonl
 from kg.model import Actor, Claim, Condition, Link, Polarity, Relation, Slice, Stance
+from kg.resolve._options_text import stem
 from kg.resolve.options import link_options, suggest_turtle, unlinked
 from kg.vocabulary import issues
 from kg.vocabulary.issues import Issues
@@ -102,12 +103,22 @@ def test_acting_against_it_or_doubting_it_is_not_wanting_it(known: Issues, conte
 
 @pytest.mark.parametrize("content", [
     "a red cent", "be clear about the menu", "hold a vote on the menu", "catch fire in the kitchen",
-    "the dismissal of the complaint", "people to stay away from the beach",
+    "the dismissal of the complaint", "people to stay away from the beach", "take over as captain of the team",
+    "women to wait outside", "employ another method", "cross the river",
 ])
 def test_everyday_senses_are_not_what_is_at_issue(known: Issues, content: str) -> None:
     about = "Cease-fire talks, weapons deliveries, elections, candidates, lay-offs, wages and deforestation were all spoken of."
     found = linked(known, content, about=about)[0]
     assert found.option is None and found.issue is None, (found.option, found.issue)
+
+
+@pytest.mark.parametrize("word", ["plane", "care", "miles", "gates", "poles", "cape", "landing", "quite", "red", "fire"])
+def test_words_of_one_stem_are_not_one_word(known: Issues, word: str) -> None:
+    """The stem of "plane" is "plan", of "care" "car", of "miles" "mill"."""
+    from kg.resolve._options_match import matcher_of
+
+    concept = matcher_of(known).wording.read(word)[0].concept
+    assert concept.removeprefix("=") in {stem(word), word.removesuffix("s")}
 
 
 @pytest.mark.parametrize(("content", "issue", "option"), [

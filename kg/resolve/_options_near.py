@@ -19,7 +19,7 @@ from kg.vocabulary.issues import Issues, Option
 if TYPE_CHECKING:
     from kg.embeddings import Embedder, Vectors
 
-ISSUE_THRESHOLD = 0.62
+ISSUE_THRESHOLD = 0.66
 """The least score that links a content to an issue; how it was measured is in ``docs/issues.md``."""
 NAMED_THRESHOLD = 0.5
 """The same for an issue that labels found in the article: articles stay on their matter."""
