@@ -143,7 +143,8 @@ def issues(
             "issue": issue, "option": None if cluster else rows.concept(p.option),
             "label": cluster.label if cluster else p.option.label, "for": 0, "against": 0, "claims": 0, "parties": [],
             "contents": [{"content": text, "claims": n} for text, n in cluster.contents] if cluster else []})
-        row[str(p.polarity)] += 1
+        turned = cluster and wording_of(p.claims[0].content) in map(wording_of, cluster.contrary)
+        row[str(p.polarity.flipped() if turned else p.polarity)] += 1
         row["claims"] += len(p.claims)
         row["parties"] += [] if p.holder.label in row["parties"] else [p.holder.label]
     if unused:

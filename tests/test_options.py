@@ -352,6 +352,19 @@ def test_unlinked_contents_are_clustered_with_counts(known: Issues) -> None:
     assert unlinked(reversed(_odd_claims(known)), known) == clusters
 
 
+def test_a_suggested_option_has_its_opposite_as_a_negative_label(
+    known: Issues, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    wordings = ("a town brass band", "a town brass band", "no town brass band")
+    cluster, = unlinked(linked(known, *wordings), known)
+    assert cluster.label == "town brass band" and cluster.contrary == ("no town brass band",)
+    (tmp_path / "issues").mkdir()
+    (tmp_path / "issues" / "band.ttl").write_text(suggest_turtle(cluster), encoding="utf-8")
+    monkeypatch.setenv("KG_ONTOLOGY", str(tmp_path))
+    found = linked(issues.load(), *wordings)
+    assert [named(c) for c in found] == ["town-brass-band", "town-brass-band", "not town-brass-band"]
+
+
 def test_suggested_turtle_makes_the_content_an_option(known: Issues, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     clusters = unlinked(_odd_claims(known), known)
     (tmp_path / "issues").mkdir()

@@ -27,13 +27,17 @@ _OVERLAP = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Contents that say about the same: the most frequent one as ``label``, each with its number; ``issue`` where most have one."""
+    """Contents that say about the same: the most frequent one as ``label``, each with its number; ``issue`` where most have one.
+
+    ``contrary`` are those of them that say the opposite of ``label`` ("no ferry" beside "a ferry").
+    """
 
     label: str
     issue: str
     issue_label: str
     contents: tuple[tuple[str, int], ...]
     count: int
+    contrary: tuple[str, ...] = ()
 
 
 def unlinked(claims: Iterable[Claim], issues: Issues, embedder: Embedder | None = None) -> list[Cluster]:
@@ -57,7 +61,7 @@ def unlinked(claims: Iterable[Claim], issues: Issues, embedder: Embedder | None 
     order = sorted(found, key=lambda c: (-found[c], len(c), c))
     shown = {content: min(forms, key=lambda w: (-forms[w], w)) for content, forms in written.items()}
     groups = _grouped(order, shown, matcher, embedder.embed(order) if embedder and order else None)
-    clusters = [_cluster(members, found, issue_of, shown) for members in groups]
+    clusters = [_cluster(members, found, issue_of, shown, matcher) for members in groups]
     return sorted(clusters, key=lambda c: (-c.count, c.label))
 
 
@@ -105,12 +109,16 @@ def _overlap(a: dict[str, float], b: dict[str, float]) -> float:
 
 def _cluster(
     members: Sequence[str], found: Counter[str], issue_of: dict[str, Counter[tuple[str, str]]], shown: dict[str, str],
+    matcher: Matcher,
 ) -> Cluster:
     votes: Counter[tuple[str, str]] = Counter()
     for content in members:
         votes.update(issue_of[content])
     (iri, label), _ = min(votes.items(), key=lambda v: (not v[0][0], -v[1], v[0]))
-    return Cluster(shown[members[0]], iri, label, tuple((shown[c], found[c]) for c in members), sum(found[c] for c in members))
+    sides = {c: sum(t.kind == "contrary" for t in matcher.wording.read(shown[c])) % 2 for c in members}
+    contrary = tuple(shown[c] for c in members if sides[c] != sides[members[0]])
+    contents = tuple((shown[c], found[c]) for c in members)
+    return Cluster(shown[members[0]], iri, label, contents, sum(found[c] for c in members), contrary)
 
 
 def suggest_turtle(cluster: Cluster, taken: Container[str] = ()) -> str:
@@ -126,11 +134,13 @@ def suggest_turtle(cluster: Cluster, taken: Container[str] = ()) -> str:
     if not cluster.issue:
         lines += [f"{issue} a neg:Issue, skos:Concept ;", f"    skos:prefLabel {_literal(cluster.label)} ;",
                   '    skos:definition "What this is about, in one sentence."@en .', ""]
-    labels = ",\n        ".join(_literal(c) for c, _ in cluster.contents)
+    labels = ",\n        ".join(_literal(c) for c, _ in cluster.contents if c not in cluster.contrary)
+    contrary = ",\n        ".join(map(_literal, cluster.contrary))
     proposition = cluster.label[:1].upper() + cluster.label[1:]
     comment = " ".join(f"# {cluster.count} claims; say the option as a proposition in skos:prefLabel.".split())
     return "\n".join([*lines, comment, f"option:{name} a neg:Option, skos:Concept ;", f"    neg:issue {issue} ;",
-                      f"    skos:prefLabel {_literal(proposition)} ;", f"    skos:altLabel {labels} .", ""])
+                      f"    skos:prefLabel {_literal(proposition)} ;", f"    skos:altLabel {labels}" + (" ;" if contrary else " ."),
+                      *([f"    neg:negativeLabel {contrary} ."] if contrary else []), ""])
 
 
 def _literal(text: str) -> str:
