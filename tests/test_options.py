@@ -10,6 +10,7 @@ import pytest
 
 from kg import jsonl
 from kg.model import Actor, Claim, Condition, Link, Polarity, Relation, Slice, Stance
+from kg.resolve._options_text import stem
 from kg.resolve.options import link_options, suggest_turtle, unlinked
 from kg.vocabulary import issues
 from kg.vocabulary.issues import Issues
@@ -86,6 +87,64 @@ def test_wordings_of_an_option_meet(known: Issues, content: str, expected: str) 
 def test_a_turning_word_inverts(known: Issues, content: str, expected: str) -> None:
     about = f"{PEACE} The dockers' union is on strike over wages. Import quotas, tariffs and uranium enrichment were discussed."
     assert named(linked(known, content, about=about)[0]) == expected
+
+
+@pytest.mark.parametrize(("content", "expected"), [
+    ("undermine the truce", "not ceasefire"),
+    ("sabotage the cease-fire", "not ceasefire"),
+    ("derailing the peace deal", "not peace-agreement"),
+    ("doubts about NATO membership", ""),
+    ("evade the sanctions", ""),
+    ("criticism of the sanctions", ""),
+])
+def test_acting_against_it_or_doubting_it_is_not_wanting_it(known: Issues, content: str, expected: str) -> None:
+    assert named(linked(known, content, about=PEACE)[0]) == expected
+
+
+@pytest.mark.parametrize("content", [
+    "a red cent", "be clear about the menu", "hold a vote on the menu", "catch fire in the kitchen",
+    "the dismissal of the complaint", "people to stay away from the beach", "take over as captain of the team",
+    "women to wait outside", "employ another method", "cross the river",
+])
+def test_everyday_senses_are_not_what_is_at_issue(known: Issues, content: str) -> None:
+    about = "Cease-fire talks, weapons deliveries, elections, candidates, lay-offs, wages and deforestation were all spoken of."
+    found = linked(known, content, about=about)[0]
+    assert found.option is None and found.issue is None, (found.option, found.issue)
+
+
+@pytest.mark.parametrize("word", ["plane", "care", "miles", "gates", "poles", "cape", "landing", "quite", "red", "fire"])
+def test_words_of_one_stem_are_not_one_word(known: Issues, word: str) -> None:
+    """The stem of "plane" is "plan", of "care" "car", of "miles" "mill"."""
+    from kg.resolve._options_match import matcher_of
+
+    concept = matcher_of(known).wording.read(word)[0].concept
+    assert concept.removeprefix("=") in {stem(word), word.removesuffix("s")}
+
+
+@pytest.mark.parametrize(("content", "issue", "option"), [
+    ("settle the lawsuit over the bridge", "lawsuits", "settle-lawsuit"),
+    ("drop the charges against the ferrymen", "lawsuits", "not press-charges"),
+    ("block the nominee", "appointments", "not confirm-nominee"),
+    ("build a backdoor into its phones", "encryption", "access-encrypted"),
+    ("free carbon permits for the steelworks", "emissions-trading", ""),
+    ("raise rates in June", "monetary-policy", ""),
+])
+def test_matters_of_the_daily_press_have_an_issue(known: Issues, content: str, issue: str, option: str) -> None:
+    about = {"lawsuits": "A lawsuit and criminal charges.", "appointments": "A Supreme Court nominee and elections.",
+             "encryption": "Encryption and data protection.", "emissions-trading": "Emissions trading and carbon markets.",
+             "monetary-policy": "Monetary policy and interest rates."}[issue]
+    found = linked(known, content, about=about)[0]
+    assert found.issue is not None and found.issue.iri == ISSUE + issue
+    assert named(found) == option
+
+
+def test_one_word_in_one_of_many_sentences_is_not_what_an_article_is_about(known: Issues) -> None:
+    """The production of a garden is beans; only among sentences on lay-offs is it that of a factory."""
+    beans = claim("more production", sentence="The gardener wants more production.")
+    closed = claim("seeds", sentence="Seeds were dearer after the layoffs.")
+    beds = [claim(f"water for bed {n}", sentence=f"The gardener wants water for bed {n}.") for n in range(6)]
+    assert link_options([beans, *beds, closed], known)[0].issue is None
+    assert link_options([beans, closed], known)[0].issue is not None
 
 
 @pytest.mark.parametrize("content", [
@@ -291,6 +350,19 @@ def test_unlinked_contents_are_clustered_with_counts(known: Issues) -> None:
     assert dict(clusters[0].contents) == {"free swimming lessons": 2, "free swimming lessons for children": 1}
     assert sum(c.count for c in clusters) == 5
     assert unlinked(reversed(_odd_claims(known)), known) == clusters
+
+
+def test_a_suggested_option_has_its_opposite_as_a_negative_label(
+    known: Issues, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    wordings = ("a town brass band", "a town brass band", "no town brass band")
+    cluster, = unlinked(linked(known, *wordings), known)
+    assert cluster.label == "town brass band" and cluster.contrary == ("no town brass band",)
+    (tmp_path / "issues").mkdir()
+    (tmp_path / "issues" / "band.ttl").write_text(suggest_turtle(cluster), encoding="utf-8")
+    monkeypatch.setenv("KG_ONTOLOGY", str(tmp_path))
+    found = linked(issues.load(), *wordings)
+    assert [named(c) for c in found] == ["town-brass-band", "town-brass-band", "not town-brass-band"]
 
 
 def test_suggested_turtle_makes_the_content_an_option(known: Issues, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

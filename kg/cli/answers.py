@@ -14,6 +14,7 @@ from kg.cli import app, options
 from kg.cli.options import (
     AsOf,
     DocumentFormat,
+    Embeddings,
     Format,
     IncludePast,
     IssueName,
@@ -77,7 +78,7 @@ def positions(
     paths: MaybeSources = None, party: PartyName = None, issue: IssueName = None,
     stance: Annotated[str | None, typer.Option("--stance", help="Only this stance: demand, reject, …", show_default=False)] = None,
     include_past: IncludePast = False, form: Rows = Format.TABLE, as_of: AsOf = None, store: StoreAt = None,
-    ontology: Ontology = None, model: Model = None,
+    ontology: Ontology = None, model: Model = None, embeddings: Embeddings = False,
 ) -> None:
     """List what each party holds: stance, option, conditions, since when, with a quote."""
     from kg import rows
@@ -97,7 +98,7 @@ def conflicts(
     issue: IssueName = None,
     kind: Annotated[list[str] | None, typer.Option("--kind", help="Only this kind; may be repeated.", show_default=False)] = None,
     include_past: IncludePast = False, form: Rows = Format.TABLE, as_of: AsOf = None, store: StoreAt = None,
-    ontology: Ontology = None, model: Model = None,
+    ontology: Ontology = None, model: Model = None, embeddings: Embeddings = False,
 ) -> None:
     """List the demands that collide, gravest first: why, and both positions with their quotes."""
     from kg.conflicts import conflict_to_json
@@ -143,7 +144,7 @@ def common_ground(
     island: Annotated[bool, typer.Option("--island", help="The island of agreements: four columns, Markdown.")] = False,
     trades: Annotated[bool, typer.Option("--trades", help="What one offers and the other wants, and the other way.")] = False,
     form: Annotated[DocumentFormat, typer.Option("--format", "-f", help="How to print it.")] = DocumentFormat.TABLE,
-    as_of: AsOf = None, store: StoreAt = None, ontology: Ontology = None, model: Model = None,
+    as_of: AsOf = None, store: StoreAt = None, ontology: Ontology = None, model: Model = None, embeddings: Embeddings = False,
 ) -> None:
     """What is agreed, contested, said by one side only, or not spoken on: option by option."""
     from kg import ground
@@ -188,6 +189,7 @@ def shifts(
     paths: MaybeSources = None, party: PartyName = None, issue: IssueName = None,
     moves: Annotated[bool, typer.Option("--moves", help="Leave out first statements and confirmations.")] = False,
     form: Rows = Format.TABLE, as_of: AsOf = None, store: StoreAt = None, ontology: Ontology = None, model: Model = None,
+    embeddings: Embeddings = False,
 ) -> None:
     """How each party moved on each option: first taken, softened, hardened, conceded, reversed."""
     from kg import movement
@@ -208,7 +210,7 @@ _SHIFT_COLUMNS = {
 @app.command(epilog="Example:  kg timeline articles/ --issue cease-fire")
 def timeline(
     paths: MaybeSources = None, party: PartyName = None, issue: IssueName = None, form: Rows = Format.TABLE, as_of: AsOf = None,
-    store: StoreAt = None, ontology: Ontology = None, model: Model = None,
+    store: StoreAt = None, ontology: Ontology = None, model: Model = None, embeddings: Embeddings = False,
 ) -> None:
     """Every statement in the order of time, with its quote."""
     from kg import movement
@@ -254,6 +256,7 @@ def query(
     given: Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A parameter of a canned query.",
                                                     show_default=False)] = None,
     form: Rows = Format.TABLE, store: StoreAt = None, ontology: Ontology = None, model: Model = None,
+    embeddings: Embeddings = False,
 ) -> None:
     """Ask the graph in SPARQL, or by a canned query (kg queries lists them)."""
     from kg import queries as asked
@@ -290,6 +293,7 @@ def explain(
     identifier: Annotated[str, typer.Argument(metavar="ID", help="Of a claim (c…), a position (p…) or a conflict (x…); the first "
                                                                  "letters will do.", show_default=False)],
     paths: MaybeSources = None, as_of: AsOf = None, store: StoreAt = None, ontology: Ontology = None, model: Model = None,
+    embeddings: Embeddings = False,
 ) -> None:
     """Say why a claim, position or conflict is there: sentence, cue, resolution steps, rule."""
     from kg import views
@@ -319,6 +323,7 @@ def check(
         show_default=False)] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Leave with 1 for warnings, too.")] = False,
     form: Rows = Format.TABLE, store: StoreAt = None, ontology: Ontology = None, model: Model = None,
+    embeddings: Embeddings = False,
 ) -> None:
     """Check that the graph is sound: quality checks and SHACL shapes. Leaves with 1 where there is an error."""
     from dataclasses import asdict

@@ -10,7 +10,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.cli import app
-from kg.cli.options import DocumentFormat, Faults, Format, Model, Ontology, Sources, StoreAt, Workers, progress, say, store_path
+from kg.cli.options import (
+    DocumentFormat,
+    Embeddings,
+    Faults,
+    Format,
+    Model,
+    Ontology,
+    Sources,
+    StoreAt,
+    Workers,
+    progress,
+    say,
+    store_path,
+)
 from kg.cli.output import emit
 from kg.errors import UnreadableSource
 from kg.model import Claim
@@ -42,7 +55,7 @@ def extract(
     form: Annotated[DocumentFormat | None, typer.Option(
         "--format", "-f", help="How to print the claims (default: table on a terminal, jsonl in a pipe).",
         show_default=False)] = None,
-    model: Model = None, ontology: Ontology = None, workers: Workers = 1,
+    model: Model = None, embeddings: Embeddings = False, ontology: Ontology = None, workers: Workers = 1,
 ) -> None:
     """Print the claims of articles: who takes what stance on what, with the sentence that says so. No store is touched."""
     from kg import pipeline
@@ -72,7 +85,10 @@ def _ticked(article: Article, tick: Callable[[Article], None]) -> list[Claim]:
 
 
 @app.command(epilog="Example:  kg build articles/ --store my-store")
-def build(paths: Sources, store: StoreAt = None, model: Model = None, ontology: Ontology = None, workers: Workers = 1) -> None:
+def build(
+    paths: Sources, store: StoreAt = None, model: Model = None, embeddings: Embeddings = False, ontology: Ontology = None,
+    workers: Workers = 1,
+) -> None:
     """Read articles into the store. An article that is already there is replaced: adding it again changes nothing."""
     from kg import pipeline
 
@@ -90,7 +106,7 @@ def build(paths: Sources, store: StoreAt = None, model: Model = None, ontology: 
 @app.command(epilog="Example:  kg demo --out demo")
 def demo(
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder to write to.")] = Path("demo"),
-    ontology: Ontology = None, model: Model = None,
+    ontology: Ontology = None, model: Model = None, embeddings: Embeddings = False,
 ) -> None:
     """Run the main job on the sample articles that ship with kg: a report here, a page, a graph and a store in a folder."""
     from kg import pipeline

@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from kg.cli import app
-from kg.cli.options import AsOf, Format, MaybeSources, Model, Ontology, Rows, StoreAt, reading, say, store_path
+from kg.cli.options import AsOf, Embeddings, Format, MaybeSources, Model, Ontology, Rows, StoreAt, reading, say, store_path
 from kg.cli.output import emit
 from kg.errors import BadStore
 
@@ -74,6 +74,7 @@ def issues(
     unlinked: Annotated[bool, typer.Option("--unlinked", help="Only the contents that no option fits, clustered.")] = False,
     unused: Annotated[bool, typer.Option("--all", help="Also the curated options on which nothing is held.")] = False,
     form: Rows = Format.TABLE, as_of: AsOf = None, store: StoreAt = None, ontology: Ontology = None, model: Model = None,
+    embeddings: Embeddings = False,
 ) -> None:
     """What is at issue: issues and options with the positions and parties on them, the most disputed first."""
     with reading(paths, store) as found:
@@ -109,7 +110,7 @@ _COUNTS = {
 def suggest(
     paths: MaybeSources = None,
     most: Annotated[int, typer.Option("--most", min=1, help="How many clusters, the largest first.")] = 10,
-    store: StoreAt = None, ontology: Ontology = None, model: Model = None,
+    store: StoreAt = None, ontology: Ontology = None, model: Model = None, embeddings: Embeddings = False,
 ) -> None:
     """Print Turtle that makes options of the contents that stayed unlinked, to be corrected and put into an issues/ folder."""
     with reading(paths, store) as found:
@@ -123,7 +124,7 @@ def suggest(
 @parties_app.command("list", epilog="Example:  kg parties list article.txt")
 def parties(
     paths: MaybeSources = None, form: Rows = Format.TABLE, as_of: AsOf = None, store: StoreAt = None, ontology: Ontology = None,
-    model: Model = None,
+    model: Model = None, embeddings: Embeddings = False,
 ) -> None:
     """Who holds positions, how many, by which words the articles mean it, and which other names may mean the same."""
     with reading(paths, store) as found:
@@ -159,7 +160,7 @@ _PARTIES = {
 @options_app.command("list", epilog="Example:  kg options list article.txt")
 def options(
     paths: MaybeSources = None, form: Rows = Format.TABLE, as_of: AsOf = None, store: StoreAt = None, ontology: Ontology = None,
-    model: Model = None,
+    model: Model = None, embeddings: Embeddings = False,
 ) -> None:
     """What positions are about, how many, in which words, and which other options may be the same."""
     with reading(paths, store) as found:

@@ -9,7 +9,20 @@ from typing import Annotated
 import typer
 
 from kg.cli import app, options
-from kg.cli.options import AsOf, Format, IncludePast, MaybeSources, Model, Ontology, Output, Rows, StoreAt, reading, say
+from kg.cli.options import (
+    AsOf,
+    Embeddings,
+    Format,
+    IncludePast,
+    MaybeSources,
+    Model,
+    Ontology,
+    Output,
+    Rows,
+    StoreAt,
+    reading,
+    say,
+)
 from kg.cli.output import cell, emit, write
 
 
@@ -22,6 +35,7 @@ def view(
     max_nodes: Annotated[int, typer.Option("--max-nodes", min=3, help="The most nodes to draw.")] = 300,
     title: Annotated[str, typer.Option("--title", help="The page's title.")] = "Negotiation map",
     include_past: IncludePast = False, as_of: AsOf = None, store: StoreAt = None, ontology: Ontology = None, model: Model = None,
+    embeddings: Embeddings = False,
 ) -> None:
     """Write the interactive page: one HTML file that works without a network."""
     from kg import views
@@ -49,7 +63,7 @@ def brief(
     party: Annotated[list[str] | None, typer.Option("--party", "-p", help="Among these parties only; may be repeated.",
                                                     show_default=False)] = None,
     title: Annotated[str, typer.Option("--title", help="The briefing's title.")] = "Negotiation briefing",
-    as_of: AsOf = None, store: StoreAt = None, ontology: Ontology = None, model: Model = None,
+    as_of: AsOf = None, store: StoreAt = None, ontology: Ontology = None, model: Model = None, embeddings: Embeddings = False,
 ) -> None:
     """Write the briefing: parties and positions, conflicts with quotes, common ground, recent moves, open questions, sources."""
     from kg import brief as briefing
@@ -85,6 +99,7 @@ def network(
     isolates: Annotated[bool, typer.Option("--isolates", help="Keep nodes without an edge.")] = False,
     claims: Annotated[bool, typer.Option("--claims", help="Count every statement instead of merged positions.")] = False,
     form: Rows = Format.TABLE, as_of: AsOf = None, store: StoreAt = None, ontology: Ontology = None, model: Model = None,
+    embeddings: Embeddings = False,
 ) -> None:
     """Networks of parties and options, compatible with Discourse Network Analyzer; without -o their centralities, printed."""
     from kg import network as networks
@@ -113,6 +128,7 @@ def concessions(
                                              show_default=False)] = None,
     order: Annotated[bool, typer.Option("--order", help="What must happen first, by everybody's conditions.")] = False,
     form: Rows = Format.TABLE, as_of: AsOf = None, store: StoreAt = None, ontology: Ontology = None, model: Model = None,
+    embeddings: Embeddings = False,
 ) -> None:
     """Which option, conceded by whom, resolves how many conflicts."""
     from kg import leverage
@@ -164,7 +180,7 @@ def export_(
     paths: MaybeSources = None, output: Output = None,
     form: Annotated[ExportFormat | None, typer.Option(
         "--format", "-f", help="The format (default: by the file's ending, else ttl).", show_default=False)] = None,
-    store: StoreAt = None, ontology: Ontology = None, model: Model = None,
+    store: StoreAt = None, ontology: Ontology = None, model: Model = None, embeddings: Embeddings = False,
 ) -> None:
     """Write the graph: Turtle (all graphs as one), TriG, N-Quads or JSON-LD (one graph an article), or GraphML (the network)."""
     from kg import export

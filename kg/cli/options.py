@@ -67,6 +67,16 @@ def _environment(name: str, check: Callable[[str], None] | None = None) -> Calla
     return apply
 
 
+def _embeddings(ctx: typer.Context, value: bool) -> bool:
+    """Hands the choice on as ``_environment`` does. Small products are many times slower on several threads than on one."""
+    from kg.embeddings import wanted
+
+    _environment("KG_EMBEDDINGS")(ctx, "1" if value else None)
+    if wanted():
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    return wanted()
+
+
 def _folders_exist(value: str) -> None:
     for folder in filter(None, value.split(os.pathsep)):
         if not Path(folder).is_dir():
@@ -85,6 +95,9 @@ Ontology = Annotated[str | None, typer.Option(
     callback=_environment("KG_ONTOLOGY", _folders_exist))]
 Model = Annotated[str | None, typer.Option("--model", help="Another installed spaCy pipeline (or KG_MODEL).", show_default=False,
                                            callback=_environment("KG_MODEL"))]
+Embeddings = Annotated[bool, typer.Option(
+    "--embeddings", callback=lambda ctx, value: _embeddings(ctx, value),
+    help="Place by sentence embeddings what no label fits (or KG_EMBEDDINGS=1; needs the extra embeddings).")]
 Workers = Annotated[int, typer.Option("--workers", min=1, help="Processes that share the articles.")]
 AsOf = Annotated[str | None, typer.Option(
     "--as-of", metavar="DATE", help="Only what was held on that day (2025-05-15, 2025-05, 2025).", show_default=False,

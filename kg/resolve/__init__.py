@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 from kg.model import Claim, Parsed
 
 if TYPE_CHECKING:
+    from kg.embeddings import Embedder
     from kg.vocabulary.actors import Actors
 
 
-def resolve(claims: Iterable[Claim], parsed: Parsed, actors: Actors, issues: Any) -> list[Claim]:
+def resolve(
+    claims: Iterable[Claim], parsed: Parsed, actors: Actors, issues: Any, embedder: Embedder | None = None,
+) -> list[Claim]:
     """Say who is meant by the holders, speakers and addressees of an article's claims, then link contents to options and issues."""
     from kg.resolve.actors import resolve_actors
     from kg.resolve.options import link_options
 
-    return list(link_options(resolve_actors(claims, parsed, actors), issues, actors))
+    return list(link_options(resolve_actors(claims, parsed, actors), issues, actors, embedder))

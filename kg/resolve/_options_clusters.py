@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
+from typing import TYPE_CHECKING
 
 from kg.model import Claim
 from kg.positions import normalise, own_label, slug
 from kg.resolve._options_match import Matcher, matcher_of
+from kg.resolve._options_near import CLUSTER_THRESHOLD, capitals, direction
 from kg.vocabulary.issues import Issues
+
+if TYPE_CHECKING:
+    from kg.embeddings import Embedder, Vectors
 
 _PREFIXES = ("@prefix neg: <https://w3id.org/negotiation#> .", "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .",
              "@prefix issue: <https://w3id.org/negotiation/issue/> .", "@prefix option: <https://w3id.org/negotiation/option/> .")
@@ -22,19 +27,25 @@ _OVERLAP = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Contents that say about the same: the most frequent one as ``label``, each with its number; ``issue`` where most have one."""
+    """Contents that say about the same: the most frequent one as ``label``, each with its number; ``issue`` where most have one.
+
+    ``contrary`` are those of them that say the opposite of ``label`` ("no ferry" beside "a ferry").
+    """
 
     label: str
     issue: str
     issue_label: str
     contents: tuple[tuple[str, int], ...]
     count: int
+    contrary: tuple[str, ...] = ()
 
 
-def unlinked(claims: Iterable[Claim], issues: Issues) -> list[Cluster]:
+def unlinked(claims: Iterable[Claim], issues: Issues, embedder: Embedder | None = None) -> list[Cluster]:
     """The contents of claims without an option, clustered, the largest clusters first.
 
-    Deterministic: contents join the first cluster whose first content they resemble, in the order of their number and wording.
+    Deterministic: contents join the first cluster whose first content they resemble, in the order of their number and wording; with
+    an ``embedder``, where words find none, the cluster whose first content is nearest by sentence embedding, turns the same way and
+    names the same.
     """
     matcher = matcher_of(issues)
     found: Counter[str] = Counter()
@@ -47,17 +58,35 @@ def unlinked(claims: Iterable[Claim], issues: Issues) -> list[Cluster]:
             written.setdefault(content, Counter())[own_label(meant)] += 1
             named = (claim.issue.iri, claim.issue.label) if claim.issue else ("", "")
             issue_of.setdefault(content, Counter())[named] += 1
+    order = sorted(found, key=lambda c: (-found[c], len(c), c))
+    shown = {content: min(forms, key=lambda w: (-forms[w], w)) for content, forms in written.items()}
+    groups = _grouped(order, shown, matcher, embedder.embed(order) if embedder and order else None)
+    clusters = [_cluster(members, found, issue_of, shown, matcher) for members in groups]
+    return sorted(clusters, key=lambda c: (-c.count, c.label))
+
+
+def _grouped(
+    contents: Sequence[str], shown: Mapping[str, str], matcher: Matcher, vectors: Vectors | None,
+) -> list[list[str]]:
+    """Each content with those it resembles; ``shown`` is how it is written, ``vectors`` has a row for each with embeddings."""
     groups: list[tuple[dict[str, float], list[str]]] = []
-    for content in sorted(found, key=lambda c: (-found[c], len(c), c)):
+    leads: dict[tuple[object, object], list[tuple[int, int]]] = {}  # the first contents that turn and name alike: group, row
+    for row, content in enumerate(contents):
         weighed = _weighed(content, matcher)
-        home = next((members for lead, members in groups if _overlap(lead, weighed) >= _OVERLAP), None)
+        home = next((i for i, (lead, _) in enumerate(groups) if _overlap(lead, weighed) >= _OVERLAP), None)
+        if home is None and vectors is not None:
+            tokens = matcher.wording.read(shown[content])
+            alike = leads.setdefault((direction(tokens), frozenset(capitals(tokens))), [])
+            near = [(-round(float(vectors[row] @ vectors[other]), 4), group) for group, other in alike]
+            if near and -min(near)[0] >= CLUSTER_THRESHOLD:
+                home = min(near)[1]
+            else:
+                alike.append((len(groups), row))
         if home is None:
             groups.append((weighed, [content]))
         else:
-            home.append(content)
-    shown = {content: min(forms, key=lambda w: (-forms[w], w)) for content, forms in written.items()}
-    clusters = [_cluster(members, found, issue_of, shown) for _, members in groups]
-    return sorted(clusters, key=lambda c: (-c.count, c.label))
+            groups[home][1].append(content)
+    return [members for _, members in groups]
 
 
 def _meant(content: str) -> str:
@@ -80,12 +109,16 @@ def _overlap(a: dict[str, float], b: dict[str, float]) -> float:
 
 def _cluster(
     members: Sequence[str], found: Counter[str], issue_of: dict[str, Counter[tuple[str, str]]], shown: dict[str, str],
+    matcher: Matcher,
 ) -> Cluster:
     votes: Counter[tuple[str, str]] = Counter()
     for content in members:
         votes.update(issue_of[content])
     (iri, label), _ = min(votes.items(), key=lambda v: (not v[0][0], -v[1], v[0]))
-    return Cluster(shown[members[0]], iri, label, tuple((shown[c], found[c]) for c in members), sum(found[c] for c in members))
+    sides = {c: sum(t.kind == "contrary" for t in matcher.wording.read(shown[c])) % 2 for c in members}
+    contrary = tuple(shown[c] for c in members if sides[c] != sides[members[0]])
+    contents = tuple((shown[c], found[c]) for c in members)
+    return Cluster(shown[members[0]], iri, label, contents, sum(found[c] for c in members), contrary)
 
 
 def suggest_turtle(cluster: Cluster, taken: Container[str] = ()) -> str:
@@ -101,11 +134,13 @@ def suggest_turtle(cluster: Cluster, taken: Container[str] = ()) -> str:
     if not cluster.issue:
         lines += [f"{issue} a neg:Issue, skos:Concept ;", f"    skos:prefLabel {_literal(cluster.label)} ;",
                   '    skos:definition "What this is about, in one sentence."@en .', ""]
-    labels = ",\n        ".join(_literal(c) for c, _ in cluster.contents)
+    labels = ",\n        ".join(_literal(c) for c, _ in cluster.contents if c not in cluster.contrary)
+    contrary = ",\n        ".join(map(_literal, cluster.contrary))
     proposition = cluster.label[:1].upper() + cluster.label[1:]
     comment = " ".join(f"# {cluster.count} claims; say the option as a proposition in skos:prefLabel.".split())
     return "\n".join([*lines, comment, f"option:{name} a neg:Option, skos:Concept ;", f"    neg:issue {issue} ;",
-                      f"    skos:prefLabel {_literal(proposition)} ;", f"    skos:altLabel {labels} .", ""])
+                      f"    skos:prefLabel {_literal(proposition)} ;", f"    skos:altLabel {labels}" + (" ;" if contrary else " ."),
+                      *([f"    neg:negativeLabel {contrary} ."] if contrary else []), ""])
 
 
 def _literal(text: str) -> str:

@@ -1,5 +1,6 @@
 """What is at issue: links contents to the options and issues of the curated vocabulary, deterministically, and says how.
 
+First by words and labels; then, only where an embedder is given, by sentence embeddings (``_options_near``).
 Below a threshold nothing is linked: the content then stays an option of its own (``kg.positions`` mints it), under its nearest
 issue or under none. Polarity is never guessed: a content that turns an option around is marked ``inverted`` only where a word of
 the table plainly governs what matched or a contrary label fits; in doubt it stays an option of its own.
@@ -10,10 +11,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from kg.model import Claim, Condition, Link
 from kg.resolve._options_clusters import Cluster, suggest_turtle, unlinked
 from kg.resolve._options_match import Match, Matcher, matcher_of
+from kg.resolve._options_near import Near, nearest_of
 from kg.resolve._options_party import Aliases, Concerned, aliases, concerned, of_party
 from kg.resolve._options_text import Token
 from kg.resolve._options_value import CURRENCIES, Value, values
@@ -21,15 +24,20 @@ from kg.vocabulary import actors as vocabulary_of_actors
 from kg.vocabulary.actors import Actors
 from kg.vocabulary.issues import Issues, Option
 
+if TYPE_CHECKING:
+    from kg.embeddings import Embedder
+
 __all__ = ["Cluster", "link_options", "suggest_turtle", "unlinked"]
 
 _DOMAIN_SHARE = 0.25
 """An article is about the domains that have at least this share of what its claims plainly speak of."""
+_DOMAIN_VOTES = (0.5, 2.0)
+"""And so much for each of its sentences, or so much in all: one word in one of many ("the school") does not make it its matter."""
 
 
 @dataclass(slots=True)
 class _Reading:
-    """A content while it is being linked: its tokens, and the option and issue that fit."""
+    """A content while it is being linked: its tokens, and the option and issue that fit; ``near`` by embedding."""
 
     claim: Claim
     text: str
@@ -37,17 +45,27 @@ class _Reading:
     option: Match | None = None
     topic: Match | None = None
     party: Concerned | None = None
+    near: Near | None = None
+    embedded: bool = False
+
+    @property
+    def linked(self) -> bool:
+        """Whether an option or an issue was found."""
+        return bool(self.option or self.topic or self.near or self.claim.issue)
 
 
-def link_options(claims: Iterable[Claim], issues: Issues, actors: Actors | None = None) -> list[Claim]:
+def link_options(
+    claims: Iterable[Claim], issues: Issues, actors: Actors | None = None, embedder: Embedder | None = None,
+) -> list[Claim]:
     """The claims with ``option``, ``issue`` and the options of their conditions filled in, in the same order.
 
     ``actors`` (by default the curated ones) tells which words of a content name a party. What is linked already is kept. Claims of
     one document give each other context: what they plainly speak of decides words that mean different things in different talks.
+    With an ``embedder`` (``kg.embeddings.load()``), contents that no label fits are placed by sentence embeddings.
     Raises BadResource for a faulty vocabulary of actors.
     """
     claims = list(claims)
-    linker = _Linker(issues, actors or vocabulary_of_actors.load())
+    linker = _Linker(issues, actors or vocabulary_of_actors.load(), embedder)
     by_document: dict[str, list[int]] = defaultdict(list)
     for i, claim in enumerate(claims):
         by_document[claim.document].append(i)
@@ -61,10 +79,11 @@ def link_options(claims: Iterable[Claim], issues: Issues, actors: Actors | None 
 class _Linker:
     """Links the claims of one article after another."""
 
-    def __init__(self, issues: Issues, actors: Actors) -> None:
+    def __init__(self, issues: Issues, actors: Actors, embedder: Embedder | None = None) -> None:
         self.issues = issues
         self.actors = actors
         self.matcher: Matcher = matcher_of(issues)
+        self.nearest = nearest_of(self.matcher, embedder) if embedder else None
 
     def article(self, claims: Sequence[Claim]) -> list[Claim]:
         """The claims of one article, linked."""
@@ -75,6 +94,7 @@ class _Linker:
         known = aliases(claims)
         for reading in everything:
             self._read(reading, domains, known)
+        self._place(readings, domains, known)
         self._settle_parties(everything)
         return [self._claim(r, row) for r, row in zip(readings, conditions, strict=True)]
 
@@ -85,12 +105,41 @@ class _Linker:
         for weight, tokens in [*((1.0, r.tokens) for r in readings), *((0.5, self.matcher.wording.read(s)) for s in sentences)]:
             if found := self.matcher.plain(tokens):
                 votes[self.issues.domain_of(found.target)] += weight * found.rank
-        total = sum(votes.values())
-        return frozenset(d for d, n in votes.items() if n >= _DOMAIN_SHARE * total) | {self.matcher.procedure}
+        each, enough = _DOMAIN_VOTES
+        least = max(_DOMAIN_SHARE * sum(votes.values()), min(each * len(sentences), enough))
+        return frozenset(d for d, n in votes.items() if n >= least) | {self.matcher.procedure}
 
     def _read(self, reading: _Reading, domains: frozenset[str], known: Aliases) -> None:
         reading.option = self.matcher.option(reading.tokens, domains) or self.matcher.verbatim(reading.text, reading.tokens)
         reading.topic = self.matcher.issue(reading.tokens, domains)
+        self._find_party(reading, known)
+
+    def _place(self, readings: Sequence[_Reading], domains: frozenset[str], known: Aliases) -> None:
+        """The second stage, for what the first left: its nearest issue, and the option of its issue that says the same."""
+        if not self.nearest:
+            return
+        left = [r for r in readings if not r.linked and self.nearest.long_enough(r.tokens)]
+        named = frozenset(link.iri for r in readings if (link := r.claim.issue or self._issue_link(r)))
+        asked = [(r.text, r.claim.evidence.text) for r in left]
+        for reading, near in zip(left, self.nearest.issues(asked, domains, named), strict=True):
+            reading.near = near
+        for reading in readings:
+            link = reading.claim.issue or self._issue_link(reading)
+            if link and not reading.option and not reading.claim.option:
+                reading.option = self.nearest.option(reading.text, reading.tokens, link.iri)
+                self._find_party(reading, known)
+                reading.embedded = reading.option is not None
+                if reading.embedded and self._unexplained_name(reading):
+                    reading.option, reading.party, reading.embedded = None, None, False
+
+    def _unexplained_name(self, reading: _Reading) -> bool:
+        """Whether the content names somebody who is neither in the label nor the party that makes the option narrower."""
+        core = [t for t in reading.tokens if t.core]
+        used = {core[i].start for i in (reading.option.used if reading.option else ())}
+        found = reading.party is not None and reading.party.start >= 0
+        return not found and any(t.name and t.start not in used for t in reading.tokens)
+
+    def _find_party(self, reading: _Reading, known: Aliases) -> None:
         option = self._curated(reading)
         if option and option.concerns and reading.option:
             core = [i for i, t in enumerate(reading.tokens) if t.core]
@@ -126,7 +175,8 @@ class _Linker:
         match, option = reading.option, self._curated(reading)
         if not match or not option:
             return None
-        how = [f"label '{match.label}'" + (f", turned around by '{match.turned}'" if match.turned else "")]
+        by = f"sentence embedding: {match.score:.2f} to the label" if reading.embedded else "label"
+        how = [f"{by} '{match.label}'" + (f", turned around by '{match.turned}'" if match.turned else "")]
         iri, label = option.iri, option.label
         value = self._value(reading, option)
         if value:
@@ -159,6 +209,11 @@ class _Linker:
 
     def _issue_link(self, reading: _Reading) -> Link | None:
         option = self._curated(reading)
+        if near := reading.near:
+            issue, after = self.issues.issues[near.issue], self.issues.issues.get(near.next)
+            return Link(iri=issue.iri, label=issue.label, score=near.score, how=(
+                f"sentence embedding: {near.score:.2f} to the labels of the issue"
+                + (f", {near.next_score:.2f} to those of '{after.label}'" if after else "")))
         if option and reading.option:
             issue = self.issues.issues[option.issue]
             return Link(iri=issue.iri, label=issue.label, score=round(reading.option.score, 4),
