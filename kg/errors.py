@@ -32,6 +32,13 @@ class UnknownName(KgError):
         super().__init__(f"unknown {kind} '{name}'{listed}")
 
 
+class AmbiguousName(KgError):
+    """A name that fits several things."""
+
+    def __init__(self, kind: str, name: str, fitting: list[str] | tuple[str, ...]) -> None:
+        super().__init__(f"{kind} '{name}' may be any of: {', '.join(fitting)}; name one of them in full")
+
+
 class BadQuery(KgError):
     """A SPARQL query that does not parse or is refused."""
 

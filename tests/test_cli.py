@@ -14,6 +14,8 @@ import pytest
 from typer.testing import CliRunner
 
 from kg.cli import app
+from kg.cli.options import chosen
+from kg.errors import AmbiguousName, UnknownName
 from kg.samples import FOLDER
 
 RUN = CliRunner(env={"COLUMNS": "200", "NO_COLOR": "1", "TERM": "dumb", "KG_STORE": None, "KG_ONTOLOGY": None})
@@ -431,6 +433,16 @@ def test_a_party_may_be_named_in_part_and_an_unknown_one_is_said(store):
     assert "unknown party 'Atlantis'; known: " in message
     assert "unknown party" in kg("conflicts", "--store", store, "--between", "Russia", "Atlantis", code=2).stderr
     assert "unknown" in kg("timeline", "--store", store, "--issue", "football", code=2).stderr
+
+
+def test_a_name_may_be_begun() -> None:
+    known = {"x/tariffs": "Tariffs", "x/timing": "Timing of tariffs", "x/quotas": "Quotas on fish", "x/size": "Size of quotas"}
+    assert chosen("issue", "tariff", known) == "x/tariffs"  # all of its words, and not only some of a longer one's
+    assert chosen("issue", "quotas on", known) == "x/quotas"
+    with pytest.raises(AmbiguousName, match="issue 'quota' may be any of: Quotas on fish, Size of quotas; name one"):
+        chosen("issue", "quota", known)
+    with pytest.raises(UnknownName, match="unknown issue 'whales'"):
+        chosen("issue", "whales", known)
 
 
 def test_common_ground_takes_parties_as_words_and_prints_a_page(store, talks):

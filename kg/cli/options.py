@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.errors import BadResource, BadStore, KgError, UnknownName, UnreadableSource
+from kg.errors import AmbiguousName, BadResource, BadStore, KgError, UnknownName, UnreadableSource
 
 if TYPE_CHECKING:
     from kg.model import Position
@@ -122,17 +122,22 @@ def _date(value: str | None) -> str | None:
 
 
 def chosen(kind: str, wanted: str, known: Mapping[str, str]) -> str:
-    """The IRI that a user means by a name: IRI, its last part or label in any case, else the one label that has all its words.
+    """The IRI that a user means by a name: IRI, its last part or label in any case, else the one label that has all its words, or
+    begins of them ("tariff" is Tariffs, and not Timing of tariffs, which has more words).
 
-    Raises UnknownName, naming near ones, where there is none or more than one.
+    Raises UnknownName, naming near ones, where there is none, and AmbiguousName where there is more than one.
     """
     folded = wanted.casefold()
     exact = [iri for iri, label in known.items() if folded in (iri.casefold(), iri.casefold().rsplit("/", 1)[-1], label.casefold())]
-    words = set(folded.split())
-    near = [iri for iri, label in known.items() if words <= set(re.findall(r"[\w-]+", label.casefold()))]
-    if exact or len(near) == 1:
-        return (exact or near)[0]
+    parts = {iri: re.findall(r"[\w-]+", label.casefold()) for iri, label in known.items()}
+    near = [iri for iri, words in parts.items() if all(any(w.startswith(begun) for w in words) for begun in folded.split())]
+    whole = [iri for iri in near if len(parts[iri]) == len(folded.split())]
+    for found in (exact[:1], whole, near):
+        if len(found) == 1:
+            return found[0]
     labels = sorted({known[iri] for iri in near or known}, key=lambda label: (-SequenceMatcher(a=wanted, b=label).ratio(), label))
+    if near:
+        raise AmbiguousName(kind, wanted, labels[:20])
     raise UnknownName(kind, wanted, labels[:20])
 
 
