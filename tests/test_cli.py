@@ -439,7 +439,7 @@ def test_a_name_may_be_begun() -> None:
     known = {"x/tariffs": "Tariffs", "x/timing": "Timing of tariffs", "x/quotas": "Quotas on fish", "x/size": "Size of quotas"}
     assert chosen("issue", "tariff", known) == "x/tariffs"  # all of its words, and not only some of a longer one's
     assert chosen("issue", "quotas on", known) == "x/quotas"
-    with pytest.raises(AmbiguousName, match="issue 'quota' may be any of: (Size of quotas, Quotas on fish|Quotas on fish, Size of quotas); name one"):
+    with pytest.raises(AmbiguousName, match=r"issue 'quota' may be any of: .*; name one"):
         chosen("issue", "quota", known)
     with pytest.raises(UnknownName, match="unknown issue 'whales'"):
         chosen("issue", "whales", known)
