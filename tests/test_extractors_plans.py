@@ -126,3 +126,13 @@ def test_rights_and_cases(row: Case) -> None:
 )
 def test_frames_that_fit_second(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("Once the treaty is ratified, Malta plans to hire ten pilots.", Says("Malta", "commit", "for", "hire ten pilots", condition="treaty ratified", relation="after")),
+    case("Malta agreed to the rota after the owner apologised.", Says("Malta", "accept", "for", "rota", condition="")),
+    case("Chad asked for ten ferries for its islands in return for fish.", Says("Chad", "demand", "for", "ten ferries", condition="fish", without="return"), more=True),
+    case("Chad supports the treaty, even if it dislikes parts of it.", Says("Chad", "accept", "for", "treaty", condition="")),
+)
+def test_what_is_and_what_is_no_condition(row: Case) -> None:
+    check(row)

@@ -163,11 +163,27 @@ def conditions(tree: Tree, head: int, lexicon: Lexicon) -> tuple[list[Condition]
         c for c in tree.kids(head, "advcl") if any(lexicon.is_a(tree[m].text.lower(), "contrast") for m in tree.kids(c, "mark"))
     }
     off |= {c for c in tree.kids(head, "npadvmod") if tree[c].ent in {"DATE", "TIME"}}
-    for c in tree.kids(head, "advcl", "prep", "pcomp", "advmod", "npadvmod", "mark", "acl"):
-        if condition := read_condition(tree, c, lexicon):
+    for c in (*tree.kids(head, "advcl", "prep", "pcomp", "advmod", "npadvmod", "mark", "acl"), *_in_return(tree, head)):
+        if c not in off and (condition := read_condition(tree, c, lexicon)):
             found.append(condition)
             off.add(c)
     return found, off
+
+
+def _in_return(tree: Tree, head: int) -> list[int]:
+    """What is given for it, where the phrase was hung on a word further down: "sell ore to Chad [in return for a canal]"."""
+    below = tree.subtree(head, without=[c for k in tree.subtree(head) for c in tree.kids(k, "relcl")])
+    below = [k for k in below if tree[k].text.lower() == "in" and tree[k].head != head]
+    return [k for k in below if any(tree[o].text.lower() in {"return", "exchange"} for o in tree.kids(k, "pobj"))]
+
+
+def is_event(tree: Tree, condition: Condition) -> bool:
+    """Whether a clause of time tells what has happened: "after the siege ended"; what is still to come stands in the present."""
+    inside = [t for t in tree.tokens if condition.start <= t.start < condition.end]
+    verb = next((t for t in inside if not condition.start <= tree[t.head].start < condition.end or t.head == t.i), None)
+    acting = verb is not None and tree.kids(verb.i, "nsubj", "nsubjpass")
+    finite = [verb.tag, *(tree[k].tag for k in tree.kids(verb.i, "aux", "auxpass"))] if verb and acting else []
+    return not {"VBZ", "VBP"} & set(finite)
 
 
 def read_condition(tree: Tree, c: int, lexicon: Lexicon) -> Condition | None:
@@ -179,7 +195,7 @@ def read_condition(tree: Tree, c: int, lexicon: Lexicon) -> Condition | None:
     for cue in lexicon.conditions:
         n = len(cue.words)
         for skip in (0, 1):
-            if tuple(words[skip : skip + n]) == cue.words and (skip == 0 or words[0] in {"only", "not", "even", "but", ","}):
+            if tuple(words[skip : skip + n]) == cue.words and (skip == 0 or words[0] in {"only", "not", "but", ","}):
                 rest = _trim(tree, indices[skip + n :])
                 if not rest or (
                     cue.words in {("after",), ("before",), ("following",), ("until",), ("without",)} and not _eventful(tree, rest)

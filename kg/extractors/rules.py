@@ -112,7 +112,12 @@ class RuleExtractor:
         )
         found = [c for k in bearers for c in contents.conditions(tree, k, self.lexicon)[0]]
         general = [
-            c for c in found if c.relation is not Relation.AFTER or self.modality.negator(i) is not None or self.modality.modals(i)
+            c
+            for c in found
+            if c.relation is not Relation.AFTER
+            or self.modality.negator(i) is not None
+            or self.modality.modals(i)
+            or not contents.is_event(tree, c)
         ]
         # "agreed after a long night" tells when, not on what condition
         yield from self.writer.emit(cue_indices, rule, draft, heads, tuple(general))
