@@ -1,0 +1,428 @@
+"""What a clause with a telling modal says: "must", "will not", "has to", "may" in a headline, "would" under a plan.
+
+Each reading is one function from a clause to a ``Reading``, or None where its modal says nothing; the first that fits counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kg.extractors import holders
+from kg.extractors.rules import RuleExtractor
+from kg.extractors.speech import Speech
+from kg.language.tree import Tree
+from kg.model import Polarity, Stance, Token
+
+_SHALL = frozenset({"shall"})
+_HEADLINE = 18
+"""Tokens; sentences without a full stop that are longer are seldom headlines."""
+
+
+class Reading(NamedTuple):
+    """What a clause with a telling modal says; ``cue`` and ``head`` are tokens: the modal, and the head of the content.
+    ``of_speaker``: it is the speaker's, whoever the clause is about; ``plan``: it is of those behind this proposal or demand."""
+
+    stance: Stance
+    polarity: Polarity
+    why: str
+    cue: int
+    head: int
+    of_speaker: bool = False
+    plan: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb with what the readings ask of it."""
+
+    rules: RuleExtractor
+    i: int
+    speech: Speech | None
+    negated: bool
+    aux: tuple[int, ...]
+
+    @property
+    def token(self) -> Token:
+        return self.rules.tree[self.i]
+
+    @property
+    def cue(self) -> bool:
+        """Whether the verb is a stance cue itself, which says more than its modal."""
+        return self.i in self.rules.matches
+
+    def kids(self, *deps: str) -> list[int]:
+        return self.rules.tree.kids(self.i, *deps)
+
+    def subject(self) -> list[int]:
+        """Its own subject, or the one that it takes from the verb it is joined to ("will not fight and may talk")."""
+        own, tree, i = self.kids("nsubj"), self.rules.tree, self.i
+        while not own and tree[i].dep == "conj" and not tree.kids(i, "nsubjpass", "expl"):
+            i = tree[i].head
+            own = tree.kids(i, "nsubj")
+        return own
+
+    def headline(self) -> bool:
+        """Whether it is the main verb of a sentence without a full stop, as headlines are."""
+        tree = self.rules.tree
+        last = tree.tokens[tree.parsed.sentences[tree.sentence_of[self.i]].last - 1]
+        first = tree.parsed.sentences[tree.sentence_of[self.i]].first
+        short = last.i - first < _HEADLINE and self.token.lemma not in {"be", "have"}
+        return self.token.dep == "ROOT" and last.pos != "PUNCT" and not last.text.endswith(".") and short
+
+    def modal(self, name: str, without: frozenset[str] = frozenset()) -> int | None:
+        """The modal of a class of ``word.tsv``, but for some words."""
+        tree = self.rules.tree
+        return next(
+            (
+                k
+                for k in self.aux
+                if tree[k].tag == "MD"
+                and self.rules.lexicon.is_a(tree[k].text.lower(), name)
+                and tree[k].text.lower() not in without
+            ),
+            None,
+        )
+
+    def demand(self, why: str, cue: int, head: int) -> Reading:
+        return Reading(Stance.DEMAND, Polarity.AGAINST if self.negated else Polarity.FOR, why, cue, head)
+
+    def need(self, why: str, head: int) -> Reading:
+        """What is needed is demanded, what is not needed rejected."""
+        stance, polarity = (Stance.REJECT, Polarity.AGAINST) if self.negated else (Stance.DEMAND, Polarity.FOR)
+        return Reading(stance, polarity, why, self.i, head)
+
+    def foreseen(self) -> bool:
+        """Whether the reporting verb predicts ("forecast that …", "said he expects that …")."""
+        tree = self.rules.tree
+        above = [tree[self.speech.verb]] if self.speech else []
+        above += [tree[self.token.head]] if self.token.dep == "ccomp" else []
+        return self.speech is not None and any(self.rules.lexicon.is_a(t.lemma, "foreseeing") for t in above)
+
+
+def read(rules: RuleExtractor, i: int) -> Reading | None:
+    """The first reading that fits a clause, None where its modal says nothing."""
+    tree = rules.tree
+    aux = tuple(k for k in tree.kids(i, "aux") if tree[k].tag in {"MD", "VB", "VBP", "VBZ"})
+    clause = Clause(rules, i, rules.speeches.of(i), rules.modality.negator(i) is not None, aux)
+    if _asks(clause):
+        return None
+    if reading := _under(clause):
+        return reading
+    if clause.speech:
+        if _inverted(clause) or _expects(clause):
+            return None
+        for read in (_must, _cannot, _needs, _had_better, _has_to, _commands):
+            if reading := read(clause):
+                return reading
+    return _could_be_done(clause) or _may(clause) or _will(clause) or _is_to(clause)
+
+
+def _asks(clause: Clause) -> bool:
+    """ "decide which league it may join", "said what it would do": the clause leaves open what shall be."""
+    tree = clause.rules.tree
+    opened = [*clause.kids("dobj", "attr", "advmod")]
+    opened += [d for o in clause.kids("dobj", "attr", "nsubj", "nsubjpass") for d in tree.children[o] if d < o]
+    return clause.token.dep in {"ccomp", "pcomp"} and any(k < clause.i and tree[k].tag in {"WDT", "WP", "WRB"} for k in opened)
+
+
+def _under(clause: Clause) -> Reading | None:
+    """ "Under the offer, the ferries would run": what a plan would do, or obliges to, is of those who put it forward."""
+    tree = clause.rules.tree
+    modal = next((k for k in clause.aux if tree[k].tag == "MD"), None)
+    if modal is None or clause.foreseen() or tree[modal].lemma in {"can", "may", "might"}:
+        return None
+    nouns = [o for p in clause.kids("prep") if tree[p].text.lower() == "under" for o in tree.kids(p, "pobj") if o < clause.i]
+    plan = next((o for o in nouns if clause.rules.cast.behind(o)), None)
+    if plan is None:
+        return None
+    demanded = clause.rules.lexicon.is_a(tree[modal].text.lower(), "obligation")
+    return Reading(
+        Stance.DEMAND if demanded or clause.negated else Stance.PROPOSE,
+        Polarity.AGAINST if clause.negated else Polarity.FOR,
+        f'what "{tree[modal].text}" be under a plan: of those behind it',
+        modal,
+        clause.i,
+        True,
+        plan,
+    )
+
+
+def _inverted(clause: Clause) -> bool:
+    """ "should tariffs be raised, …" is a condition."""
+    first = clause.aux[0] if clause.aux else None
+    return first is not None and clause.rules.tree[first].tag == "MD" and any(first < s for s in clause.kids("nsubj", "nsubjpass"))
+
+
+def _expects(clause: Clause) -> bool:
+    """ "it should be enough" expects."""
+    tree = clause.rules.tree
+    return (
+        clause.modal("obligation", _SHALL) is not None
+        and clause.token.lemma == "be"
+        and any(clause.rules.lexicon.is_a(tree[k].lemma, "expectation") for k in clause.kids("acomp", "attr"))
+    )
+
+
+def _must(clause: Clause) -> Reading | None:
+    must = clause.modal("obligation", _SHALL)
+    return None if must is None else clause.demand(f'"{clause.rules.tree[must].text}" in what is said: demand', must, clause.i)
+
+
+def _cannot(clause: Clause) -> Reading | None:
+    tree = clause.rules.tree
+    can = next((k for k in clause.aux if tree[k].text.lower() in {"can", "could", "ca"}), None)
+    if can is None or not clause.negated or clause.cue or not (_indirect(clause) or _ruled_out(clause)):
+        return None
+    own = clause.kids("nsubj", "nsubjpass")
+    things = bool(own) and not holders.is_agentive(tree, own[-1], clause.rules.lexicon)  # "said the talks could not begin"
+    others = things or _of_others(clause.rules, clause.i)
+    return Reading(Stance.REJECT, Polarity.AGAINST, f'"{tree[can].text} not" in what is said: refuses', can, clause.i, others)
+
+
+def _ruled_out(clause: Clause) -> bool:
+    """ "It cannot happen," "That can't go on": what a quote says of no actor is refused by who speaks."""
+    own = clause.kids("nsubj", "nsubjpass")
+    return bool(own) and clause.rules.tree[own[-1]].text.lower() in {"it", "this", "that", "there"} and clause.token.pos == "VERB"
+
+
+def _needs(clause: Clause) -> Reading | None:
+    if (
+        clause.token.lemma == "need"
+        and (things := clause.kids("dobj"))
+        and (clause.kids("nsubj") or clause.token.dep == "ccomp")  # "Union says needs more time"
+    ):
+        return clause.need('"need" in what is said: demand', things[0])
+    return None
+
+
+def _had_better(clause: Clause) -> Reading | None:
+    tree, verb = clause.rules.tree, clause.token
+    better = next((k for k in clause.kids("advmod", "aux") if k < clause.i and tree[k].text.lower() == "better"), None)
+    if better is None or verb.tag not in {"VB", "VBP"} or verb.text.lower() != verb.lemma or not clause.kids("nsubj"):
+        return None
+    return clause.demand('"had better": demand', better, clause.i)
+
+
+def _has_to(clause: Clause) -> Reading | None:
+    tree = clause.rules.tree
+    if (
+        clause.token.lemma not in {"have", "need"}
+        or clause.cue
+        or clause.rules.modality.modals(clause.i) & {"may", "might", "could"}
+    ):
+        return None
+    if clause.token.tag == "VBN" or (clause.token.tag == "VBD" and not _indirect(clause)):
+        return None  # "I have had to move" tells what happened; "said it had to move" is what it must
+    inner = [c for c in clause.kids("xcomp") if any(tree[a].text.lower() == "to" for a in tree.kids(c, "aux"))]
+    return clause.need(f'"{clause.token.text} to" in what is said: demand', inner[0]) if inner else None
+
+
+def _commands(clause: Clause) -> Reading | None:
+    verb = clause.token
+    bare = verb.tag == "VB" and verb.dep in {"ROOT", "ccomp"} and not clause.kids("nsubj", "aux", "nsubjpass")
+    if not clause.speech or clause.speech.kind != "direct" or not bare or clause.cue or not _opens(clause.rules, clause.i):
+        return None
+    return clause.demand("imperative in direct speech: demand", clause.i, clause.i)
+
+
+def _could_be_done(clause: Clause) -> Reading | None:
+    """ "Chile said the item could be moved": proposes it."""
+    tree = clause.rules.tree
+    could = next((k for k in clause.aux if tree[k].text.lower() == "could"), None)
+    if could is None or clause.negated or clause.cue or not _indirect(clause) or clause.foreseen():
+        return None
+    if not tree.is_passive(clause.i) or tree.agents(clause.i) or not clause.kids("nsubjpass"):
+        return None
+    if clause.speech and tree[clause.speech.verb].text.lower() == "according":
+        return None  # "according to …" tells what is feared
+    return Reading(Stance.PROPOSE, Polarity.FOR, '"could" be done, says who speaks: proposes', could, clause.i)
+
+
+def _may(clause: Clause) -> Reading | None:
+    """ "The state said it might close the port": considers it."""
+    verb, subject = clause.token, clause.subject()
+    may = clause.modal("possibility", frozenset({"can", "ca"}))
+    if may is None or clause.negated or clause.cue or verb.pos != "VERB" or verb.lemma == "have":
+        return None
+    if clause.headline() and not clause.speech:
+        return _headlined(clause, Stance.CONSIDER, may)
+    if not _indirect(clause) or not clause.kids("dobj", "xcomp", "ccomp") or not subject:
+        return None
+    if clause.rules.lexicon.is_a(verb.lemma, "vacuous-act", "foreseeing"):
+        return None
+    if not _same(clause.rules, clause.i, subject) or any(clause.rules.tree[k].lemma == "have" for k in clause.kids("aux")):
+        return None
+    others = clause.rules.tree[subject[-1]].pos != "PRON"
+    if others and (clause.rules.tree[may].lemma == "could" or clause.foreseen()):
+        return None  # what others could do is a forecast
+    return Reading(Stance.CONSIDER, Polarity.FOR, f'the speaker "{clause.rules.tree[may].text}": considers it', may, clause.i)
+
+
+def _headlined(clause: Clause, stance: Stance, modal: int) -> Reading | None:
+    """ "Port of Arden may cut fees": in a headline the actor is the one who says so."""
+    tree, lexicon = clause.rules.tree, clause.rules.lexicon
+    own = clause.kids("nsubj")
+    if not own or not holders.is_agentive(tree, own[-1], lexicon) or not clause.kids("dobj", "xcomp", "ccomp", "prep"):
+        return None
+    if lexicon.is_a(clause.token.lemma, "vacuous-act", "foreseeing") or tree[own[-1]].pos == "PRON":
+        return None
+    return Reading(stance, Polarity.FOR, f'"{tree[modal].text}" in a headline: {stance}', modal, clause.i)
+
+
+def _is_to(clause: Clause) -> Reading | None:
+    """ "The two states are to build a canal", "the bank is set to cut its rate"."""
+    tree, lexicon, token = clause.rules.tree, clause.rules.lexicon, clause.token
+    if not (token.lemma == "be" or lexicon.is_a(token.lemma, "scheduled")) or token.tag not in {"VBZ", "VBP", "VBN"}:
+        return None
+    if token.tag == "VBN" and not any(tree[k].tag in {"VBZ", "VBP"} for k in clause.kids("auxpass", "aux")):
+        return None
+    own = clause.kids("nsubj", "nsubjpass")
+    inner = [c for c in clause.kids("xcomp") if tree[c].tag == "VB" and tree.kids(c, "aux")]
+    if clause.negated or clause.cue or not inner or not own or not holders.is_agentive(tree, own[-1], lexicon):
+        return None
+    named = tree[own[-1]].ent in holders.AGENTIVE_ENTITIES or lexicon.is_a(tree[own[-1]].lemma, "agent")
+    if inner[0] in clause.rules.matches or not named or tree.kids(clause.i, "acomp", "attr"):
+        return None
+    return Reading(Stance.COMMIT, Polarity.FOR, f'"{token.text} to": commits', clause.i, inner[0])
+
+
+def _will(clause: Clause) -> Reading | None:
+    tree, lexicon, i = clause.rules.tree, clause.rules.lexicon, clause.i
+    will = clause.modal("intention")
+    if will is None or clause.cue:
+        return None
+    subject, word = clause.subject(), tree[will].text
+    if not subject and clause.kids("expl"):
+        if clause.negated and clause.speech:
+            return Reading(Stance.REJECT, Polarity.AGAINST, f'"there {word} be no" in what is said: refuses', will, i)
+        return None
+    if subject and not holders.is_agentive(tree, subject[-1], lexicon):
+        return _goes_on(clause, will)
+    if clause.negated:
+        return _will_not(clause, will, subject)
+    marks = {tree[m].text.lower() for c in clause.kids("advcl") for m in tree.kids(c, "mark")}
+    if "unless" in marks or ("if" in marks and clause.rules.modality.harms(i) and not clause.foreseen()):
+        return Reading(Stance.THREATEN, Polarity.FOR, f'"{word} … {"unless" if "unless" in marks else "if"}": threatens', will, i)
+    if _cooperates(clause):
+        return Reading(Stance.COMMIT, Polarity.FOR, f'"{word} {clause.token.text}": commits', will, i)
+    if clause.headline() and not clause.speech:
+        return _headlined(clause, Stance.COMMIT, will)
+    if not clause.speech or clause.foreseen():
+        return None
+    if (going := _goes_on(clause, will)) and not _same(clause.rules, i, subject):
+        return going
+    if _body_lets_do(clause):
+        return Reading(Stance.COMMIT, Polarity.FOR, f'what "{word}" be done, says who speaks: commits', will, i)
+    if clause.token.lemma == "be" or not _same(clause.rules, i, subject):
+        return None
+    if lexicon.is_a(clause.token.lemma, "deliberation"):
+        return Reading(Stance.CONSIDER, Polarity.FOR, f'the speaker "{word} {clause.token.lemma}": considers it', will, i)
+    if clause.rules.modality.harms(i):
+        return Reading(Stance.THREATEN, Polarity.FOR, f'the speaker "{word}" do harm: threatens', will, i)
+    return Reading(Stance.COMMIT, Polarity.FOR, f'the speaker "{word}": commits', will, i)
+
+
+def _goes_on(clause: Clause, will: int) -> Reading | None:
+    """ "The ministry says the patrols will continue": what goes on without an actor of its own is up to the speaker."""
+    if not clause.speech or clause.foreseen() or not clause.rules.lexicon.is_a(clause.token.lemma, "continuation"):
+        return None
+    if clause.kids("xcomp", "acomp", "attr") or (clause.token.lemma == "go" and not clause.kids("advmod", "prt")):
+        return None  # "prices would continue to rise" foresees, "the money will go to the port" tells
+    word = clause.rules.tree[will].text
+    if clause.negated:
+        return Reading(Stance.REJECT, Polarity.AGAINST, f'"{word} not" go on, says who speaks: refuses', will, clause.i, True)
+    return Reading(Stance.COMMIT, Polarity.FOR, f'"{word}" go on, says who speaks: commits', will, clause.i, True)
+
+
+def _cooperates(clause: Clause) -> bool:
+    """Whether the act is listed as ``cooperation``, alone or with its object: "will meet the mayor", "will hold talks". What others
+    say somebody will do counts only where it is done with somebody ("will meet the mayor, her office said")."""
+    tree, lexicon, verb = clause.rules.tree, clause.rules.lexicon, clause.token.lemma
+    things = clause.kids("dobj")
+    if any(lexicon.is_a(f"{verb} {tree[o].lemma}", "cooperation") for o in things):
+        return not clause.foreseen() and (clause.token.dep == "ROOT" or _indirect(clause))
+    if not lexicon.is_a(verb, "cooperation"):
+        return False
+    if clause.speech:
+        return _indirect(clause) and not clause.foreseen() and any(holders.is_agentive(tree, o, lexicon) for o in things)
+    return clause.token.dep == "ROOT"
+
+
+def _will_not(clause: Clause, will: int, subject: list[int]) -> Reading | None:
+    tree, i = clause.rules.tree, clause.i
+    if clause.rules.lexicon.is_a(clause.token.lemma, "hesitation") and (inner := clause.kids("xcomp")):
+        return Reading(Stance.COMMIT, Polarity.FOR, f'"{tree[will].text} not {clause.token.lemma}": commits', will, inner[0])
+    if clause.speech and subject and any(tree[d].text.lower() == "no" for d in tree.kids(subject[-1], "det")):
+        return None  # "no country would join" tells what would come
+    return Reading(Stance.REJECT, Polarity.AGAINST, f'"{tree[will].text}" negated: refuses', will, i)
+
+
+def _indirect(clause: Clause) -> bool:
+    return clause.speech is not None and clause.speech.kind == "indirect"
+
+
+def _body_lets_do(clause: Clause) -> bool:
+    """ "The ministry says teachers will be heard": a passive without an agent, said by a body that can see to it."""
+    tree = clause.rules.tree
+    if (
+        clause.speech is None
+        or not _indirect(clause)
+        or not tree.is_passive(clause.i)
+        or tree.agents(clause.i)
+        or not clause.kids("nsubjpass")
+    ):
+        return False
+    return all(
+        tree[s].ent in {"GPE", "ORG", "NORP"} or clause.rules.lexicon.is_a(tree[s].lemma, "own-body", "office")
+        for s in clause.speech.speakers
+    )
+
+
+def _opens(rules: RuleExtractor, i: int) -> bool:
+    """Whether nothing but a quotation mark, "please" or "do not" stands before the verb in its sentence or quote."""
+    tree = rules.tree
+    first = tree.parsed.sentences[tree.sentence_of[i]].first
+    before = i - 1
+    while before >= first and (
+        tree[before].text.lower() in {"please", "do", "not", "n't", "never", "now", "so"} or tree[before].pos == "CCONJ"
+    ):
+        before -= 1
+    if rules.lexicon.is_a(tree[i].lemma, "vacuous-act"):
+        return False  # "Imagine …", "Look at …" want nothing
+    return before < first or tree[before].text in {'"', "“", "'", "‘"}
+
+
+def _same(rules: RuleExtractor, i: int, subject: list[int]) -> bool:
+    """Whether who acts is the speaker: first person, a pronoun in indirect speech, or no subject at all (headlines)."""
+    if not subject:
+        return not rules.tree.is_passive(i)
+    word = rules.tree[subject[-1]].text.lower()
+    speech = rules.speeches.of(i)
+    if speech and speech.kind == "direct" and _speaks_for(rules.tree, speech, subject[-1]):
+        return True
+    return word in holders.FIRST_PERSON or (
+        speech is not None
+        and speech.kind == "indirect"
+        and (
+            holders.means_speaker(rules.tree, word, speech, rules.lexicon)
+            or rules.tree[subject[-1]].ent in {"GPE", "ORG"}
+            or rules.lexicon.is_a(rules.tree[subject[-1]].lemma, "own-body")
+        )
+    )
+
+
+def _speaks_for(tree: Tree, speech: Speech, subject: int) -> bool:
+    """Whether the name of who acts stands in the description of who speaks: "Chad will build it," Chad's envoy said."""
+    name = tree[subject].text.lower()
+    return tree[subject].ent in {"GPE", "ORG"} and any(
+        tree[k].text.lower() == name for s in speech.speakers for k in tree.subtree(s) if k != subject
+    )
+
+
+def _of_others(rules: RuleExtractor, i: int) -> bool:
+    """Whether a person says what somebody else cannot do: "The minister said the port could not close" refuses for the minister."""
+    tree, speech = rules.tree, rules.speeches.of(i)
+    subject = tree.kids(i, "nsubj", "nsubjpass")
+    if not speech or not subject or tree[subject[-1]].pos == "PRON" or not holders.is_agentive(tree, subject[-1], rules.lexicon):
+        return False
+    return not _same(rules, i, subject) or tree[subject[-1]].ent in {"GPE", "ORG"}
