@@ -100,7 +100,19 @@ def test_a_broken_line_is_named_and_the_rest_is_read(tmp_path):
 def test_a_file_that_is_no_json_lines_is_given_up_early(tmp_path):
     (tmp_path / "x.jsonl").write_text("no\n" * 1000, encoding="utf-8")
     documents, faults, _ = read_all(tmp_path / "x.jsonl")
-    assert not documents and len(faults) == 21 and "is this JSON Lines?" in faults[-1]
+    assert not documents and len(faults) == 1 and "is this JSON Lines?" in faults[0] and "line 1: broken JSON" in faults[0]
+
+
+def test_a_file_of_other_json_is_one_fault(tmp_path):
+    (tmp_path / "x.jsonl").write_text('{"words": "a"}\n' * 3, encoding="utf-8")
+    documents, faults, _ = read_all(tmp_path / "x.jsonl")
+    assert not documents and len(faults) == 1 and "none of its 3 lines holds an article (line 1: no article" in faults[0]
+
+
+def test_faults_before_the_first_article_are_said_one_by_one(tmp_path):
+    (tmp_path / "x.jsonl").write_text('{"words": "a"}\nno\n{"text": "The port closed."}\n', encoding="utf-8")
+    documents, faults, _ = read_all(tmp_path / "x.jsonl")
+    assert len(documents) == 1 and len(faults) == 2 and "line 1" in faults[0] and "line 2" in faults[1]
 
 
 def test_a_truncated_archive_is_one_fault(tmp_path):

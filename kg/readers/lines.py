@@ -30,24 +30,35 @@ def documents(
 ) -> Iterator[Document]:
     """The articles of the lines; each faulty line is given to ``report`` with its number, and the rest is read.
 
-    Raises UnreadableSource for a file with no line at all, or with none but faulty ones at its start.
+    Raises UnreadableSource, once, for a file with no line at all, or with none but faulty ones.
     """
-    good = bad = 0
+    good, held = 0, list[UnreadableSource]()
     for number, raw in enumerate(stream, 1):
         if not raw.strip():
             continue
         place = f"{path}, line {number}"
         try:
-            yield _document(decode(raw, place, note), place, f"{stem}-{number}")
-            good += 1
+            document = _document(decode(raw, place, note), place, f"{stem}-{number}")
         except UnreadableSource as error:
-            report(error)
-            bad += 1
-            if not good and bad == _GIVE_UP:
-                reason = f"the first {bad} lines hold no article; is this JSON Lines? The rest was not read"
-                raise UnreadableSource(f"{path}: {reason}") from None
-    if not good and not bad:
+            if good:
+                report(error)
+                continue
+            held.append(error)
+            first = str(held[0]).removeprefix(f"{path}, ")
+            if len(held) == _GIVE_UP:
+                reason = f"the first {_GIVE_UP} lines hold no article; is this JSON Lines? The rest was not read"
+                raise UnreadableSource(f"{path}: {reason} ({first})") from None
+        else:
+            for early in held:
+                report(early)
+            held.clear()
+            yield document
+            good += 1
+    if good:
+        return
+    if not held:
         raise UnreadableSource(f"{path}: empty; there is no article to read")
+    raise held[0] if len(held) == 1 else UnreadableSource(f"{path}: none of its {len(held)} lines holds an article ({first})")
 
 
 def _document(line: str, place: str, default_id: str) -> Document:
