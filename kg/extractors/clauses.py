@@ -231,8 +231,8 @@ def _could_be_done(clause: Clause) -> Reading | None:
     could = next((k for k in clause.aux if tree[k].text.lower() == "could"), None)
     if could is None or clause.negated or clause.cue or not _indirect(clause) or clause.foreseen():
         return None
-    if not tree.is_passive(clause.i) or tree.agents(clause.i) or not clause.kids("nsubjpass"):
-        return None
+    if not tree.is_passive(clause.i) or tree.agents(clause.i) or not clause.kids("nsubjpass") or clause.kids("xcomp"):
+        return None  # "could be used to close it" tells what may come
     if clause.speech and tree[clause.speech.verb].text.lower() == "according":
         return None  # "according to …" tells what is feared
     return Reading(Stance.PROPOSE, Polarity.FOR, '"could" be done, says who speaks: proposes', could, clause.i)

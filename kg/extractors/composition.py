@@ -105,6 +105,9 @@ class Composer:
             outside = frozenset()
         if match.contents[0].frame == "itself":
             outside = frozenset(k for o in tree.owners(match.contents[0].head) if tree[o].dep == "poss" for k in tree.subtree(o))
+        if self.lexicon.is_a(cue.words[0], "preferring"):  # "prefers an agreement to an attack"
+            over = [p for c in match.contents for p in tree.kids(c.head, "prep") if tree[p].text.lower() == "to"]
+            outside |= {k for p in over for k in tree.subtree(p)}
         if match.contents[0].frame == "tabled":
             outside = frozenset({*tree.subtree(match.token), *tree.kids(match.contents[0].head, "aux")})
         pieces = [p for c in match.contents for p in contents.split(tree, c, self.lexicon, outside, match.token)]
@@ -145,11 +148,21 @@ class Composer:
             return False
         return all(self.modality.harms(c.head) and self.tree.negation(c.head) is None for c in match.contents)
 
+    def _chosen(self, draft: Draft, match: Match) -> Draft:
+        """ "voted not to attend" refuses to; nobody proposes by offering no details."""
+        if self.lexicon.is_a(match.cue.words[0], "choosing") and draft.pieces and all(p.negated for p in draft.pieces):
+            draft.stance, draft.polarity = Stance.REJECT, Polarity.AGAINST
+            draft.trace.append("what is chosen is not to do it: reject")
+        elif draft.stance is Stance.PROPOSE:
+            draft.pieces = [p for p in draft.pieces if not p.negated or self.tree[p.head].pos in {"VERB", "AUX"}]
+        return draft
+
     def drafts(self, match: Match, depth: int = 0) -> list[Draft]:
         """The match composed with the cues that are its contents: one draft for what is its own, one for each of these."""
         draft = self._draft(match)
         if draft is None:
             return []
+        draft = self._chosen(draft, match)
         out, covered = [], set()
         for head, inner in match.inner.items():
             if draft.stance is Stance.THREATEN or depth > 3:
@@ -176,11 +189,16 @@ class Composer:
         negative = {Stance.REJECT, Stance.CONCEDE}
         if outer.stance is Stance.REJECT and inner.stance is Stance.CONCEDE and not nominal and not inner.own:
             return any(("noun", self.tree[p.head].lemma) in self.lexicon.stance_cues for p in inner.pieces)
+        if nominal and inner.stance is Stance.REJECT and outer.polarity is Polarity.AGAINST and not self._verbal(inner):
+            return False  # "will not accept a veto on technology": the veto is what is refused
         if nominal and outer.stance is Stance.DEMAND and inner.stance is Stance.ACCEPT:
             return False  # "would prefer an agreement to an attack"
         if nominal or inner.stance in negative or len({p.head for p in inner.pieces}) > 1:
             return True
         return outer.stance in negative and inner.stance in {Stance.ACCEPT, Stance.CONSIDER}
+
+    def _verbal(self, draft: Draft) -> bool:
+        return any(self.tree[p.head].pos in {"VERB", "AUX"} for p in draft.pieces)
 
     def _compose(self, outer: Draft, inner: Draft, nominal: bool) -> Draft:
         trace = outer.trace + inner.trace

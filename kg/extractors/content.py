@@ -146,6 +146,9 @@ def _separable(tree: Tree, first: int, h: int) -> bool:
         return True
     a, b = tree[first], tree[h]
     nominal = {"NOUN", "PROPN", "PRON", "NUM"}
+    beside = a.pos == b.pos == "VERB" and h - first == 2 and tree[first + 1].pos == "CCONJ"
+    if beside and not any(k > first for k in tree.kids(first, "dobj", "prep", "xcomp")):
+        return False  # "suspend or remove the levy": the object belongs to both
     if a.pos == "NOUN" and h - first == 2 and tree[first + 1].pos == "CCONJ" and tree.kids(h, "prep", "acl", "relcl"):
         return False  # "evaluation and verification of the use": what follows belongs to both
     if (a.pos in nominal) != (b.pos in nominal):

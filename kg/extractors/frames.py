@@ -8,6 +8,7 @@ from kg.language.tree import Tree
 from kg.lexicon import Lexicon
 
 _CLAUSAL = {"VERB", "AUX"}
+_QUESTIONS = {"whether", "what", "how", "when", "where", "which"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ def _by_plain_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexic
     if frame == "ing":
         return [
             Content(c, frame, prefix=_own_subject(tree, c))
-            for c in tree.kids(i, "xcomp", "ccomp", "pcomp", "dobj", "advcl")
+            for h in holders
+            for c in tree.kids(h, *(("xcomp", "ccomp", "pcomp", "dobj", "advcl") if h == i else ("acl",)))
             if c > i
             and tree[c].tag == "VBG"
             and tree[c].pos == "VERB"
@@ -121,6 +123,9 @@ def _by_plain_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexic
 
 def _done_by(tree: Tree, i: int, o: int, frame: str) -> Content:
     """The content after a preposition; in "insists on Chad halting work" what is done by the object, not the object."""
+    goals = [c for k in (o, i) for c in tree.kids(k, "acl", "relcl") if frame == "for" and c > o and _is_infinitive(tree, c)]
+    if goals and any(tree[k].ent in {"NORP", "GPE", "ORG"} for k in (o, *tree.kids(o, "amod", "compound"))):
+        return Content(goals[0], frame, prefix=o)  # "demands for Norwegian units to leave"
     acts = [c for k in (i, o) for c in tree.kids(k, "advcl", "acl") if tree[c].tag == "VBG" and o < c <= o + 2]
     if acts and tree[o].ent in {"GPE", "ORG", "PERSON", "NORP"} and all(tree[k].pos == "ADV" for k in range(o + 1, acts[0])):
         return Content(acts[0], frame, prefix=o)
@@ -188,7 +193,7 @@ def _infinitives(tree: Tree, i: int) -> list[tuple[int, int | None]]:
     out = []
     for c in tree.kids(i, "xcomp", "acl", "ccomp", "advcl", "relcl", "attr"):
         verb = c
-        if c < i or not _is_infinitive(tree, verb):
+        if c < i or not _is_infinitive(tree, verb) or _open(tree, i, verb):
             continue
         if tree[i].pos == "VERB" and tree[i].lemma != "promise" and any(i < o < c for o in tree.kids(i, "dobj")):
             continue  # "proposed a fund to help farmers": the infinitive tells what the fund is for
@@ -233,6 +238,11 @@ def _infinitives(tree: Tree, i: int) -> list[tuple[int, int | None]]:
             if _is_infinitive(tree, c) and tree[p].text.lower() in {"during", "in", "on", "at", "by", "after", "before"}
         ]
     return out
+
+
+def _open(tree: Tree, i: int, verb: int) -> bool:
+    """Whether a question word stands between: "will decide whether to sell" and "what to sell" leave it open."""
+    return any(i < k < verb and tree[k].text.lower() in _QUESTIONS for k in tree.kids(verb, "mark", "advmod", "dobj", "attr"))
 
 
 def _after_and(tree: Tree, verb: int) -> bool:
@@ -339,7 +349,7 @@ def _object_infinitive(tree: Tree, i: int) -> list[Content]:
             out.append(Content(c, "obj+to", tuple(tree.conjuncts(own)), prefix=own))
     if out:
         return out
-    objects = tree.kids(i, "dobj", "dative")
+    objects = [o for o in tree.kids(i, "dobj", "dative") if not tree[o].text.lower().endswith(("self", "selves"))]
     if not objects:
         return []
     addressee = objects[0]

@@ -88,7 +88,9 @@ class Matcher:
             own = self.tree.kids(found.head, "nsubj")
             if own and holders.is_agentive(self.tree, own[-1], self.lexicon) and self._conditional(found.head):
                 return False
-            return not own or self.tree[own[-1]].text.lower() not in {"it", "he", "she", "they", "we", "i"}
+            word = self.tree[own[-1]].text.lower() if own else ""
+            several = any(self.tree[s].tag in {"NNS", "NNPS"} for s in self.tree.kids(self.tree[found.head].head, "nsubj"))
+            return word not in {"it", "he", "she", "they", "we", "i"} or (several and word in {"it", "he", "she"})
         head = self.tree[found.head]
         did = any(self.tree[k].lemma == "do" for k in self.tree.kids(found.head, "aux"))
         return not (

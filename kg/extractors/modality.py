@@ -84,7 +84,7 @@ class Modality:
         if "have" in aux and any(a in {"would", "could", "might", "should"} for a in aux):
             return True
         for k in (i, *tree.ancestors(i)):
-            if any(tree[m].text.lower() in {"if", "whether", "unless"} for m in tree.kids(k, "mark")):
+            if any(tree[m].text.lower() in {"if", "whether", "unless"} for m in tree.kids(k, "mark")) or self._unsaid(k):
                 return True
             if tree[k].dep in {"relcl"} or tree[k].lemma in self.lexicon.speech:
                 break
@@ -92,6 +92,19 @@ class Modality:
         return tree[sentence.last - 1].text == "?" or (
             tree[sentence.last - 1].text in {'"', "”"} and tree[max(sentence.last - 2, 0)].text == "?"
         )
+
+    def _unsaid(self, i: int) -> bool:
+        """Whether a clause is what is denied ("no sign that …", "denied that …"), or what is still to come ("only after …")."""
+        tree, above = self.tree, self.tree[self.tree[i].head]
+        if tree[i].dep in {"acl", "relcl", "ccomp"} and self.lexicon.is_a(above.lemma, "sign"):
+            return tree.negation(above.i) is not None
+        if tree[i].dep == "ccomp" and self.lexicon.is_a(above.lemma, "denying") and tree.negation(above.i) is None:
+            return True
+        marks = {tree[m].text.lower() for m in tree.kids(i, "mark")} if tree[i].dep == "advcl" else set()
+        tags = {tree[k].tag for k in (i, *tree.kids(i, "aux", "auxpass"))}
+        done = "VBD" in tags and not any(tree[k].lemma == "have" for k in tree.kids(i, "aux"))  # "will meet after he delayed it"
+        to_come = not done and bool(self.modals(above.i) & {"will", "would", "wo", "can", "could", "must"})
+        return bool(marks & {"until", "once"}) or (bool(marks & {"after", "before", "when"}) and to_come)
 
     def tense(self, i: int) -> Tense:
         tree = self.tree

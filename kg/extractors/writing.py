@@ -77,7 +77,7 @@ class Writer:
             return True
         act = tree[piece.head]
         infinitive = act.tag == "VB" or (act.tag == "VBN" and tree.kids(act.i, "auxpass"))
-        if infinitive and self.lexicon.is_a(act.lemma, "vacuous-act") and not tree.kids(act.i, "ccomp", "xcomp"):
+        if infinitive and self.lexicon.is_a(act.lemma, "vacuous-act") and not tree.kids(act.i, "ccomp", "xcomp", "prt", "conj"):
             return False  # "wants to thank the hosts", "declined to be identified"
         return any(
             tree[k].pos in {"NOUN", "PROPN", "VERB", "NUM", "ADJ", "SYM"}

@@ -63,6 +63,8 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for t in list(out):
         if t.dep == "conj" and (head := _better_conjunct(out, t)) is not None:
             out[t.i] = replace(t, head=head)
+        if t.dep == "conj":
+            _conjunction(out, out[t.i])
     return tuple(out)
 
 
@@ -80,6 +82,13 @@ def _close_apposition(tokens: list[Token], t: Token) -> None:
             tokens[o.i] = replace(o, head=t.i)
     tokens[t.i] = replace(t, dep=noun.dep, head=t.i if noun.head == noun.i else noun.head)
     tokens[noun.i] = replace(noun, dep="nmod", head=t.i)
+
+
+def _conjunction(tokens: list[Token], t: Token) -> None:
+    """ "limits on the level and the amount": the "and" between two that were joined hangs on the first of them."""
+    for o in tokens[max(t.head + 1, t.i - 5) : t.i]:
+        if o.dep == "cc" and not t.head <= o.head < t.i:
+            tokens[o.i] = replace(o, head=t.head)
 
 
 def _proviso(tokens: list[Token], t: Token) -> None:
@@ -471,6 +480,10 @@ def _better_conjunct(tokens: list[Token], t: Token) -> int | None:
     ):
         above = tokens[governor.head]  # "by promising to attend and calling on him to attend"
         return above.i if above.tag == "VBG" else None
+    if t.pos == "NOUN" and governor.pos == "AUX":
+        last = next((o for o in reversed(near) if o.pos == "NOUN" and o.i < t.i - 1 and o.head != t.i), None)
+        # "is open to limits on the level and the amount"
+        return last.i if last is not None and last.dep in {"pobj", "dobj"} else None
     if t.pos in {"NOUN", "PROPN"} and governor.pos == "VERB" and t.tag != "VBG":
         things = [o for o in tokens[governor.i + 1 : t.i] if o.head == governor.i and o.dep == "dobj"]
         goals = [o for o in tokens[governor.i + 1 : t.i] if things and o.dep == "pobj" and tokens[o.head].head == things[-1].i]
