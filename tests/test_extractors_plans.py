@@ -136,3 +136,36 @@ def test_frames_that_fit_second(row: Case) -> None:
 )
 def test_what_is_and_what_is_no_condition(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("Norway will not accept a veto on fishing.", Says("Norway", "reject", "against", "veto fishing")),
+    case("Norway will not accept the union's refusal to sail.", Says("Norway", "demand", "for", "sail"), more=True),
+    case("There was no sign that Malta would accept the levy.", nobody="Malta"),
+    case("Malta denied that it had agreed to lower the levy.", nobody="Malta"),
+    case("The envoy doubted that Malta was ready to vote.", nobody="Malta", more=True),
+    case("Chad would prefer an accord to a war.", Says("Chad", "demand", "for", "accord", without="war"), more=True),
+    case("She said she would have difficulty accepting the wage.", Says("She", "reject", "against", "wage"), more=True),
+    case("Opponents say the law could be used to close the port."),
+    case("Chad calls demands for Norwegian ships to leave the bay unrealistic.", nobody="Norwegian ships", more=True),
+    case("Chad is open to limits on the size and the number of its boats.", Says("Chad", "consider", "for", "limits size number boats")),
+    case("The ministers will meet only after the delegations have reached agreements.", nobody="delegations", more=True),
+    case("The union said it would decide whether to sail.", Says("union|it", "consider", "for", "decide whether sail")),
+    case("The guild voted not to attend the talks.", Says("guild", "reject", "against", "attend talks")),
+    case("The ministry offered no details of the plan.", nobody="ministry"),
+    case("Critics warned it would harm the bay.", nobody="Critics"),
+)
+def test_meaning_is_not_turned_round(row: Case) -> None:
+    check(row)
+
+
+@table(
+    case("The dockers demanded a four-day week.", Says("dockers", "demand", "for", "four-day week")),
+    case("Malta agreed to a working week of 36 hours.", Says("Malta", "accept", "for", "working week 36 hours")),
+    case("Chad called on Mali to let aid in.", Says("Chad", "demand", "for", "let aid in")),
+    case("The states agreed to draw up a road map.", Says("states", "accept", "for", "draw up road map")),
+    case("The states agreed to suspend or remove the levy.", Says("states", "accept", "for", "suspend remove levy")),
+    case("The law bars people who want to buy guns.", nobody="people"),
+)
+def test_what_was_lost_or_cut(row: Case) -> None:
+    check(row)

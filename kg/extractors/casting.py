@@ -90,6 +90,8 @@ class Cast:
                 found = tree.patients(i) or tree.subjects_or_patients(i)
             found = found or self._beside(i)
         agentive = [h for h in found if holders.is_agentive(tree, h, self.lexicon)]
+        if tree[i].dep == "relcl" and agentive and all(self._anybody(h) for h in agentive):
+            return []  # "people who want to buy guns"
         if not agentive and found:
             presented = [h for h in found if match.puts_forward() or ("noun", tree[h].lemma) in self.lexicon.stance_cues]
             agentive = [
@@ -107,6 +109,11 @@ class Cast:
         agentive = holders.with_members(tree, holders.listed(tree, agentive, i), i, self.lexicon)
         agentive = holders.in_headline(tree, agentive, i, self.lexicon)
         return [*agentive, *self._partners(match, agentive)]
+
+    def _anybody(self, h: int) -> bool:
+        """Whether a noun stands for whoever does something: a bare "people", "those", "anyone"."""
+        said = self.tree.kids(h, "det", "poss", "amod", "nummod", "compound")
+        return self.lexicon.is_a(self.tree[h].lemma, "anybody") and not said
 
     def _partners(self, match: Match, heads: list[int]) -> list[int]:
         """With whom the holders agree on something, and who so agrees too: "the line agreed with the port on a rota"."""

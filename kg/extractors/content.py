@@ -38,6 +38,7 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
     negated_first = False
     for h in heads:
         bound, off = conditions(tree, h, lexicon)
+        off |= {c for k in tree.subtree(h) for c in tree.kids(k, "parataxis", "ccomp") if _aside(tree, c, lexicon)}
         off |= {k for k in tree.ancestors(cue) if tree[k].head == h and tree[k].dep in {"relcl", "acl"}} if cue >= 0 else set()
         own = _own_words(tree, content, h, heads, off, outside)
         negation = tree.negation(h)
@@ -58,6 +59,12 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
 def _no_longer(tree: Tree, negation: int) -> bool:
     """Whether the negation is the "no" of "no longer", which is one word in two."""
     return tree[negation].text.lower() == "no" and [t.text.lower() for t in tree.tokens[negation + 1 : negation + 2]] == ["longer"]
+
+
+def _aside(tree: Tree, c: int, lexicon: Lexicon) -> bool:
+    """Whether a clause only tells who speaks, between commas: "a law, he said, that …"."""
+    words = tree.subtree(c)
+    return tree[c].lemma in lexicon.speech and len(words) < 6 and bool(tree.kids(c, "nsubj")) and tree[words[0] - 1].text == ","
 
 
 def _asides(tree: Tree, h: int) -> list[int]:

@@ -361,7 +361,7 @@ def _object_infinitive(tree: Tree, i: int) -> list[Content]:
 
 
 def _prepositional(tree: Tree, i: int, word: str) -> list[int]:
-    found = [o for o in tree.preposition_objects(i, word) if tree[o].ent not in {"DATE", "TIME"}]
+    found = [o for o in tree.preposition_objects(i, word) if tree[o].ent not in {"DATE", "TIME"} or tree.is_duration(o)]
     if found and tree[i].dep == "dobj":
         # "the need for action and for funds" hangs the second phrase on the verb
         found += [

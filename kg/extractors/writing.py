@@ -82,7 +82,7 @@ class Writer:
         return any(
             tree[k].pos in {"NOUN", "PROPN", "VERB", "NUM", "ADJ", "SYM"}
             and len(tree[k].text) > 1
-            and (tree[k].ent not in {"DATE", "TIME"} or tree[k].tag in {"JJR", "VBG"})
+            and (tree[k].ent not in {"DATE", "TIME"} or tree[k].tag in {"JJR", "VBG"} or tree.is_duration(piece.head))
             and not (len(piece.indices) < 4 and self.lexicon.is_a(tree[k].lemma, "vacuous"))
             for k in piece.indices
         )

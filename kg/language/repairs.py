@@ -480,6 +480,10 @@ def _better_conjunct(tokens: list[Token], t: Token) -> int | None:
     ):
         above = tokens[governor.head]  # "by promising to attend and calling on him to attend"
         return above.i if above.tag == "VBG" else None
+    if t.pos == governor.pos == "NOUN" and _determined(tokens, t) and not _determined(tokens, governor):
+        # "limits on the size and the number of boats"
+        alike = [o for o in near if o.dep == "pobj" and tokens[o.head].head == governor.i and _determined(tokens, o)]
+        return alike[-1].i if alike else None
     if t.pos == "NOUN" and governor.pos == "AUX":
         last = next((o for o in reversed(near) if o.pos == "NOUN" and o.i < t.i - 1 and o.head != t.i), None)
         # "is open to limits on the level and the amount"

@@ -118,6 +118,11 @@ class Tree:
         ]
         return [o for p in found for o in self.kids(p, "pobj", "pcomp")]
 
+    def is_duration(self, i: int) -> bool:
+        """Whether a time is a thing that one can ask for ("a four-day week", "a shorter shift"), and not when something is."""
+        article = any(self.tokens[d].text.lower() in {"a", "an"} for d in self.kids(i, "det"))
+        return article and bool(self.kids(i, "amod", "compound", "nmod")) and self.tokens[i].tag == "NN"
+
     def is_passive(self, i: int) -> bool:
         """Whether the verb is a passive participle."""
         if self.tokens[i].tag != "VBN":
