@@ -162,6 +162,8 @@ def test_meaning_is_not_turned_round(row: Case) -> None:
 @table(
     case("The dockers demanded a four-day week.", Says("dockers", "demand", "for", "four-day week")),
     case("Malta agreed to a working week of 36 hours.", Says("Malta", "accept", "for", "working week 36 hours")),
+    case("Chad insisted that the guns fall silent.", Says("Chad", "demand", "for", "guns fall silent")),
+    case("Chad insisted that prices are fair.", nobody="Chad"),
     case("Chad called on Mali to let aid in.", Says("Chad", "demand", "for", "let aid in")),
     case("The states agreed to draw up a road map.", Says("states", "accept", "for", "draw up road map")),
     case("The states agreed to suspend or remove the levy.", Says("states", "accept", "for", "suspend remove levy")),

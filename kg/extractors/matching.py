@@ -115,11 +115,12 @@ class Matcher:
         return bool({"if", "unless"} & self._marks(i)) and any(self.tree[k].tag == "MD" for k in self.tree.kids(i, "aux"))
 
     def _subjunctive(self, i: int) -> bool:
-        """ "that the secretariat compile": a bare form with a subject in the singular."""
+        """ "that the secretariat compile": a bare form with a subject in the singular, or after a verb in the past."""
         tree, own = self.tree, self.tree.kids(i, "nsubj")
         bare = tree[i].tag == "VBP" and tree[i].text.lower() == tree[i].lemma != "be" and bool(own)
         singular = bare and tree[own[-1]].tag in {"NN", "NNP"} and len(tree.conjuncts(own[-1])) == 1
-        return singular or (bare and tree[tree[i].head].lemma == "suggest" and tree[tree[i].head].tag in {"VBD", "VBN"})
+        told = tree[tree[i].head]  # "insisted that the guns fall silent": a fact would stand in the past too
+        return singular or (bare and told.tag == "VBD") or (bare and told.lemma == "suggest" and told.tag == "VBN")
 
     def _phrasal(self, i: int, cue: Cue) -> bool:
         """Whether a particle makes another verb of it: "passed over the plan" did not pass it."""
