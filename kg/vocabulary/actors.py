@@ -175,6 +175,15 @@ class Actors:
         written = [w.text for w in run]
         return tuple(n for n in candidates if n.written(written))
 
+    def meant_by(self, text: str, date: str) -> frozenset[str]:
+        """The IRIs of the parties that the first name in a text may stand for, and of those for which they speak: "American",
+        "Washington" and "Mr. Biden" (by his offices at the date) for the United States."""
+        found = words(text)
+        names = next((n for _, _, n in self.scan(found, text)), ())
+        people = {n.iri for n in names if n.sort == "person"} | {p for w in found[-1:] for p in self.families.get(w.folded, ())}
+        homes = {r.of for p in people for r in self.people[p].roles if r.held_on(date)} if not names or people else set()
+        return frozenset(p.iri for iri in {*homes, *(n.iri for n in names)} for p in self.chain(iri))
+
     def chain(self, iri: str) -> list[Party]:
         """A party and those it speaks for, up to the one that holds the position (the ministry, then the state)."""
         out: list[Party] = []
