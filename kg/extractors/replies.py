@@ -168,8 +168,8 @@ class _Replies:
             and not self._unfinished(c)
         ]
         if told:
-            own = words.split()[0] in _OWNERS  # "his harbour plan": another than the last
-            near = [c for c in near if not own and self._tells(told, c)]
+            possessed = words.split()[0] in _OWNERS  # "his harbour plan": another than the last
+            near = [c for c in near if not possessed and self._tells(told, c)]
         if match is not None and self._wanted(match["noun"].casefold()):
             near = [c for c in near if c.stance is Stance.DEMAND]
         if words in _IT:  # "supported the proposal, but Chad said it was premature"
