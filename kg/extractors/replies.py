@@ -145,8 +145,11 @@ class _Replies:
         named = None if bare else self._named_before(claim)
         if taken is None or named is None:
             return taken or named
+        again = claim.content.casefold().startswith("the ") and antecedent is not None and antecedent.stance != Stance.PROPOSE
         of_taken = antecedent is not None and antecedent.evidence.start <= named.place < antecedent.evidence.end
-        return taken if named.place < taken.place or (of_taken and self._covers(antecedent, named.place)) else named
+        if of_taken and self._covers(antecedent, named.place):
+            return taken
+        return named if again or named.place >= taken.place else taken
 
     def _covers(self, claim: Claim | None, place: int) -> bool:
         """Whether a thing is named in a claim's own content, or is the noun by which it was put forward."""
