@@ -22,6 +22,33 @@ def test_replies(row: Case) -> None:
 
 
 @table(
+    case("The pilots demand that the port reopen. Norquay has drawn up a plan for piers, and the shipowners endorsed it.",
+         Says("pilots", "demand", "for", "port reopen"), Says("shipowners", "accept", "for", "plan piers", without="reopen")),
+    case("The pilots demand that the port reopen. It was May. Snow fell for weeks. The roads were closed. The mayor rejected it.",
+         Says("pilots", "demand", "for", "port reopen")),
+    case("Washington demanded that Norway close a port. Norway seeks guarantees. Its minister rejected the American demands.",
+         Says("Washington", "demand", "for", "Norway close port"), Says("Norway", "demand", "for", "guarantees"),
+         Says("Its minister", "reject", "against", "American demands close port", without="guarantees")),
+    case("Norway seeks guarantees. The Norwegian minister rejected the American demands.",
+         Says("Norway", "demand", "for", "guarantees"),
+         Says("Norwegian minister", "reject", "against", "American demands", without="guarantees")),
+    case("Chad proposed a joint fleet. Mali rejected the new proposal.",
+         Says("Chad", "propose", "for", "joint fleet"), Says("Mali", "reject", "against", "new proposal", without="fleet")),
+    case("The guild demanded a holiday. The idea of a shorter week is an old one. The mayor was open to the idea.",
+         Says("guild", "demand", "for", "holiday"), Says("mayor", "consider", "for", "idea shorter week", without="holiday")),
+    case("It was a quarrel that both sides wanted to avoid. The judge rejected the idea.",
+         Says("judge", "reject", "against", "idea", without="avoid"), more=True),
+    case("Mali accepted the call for a truce. Chad rejected that proposal. Togo was open to the proposal.",
+         Says("Mali", "accept", "for", "truce"), Says("Chad", "reject", "against", "that proposal truce"),
+         Says("Togo", "consider", "for", "the proposal truce", without="that")),
+    case("Kenya called for a survey, but Mali did not agree to the Kenyan proposal on the river.",
+         Says("Kenyan", "propose", "for", "river", without="survey"), more=True),
+)
+def test_the_nearest_thing_that_fits_is_meant_and_never_ones_own(row: Case) -> None:
+    check(row)
+
+
+@table(
     case("The president met the envoy. He rejected the border plan.", Says("He", "reject", "against", "border plan")),
     case("The company was silent. It opposes the levy.", Says("It", "reject", "against", "levy")),
     case("Both sides accepted the timetable.", Says("Both sides", "accept", "for", "timetable")),

@@ -26,7 +26,7 @@ def candidates(parsed: Parsed, lexicon: Lexicon) -> tuple[Tree, list[Candidate]]
 def extract(parsed: Parsed, lexicon: Lexicon) -> list[Claim]:
     """The claims of one article as surface values, in text order: nothing about who or what is meant is resolved yet."""
     tree, found = candidates(parsed, lexicon)
-    return replies.resolve(_distinct(judge.weigh(tree, found, lexicon)), lexicon, judge.believes)
+    return replies.resolve(_distinct(judge.weigh(tree, found, lexicon)), tree, lexicon, judge.believes)
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:

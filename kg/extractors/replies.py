@@ -1,109 +1,259 @@
-"""Opposition across sentences: "Mr. Putin rebuffed that idea", "Kyiv did not agree to that"."""
+"""What a content means that only points back: "Mr. Putin rebuffed that idea", "Kyiv did not agree to that", "they endorsed it"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
+from kg.language.tree import Tree
 from kg.lexicon import Lexicon
-from kg.model import Claim, Relation
+from kg.model import Claim, Relation, Stance
+from kg.vocabulary import actors
 
 _REACH = 900
 """Characters back in which the antecedent is sought."""
+_OWNED_REACH = 3000
+"""The same where the words say whose it was: there is no mistaking it."""
+_SENTENCES = 2
+"""Sentences back to which "it" points."""
+_IT = {"it", "this", "that"}
+_OWNERS = {"his", "her", "its", "their"}
+_ABOUT = {"of", "for", "on"}
 _THERE = re.compile(
     r"^there (?:is|are|was|were) "
     r"(?:(?:an?|any|some|the) (?:option|opportunity|possibility|chance|offer|proposal) (?:for|of) )?(.+)$"
 )
 """What an if-clause supposes to be there."""
-_DETERMINER = re.compile(r"^(?:the|this|that|these|those|such an?|his|her|its|their)\s+(?:\w+\s+)?(\w+?)s?$", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"^(?:the|this|that|these|those|such an?|his|her|its|their)\s+(?:(?P<told>\w+)\s+)?(?P<noun>\w+?)s?$", re.IGNORECASE
+)
+_FOUND = {Stance.PROPOSE, Stance.DEMAND, Stance.ACCEPT, Stance.CONSIDER, Stance.COMMIT}
+_ANSWERS = {Stance.ACCEPT, Stance.REJECT, Stance.CONSIDER}
+_PLAIN = ("relcl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "preconj")
 
 
-def resolve(claims: list[Claim], lexicon: Lexicon, believes: Callable[[Claim], bool] = lambda claim: True) -> list[Claim]:
+@dataclass(frozen=True)
+class _Meant:
+    """What a content points back to: its words, where they stand, and how they were found. ``whole``: they name the thing again."""
+
+    words: str
+    place: int
+    how: str
+    whole: bool = False
+
+
+def resolve(
+    claims: list[Claim], tree: Tree, lexicon: Lexicon, believes: Callable[[Claim], bool] = lambda claim: True
+) -> list[Claim]:
     """Put what was proposed or demanded before for a content that only points back to it.
 
     Claims that are not believed are dropped, but for a plain answer ("Kyiv did not agree to that") to what somebody else wanted:
     words that say little by themselves say enough after it."""
-    out: list[Claim] = []
-    for found in claims:
-        claim = _of_case(found, lexicon)
-        if not believes(claim) and claim is found and not _answers(claim, out, lexicon):
-            continue
+    return _Replies(tree, lexicon).resolve(claims, believes)
+
+
+class _Replies:
+    """The claims of one article as far as they are read. ``core``: by claim, what its content comes down to."""
+
+    def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
+        self.tree, self.lexicon, self.actors = tree, lexicon, actors.load()
+        self.out: list[Claim] = []
+        self.core: dict[int, str] = {}
+        self._parties: dict[str, frozenset[str]] = {}
+        self._adjectives = {t.text.casefold() for t in tree.tokens if t.pos in {"ADJ", "VERB"}}
+
+    def resolve(self, claims: list[Claim], believes: Callable[[Claim], bool]) -> list[Claim]:
+        for found in claims:
+            claim = self._of_case(found)
+            if not believes(claim) and claim is found and not self._answers(claim):
+                continue
+            if filled := self._filled(claim):
+                self.out.append(filled)
+        return self.out
+
+    def _filled(self, claim: Claim) -> Claim | None:
+        """The claim with what its content means; None for a reply to nothing."""
         bare = claim.content == claim.cue.text  # "India objected.": to what was proposed before
-        if bare and (antecedent := _antecedent(claim, out, lexicon)):
-            claim = replace(
-                claim,
-                content=antecedent.content,
-                trace=(*claim.trace, f"replies to what {antecedent.holders[0].text} wanted before"),
-            )
-        elif bare:
-            continue
-        elif _points_back(claim.content, lexicon) and (antecedent := _antecedent(claim, out, lexicon)):
-            words = (
-                antecedent.content
-                if lexicon.is_a(claim.content.casefold(), "pronoun")
-                else f"{claim.content} ({antecedent.content})"
-            )
-            claim = replace(
-                claim,
-                content=words,
-                trace=(*claim.trace, f'"{claim.content}" is what {antecedent.holders[0].text} took a position on before'),
-            )
-        out.append(claim)
-    return out
+        if not bare and not self._points_back(claim.content):
+            return claim
+        if whole := self._whole(claim):
+            return replace(claim, content=whole)
+        meant = self._meant(claim, bare)
+        if meant is None:
+            return None if bare or claim.content.casefold() in _IT else claim
+        words = f"{claim.content} ({meant.words})"
+        if bare or meant.whole or self.lexicon.is_a(claim.content.casefold(), "pronoun"):
+            words = meant.words
+        filled = replace(
+            claim, content=words, trace=(*claim.trace, meant.how if bare else f'"{claim.content}" is {meant.how}')
+        )
+        self.core[id(filled)] = meant.words
+        return filled
 
+    def _whole(self, claim: Claim) -> str:
+        """The content with what its noun is said to be about right behind it, which need not be sought: "their offer [of a
+        ship]"."""
+        tree, end = self.tree, (claim.content_span or (0, 0))[1]
+        noun = next((t.i for t in tree.tokens if t.end == end and t.pos == "NOUN" and claim.content.endswith(t.text)), -1)
+        if noun < 0 or tree[noun + 1].text.lower() not in _ABOUT or not tree.kids(noun + 1, "pobj"):
+            return ""
+        if any(tree[o].ent in {"DATE", "TIME"} for o in tree.kids(noun + 1, "pobj")):
+            return ""
+        return tree.text([*self._phrase(noun, noun + 1), *self._phrase(noun + 1)])
 
-def _of_case(claim: Claim, lexicon: Lexicon) -> Claim:
-    """ "If there is an offer of a truce, we will accept it": a pronoun means what its own condition supposes to be."""
-    supposed = [_THERE.match(c.text) for c in claim.conditions if c.relation is Relation.IF]
-    if not supposed or supposed[0] is None or not lexicon.is_a(claim.content.casefold(), "pronoun"):
-        return claim
-    return replace(
-        claim,
-        content=supposed[0][1],
-        conditions=(),
-        trace=(*claim.trace, f'"{claim.content}" is what "if" supposes'),
-    )
+    def _of_case(self, claim: Claim) -> Claim:
+        """ "If there is an offer of a truce, we will accept it": a pronoun means what its own condition supposes to be."""
+        supposed = [_THERE.match(c.text) for c in claim.conditions if c.relation is Relation.IF]
+        if not supposed or supposed[0] is None or not self.lexicon.is_a(claim.content.casefold(), "pronoun"):
+            return claim
+        return replace(
+            claim,
+            content=supposed[0][1],
+            conditions=(),
+            trace=(*claim.trace, f'"{claim.content}" is what "if" supposes'),
+        )
 
+    def _answers(self, claim: Claim) -> bool:
+        """Whether a claim accepts or rejects, by a pronoun alone, what another holder proposed or demanded before."""
+        if claim.content.casefold() not in _IT or claim.stance not in {"accept", "reject"}:
+            return False
+        antecedent = self._claim_before(claim)
+        return (
+            antecedent is not None
+            and (antecedent.stance in {"propose", "demand"} or id(antecedent) in self.core)
+            and antecedent.evidence != claim.evidence
+            and not {h.text for h in claim.holders} & {h.text for h in antecedent.holders}
+        )
 
-def _answers(claim: Claim, before: list[Claim], lexicon: Lexicon) -> bool:
-    """Whether a claim accepts or rejects, by a pronoun alone, what another holder proposed or demanded before."""
-    if claim.content.casefold() not in {"that", "this", "it"} or claim.stance not in {"accept", "reject"}:
-        return False
-    antecedent = _antecedent(claim, before, lexicon)
-    return (
-        antecedent is not None
-        and antecedent.stance in {"propose", "demand"}
-        and antecedent.evidence != claim.evidence
-        and not {h.text for h in claim.holders} & {h.text for h in antecedent.holders}
-    )
+    def _points_back(self, content: str) -> bool:
+        word = content.casefold()
+        match = _DETERMINER.match(word)
+        return self.lexicon.is_a(word, "pronoun") or (match is not None and self.lexicon.is_a(match["noun"], "anaphor"))
 
+    # ---- what it points to ---------------------------------------------------------------------------------------------------
 
-def _points_back(content: str, lexicon: Lexicon) -> bool:
-    word = content.casefold()
-    if lexicon.is_a(word, "pronoun"):
-        return True
-    match = _DETERMINER.match(word)
-    return bool(match) and lexicon.is_a(match[1], "anaphor") if match else False
+    def _meant(self, claim: Claim, bare: bool) -> _Meant | None:
+        """The nearest of a position taken before and a thing named before."""
+        antecedent = self._claim_before(claim)
+        taken = None
+        if antecedent is not None:
+            words = self.core.get(id(antecedent), antecedent.content)
+            who = antecedent.holders[0].text
+            how = f"replies to what {who} wanted before" if bare else f"what {who} took a position on before"
+            taken = _Meant(words, (antecedent.content_span or (antecedent.cue.start, 0))[0], how)
+        named = None if bare else self._named_before(claim)
+        if taken is None or named is None:
+            return taken or named
+        again = claim.content.casefold().startswith("the ") and antecedent is not None and antecedent.stance != Stance.PROPOSE
+        of_taken = antecedent is not None and antecedent.evidence.start <= named.place < antecedent.evidence.end
+        if of_taken and self._covers(antecedent, named.place):
+            return taken
+        return named if again or named.place >= taken.place else taken
 
+    def _covers(self, claim: Claim | None, place: int) -> bool:
+        """Whether a thing is named in a claim's own content, or is the noun by which it was put forward."""
+        if claim is None:
+            return False
+        spans = [(claim.cue.start, claim.cue.end), *([claim.content_span] if claim.content_span else [])]
+        return any(start <= place < end for start, end in spans)
 
-def _antecedent(claim: Claim, before: list[Claim], lexicon: Lexicon) -> Claim | None:
-    own = {h.text for h in claim.holders}
-    words = claim.content.casefold()
-    near = [
-        c
-        for c in reversed(before)
-        if claim.evidence.start - c.evidence.start <= _REACH
-        and not _points_back(c.content, lexicon)
-        and not (" " in words and words in c.content.casefold())  # "welcomed that Chad will do so": not what "do so" means
-    ]
-    if claim.content.casefold() in {"it", "this", "that"}:  # "supported the proposal, but Chad said it was premature"
+    def _claim_before(self, claim: Claim) -> Claim | None:
+        words, match = claim.content.casefold(), _DETERMINER.match(claim.content)
+        told = match["told"] if match is not None else None
+        reach = _OWNED_REACH if told else _REACH
         near = [
-            c for c in reversed(before) if c.evidence == claim.evidence and not lexicon.is_a(c.content.casefold(), "pronoun")
-        ] or near
-    others = [
-        c
-        for c in near
-        if not own & {h.text for h in c.holders} and c.stance in {"propose", "demand", "accept", "consider", "commit"}
-    ]
-    return next(iter(others or near), None)
+            c
+            for c in reversed(self.out)
+            if claim.evidence.start - c.evidence.start <= reach
+            and not self._unclear(c, claim)
+            and not (" " in words and words in c.content.casefold())  # "welcomed that Chad will do so": not what "do so" means
+            and not self._unfinished(c)
+        ]
+        if told:
+            possessed = words.split()[0] in _OWNERS  # "his harbour plan": another than the last
+            near = [c for c in near if not possessed and self._tells(told, c)]
+        if match is not None and self._wanted(match["noun"].casefold()):
+            near = [c for c in near if c.stance is Stance.DEMAND]
+        if words in _IT:  # "supported the proposal, but Chad said it was premature"
+            near = [c for c in near if c.evidence == claim.evidence] or [
+                c for c in near if words != "it" or self._sentence(claim) - self._sentence(c) <= _SENTENCES
+            ]
+        own = {h.text for h in claim.holders}
+        others = [c for c in near if not own & {h.text for h in c.holders} and c.stance in _FOUND]
+        return next(iter(others or near), None)
+
+    def _unclear(self, before: Claim, claim: Claim) -> bool:
+        """Whether a claim before only points back itself; a noun in the same sentence still says more than "it"."""
+        if id(before) in self.core or not self._points_back(before.content):
+            return False
+        plain = self.lexicon.is_a(before.content.casefold(), "pronoun")
+        return plain or claim.content.casefold() not in _IT or before.evidence != claim.evidence
+
+    def _wanted(self, noun: str) -> bool:
+        """Whether a noun names what is demanded, not what is offered: "the demand", "the condition"."""
+        cues = self.lexicon.stance_cues.get(("noun", noun), ())
+        return any(c.stance is Stance.DEMAND for c in cues)
+
+    def _unfinished(self, claim: Claim) -> bool:
+        """Whether a content is the mere verb of a relative clause, which says nothing without what it is about: "a strike that
+        both wanted to avoid"."""
+        inside = [t for t in self.tree.tokens if claim.content_span and claim.content_span[0] <= t.start < claim.content_span[1]]
+        lone = len(inside) == 1 and inside[0].tag.startswith("VB")
+        return lone and any(self.tree[k].dep == "relcl" for k in (inside[0].i, *self.tree.ancestors(inside[0].i)))
+
+    def _tells(self, told: str, claim: Claim) -> bool:
+        """Whether a word before the noun fits who held a position or, where it names nobody, what it was on: "the American offer",
+        "the harbour plan". "The new offer" tells nothing, but that it is another."""
+        if owners := self._party(told):
+            return any(owners & self._party(h.text) for h in claim.holders)
+        spoken = {w for words in (claim.content, *(h.text for h in claim.holders)) for w in re.findall(r"\w+", words.casefold())}
+        return told.casefold() in spoken - self._adjectives
+
+    def _party(self, words: str) -> frozenset[str]:
+        """The parties that words name, those for which they speak included."""
+        if words not in self._parties:
+            self._parties[words] = self.actors.meant_by(words, self.tree.parsed.document.published)
+        return self._parties[words]
+
+    # ---- things named --------------------------------------------------------------------------------------------------------
+
+    def _named_before(self, claim: Claim) -> _Meant | None:
+        """The plan, offer or other such thing that the words take up, as it was named with its own words."""
+        for k in self._things(claim):
+            words = self.tree.text(self._phrase(k))
+            return _Meant(words, self.tree[k].start, f'"{words}", named before', whole=True)
+        return None
+
+    def _things(self, claim: Claim) -> Iterator[int]:
+        tree, words, match = self.tree, claim.content.casefold(), _DETERMINER.match(claim.content)
+        here = self._sentence(claim)
+        end = min(claim.cue.start, (claim.content_span or (claim.cue.start, 0))[0])
+        for t in reversed(tree.tokens):
+            if t.start >= end or t.pos != "NOUN":
+                continue
+            back = here - tree.sentence_of[t.i]
+            if words == "it":
+                if back > 1:
+                    return
+                if t.tag == "NN" and self._is_plan(t.lemma) and t.dep in {"dobj", "nsubjpass"} and self._told(t.i):
+                    yield t.i
+            elif match is not None and not match["told"]:
+                if end - t.start > _REACH:
+                    return
+                if t.lemma == match["noun"].casefold() and tree.kids(t.i, "prep", "acl"):
+                    yield t.i
+
+    def _is_plan(self, lemma: str) -> bool:
+        return self.lexicon.is_a(lemma, "anaphor", "document")
+
+    def _told(self, k: int) -> bool:
+        """Whether a noun is said to be of something: more than "a plan" alone."""
+        return any(self.tree[c].dep in {"prep", "acl", "amod", "compound", "poss"} for c in self.tree.kids(k))
+
+    def _phrase(self, k: int, *without: int) -> list[int]:
+        return self.tree.subtree(k, without=[*self.tree.kids(k, *_PLAIN), *without])
+
+    def _sentence(self, claim: Claim) -> int:
+        sentences = self.tree.parsed.sentences
+        return next((s.index for s in sentences if s.start == claim.evidence.start), len(sentences))

@@ -37,6 +37,10 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             _close_apposition(out, t)
         if t.dep in {"nsubj", "nsubjpass"} and tokens[t.head].dep in {"aux", "auxpass"}:
             _subject_of_auxiliary(out, t)
+        if t.dep == "conj" and t.pos in {"NOUN", "PROPN"}:
+            _subject_of_next_clause(out, t)
+        if t.dep == "nsubj":
+            _second_subject(out, t)
     for t in list(out):
         if t.tag in {"VBD", "VBZ", "VBP"} and t.pos == "VERB" and t.dep in {"conj", "advcl", "ccomp"}:
             _name_before(out, t)
@@ -230,6 +234,30 @@ def _verb_for_noun(tokens: list[Token], t: Token) -> None:
     if len(own) > 1 and own[0].tag == "WDT":
         tokens[t.i] = replace(t, tag="VBP", pos="VERB")
         tokens[own[0].i] = replace(own[0], dep="dobj")
+
+
+def _subject_of_next_clause(tokens: list[Token], t: Token) -> None:
+    """ "The offer was rejected by the union and the parties still are far apart": what stands right before a finite verb that has
+    no subject is its subject, no second agent."""
+    k = t.i + 1
+    while k < len(tokens) and tokens[k].pos == "ADV":
+        k += 1
+    if k == len(tokens) or tokens[k].tag not in {"VBP", "VBZ", "VBD", "MD"}:
+        return
+    verb = tokens[tokens[k].head] if tokens[k].dep in {"aux", "auxpass"} else tokens[k]
+    governors = {tokens[tokens[t.head].head].i, tokens[tokens[tokens[t.head].head].head].i}
+    if verb.dep != "conj" or verb.head not in governors or _below(tokens, verb.i, "nsubj", "nsubjpass", "expl"):
+        return
+    tokens[t.i] = replace(t, dep="nsubj", head=verb.i)
+
+
+def _second_subject(tokens: list[Token], t: Token) -> None:
+    """ "Chad, which had refused for days, and Mali called for a vote": the second of two subjects that "and" joins."""
+    for first in _below(tokens, t.head, "nsubj"):
+        start = min([t.i, *(o.i for o in _below(tokens, t.i, "det", "compound", "amod", "poss", "nummod"))])
+        joined = tokens[start - 1].dep == "cc" and tokens[start - 1].head == first.i
+        if first.i < t.i and joined and first.tag[:2] == "NN":
+            tokens[t.i] = replace(t, dep="conj", head=first.i)
 
 
 def _subject_of_auxiliary(tokens: list[Token], t: Token) -> None:

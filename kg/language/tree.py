@@ -181,11 +181,20 @@ class Tree:
             while self.tokens[clause].dep == "conj":
                 clause = self.tokens[clause].head
             if self.tokens[clause].dep in {"relcl", "acl"}:
-                return self.conjuncts(self._named(self.tokens[clause].head))
+                joined = self.conjuncts(self._first_of_pair(self._named(self.tokens[clause].head), subject))
+                return [c for c in joined if c < subject] or joined  # "Chad, which refused, and Mali"
             before = self.tokens[subject - 2] if subject > 1 and self.tokens[subject - 1].text == "," else None
             if before is not None and before.pos in NOMINAL:
                 return [before.i]  # "relations with the US, which opposes …": hung elsewhere
         return self.conjuncts(subject)
+
+    def _first_of_pair(self, i: int, who: int) -> int:
+        """The first of two plurals of which a clause with "who" tells both ("pilots and stewards who fear a cut"), else the noun
+        itself."""
+        t = self.tokens[i]
+        first = self.tokens[t.head]
+        bare = not self.kids(i, "det", "poss", "nummod") and i + 1 == who and self.tokens[who].text.lower() == "who"
+        return first.i if t.dep == "conj" and bare and t.tag == first.tag == "NNS" else i
 
     def _named(self, i: int) -> int:
         """The name that a noun stands beside ("the Harbour Institute, a group that opposes tolls"), else the noun itself."""

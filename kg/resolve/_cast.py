@@ -22,7 +22,8 @@ class Entity:
     ``kind`` is Person, a class of curated parties, Organisation or Name (not curated), People (the Ukrainians), Delegate (Tuvalu,
     for AOSIS), Description (Ukrainian officials) or Generic (protesters). ``iri`` is that of a curated party or person, ``belongs``
     whom it speaks for as the article says, ``first`` the character where it is named first, ``count`` how often it is. ``kinds``
-    are the nouns by which the article calls it, ``told`` the words before these (the *cement* maker), ``home`` its state.
+    are the nouns by which the article calls it, ``told`` the words before these (the *cement* maker), ``home`` its state;
+    ``opposed`` is one of the opposition, who does not speak for the state.
     """
 
     label: str
@@ -36,6 +37,7 @@ class Entity:
     home: Entity | None = None
     belongs: Entity | None = None
     former: bool = False
+    opposed: bool = False
     how: list[str] = field(default_factory=list)
     count: int = 0
 
@@ -80,6 +82,7 @@ class Cast:
         self.mentions: list[Mention] = []
         self.notes: dict[int, str] = {}
         self._by_iri: dict[str, Entity] = {}
+        self._oppositions: dict[str, Entity] = {}
         names, people = Names(self), People(self)
         names.curated()
         people.look()
@@ -165,6 +168,17 @@ class Cast:
             return self.entity(self.actors.parties[e.iri].speaks_for)
         return e.belongs
 
+    def opposition(self, state: Entity, written: str) -> Entity:
+        """Those against a state's government: the curated movement, else one of this article by the words for the state."""
+        movements = (p for p in self.actors.parties.values() if p.within == state.iri and p.kind == "Movement")
+        curated = next((p.iri for p in movements if "opposition" in p.kinds and not p.speaks_for), "")
+        if curated:
+            return self.entity(curated)
+        label = f"{written} opposition"
+        if label not in self._oppositions:
+            self._oppositions[label] = Entity(label, "Generic", kinds={"opposition"})
+        return self._oppositions[label]
+
     def top(self, e: Entity) -> Entity | None:
         """The party that somebody's words are the position of, or None for a person without one."""
         last = self.behalf(e)[-1]
@@ -189,11 +203,13 @@ class Cast:
         person = self.actors.people.get(e.iri)
         return [r for r in person.roles if r.held_on(self.date)] if person else []
 
-    def _fits(self, role: Role, e: Entity) -> tuple[bool, int, bool, str]:
-        """How well a role fits what the article says: by title, by how often its party is named, still held, the latest."""
+    def _fits(self, role: Role, e: Entity) -> tuple[bool, bool, int, bool, str]:
+        """How well a role fits what the article says: not in the state that somebody opposes, by title, by how often its party is
+        named, still held, the latest."""
         named = (self._by_iri[p.iri].count for p in self.actors.chain(role.of) if p.iri in self._by_iri)
         titled = any(self.actors.is_office(role.office, role.of, t) for t in e.titles)
-        return titled, max(named, default=0), not role.end, role.start
+        against = e.opposed and self.actors.parties[role.of].kind == "State"
+        return not against, titled, max(named, default=0), not role.end, role.start
 
     def _office(self, e: Entity) -> Entity | None:
         """Whom a person speaks for: by office at the article's date, else as the article says."""

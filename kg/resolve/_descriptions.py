@@ -83,6 +83,9 @@ class Descriptions:
 
     def _speaking_for(self, i: int, belongs: list[Entity]) -> Found:
         text, label = self.phrases.text(i), self.phrases.label(i)
+        if len(belongs) > 1 and not all(e.iri or e.is_person for e in belongs):
+            named = self._named_together(i)
+            return named, [f"'{text}' names {listed(named)}"]
         if self.cast.is_class(self.tokens[i], "organ"):
             belongs = [self._governed(e) for e in belongs]
         definite = self.phrases.is_singular(i) and not self.phrases.determiners(i) & INDEFINITE
@@ -93,6 +96,12 @@ class Descriptions:
         if len(belongs) == 1 and text.partition(" ")[0].lower() in THIRD_PERSON:
             label = self.phrases.owned(belongs[0].label, i)
         return [Entity(label, "Description", belongs=b) for b in belongs], [f"'{text}' speaks for {listed(belongs)}"]
+
+    def _named_together(self, i: int) -> list[Entity]:
+        """One entity for each of the groups that share a noun: "Western and Gulf Arab governments" are two, not three."""
+        label, noun = self.phrases.label(i), self.tokens[i].text
+        parts = re.split(r",? and |, ", label.removesuffix(noun).strip())
+        return [Entity(f"{part} {noun}", "Generic") for part in parts if part]
 
     def _governed(self, e: Entity) -> Entity:
         """The state for a party in it: a Labour government is that of Britain."""

@@ -89,9 +89,15 @@ class Pronouns:
         What the pronoun's own verb governs (``clause``) is left out: in "He met him" they are two.
         """
         heads = [t.i for t in self.tokens[first:last] if t.pos in {"NOUN", "PROPN", "PRON"} and t.head != clause
+                 and not self._is_set_phrase(t)
                  and (t.dep != "compound" if t.i in self.cast.at else self._is_subject(t) or self.phrases.is_agent(t)
                       or self._is_main_document(t))]
         yield from sorted(heads, key=self._rank)
+
+    def _is_set_phrase(self, t: Token) -> bool:
+        """Whether a bare noun only makes a preposition with the one before it: "in exchange for that", "in addition to it"."""
+        bare = t.tag == "NN" and t.dep == "pobj" and t.head == t.i - 1 and t.i not in self.cast.at
+        return bare and not self.tree.kids(t.i, "det", "poss", "amod", "compound", "nummod")
 
     def _is_subject(self, t: Token) -> bool:
         """Whether a pronoun is a subject, so that what it means goes on ("They added …. They further said …")."""
@@ -112,8 +118,17 @@ class Pronouns:
     def _fitting(self, s: int, fits: Fits) -> list[Entity]:
         if self.tokens[s].pos == "PRON" and self.phrases.word(s) not in THIRD_PERSON:
             return []
+        if fits in (self._is_they, self._is_several) and not self._may_act(s):
+            return []
         found = self.reference.joined(s) if fits in (self._is_they, self._is_several) else self.reference.of(s)[0]
         return found if found and fits(found, self.tokens[s]) else []
+
+    def _may_act(self, s: int) -> bool:
+        """Whether all that "and" joins may be actors: no "customs union, single market and freedom of movement"."""
+        joined = self.tree.conjuncts(s)
+        things = [k for k in joined if self.tokens[k].tag == "NN" and k not in self.cast.at and not self.tree.kids(k, "poss")
+                  and not self.phrases.is_agent(self.tokens[k]) and not self.cast.is_class(self.tokens[k], "person")]
+        return len(joined) == 1 or not things
 
     def _is_he(self, found: list[Entity], t: Token) -> bool:
         return len(found) == 1 and self._may_be(found[0], t, "he")
@@ -132,9 +147,11 @@ class Pronouns:
         return (e.kind == "Name" and t.ent not in _PLACES) or unnamed
 
     def _is_it(self, found: list[Entity], t: Token) -> bool:
-        if len(found) != 1 or found[0].is_person or t.tag in {"NNS", "NNPS"} or t.dep == "amod":
+        named = t.i in self.cast.at
+        plural = t.tag == "NNS" or (t.tag == "NNPS" and (not named or found[0].kind == "People"))  # Norquay Terminals is one
+        if len(found) != 1 or found[0].is_person or plural or t.dep == "amod":
             return False
-        named = t.i in self.cast.at or t.pos == "PRON"
+        named = named or t.pos == "PRON"
         if self._is_main_document(t):
             return found[0].kind != "Generic"
         return named or (self.phrases.is_agent(t) and not self.cast.is_class(t, "officer"))

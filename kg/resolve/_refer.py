@@ -168,10 +168,11 @@ class Reference:
     def affiliation(self, i: int, skip: range = range(0), among: Set[str] = _OF) -> list[Entity]:
         """To whom the noun ``i`` belongs: possessor, demonym or name before it, or the object of its "of", "for", "from"
         (``among``)."""
+        against = any(self._opposes(c) for c in self.phrases.modifiers(i, skip))
         for c in self.phrases.modifiers(i, skip):
             m, t = self.cast.at.get(c), self.tokens[c]
             if m is not None and not m.first <= i < m.last:
-                return self.joined(c)
+                return self.joined(c) if not (against and m.entity.is_state) else [self._opposition(m)]
             if (t.dep == "poss" or self.cast.is_class(t, "company", "union")) and (found := self.of(c)[0]):
                 return found
         for p in self.tree.kids(i, "prep"):
@@ -180,7 +181,21 @@ class Reference:
                     return self.affiliation(o)
                 if self._is_owner(i, o, self.phrases.word(p)) and (found := self.joined(o)):
                     return found
+        if self.phrases.word(min(i + 1, len(self.tokens) - 1)) == "there":
+            return self._last_place(i)
         return []
+
+    def _last_place(self, i: int) -> list[Entity]:
+        """The state of the place named last in this sentence or the one before: "Oslo refused, and officials there …"."""
+        near = [m for m in self.all_before(i) if m.entity.is_state and self.cast.sentence(i) - self.cast.sentence(m.first) <= 1]
+        return [near[-1].entity] if near else []
+
+    def _opposes(self, i: int) -> bool:
+        """Whether a word that is no part of a name tells of those against a government."""
+        return i not in self.cast.at and self.cast.is_class(self.tokens[i], "opposition")
+
+    def _opposition(self, m: Mention) -> Entity:
+        return self.cast.opposition(m.entity, self.cast.written(m.first, m.last))
 
     def _is_owner(self, i: int, o: int, preposition: str) -> bool:
         """Whether the object of a preposition may be whom ``i`` speaks for: officials in Washington, not envoys to Syria."""
@@ -201,6 +216,9 @@ class Reference:
         beside = self._beside(h)
         titled = [k for k in self.phrases.modifiers(h, inside) if self.cast.is_class(self.tokens[k], "officer", "title")]
         e.titles |= {title for k in [*titled, *beside] for title in self.phrases.titles(k)}
+        around = [h, *titled, *beside]
+        e.opposed = e.opposed or any(self._opposes(c) or (c in self.cast.at and "opposition" in self.cast.at[c].entity.kinds)
+                                     for k in around for c in [k, *self.phrases.modifiers(k)])
         if e.belongs is None:
             own = [(h, inside)] if self._owns(h, inside, bool(titled)) else []
             self._belong(e, h, [*own, *((k, range(0)) for k in [*beside, *self._led(h)])])
@@ -262,5 +280,8 @@ class Reference:
             return
         modifiers = [k for n in nouns for k in self.phrases.modifiers(n) if k not in inside]
         m.entity.told |= {self.phrases.word(k) for k in modifiers if k not in self.cast.at}
+        told = [*nouns, *modifiers, *(o for n in nouns for o in self.tree.preposition_objects(n, "of"))]
+        if m.entity.belongs is not None and m.entity.belongs.is_state and any(self._opposes(k) for k in told):
+            m.entity.belongs = self.cast.opposition(m.entity.belongs, self.cast.written(m.first, m.first + 1))
         homes = (self.cast.at[k].entity for k in [*modifiers, *self.tree.kids(h, "poss", "amod")] if k in self.cast.at)
         m.entity.home = m.entity.home or next((e for e in homes if e.is_state), None)

@@ -20,7 +20,7 @@ FAMILY = "https://schema.org/familyName"
 KINDS = ("State", "Organisation", "NegotiationGroup", "Movement", "Body", "Territory")
 """The classes of parties, in the order in which they win an ambiguous name."""
 NOUN_CLASSES = ("he", "she", "title", "officer", "organ", "body", "state", "company", "union", "bloc", "group", "side", "former",
-                "portfolio", "mediator", "lead", "envoy", "agency", "suffix", "document", "person", "legislator")
+                "portfolio", "mediator", "lead", "envoy", "agency", "suffix", "document", "person", "legislator", "opposition")
 _GENERATION = {"jr", "sr", "ii", "iii", "xiv", "xvi"}
 _WORD = re.compile(r"[^\W_]+")
 
@@ -174,6 +174,15 @@ class Actors:
             return ()
         written = [w.text for w in run]
         return tuple(n for n in candidates if n.written(written))
+
+    def meant_by(self, text: str, date: str) -> frozenset[str]:
+        """The IRIs of the parties that the first name in a text may stand for, and of those for which they speak: "American",
+        "Washington" and "Mr. Biden" (by his offices at the date) for the United States."""
+        found = words(text)
+        names = next((n for _, _, n in self.scan(found, text)), ())
+        people = {n.iri for n in names if n.sort == "person"} | {p for w in found[-1:] for p in self.families.get(w.folded, ())}
+        homes = {r.of for p in people for r in self.people[p].roles if r.held_on(date)} if not names or people else set()
+        return frozenset(p.iri for iri in {*homes, *(n.iri for n in names)} for p in self.chain(iri))
 
     def chain(self, iri: str) -> list[Party]:
         """A party and those it speaks for, up to the one that holds the position (the ministry, then the state)."""
