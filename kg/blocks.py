@@ -118,12 +118,16 @@ class Evidence:
         """The claim's sentence as a quote."""
         return Quote(claim.evidence.text, self.source(claim), self.ref(claim).number)
 
+    def article(self, claim: Claim) -> str:
+        """The title of a claim's article, or its id."""
+        document = self._documents.get(claim.document)
+        return plain((document.title if document else "") or claim.document)
+
     def source(self, claim: Claim) -> str:
         """Who said it (nobody where the article itself does), in which article, when."""
         document = self._documents.get(claim.document)
-        name = (document.title if document else "") or claim.document
         day = claim.date or (document.published[:10] if document else "")
-        parts = (_speaker(claim), name, document.publisher if document else "", day)
+        parts = (_speaker(claim), self.article(claim), document.publisher if document else "", day)
         return plain(", ".join(p for p in parts if p))
 
     def quotes(self) -> list[tuple[int, Claim, str]]:

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kg import ground, movement, rows
 from kg.blocks import Block, Evidence, Heading, Item, Items, Line, Paragraph, Quote, Span, Strong, Table, html, markdown
+from kg.conflicts.words import is_plural
 from kg.errors import UnknownName
 from kg.model import Conflict, Document, Holder, Polarity, Position
+from kg.resolve.options import telling
 from kg.rows import Row
+from kg.vocabulary import issues
 
 FORMATS = ("md", "html")
 MAIN_PARTIES = 8
@@ -61,15 +65,17 @@ class _Writer:
         def kept(holder: Holder) -> bool:
             return wanted is None or rows.named(wanted, holder.iri, holder.label)
         self.all = sorted((p for p in positions if kept(p.holder)), key=rows.order_key)
-        self.held = list(rows.standing(self.all))
         self.conflicts = [c for c in conflicts if all(kept(p.holder) for p in c.positions)]
-        self.by_id = {p.id: p for p in self.all} | {p.id: p for c in self.conflicts for p in c.positions}
         self.evidence = Evidence(documents)
+        self.all = _told_apart(self.all, self.evidence)
+        self.held = list(rows.standing(self.all))
+        self.by_id = {p.id: p for p in self.all} | {p.id: p for c in self.conflicts for p in c.positions}
         self.days = sorted({c.date for p in self.all for c in p.claims if c.date})
         count = Counter(p.holder.iri for p in self.held)
         holders = {p.holder.iri: p.holder for p in self.held}
         self.parties = sorted(holders.values(), key=lambda h: (-count[h.iri], h.label.casefold(), h.iri))
         self.ground = ground.common_ground(self.held, None, self.conflicts)
+        self.telling = telling({p.option.label for p in self.held if not p.issue}, issues.load())
 
     def blocks(self, title: str, as_of: str) -> list[Block]:
         found: list[Block] = [Heading(1, title), self._counts(as_of)]
@@ -120,7 +126,8 @@ class _Writer:
         from kg import leverage, network  # networkx is slow to load
 
         items = []
-        for row in network.contested_options(self.held)[:3]:
+        clear = [p for p in self.held if p.issue or p.option.label in self.telling]
+        for row in network.contested_options(clear)[:3]:
             there = [p for p in self.held if p.option.iri == row["option"]["iri"]]
             items.append(Item([Strong("Most contested: "), f"“{row['option']['label']}” (for: {_names(row['for'])}; against: "
                                f"{_names(row['against'])})", *self._refs(there)]))
@@ -208,7 +215,7 @@ class _Writer:
         return [f"{sign} {held[0].option.label}", *self._refs(held)]
 
     def _common(self) -> list[Block]:
-        agreed = [r for r in self.ground if r["status"] == "agreed"]
+        agreed = [r for r in self.ground if r["status"] == "agreed" and (r["issue"] or r["option"]["label"] in self.telling)]
         found: list[Block] = []
         if agreed:
             found += [Items([self._agreed(r) for r in agreed[:CONFLICTS]]), *_more(len(agreed) - CONFLICTS, "option")]
@@ -223,7 +230,7 @@ class _Writer:
         side, who = ("for", row["for"]) if row["for"] else ("against", row["against"])
         marks = [m for m, on in (("some only consider it", not row["firm"]), ("with conditions", row["conditional"])) if on]
         issue: list[Span] = [Strong(f"{row['issue']['label']}: ")] if row["issue"] else []
-        told = f"{_names(who)} {'are' if len(who) > 1 else 'is'} {side} “{row['option']['label']}”"
+        told = f"{_names(who)} {'are' if len(who) > 1 or is_plural(who[0]) else 'is'} {side} “{row['option']['label']}”"
         return Item([*issue, told + (f" ({'; '.join(marks)})" if marks else ""), *self._of_rows(row["positions"])])
 
     def _trades(self) -> list[Block]:
@@ -255,17 +262,41 @@ class _Writer:
         return Item([Strong(name), told + after, *self._of_rows(b["position"] for b in step["because"])])
 
     def _open(self) -> list[Block]:
+        """On which issues a main party is silent though it takes part: somebody asks it there, or most who speak are at odds with
+        it. What most is said of comes first."""
         main = {h.label for h in self.parties[:MAIN_PARTIES]}
-        items = []
+        at_odds = {(p.holder.label, q.holder.label) for c in self.conflicts for p in c.positions for q in c.positions}
+        found = []
         for row in ground.by_issue(self.ground):
-            silent = [name for name in row["silent_parties"] if name in main]
-            if row["issue"] and silent:
-                spoke = [p for p in self.held if p.issue and p.issue.iri == row["issue"]["iri"]]
-                names = sorted({p.holder.label for p in spoke}, key=str.casefold)
-                told = f"no position of {_names(silent)} is known; {_names(names)} " \
-                       f"{'have' if len(names) > 1 else 'has'} spoken"
-                items.append(Item([Strong(f"{row['issue']['label']}: "), told, *self._refs(spoke[:LISTED])]))
-        return [Items(items)] if items else []
+            spoke = [p for p in self.held if p.issue and row["issue"] and p.issue.iri == row["issue"]["iri"]]
+            speakers, asked = {p.holder.label for p in spoke}, {a.label for p in spoke for a in p.addressees}
+            silent = [name for name in row["silent_parties"] if name in main and
+                      (name in asked or 2 * sum((s, name) in at_odds for s in speakers) > len(speakers))]
+            if silent:
+                found.append((row["issue"]["label"], silent, spoke))
+        found.sort(key=lambda f: -len(f[2]))
+        items = [self._question(*f) for f in found[:LISTED]]
+        return [Items(items), *_more(len(found) - LISTED, "issue")] if items else []
+
+    def _question(self, issue: str, silent: Sequence[str], spoke: Sequence[Position]) -> Item:
+        names = sorted({p.holder.label for p in spoke}, key=str.casefold)
+        verb = "have" if len(names) > 1 or is_plural(names[0]) else "has"
+        told = f"no position of {_names(silent)} is known; {_names(names)} {verb} spoken"
+        return Item([Strong(f"{issue}: "), told, *self._refs(spoke[:LISTED])])
+
+
+def _told_apart(positions: Iterable[Position], evidence: Evidence) -> list[Position]:
+    """The positions, with the article after the name of holders that share it: a ministry of one article is not that of another."""
+    listed = list(positions)
+    names: dict[str, set[str]] = defaultdict(set)
+    for p in listed:
+        names[p.holder.label].add(p.holder.iri)
+    articles: dict[str, str] = {}
+    for p in listed:
+        if len(names[p.holder.label]) > 1 and p.claims:
+            articles.setdefault(p.holder.iri, evidence.article(p.claims[0]))
+    return [replace(p, holder=replace(p.holder, label=f"{p.holder.label} ({articles[p.holder.iri]})"))
+            if p.holder.iri in articles else p for p in listed]
 
 
 def _more(count: int, what: str) -> list[Block]:

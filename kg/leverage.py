@@ -111,11 +111,14 @@ def _concession_row(concession: Concession, sample: Position, resolved: Sequence
 
 
 def _concession_words(concession: Concession, sample: Position) -> str:
+    from kg.conflicts.words import is_plural  # conflicts build on rows, as this does
+
+    ending = "" if is_plural(sample.holder.label) else "s"
     if concession.condition:
         dropped = next(c for c in sample.conditions if _condition_key(c) == concession.condition)
-        return f"{sample.holder.label} drops the condition {rows.condition_words(dropped)} on “{sample.option.label}”"
-    side = "no longer insists on" if sample.polarity is Polarity.FOR else "no longer opposes"
-    return f"{sample.holder.label} {side} “{sample.option.label}”"
+        return f"{sample.holder.label} drop{ending} the condition {rows.condition_words(dropped)} on “{sample.option.label}”"
+    side = f"insist{ending} on" if sample.polarity is Polarity.FOR else f"oppose{ending}"
+    return f"{sample.holder.label} no longer {side} “{sample.option.label}”"
 
 
 # --- smallest sets ----------------------------------------------------------------------------------------------------------------

@@ -26,7 +26,9 @@ From one statement to the next of the same holder on the same option:
 
 Movement needs time: a later statement is one whose date is certainly later. Statements of one day are one state; where a holder is
 on both sides on the same day that is a contradiction (see the conflict kind ``inconsistent``) and no movement is read into or out
-of it. What a text presents as an earlier round comes before everything current that it is not surely later than.
+of it. Who is for a thing in one article and against a narrower form of it there (for a truce "in principle", but not for one of 30
+days) has taken no plain side on it: no movement is read into that either. What a text presents as an earlier round comes before
+everything current that it is not surely later than.
 """
 
 from __future__ import annotations
@@ -37,7 +39,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kg import dates, rows
-from kg.model import Claim, Position, Stance, Tense
+from kg.model import Claim, Polarity, Position, Stance, Tense
 from kg.positions import assemble
 from kg.rows import Row
 
@@ -205,9 +207,24 @@ def shifts(
 
 def _courses(positions: Iterable[Position], party: str | None, issue: str | None) -> list[list[Position]]:
     grouped: dict[tuple[str, str], list[Position]] = defaultdict(list)
-    for p in _about(positions, party, issue):
+    for p in _about(_plainly(positions), party, issue):
         grouped[p.holder.iri, p.option.iri].append(p)
     return [grouped[key] for key in sorted(grouped)]
+
+
+def _plainly(positions: Iterable[Position]) -> Iterator[Position]:
+    """The positions without what their holder said of them where it took the other side of a narrower option, in one article."""
+    held = list(positions)
+    said: dict[tuple[str, str, str], set[tuple[str, Polarity]]] = defaultdict(set)
+    for p in held:
+        for c in p.claims:
+            said[p.holder.iri, c.document, c.date].add((p.option.iri, p.polarity))
+    for p in held:
+        other = p.polarity.flipped()
+        claims = tuple(c for c in p.claims if not any(
+            side is other and option.startswith(f"{p.option.iri}/") for option, side in said[p.holder.iri, c.document, c.date]))
+        if claims or not p.claims:
+            yield p if claims == p.claims else replace(p, claims=claims)
 
 
 def _about(positions: Iterable[Position], party: str | None, issue: str | None) -> Iterator[Position]:
@@ -295,7 +312,7 @@ def diff(before: Iterable[Position], after: Iterable[Position]) -> list[Row]:
 
 def _held(positions: Iterable[Position]) -> dict[tuple[str, str], list[Position]]:
     grouped: dict[tuple[str, str], list[Position]] = defaultdict(list)
-    for p in sorted(rows.standing(positions), key=rows.order_key):
+    for p in sorted(rows.standing(_plainly(positions)), key=rows.order_key):
         grouped[p.holder.iri, p.option.iri].append(p)
     return grouped
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from analysis import claim, condition, conflict, document, position
+from analysis import BASE, claim, condition, conflict, document, iri, link, position
 
 from kg.brief import brief
 from kg.errors import UnknownName
+from kg.model import Holder
 
 SECTIONS = ["At a glance", "Conflicts", "Deadlocks", "Positions by party", "Parties and issues", "Common ground", "Possible trades",
             "Recent moves", "What must come first", "Open questions"]
@@ -37,7 +39,8 @@ def case():
             position("Dockers", "demand", "pension fund", issue="pay", text="They want a pension fund."),
             position("Dockers", "propose", "night work", issue="hours", text="They offer night work."),
             position("Port", "demand", "night work", issue="hours", text="It wants night work."),
-            position("City", "demand", "road toll", issue="traffic", text="The city wants a road toll.")]
+            replace(position("City", "demand", "road toll", issue="traffic", text="The city wants a road toll of the port."),
+                    addressees=(Holder(iri=iri("Port"), label="Port"),))]
     held = [refusal, demand, opened, talks, strike, *safety, *give]
     return held, [conflict("opposed", demand, refusal, explanation="Dockers demands “wage rise”; Port refuses it."),
                   conflict("deadlock", talks, strike, explanation="The Port will not talk before …")]
@@ -116,8 +119,39 @@ def test_what_the_sections_say():
     assert "± wage rise" in part("Parties and issues") and "+ road toll" in part("Parties and issues")
     assert "Port softened: refuses “wage rise” → is open to “wage rise”" in part("Recent moves")
     assert "Circular:" in part("What must come first")
-    assert "**traffic:** no position of Dockers and Port is known; City has spoken" in part("Open questions")
+    assert "**traffic:** no position of Port is known; City has spoken" in part("Open questions")
+    assert "no position of City" not in part("Open questions")
     assert "<https://example.org/a1>" in part("Sources") and "javascript" not in md
+
+
+def test_only_who_takes_part_is_asked_and_the_rest_is_counted():
+    toll = case()[0][-1]
+    lamps = position("City", "demand", "street lamps", issue="light")
+    held = [*case()[0], lamps]
+    asked = brief(held, [], DOCUMENTS).partition("## Open questions")[2].partition("## ")[0]
+    assert "**traffic:** no position of Port is known; City has spoken" in asked
+    assert "light" not in asked and "Dockers" not in asked
+    many = [replace(toll, option=link(f"road toll {n}"), issue=link(f"traffic {n}")) for n in range(20)]
+    asked = brief([*case()[0], *many], [], DOCUMENTS).partition("## Open questions")[2].partition("## ")[0]
+    assert asked.count("no position of") == 12 and "9 more issues" in asked
+    lamp = conflict("opposed", lamps, position("Port", "reject", "street lamps", against=True, issue="other"))
+    assert "**light:** no position of Port is known" in brief(held, [lamp], DOCUMENTS), "they are at odds"
+
+
+def test_common_ground_is_what_a_reader_understands():
+    def both(option, **more):
+        return [position(h, "accept", option, **more) for h in ("Port", "Dockers")]
+    held = [*both("hinder"), *both("Norway"), *both("400 million"), *both("she went on, has named her price"), *both("a new pier"),
+            *both("piers", issue="building")]
+    said = brief(held, []).partition("## Common ground")[2].partition("## ")[0].partition("### ")[0]
+    assert re.findall("“(.*?)”", said) == ["piers", "a new pier"]
+
+
+def test_parties_of_one_name_are_told_apart_by_their_articles():
+    one, other = (replace(position("ministry", "reject", "strike", against=True, document=d), holder=Holder(iri=BASE + d,
+                  label="ministry")) for d in ("a1", "a2"))
+    md = brief([one, other, position("Port", "demand", "strike")], [], DOCUMENTS)
+    assert "### ministry (Dockers walk out)" in md and "### ministry (Port gives ground)" in md and "### Port\n" in md
 
 
 def test_narrowed_to_some_parties():

@@ -233,6 +233,17 @@ def test_explain_a_claim_a_position_and_a_conflict(store):
     assert "unknown" in kg("explain", "c0000000000000000", "--store", store, code=2).stderr
 
 
+def test_what_cannot_be_answered_is_said_plainly(store):
+    at = ("--store", store)
+    assert "no conflict between China and Russia" in kg("concessions", "--between", "China", "Russia", *at).stderr
+    assert "neither of the two" in kg("concessions", "--between", "China", "Russia", "--only", "Iran", *at, code=2).stderr
+    wish = kg("positions", "--stance", "wish", *at, code=2).stderr
+    assert "unknown stance 'wish'" in wish and "demand" in wish and "threaten" in wish
+    several = kg("explain", "c", *at, code=2).stderr
+    assert "id 'c' may be any of: c" in several and " more;" in several
+    assert "neither a date" in kg("diff", "yesterday", "2025-05-12", *at, code=2).stderr
+
+
 @pytest.mark.parametrize("form", ["ttl", "trig", "nq", "jsonld", "graphml"])
 def test_export_is_the_same_on_every_run(talks, form, tmp_path):
     first = kg("export", talks, "--format", form).stdout

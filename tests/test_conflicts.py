@@ -463,6 +463,9 @@ def test_json_keeps_the_contract():
         ("Group of 77", False),
         ("the press", False),
         ("port workers", True),
+        ("members of the council", True),
+        ("hardliners in the cabinet", True),
+        ("council of ministers", False),
         ("", False),
     ],
 )

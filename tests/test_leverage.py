@@ -32,6 +32,12 @@ def test_the_concession_that_resolves_most_comes_first_and_lists_its_conflicts()
     assert concessions([*found, found[0]]) == concessions(found), "a conflict counts once"
 
 
+def test_the_verb_of_a_concession_agrees_with_who_makes_it():
+    farmers = position("farmers in the valley", "reject", "dam", against=True)
+    rows = concessions([conflict("opposed", farmers, position("City", "demand", "dam"))])
+    assert {r["text"] for r in rows} == {"farmers in the valley no longer oppose “dam”", "City no longer insists on “dam”"}
+
+
 def test_several_stances_on_one_side_are_given_up_together():
     demand, threat = dockers("wage rise"), position("Dockers", "threaten", "wage rise")
     found = [conflict("opposed", demand, port("wage rise")), conflict("threat", threat, port("strike"))]

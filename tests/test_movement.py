@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-from analysis import claim, condition, position
+from dataclasses import replace
 
+import pytest
+from analysis import claim, condition, iri, position
+
+from kg.model import Link
 from kg.movement import as_of, classify, diff, shifts, timeline
 from kg.positions import assemble
 
@@ -71,6 +74,23 @@ def test_rows_carry_both_positions_and_their_articles():
     assert row["kind"] == "conceded" and row["articles"] == ["a1"] and row["before"]["stance"] == "demand"
     assert row["evidence"][0]["evidence"]["text"].startswith("Port concede")
     assert row["text"] == "Port conceded: demands “wage rise” → no longer wants “wage rise”"
+
+
+def test_for_it_in_principle_but_not_as_offered_is_no_side():
+    principle = claim("Port", "accept", "wage rise", date="2030-01-01")
+    offered = replace(claim("Port", "reject", "wage rise", date="2030-01-01", against=True, at=90),
+                      option=Link(iri=f"{iri('wage rise')}/5-percent", label="wage rise: 5 percent", broader=iri("wage rise")))
+    later = claim("Port", "reject", "wage rise", date="2030-02-01", against=True, document="a2")
+    assert not shifts(assemble([principle, offered, later]), moves_only=True)
+    assert [r["kind"] for r in shifts(assemble([principle, later]), moves_only=True)] == ["reversed"]
+    elsewhere = replace(offered, document="a3")
+    assert [r["kind"] for r in shifts(assemble([principle, elsewhere, later]), moves_only=True)] == ["reversed"]
+    assert {r["kind"] for r in diff(assemble([principle, offered]), assemble([principle, offered, later]))} == {"new"}
+
+
+def test_both_sides_in_one_sentence_are_no_move():
+    both = [claim("Port", "accept", "wage rise"), claim("Port", "reject", "wage rise", against=True)]
+    assert not shifts(assemble([*both, claim("Port", "demand", "wage rise", date="2030-02-01", document="a2")]), moves_only=True)
 
 
 def test_a_stance_taken_up_again_is_a_move_though_the_position_is_the_same():

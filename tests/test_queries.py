@@ -60,6 +60,15 @@ def test_every_question_has_an_answer_where_there_is_one(store, name):
     assert queries.run(store, name).rows
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_no_question_prints_a_stance_without_its_side(name):
+    """A demand not to leave the table must not read as a demand to leave it."""
+    text = next(q for q in queries.canned() if q.name == name).sparql
+    shown = set(re.findall(r"\?\w+", text.partition("SELECT")[2].partition("WHERE")[0]))
+    if "?stance" in shown or re.search(r"neg:stance \?\w+", text):
+        assert {"?side", "?before", "?first_says"} & shown, name
+
+
 def as_rdflib(store):
     """The same quads in rdflib, with the union as default graph."""
     dataset = rdflib.Dataset(default_union=True)

@@ -28,12 +28,14 @@ from kg.cli.options import (
     say,
 )
 from kg.cli.output import Record, block, cell, console, emit, write
-from kg.errors import UnknownName
+from kg.errors import AmbiguousName, UnknownName
 
 if TYPE_CHECKING:
     from kg.model import Claim, Conflict, Position
     from kg.store import Store
 
+_EXAMPLES = 5
+"""So many ids at most are named where a beginning fits several."""
 _POSITION_COLUMNS = {
     "party": lambda r: r["holder"]["label"], "stance": lambda r: r["stance"], "": lambda r: r["polarity"],
     "option": lambda r: r["content"], "condition": lambda r: _conditions(r), "issue": lambda r: _label(r["issue"]),
@@ -82,7 +84,10 @@ def positions(
 ) -> None:
     """List what each party holds: stance, option, conditions, since when, with a quote."""
     from kg import rows
+    from kg.model import Stance
 
+    if stance is not None and stance not in list(Stance):
+        raise UnknownName("stance", stance, list(Stance))
     with reading(paths, store) as found:
         held = sorted(found.positions(as_of, include_past), key=rows.order_key)
         who, what = options.party(held, party), options.topic(held, issue)
@@ -241,7 +246,9 @@ def _state(name: str, store: Path | None) -> list[Position]:
     """The positions of the store that is named so, or of the store as of the date."""
     from kg.readers.dates import iso
 
-    if Path(name).is_dir() or not iso(name):
+    if not Path(name).is_dir() and not iso(name):
+        raise typer.BadParameter(f"'{name}' is neither a date (2025-05-15, 2025-05, 2025) nor the folder of a store")
+    if Path(name).is_dir():
         with reading(None, Path(name)) as found:
             return found.positions()
     with reading(None, store) as found:
@@ -309,9 +316,11 @@ def _thing(store: Store, identifier: str, as_of: str | None) -> Claim | Position
         "c": store.claims, "p": lambda: store.positions(as_of), "x": lambda: _conflicts(store, as_of, include_past=True),
     }
     known = [thing for thing in kinds.get(wanted[:1], list)() if thing.id.startswith(wanted)]
-    if len(known) != 1:
-        examples = [thing.id for thing in known[:5]]
-        raise UnknownName("id" if not known else "id, which begins several:", identifier, examples)
+    if not known:
+        raise UnknownName("id", identifier)
+    if len(known) > 1:
+        more = [f"{len(known) - _EXAMPLES} more"] if len(known) > _EXAMPLES else []
+        raise AmbiguousName("id", identifier, [*(thing.id for thing in known[:_EXAMPLES]), *more])
     return known[0]
 
 

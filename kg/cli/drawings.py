@@ -144,7 +144,14 @@ def concessions(
             emit(leverage.concessions(hits), _CONCESSION_COLUMNS, form, empty="no conflict, so nothing to concede")
             return
         one, other = (str(options.party(held, name)) for name in between)
-        answer = leverage.smallest_set(hits, one, other, only=options.party(held, only))
+        payer = options.party(held, only)
+        if payer not in (None, one, other):
+            raise typer.BadParameter(f"'{only}' is neither of the two parties of --between")
+        if not any({one, other} <= {p.holder.iri for p in c.positions} for c in hits):
+            labels = {p.holder.iri: p.holder.label for p in held}
+            emit([], _CONCESSION_COLUMNS, form, empty=f"no conflict between {labels[one]} and {labels[other]}")
+            return
+        answer = leverage.smallest_set(hits, one, other, only=payer)
         if form in (Format.JSON, Format.JSONL):
             emit([answer], {}, form)
             return

@@ -14,6 +14,8 @@ from kg.errors import BadResource
 from kg.model import Condition, Position
 
 _Key = tuple[str, str, str]
+# Grammar, not vocabulary: what follows these words does not number a name ("partners in the coalition").
+_BEHIND_HEAD = re.compile(r" (?:of|in|from|at|on|for|with|who|that|there|,)\b|,")
 
 
 def phrases() -> dict[_Key, tuple[str, str]]:
@@ -60,10 +62,11 @@ def says(saying: Saying, *, short: bool = False, to: str = "") -> str:
 def is_plural(label: str) -> bool:
     """Whether a holder's label takes a plural verb: "the residents" does, "United States" does not.
 
-    >>> is_plural("port workers"), is_plural("Group of 77"), is_plural("the press")
-    (True, False, False)
+    >>> is_plural("port workers"), is_plural("Group of 77"), is_plural("the press"), is_plural("partners in the coalition")
+    (True, False, False, True)
     """
-    last = label.split()[-1] if label.split() else ""
+    head = _BEHIND_HEAD.split(label)[0].split()
+    last = head[-1] if head else ""
     return last.islower() and last.endswith("s") and not last.endswith("ss")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -16,6 +16,8 @@ _COMMA = re.compile(r"[,;:—–]")
 _DETERMINERS = frozenset(("a", "an", "the", "its", "their", "his", "her", "our", "your", "my", "this", "these", "those", "all"))
 _AS_WRITTEN = frozenset({"stop", "prep", "boundary"})
 _OWN_CONCEPTS = frozenset({"light", "stop", "prep", "boundary"})
+_SUBSTANCE = frozenset({"same", "contrary", "binding", "soft", "light", "word"})
+_PUT_IN = re.compile(r"\w+ \w+(?: \w+)?, ")
 _SIGNIFICANT = frozenset({"same", "contrary", "binding", "word"})
 
 
@@ -170,6 +172,14 @@ def _unopened(tokens: list[Token]) -> list[Token]:
     if any(t.core and (t.significant or t.name or t.kind == "soft") for t in tokens):
         return tokens
     return [replace(t, core=True) for t in tokens]
+
+
+def says_something(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether a wording says something to who has not read its article: two words of substance ("avoid", "300 billion" and "both
+    ways" have fewer) and no words put in between its own ("he added, has begun")."""
+    if tokens and tokens[0].kind == "stop" and tokens[0].text.lower() not in _DETERMINERS and _PUT_IN.match(text):
+        return False
+    return sum(t.kind in _SUBSTANCE for t in tokens) > 1
 
 
 def concepts(tokens: Iterable[Token]) -> Iterator[Token]:

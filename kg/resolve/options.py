@@ -18,7 +18,7 @@ from kg.resolve._options_clusters import Cluster, suggest_turtle, unlinked
 from kg.resolve._options_match import Match, Matcher, matcher_of
 from kg.resolve._options_near import Near, nearest_of
 from kg.resolve._options_party import Aliases, Concerned, aliases, concerned, of_party
-from kg.resolve._options_text import Token
+from kg.resolve._options_text import Token, Wording, says_something
 from kg.resolve._options_value import CURRENCIES, Value, values
 from kg.vocabulary import actors as vocabulary_of_actors
 from kg.vocabulary.actors import Actors
@@ -27,7 +27,7 @@ from kg.vocabulary.issues import Issues, Option
 if TYPE_CHECKING:
     from kg.embeddings import Embedder
 
-__all__ = ["Cluster", "link_options", "suggest_turtle", "unlinked"]
+__all__ = ["Cluster", "link_options", "suggest_turtle", "telling", "unlinked"]
 
 _DOMAIN_SHARE = 0.25
 """An article is about the domains that have at least this share of what its claims plainly speak of."""
@@ -74,6 +74,12 @@ def link_options(
         for i, linked in zip(places, linker.article([claims[i] for i in places]), strict=True):
             out[i] = linked
     return out
+
+
+def telling(wordings: Iterable[str], issues: Issues) -> frozenset[str]:
+    """Those of the wordings that say something to who has not read the article that they are from."""
+    wording = Wording(issues.words)
+    return frozenset(w for w in wordings if says_something(w, wording.read(w)))
 
 
 class _Linker:
