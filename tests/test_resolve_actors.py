@@ -65,7 +65,7 @@ CASES = [
     ("istanbul", "Russia's Foreign Ministry", "Russia's Foreign Ministry", "Russia"),
     ("istanbul", "the Ukrainian delegation", "Ukrainian delegation", "Ukraine"),
     ("istanbul", "Kyiv", "Ukraine", "Ukraine"),
-    ("istanbul", "its European allies", "its European allies", "its European allies"),
+    ("istanbul", "its European allies", "Ukraine's European allies", "Ukraine's European allies"),
     ("istanbul", "Ukrainian officials", "Ukrainian officials", "Ukraine"),
     ("istanbul", "The Turkish president", "Recep Tayyip Erdogan", "Turkey"),
     ("istanbul", "A senior Ukrainian official", "senior Ukrainian official", "Ukraine"),
@@ -119,7 +119,7 @@ CASES = [
     ("government", "The country", "Norway", "Norway"),
     ("agencies", "The Canadian Grain Agency", "Canadian Grain Agency", "Canada"),
     ("agencies", "An official in Washington", "official in Washington", "United States"),
-    ("agencies", "The special envoy", "special envoy", "special envoy"),
+    ("agencies", "The special envoy", "special envoy to Syria", "special envoy to Syria"),
     ("agencies", "Troops in Syria", "Troops in Syria", "Troops in Syria"),
     ("agencies", "The committee", "committee", "committee"),
     ("family", "President Bush", "George W. Bush", "United States"),
@@ -149,6 +149,15 @@ CASES = [
     ("african", "[He] asked", "Algeria", "African Group"),
     ("opposed", "[Foreign minister] rejects", "Ida Rask", "Norway"),
     ("opposed", "The tired foreign minister", "Ida Rask", "Norway"),
+    ("rebels", "Tunisian opposition leader Ahmad Rask", "Ahmad Rask", "Tunisian opposition"),
+    ("rebels", "A Malian rebel spokesman", "Malian rebel spokesman", "Malian opposition"),
+    ("rebels", "The Malian Harbour Commission", "Malian Harbour Commission", "Malian opposition"),
+    ("rebels", "officials there", "officials there", "China"),
+    ("forums", "Their forum", "Families of the sailors' forum", "Families of the sailors' forum"),
+    *(("forums", words, "Early partners in Norway's fund", "Early partners in Norway's fund")
+      for words in ("Early partners", "[they] want")),
+    ("bare", "[it] wants", "Hamas", "Hamas"),
+    ("bare", "[it] had refused", "Norquay Terminals", "Norquay Terminals"),
     ("wire", "Arden Works", "Arden Works", "Arden Works"),  # and not the city of the dateline
 ]
 
@@ -186,6 +195,20 @@ def test_counterparts_of_two_states_are_two_holders() -> None:
     assert {a.label for a in both} == {"Icelandic and Maltese counterparts in Oslo"}
     for words in ("The French and German trade ministers", "[They] agreed on a quota", "[They] agreed on a date"):
         assert [a.party for a in who("counterparts", words)] == ["France", "Germany"], words
+
+
+def test_groups_that_share_a_noun_are_as_many_as_are_named() -> None:
+    found = who("rebels", "Western and Gulf Arab governments")
+    assert [a.party for a in found] == ["Western governments", "Gulf Arab governments"]
+
+
+def test_a_bill_says_what_those_want_who_drafted_it() -> None:
+    for words in ("[The bill] calls", "[It] demands"):
+        assert [a.label for a in who("bare", words)] == ["Ida Rask", "Milo Tark"], words
+
+
+def test_things_in_a_list_are_nobody() -> None:
+    assert [a.label for a in who("forums", "[They] agreed")] == ["ministers"]
 
 
 def test_the_leaders_of_three_states_are_three_holders_with_the_same_words() -> None:

@@ -30,7 +30,7 @@ class Descriptions:
 
     def find(self, i: int) -> Found:
         """Whom the noun at ``i`` means: a person in office, a party, who speaks for one, or itself (``Generic``)."""
-        generic = Entity(self.phrases.label(i), "Generic")
+        generic = Entity(self._own_words(i), "Generic")
         if self.phrases.is_former(i):
             return [generic], []
         if self.cast.is_class(self.tokens[i], "document"):
@@ -48,6 +48,13 @@ class Descriptions:
             if person := self._called_so(i):
                 return [person], [f"'{self.phrases.text(i)}' is {person.label}, of whom the article speaks"]
         return [generic], []
+
+    def _own_words(self, i: int) -> str:
+        """The words for nobody known, with the name of an owner for a pronoun: "Their forum" is that of the families."""
+        first = self.phrases.text(i).partition(" ")[0].lower()
+        owners = [p for p in self.tree.kids(i, "poss") if self.phrases.word(p) == first and first in THIRD_PERSON]
+        found = self.reference.of(owners[0])[0] if owners else []
+        return self.phrases.owned(found[0].label, i) if len(found) == 1 else self.phrases.label(i)
 
     def _is_definite(self, i: int) -> bool:
         """Whether a noun has the article, or leaves it out as headlines and "government plans" do."""
@@ -139,13 +146,17 @@ class Descriptions:
             if self.cast.sentence(i) - self.cast.sentence(o) > _DOCUMENT_REACH:
                 return []
             owners = self.reference.affiliation(o, among={"of", "from", "by"})
-            if found := owners or (self._brought_up_by(o) if o != i else []):
+            if found := owners or self._brought_up_by(o):
                 return found
         return []
 
     def _brought_up_by(self, i: int) -> list[Entity]:
-        """The subject of the clause in which a document is the object: "made an offer", "said in a statement"."""
+        """The subject of the clause in which a document is the object ("made an offer", "said in a statement"), or by whom it is
+        made ("a bill drafted by two senators")."""
         t = self.tokens[i]
+        made = [*self.tree.kids(i, "acl"), *([t.head] if t.dep == "nsubjpass" else [])]
+        if agents := [o for v in made for o in self.tree.agents(v)]:
+            return self.reference.joined(agents[0])
         verb = self.tokens[t.head].head if t.dep == "pobj" and self.phrases.word(t.head) in {"in", "with"} else t.head
         if t.dep not in {"dobj", "pobj"} or self.tokens[verb].pos != "VERB":
             return []

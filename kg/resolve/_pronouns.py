@@ -91,7 +91,7 @@ class Pronouns:
         heads = [t.i for t in self.tokens[first:last] if t.pos in {"NOUN", "PROPN", "PRON"} and t.head != clause
                  and not self._is_set_phrase(t)
                  and (t.dep != "compound" if t.i in self.cast.at else self._is_subject(t) or self.phrases.is_agent(t)
-                      or self._is_main_document(t))]
+                      or self._is_main_document(t) or self._are_people(t))]
         yield from sorted(heads, key=self._rank)
 
     def _is_set_phrase(self, t: Token) -> bool:
@@ -102,6 +102,10 @@ class Pronouns:
     def _is_subject(self, t: Token) -> bool:
         """Whether a pronoun is a subject, so that what it means goes on ("They added …. They further said …")."""
         return t.text.lower() in THIRD_PERSON and t.dep in {"nsubj", "nsubjpass"}
+
+    def _are_people(self, t: Token) -> bool:
+        """Whether people of one kind are what a clause is about: "Families of the sailors met. Their forum …"."""
+        return t.tag == "NNS" and t.dep == "nsubj" and self.cast.is_class(t, "person", "people")
 
     def _is_main_document(self, t: Token) -> bool:
         """Whether a document is what its sentence is about ("The offer gives … It also proposes …")."""
@@ -147,14 +151,13 @@ class Pronouns:
         return (e.kind == "Name" and t.ent not in _PLACES) or unnamed
 
     def _is_it(self, found: list[Entity], t: Token) -> bool:
+        if self._is_main_document(t):
+            return found[0].kind != "Generic" and (len(found) > 1 or not found[0].is_person)  # its authors
         named = t.i in self.cast.at
         plural = t.tag == "NNS" or (t.tag == "NNPS" and (not named or found[0].kind == "People"))  # Norquay Terminals is one
         if len(found) != 1 or found[0].is_person or plural or t.dep == "amod":
             return False
-        named = named or t.pos == "PRON"
-        if self._is_main_document(t):
-            return found[0].kind != "Generic"
-        return named or (self.phrases.is_agent(t) and not self.cast.is_class(t, "officer"))
+        return named or t.pos == "PRON" or (self.phrases.is_agent(t) and not self.cast.is_class(t, "officer"))
 
     def _is_they(self, found: list[Entity], t: Token) -> bool:
         one = (found[0].kind == "Description" and self.cast.is_class(t, "officer")) or t.text.lower() in NEUTER

@@ -186,9 +186,11 @@ class Reference:
         return []
 
     def _last_place(self, i: int) -> list[Entity]:
-        """The state of the place named last in this sentence or the one before: "Oslo refused, and officials there …"."""
+        """The state of the place of which the sentence tells, else that named last: "Oslo refused, and officials there …"."""
         near = [m for m in self.all_before(i) if m.entity.is_state and self.cast.sentence(i) - self.cast.sentence(m.first) <= 1]
-        return [near[-1].entity] if near else []
+        above = {s for k in self.tree.ancestors(i) for s in self.tree.kids(k, "nsubj")}
+        acting = [m for m in near if above & set(range(m.first, m.last))]
+        return [(acting or near)[-1].entity] if near else []
 
     def _opposes(self, i: int) -> bool:
         """Whether a word that is no part of a name tells of those against a government."""

@@ -71,7 +71,9 @@ class Resolver:
         if actor.text.lower() in FIRST_PERSON and claim.speaker and claim.speaker.text.lower() not in FIRST_PERSON:
             return [replace(a, text=actor.text, start=actor.start, end=actor.end, how=(f"'{actor.text}' is who speaks", *a.how))
                     for a in self.actor(claim.speaker, claim)]
-        return [self._unknown(actor, head) if span else self._by_name(actor)]
+        if not span:
+            return [self._by_name(actor)]
+        return [self._unknown(actor, head, entities[0].label if entities and entities[0].kind == "Generic" else "")]
 
     # ---- where it stands -----------------------------------------------------------------------------------------------------
 
@@ -139,12 +141,15 @@ class Resolver:
             return f"{base()}party/{slug(e.label) or 'party'}-{digest(self.cast.parsed.document.id, e.label.casefold())[:6]}"
         return holder_of(Actor(text=e.label, start=-1, end=-1, label=e.label, party=e.label)).iri
 
-    def _unknown(self, actor: Actor, head: int = -1) -> Actor:
-        """Nobody in particular: a party of its own under its own words; a name without the state that it is said to be of."""
+    def _unknown(self, actor: Actor, head: int = -1, whole: str = "") -> Actor:
+        """Nobody in particular: a party of its own under its own words, the ``whole`` of them if the article has more; a name
+        without the state that it is said to be of."""
         label = _DETERMINER.sub("", " ".join(actor.text.split()).rstrip("'’")) or actor.text.strip() or "unnamed"
         if head >= 0 and self.cast.tokens[head].pos == "PROPN":
             owner, _, name = re.sub("['’]s? ", "\n", label, count=1).partition("\n")
             label = name if name[:1].isupper() and self.cast.actors.lookup(owner) else label
+        if whole and (whole.startswith(label) or label.partition(" ")[0].lower() in PRONOUNS - FIRST_PERSON):
+            label = whole
         if label.lower() in PRONOUNS or label == "unnamed":
             how = f"'{actor.text}' could not be resolved"
             return replace(actor, label=label, iri=self._iri(Entity(label, "Generic")), chain=(label,), how=(how,))
