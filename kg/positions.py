@@ -81,7 +81,8 @@ def _bare(link: Link, inverted: bool = False) -> Link:
 
 def own_label(content: str) -> str:
     """The label of an option that is minted from a content."""
-    return _LEADING.sub("", " ".join(content.split()).strip(_EDGES)) or content
+    label = _LEADING.sub("", " ".join(content.split()).strip(_EDGES)) or content
+    return label + ")" if label.count("(") > label.count(")") else label
 
 
 def polarity_of(claim: Claim) -> Polarity:

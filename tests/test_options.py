@@ -375,3 +375,68 @@ def test_suggested_turtle_makes_the_content_an_option(known: Issues, tmp_path: P
     assert len(more.options) == len(known.options) + len(clusters)
     found = linked(more, "free swimming lessons", "free swimming lessons for children")
     assert {named(c) for c in found} == {"free-swimming-lessons"}
+
+
+LABOUR = "The union went on strike over wages, lay-offs and health insurance."
+TRADE = "Tariffs, imports and a trade agreement were discussed."
+BID = "A takeover bid for the company, its board and the shareholders."
+ATOMIC = "Talks on uranium enrichment and the nuclear programme."
+
+
+@pytest.mark.parametrize(("about", "content", "expected"), [
+    (LABOUR, "join the strike on Monday", "strike"),
+    (LABOUR, "nurses to bear more insurance costs", ""),
+    (LABOUR, "staff to pay more of their health costs", "cut-health-benefits"),
+    (LABOUR, "more skilled workers", "hiring"),
+    (TRADE, "cut the trade surplus", "smaller-trade-gap"),
+    (TRADE, "trade to shrink", "not more-trade"),
+    (TRADE, "scrap the tariffs on farm goods, zero for zero", "abolish-tariffs"),
+    (ATOMIC, "the stock of enriched uranium", ""),
+    (ATOMIC, "strict limits on enrichment", "limit-enrichment"),
+    (ATOMIC, "dismantle its enrichment plants", "not enrichment"),
+    (ATOMIC, "anyone's permission to enrich uranium", "not enrichment"),
+    (ATOMIC, "an agreement to an attack", ""),
+    (PEACE + " Humanitarian aid and hostages, too.", "the crossings be reopened", "humanitarian-access"),
+])
+def test_a_word_is_read_with_its_neighbours(known: Issues, about: str, content: str, expected: str) -> None:
+    assert named(linked(known, content, about=about)[0]) == expected
+
+
+@pytest.mark.parametrize(("about", "content", "issue"), [
+    (ATOMIC, "an arrangement that would leave the islands poorer", "eu-membership"),
+    (TRADE, "an escalation", "military-operations"),
+    ("Climate finance and adaptation were discussed.", "the richer states to pay, too", "pay"),
+    ("Climate finance and adaptation were discussed.", "larger shares of the money", "means-of-payment"),
+    (LABOUR, "join the strike on Monday", "military-operations"),
+])
+def test_a_chance_word_is_no_issue(known: Issues, about: str, content: str, issue: str) -> None:
+    found = linked(known, content, about=about)[0].issue
+    assert found is None or found.iri != ISSUE + issue
+
+
+@pytest.mark.parametrize(("about", "content", "expected"), [
+    (TRADE, "lower its duty of 40 percent", "cut-tariffs"),
+    (TRADE, "lower the tariff of 40 percent to 20 percent", "cut-tariffs/20-percent"),
+    (TRADE, "cut tariffs from 40 percent to 20 percent", "cut-tariffs/20-percent"),
+    (TRADE, "cut tariffs from 40 to 20 percent", "cut-tariffs/20-percent"),
+    (TRADE, "a lower tariff of 20 percent", "cut-tariffs/20-percent"),
+    (TRADE, "a tariff cut of 20 percent", "cut-tariffs/20-percent"),
+    (BID, "lower its bid to 50 euros compared to the planned 60 euros", "lower-bid/50-eur"),
+    (BID, "a lower bid compared to the planned 60 euros", "lower-bid"),
+    (LABOUR, "a strike by 90 unions", "strike"),
+    (LABOUR, "cut 90 jobs", "job-cuts/90-job"),
+])
+def test_a_figure_is_what_is_wanted_and_not_what_was(known: Issues, about: str, content: str, expected: str) -> None:
+    assert named(linked(known, content, about=about)[0]) == expected
+
+
+def test_to_leave_regions_and_to_pull_troops_out_of_them_is_one_option(known: Issues) -> None:
+    contents = "Ukraine to withdraw from three regions", "Ukraine to pull its troops out of the three regions"
+    one, other = linked(known, *contents, about=PEACE)
+    assert named(one) == named(other) == "cede-territory/ua/3-region"
+
+
+def test_a_body_of_a_country_is_not_that_country(known: Issues) -> None:
+    of_bank, of_state = linked(known, "sanctions on the Harbour Savings Bank of Norway", "sanctions on Norway", about=PEACE)
+    assert named(of_bank) == "impose-sanctions/harbour-savings-bank-of-norway"
+    assert named(of_state) == "impose-sanctions/no"

@@ -31,6 +31,11 @@ def held(claims, **options):
     return [(p.holder.label, str(p.stance), str(p.polarity), p.held_from, p.held_until) for p in found]
 
 
+def test_a_label_keeps_its_closing_bracket():
+    assert option_of(claim(option=None, content="the old demands (a dam)")).label == "old demands (a dam)"
+    assert option_of(claim(option=None, content="(a dam)")).label == "dam"
+
+
 def test_the_same_said_twice_is_one_position_from_the_earliest_date():
     found = assemble([claim(date="2025-02-01"), claim(date="2025-01-05")])
     assert [(p.held_from, len(p.claims)) for p in found] == [("2025-01-05", 2)]

@@ -8,6 +8,7 @@ label; a word that turns it around ("end …", "no …") inverts it where it pla
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ _COST_LATER = {"same": 0.35, "word": 0.25, "binding": 0.35}
 _COST_NAME = 0.1
 # A turning word at the end is a participle or a noun ("quotas be scrapped", "tariff suspension"), not "without them".
 _PARTICIPLES = ("ed", "ing", "ion", "al", "ment", " out", " off")
+_COMPARATIVE = re.compile(r"more|less|extra|\w+er")
 _SEVERAL = 3
 """So many words of a label, found as they stand and alone, leave no doubt what is meant."""
 _PLAIN = 1.1
@@ -173,7 +175,7 @@ class Matcher:
         head = _head(core)
         if not used or not (head & set(used)) or not _together(core, used):
             return None
-        if sum(core[i].significant for i in used) == 1 and _compound(core, max(used)):
+        if (sum(core[i].significant for i in used) == 1 and _compound(core, max(used))) or _of_another(core, used):
             return None
         rest = _leftover(core, used, head)
         if rest is None or (label.whole and rest.spare):
@@ -217,8 +219,8 @@ class Matcher:
                 continue
             used = _assign(label, tokens)
             telling = [tokens[i] for i in used if tokens[i].kind in ("same", "word", "binding")]
-            if not telling or not _together(tokens, used):
-                continue
+            if not telling or not _together(tokens, used) or len({t.core for t in telling}) > 1:
+                continue  # "an agreement that would leave them poor" is no agreement to leave
             explained = sum(self.weight(t) for t in telling) / whole
             phrase = len(telling) > 1 or " " in telling[0].text or telling[0].text.isupper()
             if explained < _NEEDED["weak" if label.weak else "phrase" if phrase else "word"][at_home]:
@@ -319,6 +321,16 @@ def _compound(core: Sequence[Token], last: int) -> bool:
     token, after = core[last], core[last + 1]
     beside = after.segment == token.segment and after.start - token.end == 1
     return beside and after.kind in ("same", "word") and not after.name and not after.text.endswith(("ing", "ed"))
+
+
+def _of_another(core: Sequence[Token], used: Sequence[int]) -> bool:
+    """Whether a comparative that matched belongs to a noun behind it that did not: "more" in "workers to bear more insurance
+    costs" says nothing of more workers."""
+    last = max(used)
+    if core[last].kind != "binding" or not _COMPARATIVE.fullmatch(core[last].text.lower()):
+        return False
+    after = [t for t in core[last + 1:last + 4] if t.kind not in ("stop", "light") and t.text != "of"]
+    return bool(after) and after[0].kind in ("same", "word") and not after[0].name
 
 
 def _governs(core: Sequence[Token], i: int, used: Sequence[int]) -> bool:

@@ -17,6 +17,8 @@ _SOURCE_PREPOSITIONS = {"by", "of"}
 _ANYBODY = re.compile(r"^An? (?:party or area|party|country|state|armed group|region|company)\b")
 _OWN_ACT = {Stance.COMMIT, Stance.CONCEDE}
 _MAYBE_OWN = {Stance.ACCEPT, Stance.REJECT, Stance.CONSIDER}
+# "the Harbour Savings Bank of Norway" is not Norway; a single capital ("the President of Norway") may open a title.
+_BODY_OF = re.compile(r"(?:\b[A-Z][\w.&-]+ ){2,}of (?:the )?$")
 _POSSESSIVE = re.compile(r"\b(?:its|their|his|her|our|my)\b", re.IGNORECASE)
 
 
@@ -56,7 +58,10 @@ def named(content: str, tokens: Sequence[Token], actors: Actors, known: Aliases)
     for first, after, meanings in actors.scan(found, content):
         iri = meanings[0].iri
         actor = actors.parties.get(iri) or actors.people.get(iri)
-        if actor:
+        if body := _BODY_OF.search(content[:found[first].start]):
+            text = content[body.start():found[after - 1].end]
+            out.append((body.start(), found[after - 1].end, *known.get(text.lower(), (slug(text), text))))
+        elif actor:
             top = actors.chain(iri)[-1:]
             who = top[0] if top else actor
             out.append((found[first].start, found[after - 1].end, slug_of(who.iri), who.label))

@@ -16,10 +16,14 @@ _UNITS = {"%": "percent", "percent": "percent", "per": "percent", "pct": "percen
 _CURRENCIES = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY",
                "eur": "EUR", "usd": "USD", "yuan": "CNY", "rouble": "RUB", "ruble": "RUB"}
 CURRENCIES = frozenset(_CURRENCIES.values())
+# Concepts of the table of wordings whose verbs change an amount.
+_CHANGES = frozenset({"less", "more", "end", "not"})
 _LARGE = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 _SCALES = {"thousand": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12, "trn": 1e12}
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
            "december")
+# What follows these words is how it was, not how it is to be.
+_BEFORE_CHANGE = {"from", "instead of", "rather than"}
 # After these words a number is a name, not a count.
 _LABELS = {"article", "articles", "no", "number", "decision", "paragraph", "phase", "chapter", "rule", "annex", "section", "cop",
            "sbi", "sbsta", "sb", "g", "art", "resolution", "protocol", "form", "group"}
@@ -28,13 +32,16 @@ _LABELS = {"article", "articles", "no", "number", "decision", "paragraph", "phas
 @dataclass(frozen=True, slots=True)
 class Value:
     """A quantity. ``text`` writes the number ("30", "60-80"), ``number`` is None for a range; ``by`` is the year by which,
-    ``segment`` the phrase where it stands."""
+    ``segment`` the phrase where it stands; ``counted`` is the place of the noun that is counted where that is no unit,
+    ``past`` that it was so before the change that is spoken of."""
 
     text: str
     unit: str
     number: float | None = None
     by: str = ""
     segment: int = 0
+    counted: int = -1
+    past: bool = False
 
     @property
     def slug(self) -> str:
@@ -58,7 +65,9 @@ def values(tokens: Sequence[Token]) -> list[Value]:
     """The quantities of a content in the order of the text; years, dates and numbers of articles are none."""
     by = next((t.text for before, t in pairwise(tokens)
                if before.text.lower() in ("by", "until") and re.fullmatch(r"(?:19|20)\d\d", t.text)), "")
-    found = [v for v in (_value(tokens, i) for i in range(len(tokens))) if v]
+    read = [v for v in (_value(tokens, i) for i in range(len(tokens))) if v]
+    # What a thing is to be stands as near to it as what it was: "cut tariffs (from 25 percent) to 5 percent".
+    found = [replace(v, segment=v.segment - sum(p.past for p in read[:n])) for n, v in enumerate(read) if not v.past]
     if by:
         found = [replace(v, by=by) for v in found]
     return found + list(_dates(tokens))
@@ -82,12 +91,42 @@ def _value(tokens: Sequence[Token], i: int) -> Value | None:
     if rest and (scale := _SCALES.get(rest[0].text.lower())):
         number, rest = number * scale, rest[1:]
     currency = _CURRENCIES.get(tokens[i - 1].text.lower()) if i else None
-    unit = currency or _unit(rest, token, bool(upper))
+    noun = None if currency or _measured(rest) else _counted(rest, token, bool(upper))
+    unit = currency or _measured(rest) or (_singular(noun.text.lower().split()[-1]) if noun else None)
     if unit is None:
         return None
+    past = not noun and not upper and _was(tokens, i)
+    if upper and i and tokens[i - 1].text.lower() == "from" and _change(tokens[:i]) is not None:  # "cut it from 25 to 5 percent"
+        number, upper = float(upper.replace(",", "")), ""
+    unit = re.sub(r"\W+", "-", unit) if noun else unit
     factor = 7.0 if rest and not currency and _word(rest[0]) == "week" else 1.0
     text = _plain(number * factor) + (f"-{_plain(float(upper.replace(',', '')) * factor)}" if upper else "")
-    return Value(text, unit, None if upper else number * factor, segment=token.segment)
+    return Value(text, unit, None if upper else number * factor, segment=token.segment, past=past,
+                 counted=noun.start if noun else -1)
+
+
+def _was(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a quantity is how it was before the change that is spoken of: "lower its duty of 50 percent", "from 40
+    percent". A change *of* 50 percent, or a lower duty of 50 percent, is what is wanted."""
+    before = [t for t in tokens[:i] if t.kind not in ("stop", "light") and t.text not in _CURRENCIES]
+    if not before:
+        return False
+    word = before[-1].text.lower()
+    if word in _BEFORE_CHANGE:
+        return True
+    return word == "of" and len(before) > 1 and before[-2].kind in ("same", "word", "soft") and _changes(tokens[:i])
+
+
+def _change(tokens: Sequence[Token]) -> int | None:
+    """The place of the word that opens a phrase, where it changes an amount."""
+    first = next((n for n, t in enumerate(tokens) if t.kind not in ("stop", "prep") and not t.name), None)
+    return first if first is not None and tokens[first].concept in _CHANGES else None
+
+
+def _changes(tokens: Sequence[Token]) -> bool:
+    """Whether a phrase begins by a verb of change with its object: "lower the duty", not "the lower duty" or "a cut"."""
+    verb = _change(tokens)
+    return verb is not None and verb + 1 < len(tokens) and tokens[verb + 1].kind == "stop"
 
 
 def _timed(tokens: Sequence[Token], i: int) -> bool:
@@ -103,10 +142,8 @@ def _word(token: Token) -> str:
     return token.text.lower().removesuffix("s")
 
 
-def _unit(rest: Sequence[Token], token: Token, is_range: bool) -> str | None:
-    """What is counted: a unit, a currency, else the noun that follows; None for a bare year or a number that counts nothing."""
-    if not rest:
-        return None
+def _measured(rest: Sequence[Token]) -> str | None:
+    """The unit or currency that follows a number."""
     for ahead in rest[:2]:
         word = _word(ahead)
         if word in _CURRENCIES:
@@ -115,11 +152,16 @@ def _unit(rest: Sequence[Token], token: Token, is_range: bool) -> str | None:
             return _UNITS[word]
         if ahead.kind in ("prep", "boundary"):
             break
+    return None
+
+
+def _counted(rest: Sequence[Token], token: Token, is_range: bool) -> Token | None:
+    """The noun that is counted; None for a bare year or a number that counts nothing."""
     if re.fullmatch(r"(?:19|20)\d\d", token.text) or is_range or token.concept == "1":
         return None
     counted = next((t for t in rest[:3] if t.kind in ("same", "word", "binding", "light") and not t.name), None)
     early = counted and all(t.kind not in ("prep", "boundary") for t in rest[:rest.index(counted)])
-    return re.sub(r"\W+", "-", _singular(counted.text.lower().split()[-1])) if counted and early else None
+    return counted if counted and early else None
 
 
 def _singular(noun: str) -> str:
