@@ -203,7 +203,8 @@ def _infinitives(tree: Tree, i: int) -> list[tuple[int, int | None]]:
             tree[i].dep in {"relcl", "acl"}
             and tree[i].pos == "VERB"
             and _gap(tree, i)
-            and not tree.kids(verb, "dobj", "ccomp", "xcomp", "prep", "advmod")
+            and not tree.kids(verb, "dobj", "ccomp", "xcomp", "advmod")
+            and all(tree[o].ent in {"DATE", "TIME"} for p in tree.kids(verb, "prep") for o in tree.kids(p, "pobj"))
         )
         out.append((verb, tree[i].head if gap else _own_subject(tree, verb)))  # "a levy that the union refuses to pay"
     if not out:
