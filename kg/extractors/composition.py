@@ -106,7 +106,8 @@ class Composer:
         if match.contents[0].frame == "itself":
             outside = frozenset(k for o in tree.owners(match.contents[0].head) if tree[o].dep == "poss" for k in tree.subtree(o))
         if cue.stance is Stance.REJECT:  # "dismissed the offer as a trick": what it is called is no part of it
-            texts = [c.head for c in match.contents if self.lexicon.is_a(tree[c.head].lemma, "anaphor", "position", "document", "deal")]
+            kinds = ("anaphor", "position", "document", "deal")
+            texts = [c.head for c in match.contents if self.lexicon.is_a(tree[c.head].lemma, *kinds)]
             called = [p for h in texts for p in tree.kids(h, "prep") if tree[p].text.lower() == "as" and p > match.token]
             outside |= {k for p in called for k in tree.subtree(p)}
         if self.lexicon.is_a(cue.words[0], "preferring"):  # "prefers an agreement to an attack"
