@@ -152,7 +152,7 @@ def test_what_is_and_what_is_no_condition(row: Case) -> None:
     case("The ministers will meet only after the delegations have reached agreements.", nobody="delegations", more=True),
     case("The union said it would decide whether to sail.", Says("union|it", "consider", "for", "decide whether sail")),
     case("The ministry dismissed the offer as a trick.", Says("ministry", "reject", "against", "offer", without="trick")),
-    case("Malta agreed to a longer lease, a point that it had refused to discuss in August.", Says("Malta", "accept", "for", "longer lease"), Says("it|Malta", "reject", "against", "point discuss"), more=True),
+    case("Malta agreed to a working week of 36 hours, a point that it had refused to discuss in August.", Says("Malta", "accept", "for", "working week"), Says("it|Malta", "reject", "against", "point discuss"), more=True),
     case("The guild voted not to attend the talks.", Says("guild", "reject", "against", "attend talks")),
     case("The ministry offered no details of the plan.", nobody="ministry"),
     case("Critics warned it would harm the bay.", nobody="Critics"),
