@@ -394,6 +394,7 @@ ATOMIC = "Talks on uranium enrichment and the nuclear programme."
     (ATOMIC, "the stock of enriched uranium", ""),
     (ATOMIC, "strict limits on enrichment", "limit-enrichment"),
     (ATOMIC, "dismantle its enrichment plants", "not enrichment"),
+    (ATOMIC, "continue enrichment at 4 percent, the ceiling of the old accord", "enrichment/4-percent"),
     (ATOMIC, "anyone's permission to enrich uranium", "not enrichment"),
     (ATOMIC, "an agreement to an attack", ""),
     (PEACE + " Humanitarian aid and hostages, too.", "the crossings be reopened", "humanitarian-access"),
@@ -428,6 +429,10 @@ def test_a_chance_word_is_no_issue(known: Issues, about: str, content: str, issu
 ])
 def test_a_figure_is_what_is_wanted_and_not_what_was(known: Issues, about: str, content: str, expected: str) -> None:
     assert named(linked(known, content, about=about)[0]) == expected
+
+
+def test_who_is_to_end_the_programme_is_not_to_enrich(known: Issues) -> None:
+    assert known.exclude(OPTION + "end-nuclear-programme/ir", OPTION + "enrichment/ir")
 
 
 def test_to_leave_regions_and_to_pull_troops_out_of_them_is_one_option(known: Issues) -> None:
