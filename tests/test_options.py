@@ -397,6 +397,9 @@ ATOMIC = "Talks on uranium enrichment and the nuclear programme."
     (ATOMIC, "continue enrichment at 4 percent, the ceiling of the old accord", "enrichment/4-percent"),
     (ATOMIC, "anyone's permission to enrich uranium", "not enrichment"),
     (ATOMIC, "an agreement to an attack", ""),
+    (PEACE, "the ferry to leave at once", ""),
+    ("The EU, Brexit and accession talks.", "leave for young parents", ""),
+    ("The EU, Brexit and accession talks.", "withdraw from the bloc", "leave-eu"),
     (PEACE + " Humanitarian aid and hostages, too.", "the crossings be reopened", "humanitarian-access"),
 ])
 def test_a_word_is_read_with_its_neighbours(known: Issues, about: str, content: str, expected: str) -> None:
@@ -423,6 +426,7 @@ def test_a_chance_word_is_no_issue(known: Issues, about: str, content: str, issu
     (TRADE, "a lower tariff of 20 percent", "cut-tariffs/20-percent"),
     (TRADE, "a tariff cut of 20 percent", "cut-tariffs/20-percent"),
     (BID, "lower its bid to 50 euros compared to the planned 60 euros", "lower-bid/50-eur"),
+    (BID, "lower its offer for the brewery by 5 euros a share", "lower-bid/5-eur"),
     (BID, "a lower bid compared to the planned 60 euros", "lower-bid"),
     (LABOUR, "a strike by 90 unions", "strike"),
     (LABOUR, "cut 90 jobs", "job-cuts/90-job"),
