@@ -412,6 +412,12 @@ def test_a_word_is_read_with_its_neighbours(known: Issues, about: str, content: 
     ("Climate finance and adaptation were discussed.", "the richer states to pay, too", "pay"),
     ("Climate finance and adaptation were discussed.", "larger shares of the money", "means-of-payment"),
     (LABOUR, "join the strike on Monday", "military-operations"),
+    (PEACE, "their calls reached both sides of the border", "border-opening"),
+    (PEACE, "raise money by a raffle", "climate-finance"),
+    (PEACE, "the decision", "conclusions"),
+    (PEACE, "this demand", "demands"),
+    (TRADE, "any duty to help the neighbours", "tariffs"),
+    (TRADE, "rules for trading carbon credits", "trade-deal"),
 ])
 def test_a_chance_word_is_no_issue(known: Issues, about: str, content: str, issue: str) -> None:
     found = linked(known, content, about=about)[0].issue
