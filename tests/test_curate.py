@@ -213,7 +213,7 @@ def test_an_own_content_becomes_a_curated_option_with_its_issue(store):
     target = "https://w3id.org/negotiation/option/pay-rise"
     curate.merge(store, OPTION, "longer lunch break", "pay-rise", at=AT)
     position = next(p for p in store.positions() if p.option.iri == target)
-    assert position.issue and position.issue.label == "Pay"
+    assert position.issue and position.issue.label == "Wages and pay"
     assert not [r for r in curate.issues(store) if r["label"] == "longer lunch break"]
 
 

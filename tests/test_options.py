@@ -394,8 +394,12 @@ ATOMIC = "Talks on uranium enrichment and the nuclear programme."
     (ATOMIC, "the stock of enriched uranium", ""),
     (ATOMIC, "strict limits on enrichment", "limit-enrichment"),
     (ATOMIC, "dismantle its enrichment plants", "not enrichment"),
+    (ATOMIC, "continue enrichment at 4 percent, the ceiling of the old accord", "enrichment/4-percent"),
     (ATOMIC, "anyone's permission to enrich uranium", "not enrichment"),
     (ATOMIC, "an agreement to an attack", ""),
+    (PEACE, "the ferry to leave at once", ""),
+    ("The EU, Brexit and accession talks.", "leave for young parents", ""),
+    ("The EU, Brexit and accession talks.", "withdraw from the bloc", "leave-eu"),
     (PEACE + " Humanitarian aid and hostages, too.", "the crossings be reopened", "humanitarian-access"),
 ])
 def test_a_word_is_read_with_its_neighbours(known: Issues, about: str, content: str, expected: str) -> None:
@@ -408,6 +412,12 @@ def test_a_word_is_read_with_its_neighbours(known: Issues, about: str, content: 
     ("Climate finance and adaptation were discussed.", "the richer states to pay, too", "pay"),
     ("Climate finance and adaptation were discussed.", "larger shares of the money", "means-of-payment"),
     (LABOUR, "join the strike on Monday", "military-operations"),
+    (PEACE, "their calls reached both sides of the border", "border-opening"),
+    (PEACE, "raise money by a raffle", "climate-finance"),
+    (PEACE, "the decision", "conclusions"),
+    (PEACE, "this demand", "demands"),
+    (TRADE, "any duty to help the neighbours", "tariffs"),
+    (TRADE, "rules for trading carbon credits", "trade-deal"),
 ])
 def test_a_chance_word_is_no_issue(known: Issues, about: str, content: str, issue: str) -> None:
     found = linked(known, content, about=about)[0].issue
@@ -422,12 +432,17 @@ def test_a_chance_word_is_no_issue(known: Issues, about: str, content: str, issu
     (TRADE, "a lower tariff of 20 percent", "cut-tariffs/20-percent"),
     (TRADE, "a tariff cut of 20 percent", "cut-tariffs/20-percent"),
     (BID, "lower its bid to 50 euros compared to the planned 60 euros", "lower-bid/50-eur"),
+    (BID, "lower its offer for the brewery by 5 euros a share", "lower-bid/5-eur"),
     (BID, "a lower bid compared to the planned 60 euros", "lower-bid"),
     (LABOUR, "a strike by 90 unions", "strike"),
     (LABOUR, "cut 90 jobs", "job-cuts/90-job"),
 ])
 def test_a_figure_is_what_is_wanted_and_not_what_was(known: Issues, about: str, content: str, expected: str) -> None:
     assert named(linked(known, content, about=about)[0]) == expected
+
+
+def test_who_is_to_end_the_programme_is_not_to_enrich(known: Issues) -> None:
+    assert known.exclude(OPTION + "end-nuclear-programme/ir", OPTION + "enrichment/ir")
 
 
 def test_to_leave_regions_and_to_pull_troops_out_of_them_is_one_option(known: Issues) -> None:

@@ -32,6 +32,8 @@ _COST_NAME = 0.1
 # A turning word at the end is a participle or a noun ("quotas be scrapped", "tariff suspension"), not "without them".
 _PARTICIPLES = ("ed", "ing", "ion", "al", "ment", " out", " off")
 _COMPARATIVE = re.compile(r"more|less|extra|\w+er")
+_APART = 2
+"""What matched may lie so many phrases apart; a comma counts for two."""
 _SEVERAL = 3
 """So many words of a label, found as they stand and alone, leave no doubt what is meant."""
 _PLAIN = 1.1
@@ -308,7 +310,7 @@ def _together(core: Sequence[Token], used: Sequence[int]) -> bool:
     removing the causes" around."""
     places = sorted(used)
     for a, b in pairwise(places):
-        if sum(t.significant for t in core[a + 1:b]) > 1:
+        if sum(t.significant for t in core[a + 1:b]) > 1 or core[b].segment - core[a].segment > _APART:
             return False
     rest = [i for i in used if core[i].kind != "contrary"]
     return not rest or all(_governs(core, i, rest) for i in used if core[i].kind == "contrary")
