@@ -59,3 +59,21 @@ def test_the_nearest_thing_that_fits_is_meant_and_never_ones_own(row: Case) -> N
 )
 def test_pronouns_and_descriptions(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("The European Union, which had refused to name a sum, and the United States called for a wider circle.",
+         Says("European Union", "reject", "against", "name sum"),
+         Says("European Union & United States", "demand", "for", "wider circle")),
+    case("The offer was rejected by the union and the parties still are far apart.", Says("union", "reject", "against", "offer")),
+    case("The offer was rejected by the union and the guild.", Says("union & guild", "reject", "against", "offer")),
+    case("The law was opposed by security researchers and civil liberties advocates who urged Norway to drop it.",
+         Says("security researchers & civil liberties advocates", "reject", "against", "law"),
+         Says("security researchers & civil liberties advocates", "demand", "for", "Norway drop"), more=True),
+    case("The law was opposed by the ministers and the pilots who urged Norway to drop it.",
+         Says("pilots", "demand", "for", "Norway drop"), more=True),
+    case("The bill has met opposition from the technology sector and privacy advocates.",
+         Says("technology sector & privacy advocates", "reject", "against", "bill")),
+)
+def test_all_who_are_joined_hold_and_nobody_else(row: Case) -> None:
+    check(row)

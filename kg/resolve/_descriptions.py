@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.resolve._cast import Entity, Mention
-from kg.resolve._phrases import FEMININE, INDEFINITE, MASCULINE, OTHER, THIRD_PERSON
+from kg.resolve._phrases import FEMININE, INDEFINITE, MASCULINE, NEUTER, OTHER, PLURAL, THIRD_PERSON
 from kg.resolve._pronouns import listed
 from kg.vocabulary.actors import Role
 
@@ -54,7 +54,9 @@ class Descriptions:
         first = self.phrases.text(i).partition(" ")[0].lower()
         owners = [p for p in self.tree.kids(i, "poss") if self.phrases.word(p) == first and first in THIRD_PERSON]
         found = self.reference.of(owners[0])[0] if owners else []
-        return self.phrases.owned(found[0].label, i) if len(found) == 1 else self.phrases.label(i)
+        if len(found) == 1 and (found[0].kind != "Generic" or first in PLURAL | NEUTER):
+            return self.phrases.owned(found[0].label, i)
+        return self.phrases.text(i) if owners else self.phrases.name(i)
 
     def _is_definite(self, i: int) -> bool:
         """Whether a noun has the article, or leaves it out as headlines and "government plans" do."""
