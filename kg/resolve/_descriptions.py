@@ -56,7 +56,17 @@ class Descriptions:
         found = self.reference.of(owners[0])[0] if owners else []
         if len(found) == 1 and (found[0].kind != "Generic" or first in PLURAL | NEUTER):
             return self.phrases.owned(found[0].label, i)
+        if (whole := self._of_which(i)) is not None:
+            return f"{self.phrases.name(i)} of the {whole.label}"
         return self.phrases.text(i) if owners else self.phrases.name(i)
+
+    def _of_which(self, i: int) -> Entity | None:
+        """The union or group of which members are spoken of that are said to be of nothing: "four members rejected it"."""
+        if not self.cast.is_class(self.tokens[i], "member") or self.tree.preposition_objects(i, "of") or self.tree.kids(i, "poss"):
+            return None
+        if any(self.tokens[k].pos in {"NOUN", "PROPN"} for k in self.phrases.modifiers(i)):
+            return None
+        return self._prominent([m for m in self.reference.before(i) if any(self._is_kind(m.entity, [c]) for c in _POINTING[1:])], i)
 
     def _is_definite(self, i: int) -> bool:
         """Whether a noun has the article, or leaves it out as headlines and "government plans" do."""
