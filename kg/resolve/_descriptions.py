@@ -62,7 +62,9 @@ class Descriptions:
 
     def _of_which(self, i: int) -> Entity | None:
         """The union or group of which members are spoken of that are said to be of nothing: "four members rejected it"."""
-        if not self.cast.is_class(self.tokens[i], "member") or self.tree.preposition_objects(i, "of") or self.tree.kids(i, "poss"):
+        if self.phrases.is_singular(i) or not self.cast.is_class(self.tokens[i], "member"):
+            return None
+        if self.tree.preposition_objects(i, "of") or self.tree.kids(i, "poss"):
             return None
         if any(self.tokens[k].pos in {"NOUN", "PROPN"} for k in self.phrases.modifiers(i)):
             return None

@@ -61,7 +61,8 @@ class Phrases:
         without when, like whom and the like."""
         far = [p for p in self.tree.kids(i, "prep") if p > i and self.word(p) not in {"of", "for", "to"}]
         more = [p for p in far if self.word(p) in _WHERE and len(self.tree.subtree(p)) <= _SHORT
-                and all(self.tokens[o].ent not in {"DATE", "TIME"} for o in self.tree.kids(p, "pobj"))]
+                and not any(self.tokens[o].ent in {"DATE", "TIME"} or self.determiners(o) & INDEFINITE
+                            for o in self.tree.kids(p, "pobj"))]
         return _LEADING.sub("", _BREAK.split(self.text(i, *(p for p in far if p not in more[:1])))[0])
 
     def is_agent(self, t: Token) -> bool:
