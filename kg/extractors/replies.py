@@ -81,7 +81,7 @@ class _Replies:
             return replace(claim, content=whole)
         meant = self._meant(claim, bare)
         if meant is None:
-            return None if bare or claim.content.casefold() in _IT else claim
+            return None if bare or self.lexicon.is_a(claim.content.casefold(), "pronoun") else claim
         words = f"{claim.content} ({meant.words})"
         if bare or meant.whole or self.lexicon.is_a(claim.content.casefold(), "pronoun"):
             words = meant.words
