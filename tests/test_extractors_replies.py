@@ -36,6 +36,8 @@ def test_replies(row: Case) -> None:
          Says("Chad", "propose", "for", "joint fleet"), Says("Mali", "reject", "against", "new proposal", without="fleet")),
     case("The guild demanded a holiday. The idea of a shorter week is an old one. The mayor was open to the idea.",
          Says("guild", "demand", "for", "holiday"), Says("mayor", "consider", "for", "idea shorter week", without="holiday")),
+    case("The union made a proposal on hours. The port is old. The company rejected the proposal.",
+         Says("company", "reject", "against", "proposal hours")),
     case("It was a quarrel that both sides wanted to avoid. The judge rejected the idea.",
          Says("judge", "reject", "against", "idea", without="avoid"), more=True),
     case("Mali accepted the call for a truce. Chad rejected that proposal. Togo was open to the proposal.",
