@@ -36,6 +36,8 @@ def test_replies(row: Case) -> None:
          Says("Chad", "propose", "for", "joint fleet"), Says("Mali", "reject", "against", "new proposal", without="fleet")),
     case("The guild demanded a holiday. The idea of a shorter week is an old one. The mayor was open to the idea.",
          Says("guild", "demand", "for", "holiday"), Says("mayor", "consider", "for", "idea shorter week", without="holiday")),
+    case("The union made a proposal on hours. The port is old. The company rejected the proposal.",
+         Says("company", "reject", "against", "proposal hours")),
     case("It was a quarrel that both sides wanted to avoid. The judge rejected the idea.",
          Says("judge", "reject", "against", "idea", without="avoid"), more=True),
     case("Mali accepted the call for a truce. Chad rejected that proposal. Togo was open to the proposal.",
@@ -58,4 +60,22 @@ def test_the_nearest_thing_that_fits_is_meant_and_never_ones_own(row: Case) -> N
     case("Mr. Sato, who leads the union, rejected the pay cut.", Says("Mr. Sato", "reject", "against", "pay cut")),
 )
 def test_pronouns_and_descriptions(row: Case) -> None:
+    check(row)
+
+
+@table(
+    case("The European Union, which had refused to name a sum, and the United States called for a wider circle.",
+         Says("European Union", "reject", "against", "name sum"),
+         Says("European Union & United States", "demand", "for", "wider circle")),
+    case("The offer was rejected by the union and the parties still are far apart.", Says("union", "reject", "against", "offer")),
+    case("The offer was rejected by the union and the guild.", Says("union & guild", "reject", "against", "offer")),
+    case("The law was opposed by security researchers and civil liberties advocates who urged Norway to drop it.",
+         Says("security researchers & civil liberties advocates", "reject", "against", "law"),
+         Says("security researchers & civil liberties advocates", "demand", "for", "Norway drop"), more=True),
+    case("The law was opposed by the ministers and the pilots who urged Norway to drop it.",
+         Says("pilots", "demand", "for", "Norway drop"), more=True),
+    case("The bill has met opposition from the technology sector and privacy advocates.",
+         Says("technology sector & privacy advocates", "reject", "against", "bill")),
+)
+def test_all_who_are_joined_hold_and_nobody_else(row: Case) -> None:
     check(row)

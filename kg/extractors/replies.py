@@ -81,7 +81,7 @@ class _Replies:
             return replace(claim, content=whole)
         meant = self._meant(claim, bare)
         if meant is None:
-            return None if bare or claim.content.casefold() in _IT else claim
+            return None if bare or self.lexicon.is_a(claim.content.casefold(), "pronoun") else claim
         words = f"{claim.content} ({meant.words})"
         if bare or meant.whole or self.lexicon.is_a(claim.content.casefold(), "pronoun"):
             words = meant.words
@@ -96,11 +96,7 @@ class _Replies:
         ship]"."""
         tree, end = self.tree, (claim.content_span or (0, 0))[1]
         noun = next((t.i for t in tree.tokens if t.end == end and t.pos == "NOUN" and claim.content.endswith(t.text)), -1)
-        if noun < 0 or tree[noun + 1].text.lower() not in _ABOUT or not tree.kids(noun + 1, "pobj"):
-            return ""
-        if any(tree[o].ent in {"DATE", "TIME"} for o in tree.kids(noun + 1, "pobj")):
-            return ""
-        return tree.text([*self._phrase(noun, noun + 1), *self._phrase(noun + 1)])
+        return tree.text(self._phrase(noun)) if noun >= 0 and self._about(noun) else ""
 
     def _of_case(self, claim: Claim) -> Claim:
         """ "If there is an offer of a truce, we will accept it": a pronoun means what its own condition supposes to be."""
@@ -241,7 +237,7 @@ class _Replies:
             elif match is not None and not match["told"]:
                 if end - t.start > _REACH:
                     return
-                if t.lemma == match["noun"].casefold() and tree.kids(t.i, "prep", "acl"):
+                if t.lemma == match["noun"].casefold() and (self._about(t.i) or tree.kids(t.i, "acl")):
                     yield t.i
 
     def _is_plan(self, lemma: str) -> bool:
@@ -251,8 +247,24 @@ class _Replies:
         """Whether a noun is said to be of something: more than "a plan" alone."""
         return any(self.tree[c].dep in {"prep", "acl", "amod", "compound", "poss"} for c in self.tree.kids(k))
 
-    def _phrase(self, k: int, *without: int) -> list[int]:
-        return self.tree.subtree(k, without=[*self.tree.kids(k, *_PLAIN), *without])
+    def _about(self, noun: int) -> int | None:
+        """The preposition right behind a noun that says what it is about, wherever the parse hangs it: "made an offer [of a ship]",
+        not "on Monday"."""
+        tree, k = self.tree, noun + 1
+        if k >= len(tree.tokens) or tree[k].text.lower() not in _ABOUT:
+            return None
+        objects = tree.kids(k, "pobj", "pcomp")
+        when = tree[k].text.lower() != "of" and any(
+            tree[o].ent == "DATE" or (tree[o].ent == "TIME" and tree.kids(o, "nummod")) for o in objects
+        )
+        return k if objects and not when else None
+
+    def _phrase(self, noun: int) -> list[int]:
+        """The words for a thing with what it is about."""
+        about = self._about(noun)
+        below = self.tree.subtree(noun, without=[*self.tree.kids(noun, *_PLAIN), *([about] if about else [])])
+        more = self.tree.subtree(about, without=self.tree.kids(about, *_PLAIN)) if about else []
+        return [*below, *more]
 
     def _sentence(self, claim: Claim) -> int:
         sentences = self.tree.parsed.sentences

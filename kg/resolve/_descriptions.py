@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.resolve._cast import Entity, Mention
-from kg.resolve._phrases import FEMININE, INDEFINITE, MASCULINE, OTHER, THIRD_PERSON
+from kg.resolve._phrases import FEMININE, INDEFINITE, MASCULINE, NEUTER, OTHER, PLURAL, THIRD_PERSON
 from kg.resolve._pronouns import listed
 from kg.vocabulary.actors import Role
 
@@ -54,7 +54,21 @@ class Descriptions:
         first = self.phrases.text(i).partition(" ")[0].lower()
         owners = [p for p in self.tree.kids(i, "poss") if self.phrases.word(p) == first and first in THIRD_PERSON]
         found = self.reference.of(owners[0])[0] if owners else []
-        return self.phrases.owned(found[0].label, i) if len(found) == 1 else self.phrases.label(i)
+        if len(found) == 1 and (found[0].kind != "Generic" or first in PLURAL | NEUTER):
+            return self.phrases.owned(found[0].label, i)
+        if (whole := self._of_which(i)) is not None:
+            return f"{self.phrases.name(i)} of the {whole.label}"
+        return self.phrases.text(i) if owners else self.phrases.name(i)
+
+    def _of_which(self, i: int) -> Entity | None:
+        """The union or group of which members are spoken of that are said to be of nothing: "four members rejected it"."""
+        if self.phrases.is_singular(i) or not self.cast.is_class(self.tokens[i], "member"):
+            return None
+        if self.tree.preposition_objects(i, "of") or self.tree.kids(i, "poss"):
+            return None
+        if any(self.tokens[k].pos in {"NOUN", "PROPN"} for k in self.phrases.modifiers(i)):
+            return None
+        return self._prominent([m for m in self.reference.before(i) if any(self._is_kind(m.entity, [c]) for c in _POINTING[1:])], i)
 
     def _is_definite(self, i: int) -> bool:
         """Whether a noun has the article, or leaves it out as headlines and "government plans" do."""

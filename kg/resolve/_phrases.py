@@ -17,6 +17,9 @@ INDEFINITE = {"a", "an", "another", "one", "no"}
 _DEFINITE = {"the", "this", "that", "these", "those"}
 _LEADING = re.compile(r"^(?:the|a|an|its|his|her|their|this|that|these|those)\s+", re.IGNORECASE)
 _BESIDE = ("relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "preconj")
+_BREAK = re.compile(r"\s[–—-]\s|,(?:\s|$)")
+_WHERE, _SHORT = {"in", "from", "at", "inside", "within"}, 6
+"""Prepositions that tell whose somebody is, and the most words with which they do."""
 _INNER = {"HYPH", "``", "''"}
 OTHER = {"other", "another", "first", "second", "third", "next", "last", "different", "rival", "separate", "new", "combined",
          "merged", "joint"}
@@ -33,9 +36,10 @@ class Phrases:
         """A token in lower case."""
         return self.tokens[i].text.lower()
 
-    def text(self, i: int) -> str:
-        """The phrase around ``i`` without clauses, appositions and what is joined to it; unbroken to the left of ``i``."""
-        kept = set(self.tree.subtree(i, without=self.tree.kids(i, *_BESIDE)))
+    def text(self, i: int, *without: int) -> str:
+        """The phrase around ``i`` without clauses, appositions and what is joined to it (and ``without`` some of its parts);
+        unbroken to the left of ``i``."""
+        kept = set(self.tree.subtree(i, without=[*self.tree.kids(i, *_BESIDE), *without]))
         first = i
         while first - 1 in kept or (self.tokens[first - 1].tag in _INNER and first - 2 in kept and first > 1):
             first -= 1
@@ -51,6 +55,15 @@ class Phrases:
     def label(self, i: int) -> str:
         """The phrase without a leading article or possessive pronoun."""
         return _LEADING.sub("", self.text(i))
+
+    def name(self, i: int) -> str:
+        """The words by which somebody is called who has no name: the label with where or whose they are, if that is short, and
+        without when, like whom and the like."""
+        far = [p for p in self.tree.kids(i, "prep") if p > i and self.word(p) not in {"of", "for", "to"}]
+        more = [p for p in far if self.word(p) in _WHERE and len(self.tree.subtree(p)) <= _SHORT
+                and not any(self.tokens[o].ent in {"DATE", "TIME"} or self.determiners(o) & INDEFINITE
+                            for o in self.tree.kids(p, "pobj"))]
+        return _LEADING.sub("", _BREAK.split(self.text(i, *(p for p in far if p not in more[:1])))[0])
 
     def is_agent(self, t: Token) -> bool:
         """Whether a common noun may stand for an actor."""

@@ -161,7 +161,9 @@ class Pronouns:
 
     def _is_they(self, found: list[Entity], t: Token) -> bool:
         one = (found[0].kind == "Description" and self.cast.is_class(t, "officer")) or t.text.lower() in NEUTER
-        return self._is_several(found, t) or (t.dep != "amod" and found[0].kind in _ORGANISED and not one)
+        m = self.cast.at.get(t.i)
+        capital = m is not None and m.sort == "metonym" and t.dep == "nsubj" and t.ent != "PERSON"  # "Oslo waits. They …"
+        return self._is_several(found, t) or (t.dep != "amod" and (capital or found[0].kind in _ORGANISED) and not one)
 
     def _is_several(self, found: list[Entity], t: Token) -> bool:
         """Whether several are meant: a plural, or names joined by "and"."""
