@@ -162,6 +162,9 @@ def test_meaning_is_not_turned_round(row: Case) -> None:
 
 
 @table(
+    case("Malta, which will host the next round in Valletta, and Chad promised to reopen the road.", Says("Malta & Chad", "commit", "for", "reopen road")),
+    case("Each delegation, he added, would now publish its vision of a truce.", Says("Each delegation", "commit", "for", "publish vision truce", without="added"), more=True),
+    case("Malta did not promise to attend.", nobody="Malta"),
     case("The dockers demanded a four-day week.", Says("dockers", "demand", "for", "four-day week")),
     case("Malta agreed to a working week of 36 hours.", Says("Malta", "accept", "for", "working week 36 hours")),
     case("Chad insisted that the guns fall silent.", Says("Chad", "demand", "for", "guns fall silent")),

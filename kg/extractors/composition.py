@@ -264,7 +264,7 @@ class Composer:
                 turned = Stance.CONCEDE, Polarity.AGAINST
             elif (
                 turned is None
-                or self.lexicon.is_a(match.cue.words[0], "joint-act")
+                or self.lexicon.is_a(match.cue.words[0], "joint-act", "word-given")
                 or (draft.stance is Stance.DEMAND and not self.lexicon.is_a(match.cue.words[0], "negative-raising"))
             ):
                 return None  # "did not demand a refund" takes no position; "does not want a refund" does

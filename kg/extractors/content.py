@@ -63,7 +63,7 @@ def _no_longer(tree: Tree, negation: int) -> bool:
 
 def _aside(tree: Tree, c: int, lexicon: Lexicon) -> bool:
     """Whether a clause only tells who speaks, between commas: "a law, he said, that …"."""
-    words = tree.subtree(c)
+    words = [k for k in tree.subtree(c) if tree[k].pos != "PUNCT"]
     return tree[c].lemma in lexicon.speech and len(words) < 6 and bool(tree.kids(c, "nsubj")) and tree[words[0] - 1].text == ","
 
 

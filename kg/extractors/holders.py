@@ -140,6 +140,8 @@ def listed(tree: Tree, heads: list[int], verb: int) -> list[int]:
         first -= 1
     while last + 1 < verb and _list_word(tree, last + 1):
         last += 1
+    if any(tree[k].dep == "relcl" for k in range(first, last + 1)):
+        return heads  # "Malta, which hosts the talks in Valletta, and Chad": names inside a clause are no members
     segments: list[list[int]] = [[]]
     for k in range(first, last + 1):
         if tree[k].text == "," or tree[k].pos == "CCONJ":
