@@ -159,8 +159,8 @@ CASES = [
     ("bare", "[it] wants", "Hamas", "Hamas"),
     ("bare", "[it] had refused", "Norquay Terminals", "Norquay Terminals"),
     ("capital", "[They] insist", "Norway", "Norway"),
-    *(("capital", words, f"{words} of the Veldhaven Dockers' Union", f"{words} of the Veldhaven Dockers' Union")
-      for words in ("four members", "Younger members")),
+    ("capital", "four members in five", "four members", "Veldhaven Dockers' Union"),
+    ("capital", "Younger members", "Younger members", "Younger members"),
     ("capital", "Members of the crew", "Members of the crew", "Members of the crew"),
     ("wire", "Arden Works", "Arden Works", "Arden Works"),  # and not the city of the dateline
 ]

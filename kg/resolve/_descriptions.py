@@ -36,6 +36,8 @@ class Descriptions:
         if self.cast.is_class(self.tokens[i], "document"):
             authors = self._authors(i)
             return (authors, [f"'{self.phrases.text(i)}' says what {listed(authors)} wants"]) if authors else ([generic], [])
+        if (whole := self._of_which(i)) is not None:
+            return [Entity(generic.label, "Description", belongs=whole)], [f"'{self.phrases.text(i)}' speaks for {whole.label}"]
         belongs = self.reference.affiliation(i)
         if self._is_company(i) and (company := self._company(i, belongs)):
             return [company], [f"'{self.phrases.text(i)}' is {company.label}"]
@@ -56,17 +58,15 @@ class Descriptions:
         found = self.reference.of(owners[0])[0] if owners else []
         if len(found) == 1 and (found[0].kind != "Generic" or first in PLURAL | NEUTER):
             return self.phrases.owned(found[0].label, i)
-        if (whole := self._of_which(i)) is not None:
-            return f"{self.phrases.name(i)} of the {whole.label}"
         return self.phrases.text(i) if owners else self.phrases.name(i)
 
     def _of_which(self, i: int) -> Entity | None:
-        """The union or group of which members are spoken of that are said to be of nothing: "four members rejected it"."""
+        """The union or group for which its members speak, all or a share of them ("four members in five"); a few or some of a kind
+        ("younger members") speak for themselves."""
         if self.phrases.is_singular(i) or not self.cast.is_class(self.tokens[i], "member"):
             return None
-        if self.tree.preposition_objects(i, "of") or self.tree.kids(i, "poss"):
-            return None
-        if any(self.tokens[k].pos in {"NOUN", "PROPN"} for k in self.phrases.modifiers(i)):
+        share = [t.tag if t.tag == "CD" else t.text for t in self.tokens[i + 1:i + 3]] == ["in", "CD"]
+        if self.tree.preposition_objects(i, "of") or (self.phrases.modifiers(i) and not share):
             return None
         return self._prominent([m for m in self.reference.before(i) if any(self._is_kind(m.entity, [c]) for c in _POINTING[1:])], i)
 
