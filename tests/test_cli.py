@@ -439,7 +439,7 @@ def test_parties_are_counted_with_who_speaks_for_them(store):
 
 
 def test_a_party_may_be_named_in_part_and_an_unknown_one_is_said(store):
-    assert rows(kg("positions", "--store", store, "--party", "dockers", "--format", "json"))
+    assert rows(kg("positions", "--store", store, "--party", "norquay", "--format", "json"))
     message = kg("positions", "--store", store, "--party", "Atlantis", code=2).stderr
     assert "unknown party 'Atlantis'; known: " in message
     assert "unknown party" in kg("conflicts", "--store", store, "--between", "Russia", "Atlantis", code=2).stderr
