@@ -207,7 +207,7 @@ class Names:
         return [(self._after_dateline(a, b), b) for a, b in out]
 
     def _after_dateline(self, first: int, last: int) -> int:
-        """Past a dateline that the recogniser took for a part of the name: "DETROIT United Auto Workers"."""
+        """Past a dateline that the recogniser took for a part of the name: "ARDEN United Harbour Crews"."""
         if last - first < 2 or not self.opens_in_capitals(first):
             return first
         city = any(n.sort == "metonym" for n in self.actors.lookup(self.tokens[first].text))
