@@ -57,3 +57,36 @@ from expect import Case, Says, case, check, table
 )
 def test_negation(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("\"I do not think we will accept the offer,\" Ms. Varga said.", Says("Ms. Varga|we", "reject", "against", "offer")),
+    case("\"We do not believe that we can support this text,\" Ms. Varga said.", Says("Ms. Varga|We|we", "reject", "against", "text")),
+    case("Mr. Sand said he did not think the offer was acceptable.", Says("Mr. Sand|he", "reject", "against", "offer")),
+    case("The minister does not believe the union should sign the agreement.", Says("minister", "demand", "against", "union sign agreement")),
+    case("The ministry said it did not expect to accept the offer.", Says("ministry|it", "reject", "against", "offer")),
+    case("The union is unlikely to accept the offer.", Says("union", "reject", "against", "offer", certainty="inferred")),
+    case("The union is not likely to accept the offer.", Says("union", "reject", "against", "offer", certainty="inferred")),
+    case("It is unlikely that the union will accept the offer.", Says("union", "reject", "against", "offer", certainty="inferred")),
+    case("The union is likely to reject the offer.", Says("union", "reject", "against", "offer", certainty="inferred")),
+    case("The ministry is not expected to reject the plan.", Says("ministry", "consider", "for", "plan", certainty="inferred")),
+    case("Mr. Sand expects the union to accept the offer.", Says("union", "accept", "for", "offer", certainty="inferred")),
+)
+def test_a_negated_belief_negates_what_is_believed(row: Case) -> None:
+    check(row)
+
+
+@table(
+    case("Mr. Sand does not expect the union to accept the offer.", nobody="union"),
+    case("The minister did not believe the union would sign the agreement.", nobody="union"),
+    case("Nobody expects the union to accept the offer.", nobody="union"),
+    case("The union is not convinced that the ministry will accept the offer.", nobody="ministry"),
+    case("There is no guarantee that the union will accept the offer.", nobody="union"),
+    case("There is no chance that the union will accept the offer.", nobody="union"),
+    case("It is not clear that the union will accept the offer.", nobody="union"),
+    case("It is not true that the union accepted the offer.", nobody="union"),
+    case("The union has yet to accept the offer.", nobody="union"),
+    case("The union is far from certain to accept the offer.", nobody="union"),
+)
+def test_what_is_not_believed_of_another_is_nobodys_position(row: Case) -> None:
+    check(row)

@@ -37,6 +37,8 @@ class Modality:
                 return g.i if tree.negation(g.i) is None else None
             if self.lexicon.is_a(g.lemma, "transparent"):
                 return self.negator(g.i)
+        if (n := self._doubt_above(i)) is not None:
+            return n
         if (than := self._rather_than(i)) is not None:
             return than
         if t.dep == "pcomp" and (g.text.lower() == "without" or (g.text.lower() == "from" and tree[g.head].text.lower() == "far")):
@@ -50,6 +52,36 @@ class Modality:
                 if tree[d].text.lower() in {"no", "neither"}:
                     return d
         return None
+
+    def _doubt_above(self, i: int) -> int | None:
+        """What negates the belief a clause stands under: "do not think we will accept it", "is unlikely to accept it"
+        (negative raising; Horn 1978)."""
+        tree, above = self.tree, self.tree[self.tree[self._clause(i)].head]
+        if tree[self._clause(i)].dep not in {"ccomp", "xcomp"}:
+            return None
+        adjectives = tree.kids(above.i, "acomp") if above.lemma == "be" else [above.i]  # "it is unlikely that …"
+        for k in adjectives:
+            if self.lexicon.is_a(tree[k].lemma, "improbable"):
+                return k if self.negator(k) is None else None
+            if self.lexicon.is_a(tree[k].lemma, "belief"):
+                return self.negator(k)
+        return None
+
+    def _clause(self, i: int) -> int:
+        """The verb of the clause that a cue heads: its copula where it is a predicate."""
+        above = self.tree[self.tree[i].head]
+        return above.i if self.tree[i].dep in {"acomp", "attr", "oprd"} and above.lemma == "be" else i
+
+    def _of_another(self, i: int) -> bool:
+        """Whether a clause tells what somebody believes, or does not believe, that another will do."""
+        tree, above = self.tree, self.tree[self.tree[i].head]
+        own, who = tree.kids(i, "nsubj"), tree.kids(above.i, "nsubj")
+        if tree[i].pos != "VERB" or not own or not who or not self.lexicon.is_a(above.lemma, "belief"):
+            return False
+        if self.modals(i) & {"should", "must", "ought"}:
+            return False  # what he believes that others should do is his own position
+        first = [tree[k].text.lower() in {"i", "we"} for k in (own[-1], who[-1])]
+        return tree[own[-1]].pos != "PRON" or first[0] != first[1]
 
     def _rather_than(self, i: int) -> int | None:
         """The "than" before a verb that is what somebody would not do: "would sooner resign than accept the toll"."""
@@ -94,17 +126,32 @@ class Modality:
         )
 
     def _unsaid(self, i: int) -> bool:
-        """Whether a clause is what is denied ("no sign that …", "denied that …"), or what is still to come ("only after …")."""
+        """Whether a clause is what is denied ("no sign that …", "denied that …"), not believed of another, or still to come
+        ("only after …")."""
         tree, above = self.tree, self.tree[self.tree[i].head]
         if tree[i].dep in {"acl", "relcl", "ccomp"} and self.lexicon.is_a(above.lemma, "sign"):
             return tree.negation(above.i) is not None
         if tree[i].dep == "ccomp" and self.lexicon.is_a(above.lemma, "denying") and tree.negation(above.i) is None:
+            return True
+        if self._unsure(i) or (self._of_another(i) and self._doubt_above(i) is not None):
             return True
         marks = {tree[m].text.lower() for m in tree.kids(i, "mark")} if tree[i].dep == "advcl" else set()
         tags = {tree[k].tag for k in (i, *tree.kids(i, "aux", "auxpass"))}
         done = "VBD" in tags and not any(tree[k].lemma == "have" for k in tree.kids(i, "aux"))  # "will meet after he delayed it"
         to_come = not done and bool(self.modals(above.i) & {"will", "would", "wo", "can", "could", "must"})
         return bool(marks & {"until", "once"}) or (bool(marks & {"after", "before", "when"}) and to_come)
+
+    def _unsure(self, i: int) -> bool:
+        """Whether a clause is what is not certain, or not yet done: "no guarantee that …", "not clear that …", "far from certain
+        to …", "has yet to …"."""
+        tree, above = self.tree, self.tree[self.tree[i].head]
+        if tree[i].dep not in {"acl", "relcl", "ccomp", "xcomp"} or above.i == i:
+            return False
+        adverbs = {tree[k].text.lower() for k in tree.kids(above.i, "advmod")}
+        if tree[i].dep == "xcomp" and ((above.lemma == "have" and "yet" in adverbs) or (above.lemma == "be" and "far" in adverbs)):
+            return True
+        said = [above.i, *(tree.kids(above.i, "acomp") if above.lemma == "be" else [])]
+        return any(self.lexicon.is_a(tree[k].lemma, "assurance") and self.negator(k) is not None for k in said)
 
     def tense(self, i: int) -> Tense:
         tree = self.tree
@@ -134,8 +181,20 @@ class Modality:
     def inferred(self, i: int) -> bool:
         tree = self.tree
         near = [i, *tree.ancestors(i)[:2]]
-        return any(tree[k].lemma in {"appear", "seem"} for k in near) or any(
-            self.lexicon.is_a(tree[c].text.lower(), "inference") for c in tree.kids(i, "advmod")
+        return (
+            any(tree[k].lemma in {"appear", "seem"} or self._forecast(k) for k in near)
+            or any(self.lexicon.is_a(tree[c].text.lower(), "inference") for c in tree.kids(i, "advmod"))
+            or self._of_another(i)
+        )
+
+    def _forecast(self, i: int) -> bool:
+        """Whether it says what is held to come: "is unlikely to", "it is likely that", "is expected to"."""
+        tree, is_a = self.tree, self.lexicon.is_a
+        said = [i, *tree.kids(i, "acomp")] if tree[i].lemma == "be" else [i]
+        return any(
+            is_a(tree[k].lemma, "improbable")
+            or (is_a(tree[k].lemma, "belief") and (tree[k].pos == "ADJ" or bool(tree.kids(k, "auxpass"))))
+            for k in said
         )
 
     def finite(self, i: int) -> bool:
