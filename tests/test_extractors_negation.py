@@ -90,3 +90,28 @@ def test_a_negated_belief_negates_what_is_believed(row: Case) -> None:
 )
 def test_what_is_not_believed_of_another_is_nobodys_position(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("The union said it would under no circumstances accept the offer.", Says("union|it", "reject", "against", "offer")),
+    case("Under no circumstances will the union accept the offer.", Says("union", "reject", "against", "offer")),
+    case("At no point did the union agree to the cuts.", Says("union", "reject", "against", "cuts")),
+    case("The ministry withheld its support for the plan.", Says("ministry", "reject", "against", "plan")),
+    case("The union dismissed claims that it would accept the offer.", Says("union", "reject", "against", "claims that it would accept offer")),
+    case("The union is not only opposed to the merger but wants a recount.",
+         Says("union", "reject", "against", "merger"), Says("union", "demand", "for", "recount")),
+)
+def test_negation_far_from_the_verb(row: Case) -> None:
+    check(row)
+
+
+@table(
+    case("Not a single member endorsed the plan.", nobody="member"),
+    case("Few members endorsed the plan.", nobody="members"),
+    case("The union never said that it would accept the offer.", nobody="union"),
+    case("Reports that the union had accepted the offer are false, the chairman said.", nobody="union"),
+    case("It is not the union that demands a recount.", nobody="union"),
+    case("The union is in no mood to accept the offer.", nobody="union"),
+)
+def test_what_was_not_said_or_not_so_is_nobodys_position(row: Case) -> None:
+    check(row)

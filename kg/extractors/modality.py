@@ -45,6 +45,10 @@ class Modality:
             return g.i
         if t.dep == "conj" and g.i in tree.ancestors(i) and not tree.kids(i, "nsubj", "aux") and self._nor_between(g.i, i):
             return tree.negation(g.i)
+        for p in tree.kids(i, "prep"):  # "under no circumstances", "at no point"
+            for o in tree.kids(p, "pobj"):
+                if self.lexicon.is_a(tree[o].lemma, "no-occasion") and (n := tree.negation(o)) is not None:
+                    return n
         for s in tree.kids(i, "nsubj", "nsubjpass"):
             if tree[s].text.lower() in {"neither", "nobody", "none"}:
                 return s
@@ -133,13 +137,43 @@ class Modality:
             return tree.negation(above.i) is not None
         if tree[i].dep == "ccomp" and self.lexicon.is_a(above.lemma, "denying") and tree.negation(above.i) is None:
             return True
-        if self._unsure(i) or (self._of_another(i) and self._doubt_above(i) is not None):
+        if self._unsure(i) or self._refuted(i) or (self._of_another(i) and self._doubt_above(i) is not None):
             return True
         marks = {tree[m].text.lower() for m in tree.kids(i, "mark")} if tree[i].dep == "advcl" else set()
         tags = {tree[k].tag for k in (i, *tree.kids(i, "aux", "auxpass"))}
         done = "VBD" in tags and not any(tree[k].lemma == "have" for k in tree.kids(i, "aux"))  # "will meet after he delayed it"
         to_come = not done and bool(self.modals(above.i) & {"will", "would", "wo", "can", "could", "must"})
         return bool(marks & {"until", "once"}) or (bool(marks & {"after", "before", "when"}) and to_come)
+
+    def _refuted(self, i: int) -> bool:
+        """Whether a clause is what was not said ("never said that …", "reports that … are false", "dismissed claims that …"), of
+        another ("it is not the union that …"), of few ("not a single member") or of no will ("in no mood to …")."""
+        tree, is_a = self.tree, self.lexicon.is_a
+        t, above = tree[i], tree[tree[i].head]
+        for s in tree.kids(i, "nsubj", "nsubjpass"):
+            words = {tree[k].text.lower() for k in tree.subtree(s) if k < s}
+            if "not" in words or ("few" in words and "a" not in words):
+                return True
+        if above.i == i or t.dep not in {"acl", "relcl", "ccomp", "advcl"}:
+            return False
+        top = tree[above.head]
+        said = above.lemma in self.lexicon.speech and not is_a(above.lemma, "belief")
+        if t.dep == "ccomp" and said and tree.negation(above.i) is not None:
+            return True
+        if t.dep == "advcl" or above.dep == "pobj":
+            return t.tag == "VB" and any(
+                tree[p].text.lower() == "in" and any(tree.negation(o) is not None for o in tree.kids(p, "pobj"))
+                for p in ([above.head] if above.dep == "pobj" else tree.kids(above.i, "prep"))
+            )
+        if t.dep == "relcl" and above.dep == "attr":
+            it = {tree[k].text.lower() for k in tree.kids(top.i, "nsubj")}
+            return "it" in it and tree.negation(top.i) is not None
+        if t.dep not in {"acl", "ccomp"} or above.pos not in {"NOUN", "PROPN"}:
+            return False
+        if tree.kids(above.i, "poss"):
+            return False  # "rejects Malta's claim that it has agreed": Malta did claim it
+        denied = above.dep == "dobj" and is_a(top.lemma, "denying", "dismissing")
+        return denied or (above.dep == "nsubj" and any(is_a(tree[k].lemma, "untrue") for k in tree.kids(top.i, "acomp")))
 
     def _unsure(self, i: int) -> bool:
         """Whether a clause is what is not certain, or not yet done: "no guarantee that …", "not clear that …", "far from certain

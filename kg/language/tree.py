@@ -262,12 +262,9 @@ class Tree:
             ):
                 if t.text.lower() == "nor" and c > i:
                     continue
-                if (
-                    t.text.lower() in {"not", "no"}
-                    and c > i
-                    and any(self.tokens[k].text.lower() == "only" for k in (c + 1,) if k < len(self.tokens))
-                ):
-                    continue
+                after = self.tokens[c + 1].text.lower() if c + 1 < len(self.tokens) else ""
+                if (t.text.lower() == "not" and after == "only") or (t.text.lower() == "no" and c > i and after == "only"):
+                    continue  # "not only opposed to it but …" is opposed
                 return c
             if t.text.lower() in {"hardly", "scarcely", "barely"} and t.dep == "advmod":
                 return c
