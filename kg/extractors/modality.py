@@ -63,13 +63,16 @@ class Modality:
         tree, above = self.tree, self.tree[self.tree[self._clause(i)].head]
         if tree[self._clause(i)].dep not in {"ccomp", "xcomp"}:
             return None
-        adjectives = tree.kids(above.i, "acomp") if above.lemma == "be" else [above.i]  # "it is unlikely that …"
-        for k in adjectives:
+        for k in self._predicates(above.i):
             if self.lexicon.is_a(tree[k].lemma, "improbable"):
                 return k if self.negator(k) is None else None
             if self.lexicon.is_a(tree[k].lemma, "belief"):
                 return self.negator(k)
         return None
+
+    def _predicates(self, i: int) -> list[int]:
+        """A word, and the adjectives that it says something by where it is a copula: "it is unlikely that …"."""
+        return [i, *(self.tree.kids(i, "acomp") if self.tree[i].lemma == "be" else [])]
 
     def _clause(self, i: int) -> int:
         """The verb of the clause that a cue heads: its copula where it is a predicate."""
@@ -130,14 +133,14 @@ class Modality:
         )
 
     def _unsaid(self, i: int) -> bool:
-        """Whether a clause is what is denied ("no sign that …", "denied that …"), not believed of another, or still to come
+        """Whether a clause is what is denied ("denied that …"), not certain, not said, not believed of another, or still to come
         ("only after …")."""
         tree, above = self.tree, self.tree[self.tree[i].head]
-        if tree[i].dep in {"acl", "relcl", "ccomp"} and self.lexicon.is_a(above.lemma, "sign"):
-            return tree.negation(above.i) is not None
         if tree[i].dep == "ccomp" and self.lexicon.is_a(above.lemma, "denying") and tree.negation(above.i) is None:
             return True
-        if self._unsure(i) or self._refuted(i) or (self._of_another(i) and self._doubt_above(i) is not None):
+        if self._unsure(i) or self._not_said(i) or self._refuted(i) or self._of_few(i):
+            return True
+        if self._unwilling(i) or self._of_somebody_else(i) or (self._of_another(i) and self._doubt_above(i) is not None):
             return True
         marks = {tree[m].text.lower() for m in tree.kids(i, "mark")} if tree[i].dep == "advcl" else set()
         tags = {tree[k].tag for k in (i, *tree.kids(i, "aux", "auxpass"))}
@@ -145,47 +148,56 @@ class Modality:
         to_come = not done and bool(self.modals(above.i) & {"will", "would", "wo", "can", "could", "must"})
         return bool(marks & {"until", "once"}) or (bool(marks & {"after", "before", "when"}) and to_come)
 
+    def _of_few(self, i: int) -> bool:
+        """ "not a single member endorsed it", "few members did"."""
+        tree = self.tree
+        before = [{tree[k].text.lower() for k in tree.subtree(s) if k < s} for s in tree.kids(i, "nsubj", "nsubjpass")]
+        return any("not" in words or ("few" in words and "a" not in words) for words in before)
+
+    def _not_said(self, i: int) -> bool:
+        """ "never said that it would …"; what is not believed is read by ``_doubt_above``."""
+        above = self.tree[self.tree[i].head]
+        said = above.lemma in self.lexicon.speech and not self.lexicon.is_a(above.lemma, "belief")
+        return self.tree[i].dep == "ccomp" and above.i != i and said and self.tree.negation(above.i) is not None
+
+    def _unwilling(self, i: int) -> bool:
+        """ "in no mood to sign", whether the parser hangs "sign" on the noun or on the verb above it."""
+        tree, t = self.tree, self.tree[i]
+        above = tree[t.head]
+        if t.tag != "VB" or t.dep not in {"acl", "relcl", "ccomp", "advcl"}:
+            return False
+        places = [above.head] if above.dep == "pobj" else tree.kids(above.i, "prep") if t.dep == "advcl" else []
+        return any(
+            tree[p].text.lower() == "in" and any(tree.negation(o) is not None for o in tree.kids(p, "pobj")) for p in places
+        )
+
+    def _of_somebody_else(self, i: int) -> bool:
+        """ "it is not the union that demands it"."""
+        tree, above = self.tree, self.tree[self.tree[i].head]
+        if self.tree[i].dep != "relcl" or above.dep != "attr":
+            return False
+        return "it" in {tree[k].text.lower() for k in tree.kids(above.head, "nsubj")} and tree.negation(above.head) is not None
+
     def _refuted(self, i: int) -> bool:
-        """Whether a clause is what was not said ("never said that …", "reports that … are false", "dismissed claims that …"), of
-        another ("it is not the union that …"), of few ("not a single member") or of no will ("in no mood to …")."""
-        tree, is_a = self.tree, self.lexicon.is_a
-        t, above = tree[i], tree[tree[i].head]
-        for s in tree.kids(i, "nsubj", "nsubjpass"):
-            words = {tree[k].text.lower() for k in tree.subtree(s) if k < s}
-            if "not" in words or ("few" in words and "a" not in words):
-                return True
-        if above.i == i or t.dep not in {"acl", "relcl", "ccomp", "advcl"}:
+        """ "reports that it agreed are false", "dismissed claims that it agreed"; not "rejects Malta's claim that it agreed": Malta
+        did claim it."""
+        tree, is_a, above = self.tree, self.lexicon.is_a, self.tree[self.tree[i].head]
+        if tree[i].dep not in {"acl", "ccomp"} or above.pos not in {"NOUN", "PROPN"} or tree.kids(above.i, "poss"):
             return False
-        top = tree[above.head]
-        said = above.lemma in self.lexicon.speech and not is_a(above.lemma, "belief")
-        if t.dep == "ccomp" and said and tree.negation(above.i) is not None:
-            return True
-        if t.dep == "advcl" or above.dep == "pobj":
-            return t.tag == "VB" and any(
-                tree[p].text.lower() == "in" and any(tree.negation(o) is not None for o in tree.kids(p, "pobj"))
-                for p in ([above.head] if above.dep == "pobj" else tree.kids(above.i, "prep"))
-            )
-        if t.dep == "relcl" and above.dep == "attr":
-            it = {tree[k].text.lower() for k in tree.kids(top.i, "nsubj")}
-            return "it" in it and tree.negation(top.i) is not None
-        if t.dep not in {"acl", "ccomp"} or above.pos not in {"NOUN", "PROPN"}:
-            return False
-        if tree.kids(above.i, "poss"):
-            return False  # "rejects Malta's claim that it has agreed": Malta did claim it
-        denied = above.dep == "dobj" and is_a(top.lemma, "denying", "dismissing")
-        return denied or (above.dep == "nsubj" and any(is_a(tree[k].lemma, "untrue") for k in tree.kids(top.i, "acomp")))
+        if above.dep == "dobj":
+            return is_a(tree[above.head].lemma, "denying", "dismissing")
+        return above.dep == "nsubj" and any(is_a(tree[k].lemma, "untrue") for k in tree.kids(above.head, "acomp"))
 
     def _unsure(self, i: int) -> bool:
-        """Whether a clause is what is not certain, or not yet done: "no guarantee that …", "not clear that …", "far from certain
-        to …", "has yet to …"."""
+        """Whether a clause is what is not certain, or not yet done: "no sign that …", "no guarantee that …", "not clear that …",
+        "far from certain to …", "has yet to …"."""
         tree, above = self.tree, self.tree[self.tree[i].head]
         if tree[i].dep not in {"acl", "relcl", "ccomp", "xcomp"} or above.i == i:
             return False
         adverbs = {tree[k].text.lower() for k in tree.kids(above.i, "advmod")}
         if tree[i].dep == "xcomp" and ((above.lemma == "have" and "yet" in adverbs) or (above.lemma == "be" and "far" in adverbs)):
             return True
-        said = [above.i, *(tree.kids(above.i, "acomp") if above.lemma == "be" else [])]
-        return any(self.lexicon.is_a(tree[k].lemma, "assurance") and self.negator(k) is not None for k in said)
+        return any(self.lexicon.is_a(tree[k].lemma, "assurance") and self.negator(k) is not None for k in self._predicates(above.i))
 
     def tense(self, i: int) -> Tense:
         tree = self.tree
@@ -224,11 +236,10 @@ class Modality:
     def _forecast(self, i: int) -> bool:
         """Whether it says what is held to come: "is unlikely to", "it is likely that", "is expected to"."""
         tree, is_a = self.tree, self.lexicon.is_a
-        said = [i, *tree.kids(i, "acomp")] if tree[i].lemma == "be" else [i]
         return any(
             is_a(tree[k].lemma, "improbable")
             or (is_a(tree[k].lemma, "belief") and (tree[k].pos == "ADJ" or bool(tree.kids(k, "auxpass"))))
-            for k in said
+            for k in self._predicates(i)
         )
 
     def finite(self, i: int) -> bool:
