@@ -162,6 +162,11 @@ CASES = [
     ("capital", "four members in five", "four members", "Veldhaven Dockers' Union"),
     ("capital", "Younger members", "Younger members", "Younger members"),
     ("capital", "Members of the crew", "Members of the crew", "Members of the crew"),
+    ("meant", "[The opposition] refused", "Syrian opposition", "Syrian opposition"),
+    ("meant", "its allies", "Norway's allies", "Norway's allies"),
+    ("meant", "the Norwegian drug major", "Halden AG", "Halden AG"),
+    ("meant", "Malta's police", "Malta's police", "Malta"),
+    *(("aside", words, "Milo Tark", "Milo Tark") for words in ("[he] said. \"I", "[he] said.")),
     ("wire", "Arden Works", "Arden Works", "Arden Works"),  # and not the city of the dateline
 ]
 
@@ -180,6 +185,8 @@ def test_two_parties_for_two_sides() -> None:
     assert {a.party for a in who("mediators", "both parties")} == {"Israel", "Hamas"}
     assert {a.party for a in who("opposed", "Both sides")} == {"Norway", "Malta"}
     assert {a.party for a in who("central", "Both sides")} == {"United States", "China"}
+    for words in ("The two", "The parties"):
+        assert [a.party for a in who("pairs", words)] == ["Norway", "Malta"], words
 
 
 def test_a_plural_means_those_who_were_named_together() -> None:

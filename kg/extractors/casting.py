@@ -88,7 +88,7 @@ class Cast:
             found = tree.subjects(i) if match.contents[0].frame != "itself" else tree.owners(match.contents[0].head)
             if match.cue.pos == "adj" and (not found or tree.kids(i, "nsubjpass")):
                 found = tree.patients(i) or tree.subjects_or_patients(i)
-            found = found or self._beside(i)
+            found = self._correspondents(i) or found or self._beside(i)
         agentive = [h for h in found if holders.is_agentive(tree, h, self.lexicon)]
         if tree[i].dep == "relcl" and agentive and all(self._anybody(h) for h in agentive):
             return []  # "people who want to buy guns"
@@ -109,6 +109,22 @@ class Cast:
         agentive = holders.with_members(tree, holders.listed(tree, agentive, i), i, self.lexicon)
         agentive = holders.in_headline(tree, agentive, i, self.lexicon)
         return [*agentive, *self._partners(match, agentive)]
+
+    def _correspondents(self, i: int) -> list[int]:
+        """Who writes what a participle tells of a letter: "sent a letter to the head of the port threatening to sue it" is of who
+        sent it, "received a call from the mayor requesting a delay" of the mayor."""
+        tree = self.tree
+        if tree[i].tag != "VBG" or tree[i].dep not in {"acl", "advcl"}:
+            return []
+        above = tree.ancestors(i)
+        verb = next((k for k in above if tree[k].pos in {"VERB", "AUX"}), i)
+        things = [o for o in tree.kids(verb, "dobj") if o < i]
+        if things and tree[verb].lemma == "receive":
+            return [o for k in (verb, *things) for p in tree.preposition_objects(k, "from") for o in tree.conjuncts(p) if o < i]
+        path = above[: above.index(verb)]
+        things = [o for o in things if self.lexicon.is_a(tree[o].lemma, "document")]
+        to = any(tree[k].text.lower() == "to" and tree[k].head in {verb, *things} for k in path)
+        return tree.subjects(verb) if things and to and tree[i].dep == "acl" else []
 
     def _anybody(self, h: int) -> bool:
         """Whether a noun stands for whoever does something: a bare "people", "those", "anyone"."""

@@ -211,6 +211,8 @@ def _has_to(clause: Clause) -> Reading | None:
         or clause.rules.modality.modals(clause.i) & {"may", "might", "could"}
     ):
         return None
+    if any(tree[k].text.lower() == "yet" for k in tree.subtree(clause.i) if clause.i < k <= clause.i + 2):
+        return None  # "had yet to find a buyer": what has not come about
     if clause.token.tag == "VBN" or (clause.token.tag == "VBD" and not _indirect(clause)):
         return None  # "I have had to move" tells what happened; "said it had to move" is what it must
     inner = [c for c in clause.kids("xcomp") if any(tree[a].text.lower() == "to" for a in tree.kids(c, "aux"))]
@@ -404,7 +406,10 @@ def _same(rules: RuleExtractor, i: int, subject: list[int]) -> bool:
         speech is not None
         and speech.kind == "indirect"
         and (
-            holders.means_speaker(rules.tree, word, speech, rules.lexicon)
+            (
+                holders.means_speaker(rules.tree, word, speech, rules.lexicon)
+                and (word != "it" or holders.may_be_it(rules.tree, speech.speakers[0], rules.lexicon))
+            )
             or rules.tree[subject[-1]].ent in {"GPE", "ORG"}
             or rules.lexicon.is_a(rules.tree[subject[-1]].lemma, "own-body")
         )

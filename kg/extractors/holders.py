@@ -251,6 +251,12 @@ def _is_speaker(tree: Tree, h: int, speech: Speech, lexicon: Lexicon) -> bool:
     return speech.kind == "indirect" and means_speaker(tree, word, speech, lexicon)
 
 
+def may_be_it(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """Whether "it" can be said of a speaker: not of a person or of several ("The shippers said it would stifle trade")."""
+    t = tree[i]
+    return t.tag != "NNS" and t.ent != "PERSON" and not lexicon.is_a(t.lemma, "person")
+
+
 def means_speaker(tree: Tree, word: str, speech: Speech, lexicon: Lexicon) -> bool:
     """Whether a third-person pronoun in a reported clause agrees with who speaks."""
     if not speech.speakers:
@@ -271,7 +277,7 @@ def means_speaker(tree: Tree, word: str, speech: Speech, lexicon: Lexicon) -> bo
         between = [
             t
             for t in tree.tokens[max(0, speech.verb - 25) : speech.verb]
-            if t.tag in {"NNS", "NNPS"} and t.i not in speech.speakers and is_agentive(tree, t.i, lexicon)
+            if t.tag in {"NNS", "NNPS"} and t.i not in tree.subtree(speech.speakers[0]) and is_agentive(tree, t.i, lexicon)
         ]
         return len(speech.speakers) > 1 or head.tag in {"NNS", "NNPS"} or not between
     return False

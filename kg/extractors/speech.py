@@ -53,6 +53,8 @@ class Speeches:
         if t.pos != "VERB" or not self._reports(i) or self.in_quote(i):
             return None
         speakers = tree.subjects(i)
+        if any(tree[c].lemma in self.lexicon.speech for c in tree.preposition_objects(i, "as")):
+            speakers = tree.patients(i) if tree.is_passive(i) else [o for d in tree.kids(i, "dobj") for o in tree.conjuncts(d)]
         if not speakers and tree.is_passive(i):
             return None
         return Speech(tuple(speakers), i, "indirect") if speakers else None

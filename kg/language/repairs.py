@@ -41,6 +41,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             _subject_of_next_clause(out, t)
         if t.dep == "nsubj":
             _second_subject(out, t)
+            _member_of_caucus(out, t)
     for t in list(out):
         if t.tag in {"VBD", "VBZ", "VBP"} and t.pos == "VERB" and t.dep in {"conj", "advcl", "ccomp"}:
             _name_before(out, t)
@@ -70,6 +71,15 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if t.dep == "conj":
             _conjunction(out, out[t.i])
     return tuple(out)
+
+
+def _member_of_caucus(tokens: list[Token], t: Token) -> None:
+    """ "We oppose it," Roe, R-Ohio, told reporters: the name is the subject, its party and state stand beside it."""
+    if t.i < 4 or tokens[t.i - 1].text != "-" or tokens[t.i - 3].text != "," or tokens[t.i - 2].text not in {"D", "I", "R"}:
+        return
+    name = tokens[t.i - 4]
+    if name.pos == "PROPN" and name.head == t.i:
+        tokens[name.i], tokens[t.i] = replace(name, head=t.head, dep=t.dep), replace(t, head=name.i, dep="appos")
 
 
 def _close_apposition(tokens: list[Token], t: Token) -> None:

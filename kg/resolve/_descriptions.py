@@ -201,7 +201,15 @@ class Descriptions:
         weighty = {m.entity for m in possible if m.entity.count > 1}
         if len(weighty) == 1 and (home is not None or told):
             return weighty.pop()
-        return self._subject_before(i, possible)
+        return self._subject_above(i, possible) or self._subject_before(i, possible)
+
+    def _subject_above(self, i: int, possible: list[Mention]) -> Entity | None:
+        """The company that the main clause is about: "Arden is selling its mill, a month after the drug maker dropped the bid"."""
+        verb = self.tokens[self.tokens[i].head]
+        if self.tokens[i].dep != "nsubj" or verb.dep != "advcl":
+            return None
+        subjects = [self.cast.at[s].entity for s in self.tree.kids(verb.head, "nsubj") if s < i and s in self.cast.at]
+        return next((e for e in subjects if e in {m.entity for m in possible}), None)
 
     def _may_be(self, e: Entity, i: int, home: Entity | None, told: set[str]) -> bool:
         """Whether nothing that the article says of a company is against it: another country, another kind of maker."""
@@ -341,8 +349,16 @@ class Descriptions:
         meant = {e: [x for x in self.cast.behalf(e)[:2] if self._is_named(x, nouns)] for e in entities}
         named = [replace(m, entity=e) for m in earlier for e in meant[m.entity]]
         loosely = classes and (self.phrases.is_singular(i) or classes == ["group"])  # "the banks" are more than one company
+        if self.cast.is_class(t, "opposition"):
+            named, loosely = self._against(i), loosely and t.lemma != "opposition"
         best = self._prominent(named or [m for m in earlier if loosely and self._is_kind(m.entity, classes)], i)
         return [best] if best is not None else []
+
+    def _against(self, i: int) -> list[Mention]:
+        """Where the opposition of which an article speaks is named in full, before or, if nowhere before, below."""
+        nouns = self.cast.actors.nouns["opposition"] & {self.phrases.word(i), self.tokens[i].lemma}
+        named = [m for m in self.cast.mentions if m.entity.kinds & nouns and not m.entity.is_person]
+        return [m for m in named if m.first < i] or named
 
     def _known(self, i: int) -> list[Mention]:
         """The names before a noun; for one in the headline also those in the first sentences below it."""

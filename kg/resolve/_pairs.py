@@ -63,6 +63,8 @@ class Pairs:
         word, plural = self.phrases.word(i), not self.phrases.is_singular(i)
         if word in _PAIR:
             return 2 if self.tokens[i].dep in {"nsubj", "nsubjpass"} and not self.tree.kids(i, "prep") else None
+        if self.tokens[i].tag == "CD" and self.phrases.determiners(i) & _DEFINITE and self.tokens[i].dep in {"nsubj", "nsubjpass"}:
+            return None if self.tree.kids(i, "prep") else _NUMERALS.get(word)  # "The two hope to agree"
         if not self.cast.is_class(self.tokens[i], "side"):
             return None
         kids = self.tree.kids(i, "det", "nummod", "predet", "preconj", "amod", "compound", "poss", "nmod")
@@ -74,7 +76,8 @@ class Pairs:
             return number if all(self.tokens[k].tag in {"JJ", "NNP"} and self.phrases.word(k) not in OTHER for k in said) else None
         if found - _PAIR - _DEFINITE - _OPPOSED - {"two"}:
             return None
-        opposed = plural and bool(found & _OPPOSED or word == "sides")
+        facing = {"sides"} if self.cast.conference else {"sides", "parties"}
+        opposed = plural and bool(found & _OPPOSED or word in facing)
         if found & _PAIR or (found & _DEFINITE and (number == 2 or ("the" in found and opposed))):
             return 2
         return 0 if plural and found & _DEFINITE and not self.phrases.is_narrowed(i) else None

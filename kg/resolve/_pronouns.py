@@ -16,6 +16,8 @@ _WINDOW = 6
 """Sentences, the pronoun's own included, in which its antecedent may stand."""
 _NEAR = 3
 """Sentences in which several named together come before a single organisation as what "they" means."""
+_QUOTE = 150
+"""Tokens, the longest quote whose beginning is looked for."""
 _ORGANISED = {"Movement", "NegotiationGroup", "Organisation", "Description"}
 _DELEGATIONS = {"State", "NegotiationGroup", "Organisation", "Delegate"}
 _PLACES = {"GPE", "LOC", "FAC"}
@@ -68,20 +70,40 @@ class Pronouns:
     def _antecedent(self, i: int, fits: Fits) -> list[Entity]:
         owner = self.tokens[i].dep == "poss"
         governors = self.tree.ancestors(i)
+        if owner and (first := self._joined_to(governors[0])) is not None and (found := self._fitting(first, fits)):
+            return found
         for k in governors if owner else governors[1:]:
             for s in self.tree.kids(k, "nsubj", "nsubjpass"):
                 if s < i and (found := self._fitting(s, fits)):
                     return found
         clause = governors[0] if governors and not owner else -1
+        said = self._quoted(i)
         here = self.cast.sentence(i)
         searches = ((_NEAR, self._is_several), (_WINDOW, fits)) if fits == self._is_they else ((_WINDOW, fits),)
         for reach, suits in searches:
             for sentence in reversed(self.cast.parsed.sentences[max(0, here - reach + 1):here + 1]):
                 for s in self._candidates(sentence.first, min(i, sentence.last), clause):
                     aside = suits == self._is_several and sentence.index != here and self._rank(s)[0] > 1
-                    if s not in governors and not aside and (found := self._fitting(s, suits)):
+                    if s not in governors and s not in said and not aside and (found := self._fitting(s, suits)):
                         return found
         return []
+
+    def _quoted(self, i: int) -> range:
+        """The words that a pronoun says, as far as they stand between quotation marks before it: "I like Ana Roe," he said is not
+        said by Roe."""
+        t = self.tokens[i]
+        marks = range(max(0, i - 4), i)
+        close = next((k for k in marks if self.tokens[k].text in {'"', "”", "''"}), None)
+        if t.dep != "nsubj" or close is None or self.tokens[t.head].pos != "VERB" or any(
+                self.tokens[k].pos in {"VERB", "NOUN"} for k in range(close, i) if k != t.head):
+            return range(0)
+        first = next((k for k in range(close - 1, max(0, close - _QUOTE), -1) if self.tokens[k].text in {'"', "“", "``"}), close)
+        return range(first, close)
+
+    def _joined_to(self, noun: int) -> int | None:
+        """The name to which a noun is joined: "calls from Norway and its allies" names whose allies they are."""
+        t = self.tokens[noun]
+        return t.head if t.dep == "conj" and t.head in self.cast.at and t.head < noun else None
 
     def _candidates(self, first: int, last: int, clause: int) -> Iterator[int]:
         """Heads of names and agents between two tokens: main subjects, other subjects, the rest, each from the last to the first.
@@ -141,6 +163,8 @@ class Pronouns:
         return len(found) == 1 and self._may_be(found[0], t, "she")
 
     def _may_be(self, e: Entity, t: Token, gender: str) -> bool:
+        if t.text.lower() in NEUTER | PLURAL:
+            return False
         if e.is_person:
             return not e.gender or e.gender == gender
         if e.kind == "Delegate":
@@ -148,7 +172,8 @@ class Pronouns:
         if self.cast.conference and t.dep in {"nsubj", "nsubjpass"} and e.kind in _DELEGATIONS and t.tag != "NNS":
             return True
         unnamed = e.kind in {"Description", "Generic"} and self.cast.is_class(t, "officer") and t.tag in {"NN", "NNP"}
-        return (e.kind == "Name" and t.ent not in _PLACES) or unnamed
+        body = self.phrases.is_agent(t) or self.cast.is_class(t, "suffix")  # "the Harbour Families Forum" is no he
+        return (e.kind == "Name" and t.ent not in _PLACES and not body) or unnamed
 
     def _is_it(self, found: list[Entity], t: Token) -> bool:
         if self._is_main_document(t):

@@ -1,0 +1,25 @@
+# ruff: noqa: E501 - a table reads best with one row on one line
+"""Who holds a position where the nearest name is somebody else, and what nobody holds."""
+
+from expect import Case, Says, case, check, table
+
+
+@table(
+    case("The mayor sent a letter to the head of the port threatening to sue it.", Says("mayor", "threaten", "for", "sue")),
+    case('"I received a call from Ana Roe, the head of the guild, requesting a delay," the mayor said.', Says("Ana Roe", "demand", "for", "delay")),
+    case("A majority of the 28 dockers on strike say they will not end the strike.", Says("majority of the 28 dockers", "reject", "against", "end strike")),
+    case('The two ports should "deepen their cooperation", the paper quoted Roe as saying.', Says("Roe", "demand", "for", "deepen cooperation")),
+    case('"We reject the levy," Roe was quoted as saying.', Says("Roe", "reject", "against", "levy")),
+    case('"We want to do a budget," Roe, R-Ohio, told reporters.', Says("Roe", "demand", "for", "budget")),
+)
+def test_the_holder_is_not_the_nearest_name(row: Case) -> None:
+    check(row)
+
+
+@table(
+    case("The guild said the two ports have yet to find common ground."),
+    case("Shipping firms criticised the rule, saying it could stifle trade.", nobody="Shipping firms"),
+    case("Ana Roe, a former envoy, said it would put the navy on alert."),
+)
+def test_what_nobody_holds(row: Case) -> None:
+    check(row)
