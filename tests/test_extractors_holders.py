@@ -23,3 +23,23 @@ def test_the_holder_is_not_the_nearest_name(row: Case) -> None:
 )
 def test_what_nobody_holds(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("The rule helps investors seeking to buy a berth."),
+    case("He was denied the win he sought."),
+    case("The island must say what kind of canal it wants.", nobody="it"),
+    case("Norway sent ships to support the rebels."),
+    case("We want to hear from you."),
+    case("The bank said a combined company would generate a fifth of its sales from ferries."),
+)
+def test_asides_claim_nothing(row: Case) -> None:
+    check(row)
+
+
+@table(
+    case("Two councils not wishing to see any change voted last.", Says("Two councils", "reject", "against", "any change"), more=True),
+    case('"If the island wants to survive, it cannot close its port," Ana Roe said.', Says("Ana Roe", "reject", "against", "close port"), more=True),
+)
+def test_what_is_denied_stays_denied(row: Case) -> None:
+    check(row)

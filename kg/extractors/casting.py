@@ -121,8 +121,10 @@ class Cast:
         things = [o for o in tree.kids(verb, "dobj") if o < i]
         if things and tree[verb].lemma == "receive":
             return [o for k in (verb, *things) for p in tree.preposition_objects(k, "from") for o in tree.conjuncts(p) if o < i]
-        path = above[: above.index(verb)]
+        path = above[: above.index(verb)] if verb != i else []
         things = [o for o in things if self.lexicon.is_a(tree[o].lemma, "document")]
+        if tree[i].head in things:  # "sent a letter to the mayor threatening …", but not "read a letter threatening …"
+            path = [p for k in (verb, *things) for p in tree.kids(k, "prep", "dative") if p < i]
         to = any(tree[k].text.lower() == "to" and tree[k].head in {verb, *things} for k in path)
         return tree.subjects(verb) if things and to and tree[i].dep == "acl" else []
 

@@ -175,7 +175,7 @@ def _cannot(clause: Clause) -> Reading | None:
         return None
     own = clause.kids("nsubj", "nsubjpass")
     things = bool(own) and not holders.is_agentive(tree, own[-1], clause.rules.lexicon)  # "said the talks could not begin"
-    others = things or _of_others(clause.rules, clause.i)
+    others = things or not _indirect(clause) or _of_others(clause.rules, clause.i)
     return Reading(Stance.REJECT, Polarity.AGAINST, f'"{tree[can].text} not" in what is said: refuses', can, clause.i, others)
 
 
@@ -315,13 +315,19 @@ def _will(clause: Clause) -> Reading | None:
         return going
     if _body_lets_do(clause):
         return Reading(Stance.COMMIT, Polarity.FOR, f'what "{word}" be done, says who speaks: commits', will, i)
-    if clause.token.lemma == "be" or not _same(clause.rules, i, subject):
+    if clause.token.lemma == "be" or not _same(clause.rules, i, subject) or _befalls(clause):
         return None
     if lexicon.is_a(clause.token.lemma, "deliberation"):
         return Reading(Stance.CONSIDER, Polarity.FOR, f'the speaker "{word} {clause.token.lemma}": considers it', will, i)
     if clause.rules.modality.harms(i):
         return Reading(Stance.THREATEN, Polarity.FOR, f'the speaker "{word}" do harm: threatens', will, i)
     return Reading(Stance.COMMIT, Polarity.FOR, f'the speaker "{word}": commits', will, i)
+
+
+def _befalls(clause: Clause) -> bool:
+    """ "The merged line would generate more", "we will have a fine": what comes to somebody is foreseen, not promised."""
+    free = any(clause.rules.tree.negation(o) is not None for o in clause.kids("dobj"))  # "will have no hesitation"
+    return clause.rules.lexicon.is_a(clause.token.lemma, "undergoing") and not free
 
 
 def _goes_on(clause: Clause, will: int) -> Reading | None:

@@ -252,8 +252,11 @@ def _is_speaker(tree: Tree, h: int, speech: Speech, lexicon: Lexicon) -> bool:
 
 
 def may_be_it(tree: Tree, i: int, lexicon: Lexicon) -> bool:
-    """Whether "it" can be said of a speaker: not of a person or of several ("The shippers said it would stifle trade")."""
+    """Whether "it" can be said of a speaker: not of several ("The shippers said it would stifle trade") or of a person, but for
+    one of a body that is named there ("Norway's premier says it will sue")."""
     t = tree[i]
+    if t.tag != "NNS" and any(tree[k].ent in {"GPE", "ORG", "NORP"} for k in tree.kids(i, "poss", "amod", "compound", "nmod")):
+        return True
     return t.tag != "NNS" and t.ent != "PERSON" and not lexicon.is_a(t.lemma, "person")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extractors import content as contents
+from kg.extractors.asides import is_aside
 from kg.extractors.casting import Cast
 from kg.extractors.composition import Composer
 from kg.extractors.matching import Matcher
@@ -54,7 +55,7 @@ class RuleExtractor:
         if self.modality.hypothetical(match.token):
             return
         heads = self.cast.holders_of(match)
-        if not heads:
+        if not heads or is_aside(tree, match, heads, self.lexicon, self.speeches):
             return
         if "could" in self.modality.modals(match.token) and (delegates := self.cast.delegates(match)):
             heads = delegates

@@ -42,6 +42,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if t.dep == "nsubj":
             _second_subject(out, t)
             _member_of_caucus(out, t)
+            _short_name(out, t)
     for t in list(out):
         if t.tag in {"VBD", "VBZ", "VBP"} and t.pos == "VERB" and t.dep in {"conj", "advcl", "ccomp"}:
             _name_before(out, t)
@@ -80,6 +81,14 @@ def _member_of_caucus(tokens: list[Token], t: Token) -> None:
     name = tokens[t.i - 4]
     if name.pos == "PROPN" and name.head == t.i:
         tokens[name.i], tokens[t.i] = replace(name, head=t.head, dep=t.dep), replace(t, head=name.i, dep="appos")
+
+
+def _short_name(tokens: list[Token], t: Token) -> None:
+    """ "wrote to the Harbour Office (HO) threatening to leave": a short name in brackets is no subject of a participle."""
+    verb = tokens[t.head]
+    bracketed = t.i > 1 and tokens[t.i - 1].text == "(" and tokens[t.i + 1].text == ")"
+    if bracketed and verb.tag == "VBG" and tokens[t.i - 2].pos in {"NOUN", "PROPN"}:
+        tokens[t.i] = replace(t, head=t.i - 2, dep="appos")
 
 
 def _close_apposition(tokens: list[Token], t: Token) -> None:
