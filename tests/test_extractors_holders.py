@@ -10,6 +10,10 @@ from expect import Case, Says, case, check, table
     case("A majority of the 28 dockers on strike say they will not end the strike.", Says("majority of the 28 dockers", "reject", "against", "end strike")),
     case('The two ports should "deepen their cooperation", the paper quoted Roe as saying.', Says("Roe", "demand", "for", "deepen cooperation")),
     case('"We reject the levy," Roe was quoted as saying.', Says("Roe", "reject", "against", "levy")),
+    case("Ana Roe joined the Chadian and Maltese envoys to call for a truce.", Says("Ana Roe & Chadian and Maltese envoys", "demand", "for", "truce")),
+    case('"The guild told the port that there must be a timetable," several sources said.', Says("guild", "demand", "for", "timetable")),
+    case('"If they leave the union, they will not have access to the port," Ana Roe said.', Says("Ana Roe", "reject", "against", "access port")),
+    case("Opposition to the bill threatens to derail the talks."),
     case('"We want to do a budget," Roe, R-Ohio, told reporters.', Says("Roe", "demand", "for", "budget")),
 )
 def test_the_holder_is_not_the_nearest_name(row: Case) -> None:

@@ -166,6 +166,7 @@ CASES = [
     ("meant", "its allies", "Norway's allies", "Norway's allies"),
     ("meant", "the Norwegian drug major", "Halden AG", "Halden AG"),
     ("meant", "Malta's police", "Malta's police", "Malta"),
+    ("trades", "the former union leader", "Milo Tark", "Milo Tark"),
     *(("aside", words, "Milo Tark", "Milo Tark") for words in ("[he] said. \"I", "[he] said.")),
     ("wire", "Arden Works", "Arden Works", "Arden Works"),  # and not the city of the dateline
 ]
@@ -185,6 +186,7 @@ def test_two_parties_for_two_sides() -> None:
     assert {a.party for a in who("mediators", "both parties")} == {"Israel", "Hamas"}
     assert {a.party for a in who("opposed", "Both sides")} == {"Norway", "Malta"}
     assert {a.party for a in who("central", "Both sides")} == {"United States", "China"}
+    assert [a.party for a in who("trades", "The three leaders")] == ["Norway", "Malta", "Chad"]
     for words in ("The two", "The parties"):
         assert [a.party for a in who("pairs", words)] == ["Norway", "Malta"], words
 

@@ -93,7 +93,9 @@ class Cast:
         if tree[i].dep == "relcl" and agentive and all(self._anybody(h) for h in agentive):
             return []  # "people who want to buy guns"
         if not agentive and found:
-            presented = [h for h in found if match.puts_forward() or ("noun", tree[h].lemma) in self.lexicon.stance_cues]
+            owned = match.cue.stance is not Stance.THREATEN
+            cues = self.lexicon.stance_cues
+            presented = [h for h in found if match.puts_forward() or (owned and ("noun", tree[h].lemma) in cues)]
             agentive = [
                 o
                 for h in presented
@@ -108,7 +110,20 @@ class Cast:
                 agentive = list(speech.speakers)  # "said the violence was a crime and urged …"
         agentive = holders.with_members(tree, holders.listed(tree, agentive, i), i, self.lexicon)
         agentive = holders.in_headline(tree, agentive, i, self.lexicon)
-        return [*agentive, *self._partners(match, agentive)]
+        return [*agentive, *self._partners(match, agentive), *self._joined(i, agentive)]
+
+    def _joined(self, i: int, heads: list[int]) -> list[int]:
+        """Whom somebody joins in doing it: "The mayor joined the Chadian and Maltese envoys to call for a pause"."""
+        tree, verb = self.tree, self.tree[i].head
+        if tree[i].dep == "pcomp" and tree[verb].text.lower() == "in":
+            verb = tree[verb].head
+        elif tree[i].tag != "VB" or tree[i].dep not in {"advcl", "xcomp"}:
+            return []
+        if tree[verb].lemma != "join" or self.modality.negator(verb) is not None:
+            return []
+        others = [c for o in tree.kids(verb, "dobj") for c in tree.conjuncts(o) if o < i]
+        others += [c for o in tree.preposition_objects(verb, "with") for c in tree.conjuncts(o) if o < i]
+        return [o for o in others if o not in heads and tree[o].pos != "PRON" and holders.is_agentive(tree, o, self.lexicon)]
 
     def _correspondents(self, i: int) -> list[int]:
         """Who writes what a participle tells of a letter: "sent a letter to the head of the port threatening to sue it" is of who

@@ -362,7 +362,8 @@ def _will_not(clause: Clause, will: int, subject: list[int]) -> Reading | None:
         return Reading(Stance.COMMIT, Polarity.FOR, f'"{tree[will].text} not {clause.token.lemma}": commits', will, inner[0])
     if clause.speech and subject and any(tree[d].text.lower() == "no" for d in tree.kids(subject[-1], "det")):
         return None  # "no country would join" tells what would come
-    return Reading(Stance.REJECT, Polarity.AGAINST, f'"{tree[will].text}" negated: refuses', will, i)
+    of_speaker = clause.speech is not None and _befalls(clause) and not _same(clause.rules, i, subject)
+    return Reading(Stance.REJECT, Polarity.AGAINST, f'"{tree[will].text}" negated: refuses', will, i, of_speaker)
 
 
 def _indirect(clause: Clause) -> bool:

@@ -116,6 +116,8 @@ def is_agentive(tree: Tree, head: int, lexicon: Lexicon) -> bool:
             "none",
             "nobody",
         }
+    if ("noun", t.lemma) in lexicon.stance_cues and tree.preposition_objects(head, "to"):
+        return False  # "Opposition to the bill threatens it"
     if t.text.lower() in {"none", "neither", "most", "both", "one"} and tree.preposition_objects(head, "of"):
         return any(is_agentive(tree, o, lexicon) for o in tree.preposition_objects(head, "of"))
     if t.ent in AGENTIVE_ENTITIES or t.pos == "PROPN" or (t.text.isupper() and len(t.text) > 2 and t.pos == "NOUN"):

@@ -13,6 +13,8 @@ from kg.model import Token
 
 _OPEN, _CLOSE = "“«„", "”»"
 _STRAIGHT = {'"', "''", "``"}
+_RETOLD = {"say", "tell", "insist"}
+"""Verbs by which a quote tells what others said."""
 _MIN_QUOTE = 4
 """Words; shorter quotes ("root causes") are the writer's distance to a term, not speech."""
 
@@ -39,6 +41,7 @@ class Speeches:
             self._according(sentence.first, sentence.last)
         self._assign_indirect()
         self._assign_quotes()
+        self._assign_retold()
 
     def of(self, i: int) -> Speech | None:
         """The speech that token ``i`` stands in, the innermost where they nest; None for the narrator."""
@@ -121,6 +124,20 @@ class Speeches:
                     last, last_sentence = direct, sentence.index
             elif reports:
                 last, last_sentence = reports[-1], sentence.index
+
+    def _assign_retold(self) -> None:
+        """What a quote says that others said: "The envoys told us that the port must close," the mayor said."""
+        tree = self.tree
+        for t in tree.tokens:
+            if not self.in_quote(t.i) or t.pos != "VERB" or t.lemma not in _RETOLD or tree.is_passive(t.i):
+                continue
+            speakers = tree.kids(t.i, "nsubj")
+            if not speakers or tree[speakers[-1]].pos not in {"NOUN", "PROPN"} or tree.negation(t.i) is not None:
+                continue
+            speech = Speech(tuple(tree.conjuncts(speakers[-1])), t.i, "indirect")
+            for clause in (c for c in tree.kids(t.i, "ccomp") if c > t.i):
+                for k in tree.subtree(clause):
+                    self._by_token[k] = speech
 
     def _nearest(self, reports: list[Speech], k: int) -> Speech | None:
         """Of several reporting verbs in a sentence the one that governs the token, else the nearest."""

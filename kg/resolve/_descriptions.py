@@ -31,6 +31,8 @@ class Descriptions:
     def find(self, i: int) -> Found:
         """Whom the noun at ``i`` means: a person in office, a party, who speaks for one, or itself (``Generic``)."""
         generic = Entity(self._own_words(i), "Generic")
+        if (person := self._epithet(i)) is not None:
+            return [person], [f"'{self.phrases.text(i)}' is {person.label}, of whom the article speaks"]
         if self.phrases.is_former(i):
             return [generic], []
         if self.cast.is_class(self.tokens[i], "document"):
@@ -236,6 +238,22 @@ class Descriptions:
             return called
         if not self.cast.is_class(self.tokens[i], "person") or self.tokens[i].dep != "nsubj" or self.phrases.modifiers(i):
             return None
+        return self._spoken_of(i)
+
+    def _epithet(self, i: int) -> Entity | None:
+        """The person of whom the sentences before spoke, called by two trades at once: "The former union leader and bus driver"."""
+        joined = self.tree.conjuncts(i) if self.tokens[i].dep != "conj" else self.tree.conjuncts(self.tokens[i].head)
+        first, *others = joined
+        people = all(self.tokens[k].tag == "NN" and k not in self.cast.at for k in joined)
+        bare = all(not self.tree.kids(k, "det", "poss") for k in others)
+        if len(joined) != 2 or not people or not bare or not self.phrases.determiners(first) & {"the"}:
+            return None
+        if self.tokens[first].dep != "nsubj" or not self.cast.is_class(self.tokens[first], "person", "officer"):
+            return None
+        return self._spoken_of(first) if self.tokens[self.tokens[first].head].tag in {"VBZ", "VBD", "VBN"} else None
+
+    def _spoken_of(self, i: int) -> Entity | None:
+        """The person whom one of the last sentences had as a subject."""
         here = self.cast.sentence(i)
         for sentence in reversed(self.cast.parsed.sentences[max(0, here - 3):here]):
             for t in reversed(self.tokens[sentence.first:sentence.last]):

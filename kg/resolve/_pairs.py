@@ -95,7 +95,8 @@ class Pairs:
                 return []
             named = [x.entity for x in self.reference.row(m)]
             tops = list(dict.fromkeys(self.cast.top(e) or e for e in named))
-            fitting = all(e.is_person for e in named) if people else all(self._is_kind(i, top) for top in tops)
+            led = people and size > 2 and all(e.is_state for e in named)  # "the three leaders" of three states
+            fitting = (led or all(e.is_person for e in named)) if people else all(self._is_kind(i, top) for top in tops)
             if len(tops) > 1 and len(tops) == (size or len(named)) and fitting and not acting & {*tops, *named}:
                 return named if people else tops
         return []

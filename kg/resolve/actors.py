@@ -47,10 +47,10 @@ class Resolver:
         )
 
     def _all(self, found: tuple[Actor, ...], claim: Claim) -> tuple[Actor, ...]:
-        out: dict[tuple[str, int, str | None], Actor] = {}
+        out: dict[tuple[str, str | None], Actor] = {}
         for actor in found:
             for resolved in self.actor(actor, claim):
-                out.setdefault((resolved.label, resolved.start, resolved.iri), resolved)
+                out.setdefault((resolved.label, resolved.iri), resolved)
         return tuple(out.values())
 
     def actor(self, actor: Actor, claim: Claim) -> list[Actor]:
