@@ -10,6 +10,9 @@ from expect import Case, Says, case, check, table
     case("A majority of the 28 dockers on strike say they will not end the strike.", Says("majority of the 28 dockers", "reject", "against", "end strike")),
     case('The two ports should "deepen their cooperation", the paper quoted Roe as saying.', Says("Roe", "demand", "for", "deepen cooperation")),
     case('"We reject the levy," Roe was quoted as saying.', Says("Roe", "reject", "against", "levy")),
+    case("BERGEN/OSLO, Norway Malta is ready to take the ship, an official said.", Says("Malta", "consider", "for", "take ship")),
+    case("EL ARDEN The main Maltese opposition grouping agreed to attend the talks.", Says("main Maltese opposition grouping", "accept", "for", "attend talks")),
+    case("Harbour War Advertisement Supported by The Port Department rejected the levy.", Says("Port Department", "reject", "against", "levy")),
     case("Ana Roe joined the Chadian and Maltese envoys to call for a truce.", Says("Ana Roe & Chadian and Maltese envoys", "demand", "for", "truce")),
     case('"The guild told the port that there must be a timetable," several sources said.', Says("guild", "demand", "for", "timetable")),
     case('"If they leave the union, they will not have access to the port," Ana Roe said.', Says("Ana Roe", "reject", "against", "access port")),
@@ -42,6 +45,8 @@ def test_asides_claim_nothing(row: Case) -> None:
 
 
 @table(
+    case("The ministry gave assurances that the crew would not be fined, jailed or deported.", Says("ministry", "commit", "against", "fined"), Says("ministry", "commit", "against", "jailed"), Says("ministry", "commit", "against", "deported")),
+    case("The guild said it will not attend the talks until the port ends its ban, lifts its levy and frees the crew.", Says("guild", "reject", "against", "attend talks")),
     case("Two councils not wishing to see any change voted last.", Says("Two councils", "reject", "against", "any change"), more=True),
     case('"If the island wants to survive, it cannot close its port," Ana Roe said.', Says("Ana Roe", "reject", "against", "close port"), more=True),
 )

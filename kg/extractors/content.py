@@ -44,7 +44,8 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
         negation = tree.negation(h)
         if negation is None and tree[h].lemma == "be":
             negation = next((n for k in tree.kids(h, "attr") if (n := tree.negation(k)) is not None), None)
-        negated = negation is not None or (negated_first and h != heads[0] and tree[h].pos in {"NOUN", "PROPN"})
+        shared = tree[h].pos in {"NOUN", "PROPN"} or _nor(tree, heads, h)
+        negated = negation is not None or (negated_first and h != heads[0] and shared)
         if h == heads[0]:
             negated_first = negation is not None
         after = h > cue and (content.prefix is None or content.prefix > cue)  # then nothing of it stands before the cue
@@ -54,6 +55,13 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
             if (indices := _trim(tree, _whole_words(tree, part))) and tree[h].pos not in {"ADP", "ADV"}:
                 pieces.append(Piece(h, tuple(indices), negated, tuple(bound)))
     return pieces
+
+
+def _nor(tree: Tree, heads: list[int], h: int) -> bool:
+    """Whether one negation is that of all: "would not be fined, jailed or sent home"."""
+    bare = not tree.kids(h, "nsubj", "nsubjpass", "aux", "auxpass")
+    between = {tree[k].text.lower() for k in range(heads[0], heads[-1])}
+    return bare and bool(between & {"or", "nor"}) and "but" not in between
 
 
 def _no_longer(tree: Tree, negation: int) -> bool:

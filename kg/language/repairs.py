@@ -514,6 +514,9 @@ def _better_conjunct(tokens: list[Token], t: Token) -> int | None:
         return below[-1] if below else None
     modal = any(o.head == governor.i and o.tag == "MD" for o in tokens[max(0, governor.i - 8) : governor.i])
     if finite and (governor.tag in {"VB", "VBG"} or modal) and t.pos == "VERB":
+        until = [o.i for o in tokens[governor.i + 1 : t.i] if o.tag == t.tag and o.dep == "advcl" and o.head == governor.i]
+        if until:  # "will not come until the port ends its ban, lifts its levy and …"
+            return until[-1]
         above = governor
         for _ in range(8):
             above = tokens[above.head]

@@ -58,7 +58,8 @@ def prepare(text: str) -> list[Paragraph]:
     out: list[Paragraph] = []
     for start, end in _blocks(text):
         for s, e in _pieces(text, start, end):
-            dateline = _DATELINE.match(text, s, e) or (_WIRE_DATELINE.match(text, s, e) if len(out) < _TOP else None)
+            told = _ADVERTISEMENT.match(text, s, e) or _DATELINE.match(text, s, e)
+            dateline = told or (_WIRE_DATELINE.match(text, s, e) if len(out) < _TOP else None)
             if (p := _clean(text, dateline.end() if dateline else s, e, common)).clean:
                 out.append(p)
     return out
@@ -67,7 +68,12 @@ def prepare(text: str) -> list[Paragraph]:
 _TOP = 4
 _DATELINE = re.compile(r"\s*[A-Z][A-Z.' -]{2,30}(?:, [A-Z][\w. ]{1,25})?(?: \([\w ]{2,20}\))? ?(?:—|–|--| - ) ?(?=[A-Z\"“])")
 """Place (and agency) before a story, "ISTANBUL (Reuters) - "; a parser takes it for the subject."""
-_WIRE_DATELINE = re.compile(r"\s*[A-Z]{5,}(?: [A-Z]{3,}| [A-Z]{1,2}\.)*(?:, [A-Z][a-z]+\.?)? (?=[A-Z][\w.'’]*[a-z]|U\.[SN]\. )")
+_ADVERTISEMENT = re.compile(r"\s*(?:[\w'’.-]+ ){0,6}Advertisement Supported by (?=[A-Z\"“])")
+"""What web pages leave between a headline and its story."""
+_WIRE_DATELINE = re.compile(
+    r"\s*(?:[A-Z]{5,}(?:/[A-Z]{3,})*|[A-Z]{3,}(?: [A-Z]{2,})? [A-Z]{4,})(?: [A-Z]{3,}| [A-Z]{1,2}\.)*"
+    r"(?:, [A-Z][a-z]+\.?)? (?=[A-Z][\w.'’]*[a-z]|U\.[SN]\. )"
+)
 """The same without a dash, "BEIRUT Syria's opposition …", in the first paragraphs."""
 
 
