@@ -29,7 +29,9 @@ def _seekers(tree: Tree, match: Match, heads: list[int], lexicon: Lexicon) -> bo
     if tree[i].dep != "acl" or tree[i].tag != "VBG" or tree.negation(i) is not None or not lexicon.is_a(tree[i].lemma, "seeking"):
         return False
     return all(
-        tree[h].pos == "NOUN" and not any(tree[d].text.lower() in {"the", "these", "those"} for d in tree.kids(h, "det", "poss"))
+        tree[h].pos == "NOUN"
+        and tree[tree[h].head].dep != "agent"  # "a suit filed by pilots seeking a raise"
+        and not any(tree[d].text.lower() in {"the", "these", "those"} for d in tree.kids(h, "det", "poss"))
         for h in heads
     )
 

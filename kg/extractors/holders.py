@@ -33,7 +33,7 @@ def actor(tree: Tree, head: int, lexicon: Lexicon) -> Actor:
         if not (tree[c].dep == "punct" and tree[c].text in "-/'’.&") and not (tree[c].dep in {"conj", "cc"} and k != head)
     ]
     far = [c for c in tree.kids(head, "prep") if tree[c].text.lower() not in {"of", "for", "to"}]
-    indices = [k for k in tree.subtree(head, without={*cut, *far}) if tree[k].tag != "POS" or k < head]
+    indices = [k for k in tree.subtree(head, without={*cut, *far}) if tree[k].tag != "POS" or k < head or tree[k].head != head]
     if indices[0] < head and tree[indices[0]].text.lower() in _FOCUS:
         indices = indices[1:]
     indices = [

@@ -15,6 +15,8 @@ _OPEN, _CLOSE = "“«„", "”»"
 _STRAIGHT = {'"', "''", "``"}
 _RETOLD = {"say", "tell", "insist"}
 """Verbs by which a quote tells what others said."""
+_QUOTED = {"i", "we", "my", "our", "me", "us"}
+"""Words by which who is quoted means himself, also in what he says that others said."""
 _MIN_QUOTE = 4
 """Words; shorter quotes ("root causes") are the writer's distance to a term, not speech."""
 
@@ -136,8 +138,9 @@ class Speeches:
                 continue
             speech = Speech(tuple(tree.conjuncts(speakers[-1])), t.i, "indirect")
             for clause in (c for c in tree.kids(t.i, "ccomp") if c > t.i):
-                for k in tree.subtree(clause):
-                    self._by_token[k] = speech
+                inside = tree.subtree(clause)
+                if not any(tree[k].text.lower() in _QUOTED for k in inside):  # "Critics say that I oppose it": who is quoted does not
+                    self._by_token.update(dict.fromkeys(inside, speech))
 
     def _nearest(self, reports: list[Speech], k: int) -> Speech | None:
         """Of several reporting verbs in a sentence the one that governs the token, else the nearest."""
