@@ -139,7 +139,7 @@ class Speeches:
             speech = Speech(tuple(tree.conjuncts(speakers[-1])), t.i, "indirect")
             for clause in (c for c in tree.kids(t.i, "ccomp") if c > t.i):
                 inside = tree.subtree(clause)
-                if not any(tree[k].text.lower() in _QUOTED for k in inside):  # "Critics say that I oppose it": who is quoted does not
+                if not any(tree[k].text.lower() in _QUOTED for k in inside):  # "Critics say that I oppose it"
                     self._by_token.update(dict.fromkeys(inside, speech))
 
     def _nearest(self, reports: list[Speech], k: int) -> Speech | None:
