@@ -41,6 +41,9 @@ class Cast:
         if match.cue.pos == "predicate":
             speech = self.speeches.of(i)
             judged = tree[i].head if tree[i].dep == "amod" and tree[i].head in match.parts else i  # "a bad deal"
+            if (verb := tree.called_as(i)) is not None:
+                called = self.lexicon.is_a(tree[verb].lemma, "calling", "regarding")
+                return [h for h in tree.subjects(verb) if called and holders.is_agentive(tree, h, self.lexicon)]
             if tree[judged].dep in {"oprd", "ccomp", "xcomp"} and self.lexicon.is_a(tree[tree[judged].head].lemma, "calling"):
                 return [h for h in tree.subjects(tree[judged].head) if holders.is_agentive(tree, h, self.lexicon)]
             return list(speech.speakers) if speech else []

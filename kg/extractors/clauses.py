@@ -215,6 +215,8 @@ def _has_to(clause: Clause) -> Reading | None:
         return None  # "had yet to find a buyer": what has not come about
     if clause.token.tag == "VBN" or (clause.token.tag == "VBD" and not _indirect(clause)):
         return None  # "I have had to move" tells what happened; "said it had to move" is what it must
+    if clause.negated and clause.token.lemma == "have":
+        return None  # "does not have to accept it" may do so
     inner = [c for c in clause.kids("xcomp") if any(tree[a].text.lower() == "to" for a in tree.kids(c, "aux"))]
     return clause.need(f'"{clause.token.text} to" in what is said: demand', inner[0]) if inner else None
 
@@ -358,6 +360,8 @@ def _cooperates(clause: Clause) -> bool:
 
 def _will_not(clause: Clause, will: int, subject: list[int]) -> Reading | None:
     tree, i = clause.rules.tree, clause.i
+    if any(k in clause.rules.matches for k in clause.kids("acomp", "attr")):
+        return None  # "it would not be wrong to sign": the judgement is read for itself
     if clause.rules.lexicon.is_a(clause.token.lemma, "hesitation") and (inner := clause.kids("xcomp")):
         return Reading(Stance.COMMIT, Polarity.FOR, f'"{tree[will].text} not {clause.token.lemma}": commits', will, inner[0])
     if clause.speech and subject and any(tree[d].text.lower() == "no" for d in tree.kids(subject[-1], "det")):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extractors import content as contents
+from kg.extractors import denial
 from kg.extractors.modality import Modality
 from kg.extractors.readings import Draft, Match
 from kg.language.tree import Tree
@@ -116,6 +117,9 @@ class Composer:
         if match.contents[0].frame == "tabled":
             outside = frozenset({*tree.subtree(match.token), *tree.kids(match.contents[0].head, "aux")})
         pieces = [p for c in match.contents for p in contents.split(tree, c, self.lexicon, outside, match.token)]
+        if cue.stance is Stance.REJECT:  # "rejected not the fee but the fine", "refused not to strike"
+            if cue.pos != "predicate":
+                pieces = [p for p in pieces if not p.negated]
         addressees = tuple(a for c in match.contents for a in c.addressees)
         stance = cue.stance
         if stance is Stance.COMMIT and self._vows_harm(match):
@@ -133,16 +137,20 @@ class Composer:
     def _own_act(self, draft: Draft | None, match: Match) -> Draft | None:
         """ "insists that it will not sell" refuses, "stressed that it would sell" commits: what is asserted is one's own act."""
         tree, clause = self.tree, match.contents[0]
-        if draft is None or clause.frame != "that" or draft.stance is not Stance.DEMAND:
+        if draft is None or clause.frame != "that" or draft.stance not in {Stance.DEMAND, Stance.THREATEN}:
             return draft
         own = tree.kids(clause.head, "nsubj")
-        will = any(self.lexicon.is_a(tree[k].text.lower(), "intention") for k in tree.kids(clause.head, "aux"))
+        open_to = ("intention", "possibility") if draft.stance is Stance.THREATEN else ("intention",)
+        will = any(self.lexicon.is_a(tree[k].text.lower(), *open_to) for k in tree.kids(clause.head, "aux"))
         if not own or not will or tree[own[-1]].text.lower() not in {"it", "he", "she", "they", "we", "i"}:
+            return draft
+        off = {*tree.subtree(own[-1]), *tree.kids(clause.head, "aux")}
+        if draft.stance is Stance.THREATEN:  # "warned that [it would] shell the port"
+            draft.pieces = [replace(p, indices=tuple(k for k in p.indices if k not in off)) for p in draft.pieces]
             return draft
         denied = tree.negation(clause.head) is not None
         draft.stance = Stance.REJECT if denied else Stance.COMMIT
         draft.polarity = Polarity.AGAINST if denied else Polarity.FOR
-        off = {*tree.subtree(own[-1]), *tree.kids(clause.head, "aux")}
         draft.pieces = [replace(p, negated=False, indices=tuple(k for k in p.indices if k not in off)) for p in draft.pieces]
         draft.trace.append(f"what the holder says of itself: {draft.stance}")
         return draft
@@ -158,6 +166,10 @@ class Composer:
         if self.lexicon.is_a(match.cue.words[0], "choosing") and draft.pieces and all(p.negated for p in draft.pieces):
             draft.stance, draft.polarity = Stance.REJECT, Polarity.AGAINST
             draft.trace.append("what is chosen is not to do it: reject")
+        elif match.cue.pos == "predicate" and draft.stance is Stance.REJECT and draft.pieces and all(p.negated for p in draft.pieces):
+            draft.stance, draft.polarity = Stance.DEMAND, Polarity.FOR
+            draft.pieces = [replace(p, negated=False) for p in draft.pieces]
+            draft.trace.append("not to do it is what would be bad: demand")
         elif draft.stance is Stance.PROPOSE:
             draft.pieces = [p for p in draft.pieces if not p.negated or self.tree[p.head].pos in {"VERB", "AUX"}]
         return draft
@@ -167,8 +179,11 @@ class Composer:
         draft = self._draft(match)
         if draft is None:
             return []
+        outer = replace(draft)  # "decided not to sign" holds one no, that of the signing
         draft = self._chosen(draft, match)
         out, covered = [], set()
+        if match.cue.pos == "predicate" and draft.stance is Stance.DEMAND:
+            return [draft]  # "it would be a mistake not to sign the treaty"
         for head, inner in match.inner.items():
             if draft.stance is Stance.THREATEN or depth > 3:
                 continue
@@ -176,7 +191,7 @@ class Composer:
                 continue  # "a request to dismiss the judge": who asks dismisses nobody
             for under in self.drafts(inner, depth + 1):
                 if self._takes_over(draft, under, inner.cue.pos == "noun"):
-                    out.append(self._compose(draft, under, inner.cue.pos == "noun"))
+                    out.append(self._compose(outer, under, inner.cue.pos == "noun"))
                     covered.add(head)
         draft.pieces = [p for p in draft.pieces if p.head not in covered]
         return [draft, *out] if draft.pieces else out
@@ -254,12 +269,18 @@ class Composer:
             n = None  # "there is no place for": the cue is negative itself
         if n is None:  # "sees no need for a treaty"
             n = next((k for p in sorted(match.parts) if (k := self.tree.negation(p)) is not None and k not in match.parts), None)
+            if n is not None and draft.stance is Stance.CONCEDE:
+                return None  # "made no concessions on pay"
         if n is None and match.cue.pos == "noun":
             governor = self.tree[match.token].head
             if self.lexicon.is_a(self.tree[governor].lemma, "support") and match.token not in self.content_of:
                 n = self.modality.negator(governor)
         if n is not None:
             turned = self._turned(draft)
+            if denial.pending(self.tree, match.token) or self._both_denied(match) or self._not_called(draft, match):
+                return None
+            if self._unable(draft, match):
+                return None
             if draft.stance is Stance.DEMAND and self.tree[n + 1].text.lower() == "longer":
                 turned = Stance.CONCEDE, Polarity.AGAINST
             elif (
@@ -270,4 +291,44 @@ class Composer:
                 return None  # "did not demand a refund" takes no position; "does not want a refund" does
             draft.stance, draft.polarity = turned
             draft.trace.append(f'"{self.tree[n].text}" negates it: {draft.stance}')
+        return self._nothing_else(draft)
+
+    def _nothing_else(self, draft: Draft) -> Draft:
+        """ "will not accept anything but a recount", "rejected anything less than a recount": the recount is demanded."""
+        tree, out = self.tree, []
+        if draft.stance is not Stance.REJECT or draft.polarity is not Polarity.AGAINST:
+            return draft
+        for p in draft.pieces:
+            only = denial.exception(tree, p.head)
+            out.append(p if only is None else replace(p, head=only, indices=tuple(tree.subtree(only))))
+        if out and all(denial.exception(tree, p.head) is not None for p in draft.pieces):
+            draft.stance, draft.polarity, draft.pieces = Stance.DEMAND, Polarity.FOR, out
+            draft.trace.append("nothing else will do: demand")
         return draft
+
+    def _unable(self, draft: Draft, match: Match) -> bool:
+        """ "could not reject the offer": who could not has chosen nothing; but "could not rule it out" leaves it open."""
+        if draft.stance is not Stance.REJECT or match.cue.pos != "verb":
+            return False
+        unable = self.modality.modals(match.token) & {"can", "could", "ca"}
+        return bool(unable) and not self.lexicon.is_a(match.cue.words[0], "leaves-open")
+
+    def _both_denied(self, match: Match) -> bool:
+        """ "neither accepted nor rejected the offer": who does neither has no position on it."""
+        tree, i = self.tree, match.token
+        beside = [*tree.conjuncts(i), *([tree[i].head] if tree[i].dep == "conj" else [])]
+        found = {
+            c.polarity
+            for k in beside
+            if self.modality.negator(k) is not None
+            for c in self.lexicon.stance_cues.get(("verb", tree[k].lemma), ())[:1]
+            if c.stance in {Stance.ACCEPT, Stance.REJECT}
+        }
+        return match.cue.pos == "verb" and len(found) > 1
+
+    def _not_called(self, draft: Draft, match: Match) -> bool:
+        """ "did not call the plan a mistake" says nothing; "does not consider it fair" does."""
+        verb = self.tree.called_as(match.token)
+        above = self.tree[self.tree[match.token].head if verb is None else verb]
+        called = match.cue.pos == "predicate" and self.lexicon.is_a(above.lemma, "calling", "regarding")
+        return called and draft.stance is not Stance.ACCEPT

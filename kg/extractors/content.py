@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.extractors.frames import Content
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
-from kg.model import Condition
+from kg.model import Condition, Relation
 
 _EDGE = {",", ".", ";", ":", "-", "--", "—", "–", '"', "“", "”", "'", "’", "‘", "(", ")", "``", "''", "?", "!"}
 _OF_NOUN = {"on", "between", "over", "against"}
@@ -34,20 +34,27 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
     A coordination inside a part is distributed over it: "a cut in harbour dues and tolls on barges" is a cut in harbour dues, and
     a cut in tolls on barges."""
     heads = [h for h in tree.conjuncts(content.head) if _separable(tree, content.head, h)]
+    heads = [h for h in heads if not (_than(tree, h) or (h != content.head and _proviso(tree, h, lexicon)))]
     pieces: list[Piece] = []
-    negated_first = False
+    denied: set[int] = set()
     for h in heads:
         bound, off = conditions(tree, h, lexicon)
+        off |= {k for c in tree.kids(h, "conj", "cc") if _than(tree, c) or tree[c].text.lower() == "than" for k in tree.subtree(c)}
         off |= {c for k in tree.subtree(h) for c in tree.kids(k, "parataxis", "ccomp") if _aside(tree, c, lexicon)}
         off |= {k for k in tree.ancestors(cue) if tree[k].head == h and tree[k].dep in {"relcl", "acl"}} if cue >= 0 else set()
         own = _own_words(tree, content, h, heads, off, outside)
         negation = tree.negation(h)
         if negation is None and tree[h].lemma == "be":
             negation = next((n for k in tree.kids(h, "attr") if (n := tree.negation(k)) is not None), None)
+        if negation is None and tree[h].dep == "pobj" and tree[h].head != cue and tree[tree[h].head - 1].text.lower() == "not":
+            negation = tree[h].head - 1  # "agreed to the loan but not to the fee"
+        if negation is None and content.frame in {"that", "obj+to", "for"}:
+            negation = _of_none(tree, h)
+        above = tree[h].head
         shared = tree[h].pos in {"NOUN", "PROPN"} or _nor(tree, heads, h)
-        negated = negation is not None or (negated_first and h != heads[0] and shared)
-        if h == heads[0]:
-            negated_first = negation is not None
+        negated = negation is not None or (above in denied and not _but(tree, above) and shared)
+        if negated:
+            denied.add(h)
         after = h > cue and (content.prefix is None or content.prefix > cue)  # then nothing of it stands before the cue
         denying = {negation, negation + 1} if negation is not None and _no_longer(tree, negation) else {negation}
         own = [k for k in own if k not in denying and k not in outside and not (after and k < cue)]
@@ -62,6 +69,28 @@ def _nor(tree: Tree, heads: list[int], h: int) -> bool:
     bare = not tree.kids(h, "nsubj", "nsubjpass", "aux", "auxpass")
     between = {tree[k].text.lower() for k in range(heads[0], heads[-1])}
     return bare and bool(between & {"or", "nor"}) and "but" not in between
+
+
+def _than(tree: Tree, h: int) -> bool:
+    """Whether it is what shall not be, after "rather than": "wants to close the bridge rather than widen it"."""
+    before = [t.text.lower() for t in tree.tokens[max(h - 2, 0) : h]]
+    return tree[h].dep == "conj" and before == ["rather", "than"]
+
+
+def _proviso(tree: Tree, h: int, lexicon: Lexicon) -> bool:
+    """Whether a joined clause is a condition: "will sign, but only if the fee is paid"."""
+    return bool(tree.kids(h, "mark")) and read_condition(tree, h, lexicon) is not None
+
+
+def _but(tree: Tree, first: int) -> bool:
+    """Whether what follows is wanted instead: "wants not a bridge but a ferry"."""
+    return any(tree[k].text.lower() == "but" for k in tree.kids(first, "cc"))
+
+
+def _of_none(tree: Tree, h: int) -> int | None:
+    """The "no" of who or what shall not do it: "demanded that no worker be dismissed"."""
+    own = tree.kids(h, "nsubj", "nsubjpass")
+    return next((d for s in own for d in tree.kids(s, "det") if tree[d].text.lower() == "no"), None)
 
 
 def _no_longer(tree: Tree, negation: int) -> bool:
@@ -181,7 +210,8 @@ def conditions(tree: Tree, head: int, lexicon: Lexicon) -> tuple[list[Condition]
         c for c in tree.kids(head, "advcl") if any(lexicon.is_a(tree[m].text.lower(), "contrast") for m in tree.kids(c, "mark"))
     }
     off |= {c for c in tree.kids(head, "npadvmod") if tree[c].ent in {"DATE", "TIME"}}
-    for c in (*tree.kids(head, "advcl", "prep", "pcomp", "advmod", "npadvmod", "mark", "acl"), *_in_return(tree, head)):
+    joined = [c for c in tree.kids(head, "conj") if tree.kids(c, "mark")]  # "will sign, but only if the fee is paid"
+    for c in (*tree.kids(head, "advcl", "prep", "pcomp", "advmod", "npadvmod", "mark", "acl"), *joined, *_in_return(tree, head)):
         if c not in off and (condition := read_condition(tree, c, lexicon)):
             found.append(condition)
             off.add(c)
@@ -215,6 +245,8 @@ def read_condition(tree: Tree, c: int, lexicon: Lexicon) -> Condition | None:
         for skip in (0, 1):
             if tuple(words[skip : skip + n]) == cue.words and (skip == 0 or words[0] in {"only", "not", "but", ","}):
                 rest = _trim(tree, indices[skip + n :])
+                if words[0] == "not" and cue.words == ("without",):
+                    return None  # "agreed, not without regret"
                 if not rest or (
                     cue.words in {("after",), ("before",), ("following",), ("until",), ("without",)} and not _eventful(tree, rest)
                 ):
@@ -222,7 +254,9 @@ def read_condition(tree: Tree, c: int, lexicon: Lexicon) -> Condition | None:
                 if cue.words == ("if",) and not any(tree[k].pos in {"VERB", "AUX"} for k in rest):
                     return None  # "welcomed it, if without joy"
                 start, end = tree.span(rest)
-                return Condition(relation=cue.relation, text=tree.text(rest), start=start, end=end)
+                denied = words[0] == "not" or any(tree[k].text.lower() == "not" and k < c for k in tree.kids(c, "neg"))
+                relation = Relation.AFTER if denied and cue.words == ("before",) else cue.relation  # "but not before it is paid"
+                return Condition(relation=relation, text=tree.text(rest), start=start, end=end)
     return None
 
 

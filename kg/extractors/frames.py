@@ -278,6 +278,8 @@ def _objects(tree: Tree, i: int) -> list[Content]:
     if not found and tree[i].dep == "conj" and tree[i].head < i:
         # "rejected or ignored the plan" hangs the object on one of the two
         found = [o for o in tree.kids(tree[i].head, "dobj") if o > i]
+    if not found and not tree.kids(i, "xcomp", "ccomp", "prep"):  # "rejected the longer week": what is refused is no date
+        found = [o for o in tree.kids(i, "npadvmod") if o > i and any(tree[k].tag == "JJR" for k in tree.kids(o, "amod"))]
     return [Content(_lifted(tree, o), "obj") for o in found]
 
 
@@ -304,6 +306,9 @@ def _gap(tree: Tree, verb: int) -> bool:
 def _subject(tree: Tree, i: int, parts: frozenset[int]) -> list[Content]:
     if tree[i].head in parts and tree[i].dep in {"amod", "compound"}:
         i = tree[i].head  # "a red line", "a bad idea"
+    if (verb := tree.called_as(i)) is not None:
+        things = tree.patients(verb) if tree.is_passive(verb) else tree.kids(verb, "dobj")
+        return [Content(o, "subject") for o in things[:1]]
     if tree.kids(i, "expl") or (tree[i].pos == "NOUN" and tree[i].dep in {"nsubj", "nsubjpass", "dobj", "pobj"}):
         return []  # "there is one way", "averted a disaster": nothing is called so
     if tree[i].dep in {"oprd", "acomp"} and (objects := tree.kids(tree[i].head, "dobj")):

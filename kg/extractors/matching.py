@@ -34,6 +34,8 @@ class Matcher:
             return None  # "as opposed to" compares
         if t.pos == "PROPN" and t.ent in {"ORG", "LAW", "EVENT"}:
             return None  # "the General Agreement on Tariffs"
+        if self._brought_about(i):
+            return None
         if t.tag == "VBN" and self.tree.is_passive(i) and not self.tree.agents(i):
             order = order[::-1]  # "is committed to", "was opposed to" are adjectives, whatever the parser says
         for pos in order:
@@ -56,6 +58,13 @@ class Matcher:
                         if found:
                             return Match(cue, i, parts, found)
         return None
+
+    def _brought_about(self, i: int) -> bool:
+        """ "was forced to accept the toll": nobody is named who forces, and it was accepted."""
+        tree = self.tree
+        passive = tree.is_passive(i) and not tree.agents(i) and not any(tree[k].tag in {"MD", "TO"} for k in tree.kids(i, "aux"))
+        inner = [c for c in tree.kids(i, "xcomp") if ("verb", tree[c].lemma) in self.lexicon.stance_cues]
+        return passive and bool(inner) and self.lexicon.is_a(tree[i].lemma, "brings-about")
 
     def _contents(self, i: int, cue: Cue, parts: frozenset[int]) -> list[frames.Content]:
         """The contents of a cue by the first frame whose contents can be positions."""

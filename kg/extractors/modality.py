@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extractors import denial
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
 from kg.model import Tense
@@ -30,6 +31,10 @@ class Modality:
             and (n := tree.negation(g.i)) is not None
         ):
             return n
+        if t.pos in {"ADJ", "NOUN"} and t.dep in {"ccomp", "oprd", "acomp"} and self.lexicon.is_a(g.lemma, "calling"):
+            return tree.negation(g.i)  # "does not consider the offer fair"
+        if (verb := tree.called_as(i)) is not None and self.lexicon.is_a(tree[verb].lemma, "calling", "regarding"):
+            return self.negator(verb)  # "never described the plan as unacceptable"
         if t.dep == "xcomp" and g.lemma in {"able", "unable"}:
             return self.negator(g.i) if g.lemma == "able" else g.i
         if t.dep == "xcomp" and g.pos in {"VERB", "AUX"}:
@@ -41,16 +46,20 @@ class Modality:
             return n
         if (than := self._rather_than(i)) is not None:
             return than
+        if (far := denial.at_a_distance(tree, i)) is not None:
+            return far
         if t.dep == "pcomp" and (g.text.lower() == "without" or (g.text.lower() == "from" and tree[g.head].text.lower() == "far")):
             return g.i
+        if t.dep == "pcomp" and g.text.lower() == "from" and self.lexicon.is_a(tree[g.head].lemma, "negative-implicative"):
+            return g.i if tree.negation(g.head) is None else None  # "refrained from backing the plan"
         if t.dep == "conj" and g.i in tree.ancestors(i) and not tree.kids(i, "nsubj", "aux") and self._nor_between(g.i, i):
             return tree.negation(g.i)
         for p in tree.kids(i, "prep"):  # "under no circumstances", "at no point"
             for o in tree.kids(p, "pobj"):
                 if self.lexicon.is_a(tree[o].lemma, "no-occasion") and (n := tree.negation(o)) is not None:
                     return n
-        for s in tree.kids(i, "nsubj", "nsubjpass"):
-            if tree[s].text.lower() in {"neither", "nobody", "none"}:
+        for s in (*tree.kids(i, "nsubj", "nsubjpass"), *(tree.agents(i) if tree.is_passive(i) else ())):
+            if tree[s].text.lower() in {"neither", "nobody", "none", "nothing"}:
                 return s
             for d in tree.kids(s, "det", "neg", "preconj"):
                 if tree[d].text.lower() in {"no", "neither"}:
@@ -105,6 +114,8 @@ class Modality:
         """The modal words on a verb, or on its copula."""
         tree = self.tree
         out = {tree[k].text.lower() for k in tree.kids(i, "aux")}
+        if i and tree[i - 1].text.lower() == "but":
+            out -= {"could"}  # "could not but accept it" accepted
         g = tree[i].head
         if (
             tree[i].dep in {"acomp", "attr", "oprd", "prep", "xcomp"}
@@ -121,6 +132,10 @@ class Modality:
         tree = self.tree
         aux = [tree[k].text.lower() for k in tree.kids(i, "aux")]
         if "have" in aux and any(a in {"would", "could", "might", "should"} for a in aux):
+            return True
+        if "need" in aux and tree.negation(i) is not None:
+            return True  # "need not accept it" may do so
+        if denial.nearly(tree, self.lexicon, i):
             return True
         for k in (i, *tree.ancestors(i)):
             if any(tree[m].text.lower() in {"if", "whether", "unless"} for m in tree.kids(k, "mark")) or self._unsaid(k):
@@ -139,6 +154,8 @@ class Modality:
         if tree[i].dep == "ccomp" and self.lexicon.is_a(above.lemma, "denying") and tree.negation(above.i) is None:
             return True
         if self._unsure(i) or self._not_said(i) or self._refuted(i) or self._of_few(i):
+            return True
+        if denial.not_done(tree, self.lexicon, i, self.negator):
             return True
         if self._unwilling(i) or self._of_somebody_else(i) or (self._of_another(i) and self._doubt_above(i) is not None):
             return True

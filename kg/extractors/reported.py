@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extractors import clauses, frames, holders
 from kg.extractors import content as contents
 from kg.extractors.readings import Candidate, Draft
 from kg.extractors.rules import RuleExtractor
 from kg.language.tree import Tree
-from kg.model import Stance
+from kg.model import Polarity, Stance
 
 _MAIN = {"ROOT", "conj", "ccomp", "parataxis", "dep"}
 
@@ -49,11 +50,20 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
             contents.Piece(p.head, tuple(_plain(rules, p, keep)), p.negated and p is not pieces[0], p.conditions) for p in pieces
         ]
         pieces = [p for p in pieces if p.indices]
+        if (no := rules.modality.negator(t.i)) is not None and polarity is Polarity.AGAINST and stance is Stance.DEMAND:
+            pieces, polarity = _none_of(tree, pieces, no)
         rule = f"modal:{tree[cue].text.lower()}"
         draft = Draft(stance, polarity, pieces, (), [why])
         yield from rules.writer.emit([cue], rule, draft, heads)
         if parted:
             yield from rules.writer.emit([cue], rule, rules.opposite(draft), parted)
+
+
+def _none_of(tree: Tree, pieces: list[contents.Piece], no: int) -> tuple[list[contents.Piece], Polarity]:
+    """ "no worker should be dismissed" is against that a worker is; "nobody should be dismissed" says it in its own words."""
+    if tree[no].dep != "det" or tree[tree[no].head].text.lower() == "one":
+        return pieces, Polarity.FOR if any(no in p.indices for p in pieces) else Polarity.AGAINST
+    return [replace(p, indices=tuple(k for k in p.indices if k != no)) for p in pieces], Polarity.AGAINST
 
 
 def _own_modal(tree: Tree, i: int, cue: int) -> bool:

@@ -99,6 +99,8 @@ class RuleExtractor:
             draft.stance = Stance.CONSIDER
             draft.hedged = True
             draft.trace.append(f'"{min(modals & {"may", "might", "could"})}": considers it')
+        elif modals & {"may", "might"} or ("could" in modals and self.modality.negator(match.token) is None):
+            draft.hedged = True  # "the council may reject the budget": nobody knows yet
         return draft
 
     def write(self, match: Match, draft: Draft, heads: list[int]) -> Iterator[Candidate]:

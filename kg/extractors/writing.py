@@ -9,9 +9,12 @@ from kg.extractors import holders
 from kg.extractors.modality import Modality
 from kg.extractors.readings import Candidate, Draft
 from kg.extractors.speech import Speeches
-from kg.language.tree import Tree
+from kg.language.tree import NOMINAL, Tree
 from kg.lexicon import Lexicon
 from kg.model import Certainty, Claim, Condition, Slice, Stance
+
+_OPEN = {"whether", "if", "when", "why", "how", "what", "who", "where"}
+"""What opens an indirect question: a closed class of English grammar."""
 
 
 class Writer:
@@ -31,11 +34,15 @@ class Writer:
         placed = list(dict.fromkeys(h - 2 if holders.paired(tree, h, self.lexicon) else h for h in placed))
         named = [h for h in placed if tree[h].text.lower() != "others" or tree.kids(h, "amod", "nummod")]
         placed = named or placed  # "Mali, Chad and others": the others are nobody that one could find again
+        if any(tree[h].text.lower() in {"nobody", "nothing"} or (tree[h].text.lower() == "one" and tree.negation(h) is not None) for h in placed):
+            return  # "no one wants a war"
         actors = [holders.actor(tree, h, self.lexicon) for h in placed]
         speech = self.speeches.of(i)
         start, end = tree[cue_indices[0]].start, tree[cue_indices[-1]].end
         for piece in draft.pieces:
             polarity = draft.polarity.flipped() if piece.negated and draft.stance is not Stance.REJECT else draft.polarity
+            refused = piece.negated and draft.stance is Stance.ACCEPT and tree[piece.head].pos in NOMINAL
+            # "backed neither the levy nor the toll"
             words = text[start:end] if draft.frame == "reply" else tree.text(piece.indices)
             if not self._telling(piece):
                 continue
@@ -44,7 +51,7 @@ class Writer:
                 evidence=Slice(start=sentence.start, end=sentence.end, text=text[sentence.start : sentence.end]),
                 cue=Slice(start=start, end=end, text=text[start:end]),
                 holders=tuple(dict.fromkeys(actors)),
-                stance=draft.stance,
+                stance=Stance.REJECT if refused else draft.stance,
                 polarity=polarity,
                 content=words,
                 content_span=tree.span(piece.indices),
@@ -77,8 +84,9 @@ class Writer:
             return True
         act = tree[piece.head]
         infinitive = act.tag == "VB" or (act.tag == "VBN" and tree.kids(act.i, "auxpass"))
-        if infinitive and self.lexicon.is_a(act.lemma, "vacuous-act") and not tree.kids(act.i, "ccomp", "xcomp", "prt", "conj"):
-            return False  # "wants to thank the hosts", "declined to be identified"
+        told = [c for c in tree.kids(act.i, "ccomp", "xcomp") if not any(tree[m].text.lower() in _OPEN for m in tree.children[c])]
+        if infinitive and self.lexicon.is_a(act.lemma, "vacuous-act") and not told and not tree.kids(act.i, "prt", "conj"):
+            return False  # "would not say whether it would attend",  # "wants to thank the hosts", "declined to be identified"
         return any(
             tree[k].pos in {"NOUN", "PROPN", "VERB", "NUM", "ADJ", "SYM"}
             and len(tree[k].text) > 1

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.language.contrasts import contrast
 from kg.model import Token
 
 _PROVISO = {"provided", "providing", "assuming"}
@@ -43,6 +44,8 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             _second_subject(out, t)
             _member_of_caucus(out, t)
             _short_name(out, t)
+        if t.dep == "appos" and t.pos == "NOUN":
+            contrast(out, t)
     for t in list(out):
         if t.tag in {"VBD", "VBZ", "VBP"} and t.pos == "VERB" and t.dep in {"conj", "advcl", "ccomp"}:
             _name_before(out, t)

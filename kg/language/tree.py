@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from kg.language.repairs import repaired
 from kg.model import Parsed, Token
 
+_NOT_ONLY = {"only", "just", "merely", "simply", "least"}
+"""What turns "not" into "also": a closed class of English grammar."""
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
 _OBJECT_CONTROL = {
     "prompt",
@@ -133,6 +135,18 @@ class Tree:
             return not self.kids(i, "nsubj")
         return self.tokens[i].dep == "conj" and not self.kids(i, "nsubj", "aux") and self.is_passive(self.tokens[i].head)
 
+    def called_as(self, i: int) -> int | None:
+        """The verb by which something is called what stands at ``i``: "described" of "described the plan as a mistake"."""
+        above = self.tokens[self.tokens[i].head]
+        if above.text.lower() != "as" and self.tokens[i].dep == "amod":
+            above = self.tokens[above.head]  # "a big mistake"
+        if above.text.lower() != "as" or above.dep != "prep":
+            return None
+        verb = self.tokens[above.head]
+        if verb.pos == "NOUN" and verb.dep == "dobj":
+            verb = self.tokens[verb.head]
+        return verb.i if verb.pos == "VERB" else None
+
     def agents(self, i: int) -> list[int]:
         """Heads of the by-phrase of a passive."""
         return [
@@ -223,6 +237,10 @@ class Tree:
             governor = self.tokens[g.head] if g.head != g.i else g
             while governor.pos in {"ADV", "ADP"} and governor.head != governor.i:
                 governor = self.tokens[governor.head]  # "is far from accepting"
+            if g.text.lower() == "but" and governor.dep == "dobj":
+                noun, governor = governor, self.tokens[governor.head]  # "have no choice but to accept"
+                if given := [o for o in self.kids(governor.i, "dative", "dobj") if o < noun.i]:
+                    return self.conjuncts(given[0])  # "left the guild no choice but to accept"
             if governor.pos in {"VERB", "AUX", "ADJ"}:
                 return self.subjects_or_patients(governor.i, depth + 1)
             return []
@@ -263,11 +281,19 @@ class Tree:
                 if t.text.lower() == "nor" and c > i:
                     continue
                 after = self.tokens[c + 1].text.lower() if c + 1 < len(self.tokens) else ""
-                if (t.text.lower() == "not" and after == "only") or (t.text.lower() == "no" and c > i and after == "only"):
+                if (t.text.lower() == "not" and after in _NOT_ONLY) or (t.text.lower() == "no" and c > i and after == "only"):
                     continue  # "not only opposed to it but …" is opposed
+                if after == "but" and c < i and i - c < 4 and self.tokens[i].pos in {"VERB", "AUX"}:
+                    continue  # "cannot but accept it" accepts
+                if t.text.lower() == "no" and after in {"less", "fewer"}:
+                    continue  # "no less than a recount" is a recount
                 return c
             if t.text.lower() in {"hardly", "scarcely", "barely"} and t.dep == "advmod":
                 return c
+            if t.dep == "advmod" and t.text.lower() in {"ever", "far", "yet", "once"}:
+                for k in self.children[c]:  # "hardly ever backed it", "has not so far agreed"
+                    if self.tokens[k].text.lower() in {"hardly", "scarcely", "not", "n't"}:
+                        return k
             if t.text.lower() in {"longer", "more"} and any(self.tokens[k].text.lower() == "no" for k in (c - 1,)):
                 return c - 1
         return None

@@ -1,0 +1,93 @@
+"""Denials that stand apart from the verb that they undo, and words that keep a verb from having happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.language.tree import Tree
+from kg.lexicon import Lexicon
+
+_OUTSIDE = {"relcl", "parataxis", "conj"}
+_MAKES = {"make", "let", "help", "have"}
+"""Verbs with a bare infinitive and its subject: a closed class of English grammar."""
+_WOULD = {"would", "could", "might"}
+
+
+def at_a_distance(tree: Tree, i: int) -> int | None:
+    """The word that denies the verb or adjective at ``i`` from outside of its own words: "anything but in favor of the toll", "not
+    until the fee is paid will the guild return"."""
+    words = [t.text.lower() for t in tree.tokens[max(i - 2, 0) : i]]
+    if words == ["anything", "but"]:
+        return i - 2
+    for c in tree.kids(i, "advcl", "prep"):
+        opening = tree.subtree(c)[:2]
+        if c < i and [tree[k].text.lower() for k in opening] in (["not", "until"], ["not", "unless"]):
+            return opening[0]
+    return None
+
+
+def not_done(tree: Tree, lexicon: Lexicon, i: int, negator: Callable[[int], int | None]) -> bool:
+    """Whether a verb without a tense of its own stands under what is denied, and no rule can tell what that makes of it: "is not
+    bound to accept the offer", "saw little point in accepting it", "denied rejecting it", "would be foolish to accept it"."""
+    t = tree[i]
+    above = tree[t.head]
+    if above.i == i or t.dep in _OUTSIDE or t.tag not in {"VB", "VBG"} or negator(i) is not None:
+        return False
+    if t.dep == "xcomp" and lexicon.is_a(above.lemma, "denying"):
+        return negator(above.i) is None
+    if tree.kids(i, "nsubj") and above.lemma in _MAKES and not tree.kids(i, "aux", "mark"):  # "nothing would make the guild accept it"
+        return negator(above.i) is not None or any(tree[k].tag == "MD" for k in tree.kids(above.i, "aux"))
+    if t.dep == "pcomp":
+        return _pointless(tree, i)
+    if not any(tree[k].tag == "TO" for k in tree.kids(i, "aux")) or t.dep not in {"xcomp", "advcl", "acl"}:
+        return False
+    if lexicon.is_a(above.lemma, "hesitation") or above.lemma in lexicon.speech:
+        return False
+    predicates = [k for k in tree.kids(above.i, "acomp") if k < i]
+    if any(("adj", tree[k].lemma) not in lexicon.stance_cues for k in predicates):
+        return bool(_WOULD & {tree[k].text.lower() for k in tree.kids(above.i, "aux")}) or negator(predicates[0]) is not None
+    if above.pos in {"NOUN", "PROPN"}:
+        return _little(tree, above.i)
+    return tree.negation(above.i) is not None and not predicates
+
+
+def _pointless(tree: Tree, i: int) -> bool:
+    """ "little point in accepting", "no use in signing"; "no choice but to accept" leaves it done."""
+    preposition = tree[tree[i].head]
+    above = tree[preposition.head]
+    nouns = [above.i] if above.pos == "NOUN" else [o for o in tree.kids(above.i, "dobj", "attr") if o == preposition.i - 1]
+    return preposition.text.lower() in {"in", "of", "for"} and any(_little(tree, n) for n in nouns)
+
+
+def _little(tree: Tree, noun: int) -> bool:
+    few = {tree[k].text.lower() for k in tree.kids(noun, "amod", "det")} & {"little", "no", "few", "scant"}
+    return bool(few) and "a" not in {tree[k].text.lower() for k in tree.kids(noun, "det")}
+
+
+def nearly(tree: Tree, lexicon: Lexicon, i: int) -> bool:
+    """ "almost agreed to the fee", "nearly signed", "all but accepted it": it did not come to that, or nobody has said it yet."""
+    if tree[i].pos != "VERB":
+        return False
+    words = [t.text.lower() for t in tree.tokens[max(i - 2, 0) : i]]
+    return words == ["all", "but"] or any(lexicon.is_a(tree[k].text.lower(), "approximator") for k in tree.kids(i, "advmod"))
+
+
+def pending(tree: Tree, i: int) -> bool:
+    """ "has not yet agreed", "has not so far agreed": the answer is still to come."""
+    perfect = tree[i].tag == "VBN" and any(tree[k].lemma == "have" for k in tree.kids(i, "aux"))
+    adverbs = tree.kids(i, "advmod")
+    so_far = any(tree[k].text.lower() == "far" and "so" in {tree[c].text.lower() for c in tree.kids(k)} for k in adverbs)
+    return perfect and (so_far or any(tree[k].text.lower() == "yet" for k in adverbs))
+
+
+def exception(tree: Tree, i: int) -> int | None:
+    """What alone will do: of "anything but a recount" and "anything less than a recount" the recount."""
+    if tree[i].text.lower() not in {"anything", "everything"}:
+        return None
+    for p in tree.kids(i, "prep"):
+        if tree[p].text.lower() in {"but", "except"}:
+            return next(iter(tree.kids(p, "pobj", "pcomp")), None)
+    for less in tree.kids(i, "amod", "advmod", "prep"):
+        if tree[less].text.lower() in {"less", "short", "other"}:
+            return next((o for p in tree.kids(less, "prep") for o in tree.kids(p, "pobj", "pcomp")), None)
+    return None

@@ -1,0 +1,19 @@
+"""What is set against something else: a mend of the parse, as in ``repairs``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.model import Token
+
+
+def contrast(tokens: list[Token], t: Token) -> None:
+    """What is set against a noun is joined to it: in "wants a tram, not a tunnel" the tunnel is no other name of the tram."""
+    noun = tokens[t.head]
+    if noun.dep not in {"dobj", "pobj"}:
+        return
+    no = next((k for k in tokens[noun.i + 1 : t.i] if k.text.lower() == "not" and k.head in {noun.i, t.i}), None)
+    if no is not None and tokens[no.i - 1].text in {",", "-", "--", "—", "–"}:
+        tokens[no.i] = replace(no, head=t.i, dep="neg")
+        tokens[no.i - 1] = replace(tokens[no.i - 1], head=t.i)
+        tokens[t.i] = replace(t, dep="conj")
