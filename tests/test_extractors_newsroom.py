@@ -434,6 +434,23 @@ def test_more_negations(row: Case) -> None:
     case("The guild said no worker should be dismissed.", Says("guild", "demand", "against", "worker dismissed", without="no")),
     case("The guild said nobody should be dismissed.", Says("guild", "demand", "for", "nobody dismissed")),
     case("The company was not persuaded to accept the ruling."),
+    case("The offer was a mistake, not a solution, the mayor said.", Says("mayor", "reject", "against", "offer")),
+    case("The rebels are neither willing to disarm nor ready to leave the valley.", Says("rebels", "reject", "against", "disarm"), Says("rebels", "reject", "against", "leave valley")),
+    case("It is not that the rebels reject the offer."),
+    case("The unions are too weak to reject the law."),
+    case("The unions are strong enough to reject the law."),
+    case("The unions are only too happy to accept the law.", Says("unions", "accept", "for", "accept law")),
+    case("The unions are less than happy with the law.", Says("unions", "reject", "against", "law")),
+    case("The unions find it hard to accept the law."),
+    case("The unions feel unable to accept the law.", Says("unions", "reject", "against", "law")),
+    case("The king signed the law without a word.", Says("king", "accept", "for", "law", condition="")),
+    case("The king signed the law without consulting the parliament.", Says("king", "accept", "for", "law", condition="")),
+    case("\"I wish they would accept the law,\" said the king.", Says("king", "demand", "for", "accept law")),
+    case("\"I would not say that we are against the law,\" said their leader."),
+    case("\"Under this plan we would not have to close the mill,\" said the owner."),
+    case("The parliament voted by 50 to 40 not to pass the law.", Says("parliament", "reject", "against", "pass law")),
+    case("The rebels are willing to disarm but unwilling to leave the valley.", Says("rebels", "consider", "for", "disarm"), Says("rebels", "reject", "against", "leave valley")),
+    fails("who is wrong to act is read as what is wrong", "The king was wrong to reject the law, the bishop said.", nobody="bishop"),
 )
 def test_more_twists(row: Case) -> None:
     check(row)

@@ -362,6 +362,10 @@ def _will_not(clause: Clause, will: int, subject: list[int]) -> Reading | None:
     tree, i = clause.rules.tree, clause.i
     if any(k in clause.rules.matches for k in clause.kids("acomp", "attr")):
         return None  # "it would not be wrong to sign": the judgement is read for itself
+    if clause.token.lemma == "have" and clause.kids("xcomp"):
+        return None  # "we would not have to close it"
+    if clause.kids("ccomp") and clause.token.lemma in clause.rules.lexicon.speech:
+        return None  # "would not say that we oppose it"
     if clause.rules.lexicon.is_a(clause.token.lemma, "hesitation") and (inner := clause.kids("xcomp")):
         return Reading(Stance.COMMIT, Polarity.FOR, f'"{tree[will].text} not {clause.token.lemma}": commits', will, inner[0])
     if clause.speech and subject and any(tree[d].text.lower() == "no" for d in tree.kids(subject[-1], "det")):

@@ -117,9 +117,8 @@ class Composer:
         if match.contents[0].frame == "tabled":
             outside = frozenset({*tree.subtree(match.token), *tree.kids(match.contents[0].head, "aux")})
         pieces = [p for c in match.contents for p in contents.split(tree, c, self.lexicon, outside, match.token)]
-        if cue.stance is Stance.REJECT:  # "rejected not the fee but the fine", "refused not to strike"
-            if cue.pos != "predicate":
-                pieces = [p for p in pieces if not p.negated]
+        if cue.stance is Stance.REJECT and cue.pos != "predicate":  # "rejected not the fee but the fine", "refused not to strike"
+            pieces = [p for p in pieces if not p.negated]
         addressees = tuple(a for c in match.contents for a in c.addressees)
         stance = cue.stance
         if stance is Stance.COMMIT and self._vows_harm(match):
@@ -144,6 +143,9 @@ class Composer:
         will = any(self.lexicon.is_a(tree[k].text.lower(), *open_to) for k in tree.kids(clause.head, "aux"))
         if not own or not will or tree[own[-1]].text.lower() not in {"it", "he", "she", "they", "we", "i"}:
             return draft
+        mine = {tree[k].text.lower() for k in tree.kids(match.token, "nsubj")} & {"i", "we"}
+        if mine and tree[own[-1]].text.lower() not in {"i", "we"}:
+            return draft  # "I wish they would accept it"
         off = {*tree.subtree(own[-1]), *tree.kids(clause.head, "aux")}
         if draft.stance is Stance.THREATEN:  # "warned that [it would] shell the port"
             draft.pieces = [replace(p, indices=tuple(k for k in p.indices if k not in off)) for p in draft.pieces]
@@ -163,10 +165,11 @@ class Composer:
 
     def _chosen(self, draft: Draft, match: Match) -> Draft:
         """ "voted not to attend" refuses to; nobody proposes by offering no details."""
-        if self.lexicon.is_a(match.cue.words[0], "choosing") and draft.pieces and all(p.negated for p in draft.pieces):
+        denied = bool(draft.pieces) and all(p.negated for p in draft.pieces)
+        if denied and self.lexicon.is_a(match.cue.words[0], "choosing"):
             draft.stance, draft.polarity = Stance.REJECT, Polarity.AGAINST
             draft.trace.append("what is chosen is not to do it: reject")
-        elif match.cue.pos == "predicate" and draft.stance is Stance.REJECT and draft.pieces and all(p.negated for p in draft.pieces):
+        elif denied and match.cue.pos == "predicate" and draft.stance is Stance.REJECT:
             draft.stance, draft.polarity = Stance.DEMAND, Polarity.FOR
             draft.pieces = [replace(p, negated=False) for p in draft.pieces]
             draft.trace.append("not to do it is what would be bad: demand")

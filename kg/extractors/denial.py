@@ -17,7 +17,7 @@ def at_a_distance(tree: Tree, i: int) -> int | None:
     """The word that denies the verb or adjective at ``i`` from outside of its own words: "anything but in favor of the toll", "not
     until the fee is paid will the guild return"."""
     words = [t.text.lower() for t in tree.tokens[max(i - 2, 0) : i]]
-    if words == ["anything", "but"]:
+    if words == ["anything", "but"] or (words == ["less", "than"] and tree[i].pos == "ADJ"):
         return i - 2
     for c in tree.kids(i, "advcl", "prep"):
         opening = tree.subtree(c)[:2]
@@ -35,7 +35,8 @@ def not_done(tree: Tree, lexicon: Lexicon, i: int, negator: Callable[[int], int 
         return False
     if t.dep == "xcomp" and lexicon.is_a(above.lemma, "denying"):
         return negator(above.i) is None
-    if tree.kids(i, "nsubj") and above.lemma in _MAKES and not tree.kids(i, "aux", "mark"):  # "nothing would make the guild accept it"
+    if tree.kids(i, "nsubj") and above.lemma in _MAKES and not tree.kids(i, "aux", "mark"):
+        # "nothing would make the guild accept it"
         return negator(above.i) is not None or any(tree[k].tag == "MD" for k in tree.kids(above.i, "aux"))
     if t.dep == "pcomp":
         return _pointless(tree, i)
@@ -44,6 +45,11 @@ def not_done(tree: Tree, lexicon: Lexicon, i: int, negator: Callable[[int], int 
     if lexicon.is_a(above.lemma, "hesitation") or above.lemma in lexicon.speech:
         return False
     predicates = [k for k in tree.kids(above.i, "acomp") if k < i]
+    if above.pos == "ADJ" and above.dep in {"ccomp", "oprd"} and ("adj", above.lemma) not in lexicon.stance_cues:
+        return True  # "find it hard to accept"
+    degrees = [tree[a].text.lower() for k in (above.i, *predicates) for a in tree.kids(k, "advmod") if tree[k].pos == "ADJ"]
+    if {"too", "enough"} & set(degrees):
+        return True  # "too weak to reject it"
     if any(("adj", tree[k].lemma) not in lexicon.stance_cues for k in predicates):
         return bool(_WOULD & {tree[k].text.lower() for k in tree.kids(above.i, "aux")}) or negator(predicates[0]) is not None
     if above.pos in {"NOUN", "PROPN"}:

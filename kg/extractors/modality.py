@@ -53,12 +53,13 @@ class Modality:
         if t.dep == "pcomp" and g.text.lower() == "from" and self.lexicon.is_a(tree[g.head].lemma, "negative-implicative"):
             return g.i if tree.negation(g.head) is None else None  # "refrained from backing the plan"
         if t.dep == "conj" and g.i in tree.ancestors(i) and not tree.kids(i, "nsubj", "aux") and self._nor_between(g.i, i):
-            return tree.negation(g.i)
+            return tree.negation(g.i) if t.pos != "ADJ" else self.negator(g.i)
         for p in tree.kids(i, "prep"):  # "under no circumstances", "at no point"
             for o in tree.kids(p, "pobj"):
                 if self.lexicon.is_a(tree[o].lemma, "no-occasion") and (n := tree.negation(o)) is not None:
                     return n
-        for s in (*tree.kids(i, "nsubj", "nsubjpass"), *(tree.agents(i) if tree.is_passive(i) else ())):
+        doers: list[int] = tree.agents(i) if tree.is_passive(i) else []
+        for s in [*tree.kids(i, "nsubj", "nsubjpass"), *doers]:
             if tree[s].text.lower() in {"neither", "nobody", "none", "nothing"}:
                 return s
             for d in tree.kids(s, "det", "neg", "preconj"):
@@ -191,6 +192,8 @@ class Modality:
     def _of_somebody_else(self, i: int) -> bool:
         """ "it is not the union that demands it"."""
         tree, above = self.tree, self.tree[self.tree[i].head]
+        if tree[i].dep == "ccomp" and above.lemma == "be" and "it" in {tree[k].text.lower() for k in tree.kids(above.i, "nsubj")}:
+            return tree.negation(above.i) is not None  # "it is not that the guild opposes it"
         if self.tree[i].dep != "relcl" or above.dep != "attr":
             return False
         return "it" in {tree[k].text.lower() for k in tree.kids(above.head, "nsubj")} and tree.negation(above.head) is not None

@@ -103,6 +103,11 @@ class RuleExtractor:
             draft.hedged = True  # "the council may reject the budget": nobody knows yet
         return draft
 
+    def _manner(self, condition: Condition) -> bool:
+        """ "signed the law without a word" tells how."""
+        before = [t.text.lower() for t in self.tree.tokens if t.end <= condition.start][-1:]
+        return before == ["without"]
+
     def write(self, match: Match, draft: Draft, heads: list[int]) -> Iterator[Candidate]:
         """One claim per piece of content."""
         tree, i = self.tree, match.token
@@ -123,4 +128,6 @@ class RuleExtractor:
             or not contents.is_event(tree, c)
         ]
         # "agreed after a long night" tells when, not on what condition
+        if self.modality.negator(i) is None and not self.modality.modals(i) and draft.stance in {Stance.ACCEPT, Stance.CONCEDE}:
+            general = [c for c in general if not self._manner(c)]
         yield from self.writer.emit(cue_indices, rule, draft, heads, tuple(general))

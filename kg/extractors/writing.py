@@ -34,7 +34,8 @@ class Writer:
         placed = list(dict.fromkeys(h - 2 if holders.paired(tree, h, self.lexicon) else h for h in placed))
         named = [h for h in placed if tree[h].text.lower() != "others" or tree.kids(h, "amod", "nummod")]
         placed = named or placed  # "Mali, Chad and others": the others are nobody that one could find again
-        if any(tree[h].text.lower() in {"nobody", "nothing"} or (tree[h].text.lower() == "one" and tree.negation(h) is not None) for h in placed):
+        nobodies = [(tree[h].text.lower(), tree.negation(h)) for h in placed]
+        if any(word in {"nobody", "nothing"} or (word == "one" and no is not None) for word, no in nobodies):
             return  # "no one wants a war"
         actors = [holders.actor(tree, h, self.lexicon) for h in placed]
         speech = self.speeches.of(i)

@@ -283,6 +283,8 @@ class Tree:
                 after = self.tokens[c + 1].text.lower() if c + 1 < len(self.tokens) else ""
                 if (t.text.lower() == "not" and after in _NOT_ONLY) or (t.text.lower() == "no" and c > i and after == "only"):
                     continue  # "not only opposed to it but …" is opposed
+                if t.text.lower() == "not" and c > i and self.tokens[i].pos in {"NOUN", "PROPN"}:
+                    continue  # "a mistake, not a remedy"
                 if after == "but" and c < i and i - c < 4 and self.tokens[i].pos in {"VERB", "AUX"}:
                     continue  # "cannot but accept it" accepts
                 if t.text.lower() == "no" and after in {"less", "fewer"}:
