@@ -19,7 +19,7 @@ from kg.extractors.speech import Speeches
 from kg.extractors.writing import Writer
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
-from kg.model import Polarity, Relation, Stance
+from kg.model import Condition, Polarity, Relation, Stance
 
 
 class RuleExtractor:
