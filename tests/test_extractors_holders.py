@@ -28,7 +28,7 @@ def test_the_holder_is_not_the_nearest_name(row: Case) -> None:
 
 @table(
     case("The guild said the two ports have yet to find common ground."),
-    case("Shipping firms criticised the rule, saying it could stifle trade.", nobody="Shipping firms"),
+    case("Shipping firms criticised the rule, saying it could stifle trade.", Says("Shipping firms", "reject", "against", "rule")),
     case("Ana Roe, a former envoy, said it would put the navy on alert."),
 )
 def test_what_nobody_holds(row: Case) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extractors import holders
+from kg.extractors import frames, holders
 from kg.extractors.modality import Modality
 from kg.extractors.readings import Match
 from kg.extractors.speech import Speeches
@@ -41,12 +41,15 @@ class Cast:
         if match.cue.pos == "predicate":
             speech = self.speeches.of(i)
             judged = tree[i].head if tree[i].dep == "amod" and tree[i].head in match.parts else i  # "a bad deal"
-            if (verb := tree.called_as(i)) is not None:
+            judged = frames.first_predicate(tree, judged)
+            if (verb := tree.called_as(judged)) is not None:
                 called = self.lexicon.is_a(tree[verb].lemma, "calling", "regarding")
                 return [h for h in tree.subjects(verb) if called and holders.is_agentive(tree, h, self.lexicon)]
             if tree[judged].dep in {"oprd", "ccomp", "xcomp"} and self.lexicon.is_a(tree[tree[judged].head].lemma, "calling"):
                 return [h for h in tree.subjects(tree[judged].head) if holders.is_agentive(tree, h, self.lexicon)]
             return list(speech.speakers) if speech else []
+        if match.cue.pos == "noun" and self.lexicon.is_a(tree[i].lemma, "partisan"):
+            return [] if tree.negation(i) is not None else [i]  # "foes of the levy said …": their name tells what they hold
         if match.cue.pos == "noun":
             found = tree.owners(i) or [
                 o
@@ -107,7 +110,7 @@ class Cast:
                 if holders.is_agentive(tree, o, self.lexicon)
             ]  # "the ministry's draft calls for …"
             speech = self.speeches.of(i)
-            if not agentive and speech and self._tells_need(match):
+            if not agentive and speech and (self._tells_need(match) or self._thing_requires(match, found)):
                 agentive = list(speech.speakers)  # "said the attacks underlined the need for …"
             if not agentive and speech and tree[i].dep == "conj" and not tree.kids(i, "nsubj", "nsubjpass"):
                 agentive = list(speech.speakers)  # "said the violence was a crime and urged …"
@@ -168,6 +171,13 @@ class Cast:
         return match.cue.stance is Stance.DEMAND and any(
             c.stance is Stance.DEMAND for k in nouns for c in self.lexicon.stance_cues.get(("noun", self.tree[k].lemma), ())
         )
+
+    def _thing_requires(self, match: Match, subjects: list[int]) -> bool:
+        """ "A lasting peace requires a joint patrol," said of a thing: who says so demands it."""
+        tree = self.tree
+        if match.cue.pos != "verb" or not self.lexicon.is_a(match.cue.words[0], "requiring") or tree[match.token].tag == "VBN":
+            return False
+        return all(tree[s].pos == "NOUN" and not self.lexicon.is_a(tree[s].lemma, "document") for s in subjects)
 
     def behind(self, noun: int) -> list[int]:
         """Who stands behind a proposal or demand that is named without its owner: who presented it there ("an option tabled by

@@ -20,7 +20,8 @@ _HEADLINE = 18
 
 class Reading(NamedTuple):
     """What a clause with a telling modal says; ``cue`` and ``head`` are tokens: the modal, and the head of the content.
-    ``of_speaker``: it is the speaker's, whoever the clause is about; ``plan``: it is of those behind this proposal or demand."""
+    ``of_speaker``: it is the speaker's, whoever the clause is about; ``plan``: it is of those behind this proposal or demand;
+    ``without``: words that are no part of the content."""
 
     stance: Stance
     polarity: Polarity
@@ -29,6 +30,7 @@ class Reading(NamedTuple):
     head: int
     of_speaker: bool = False
     plan: int | None = None
+    without: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +100,25 @@ class Clause:
         above += [tree[self.token.head]] if self.token.dep == "ccomp" else []
         return self.speech is not None and any(self.rules.lexicon.is_a(t.lemma, "foreseeing") for t in above)
 
+    def asks(self) -> bool:
+        """ "decide which league it may join", "said what it would do": the clause leaves open what shall be."""
+        tree = self.rules.tree
+        opened = [*self.kids("dobj", "attr", "advmod")]
+        opened += [d for o in self.kids("dobj", "attr", "nsubj", "nsubjpass") for d in tree.children[o] if d < o]
+        return self.token.dep in {"ccomp", "pcomp"} and any(k < self.i and tree[k].tag in {"WDT", "WP", "WRB"} for k in opened)
+
+
+def clause_of(rules: RuleExtractor, i: int) -> Clause:
+    """The clause of a verb."""
+    tree = rules.tree
+    aux = tuple(k for k in tree.kids(i, "aux") if tree[k].tag in {"MD", "VB", "VBP", "VBZ"})
+    return Clause(rules, i, rules.speeches.of(i), rules.modality.negator(i) is not None, aux)
+
 
 def read(rules: RuleExtractor, i: int) -> Reading | None:
     """The first reading that fits a clause, None where its modal says nothing."""
-    tree = rules.tree
-    aux = tuple(k for k in tree.kids(i, "aux") if tree[k].tag in {"MD", "VB", "VBP", "VBZ"})
-    clause = Clause(rules, i, rules.speeches.of(i), rules.modality.negator(i) is not None, aux)
-    if _asks(clause):
+    clause = clause_of(rules, i)
+    if clause.asks():
         return None
     if reading := _under(clause):
         return reading
@@ -114,15 +128,7 @@ def read(rules: RuleExtractor, i: int) -> Reading | None:
         for read in (_must, _cannot, _needs, _had_better, _has_to, _commands):
             if reading := read(clause):
                 return reading
-    return _could_be_done(clause) or _may(clause) or _will(clause) or _is_to(clause)
-
-
-def _asks(clause: Clause) -> bool:
-    """ "decide which league it may join", "said what it would do": the clause leaves open what shall be."""
-    tree = clause.rules.tree
-    opened = [*clause.kids("dobj", "attr", "advmod")]
-    opened += [d for o in clause.kids("dobj", "attr", "nsubj", "nsubjpass") for d in tree.children[o] if d < o]
-    return clause.token.dep in {"ccomp", "pcomp"} and any(k < clause.i and tree[k].tag in {"WDT", "WP", "WRB"} for k in opened)
+    return _could_be_done(clause) or _may(clause) or _will(clause) or _is_to(clause) or _to_in_headline(clause)
 
 
 def _under(clause: Clause) -> Reading | None:
@@ -171,11 +177,11 @@ def _must(clause: Clause) -> Reading | None:
 def _cannot(clause: Clause) -> Reading | None:
     tree = clause.rules.tree
     can = next((k for k in clause.aux if tree[k].text.lower() in {"can", "could", "ca"}), None)
-    if can is None or not clause.negated or clause.cue or not (_indirect(clause) or _ruled_out(clause)):
+    if can is None or not clause.negated or clause.cue or not (indirect(clause) or _ruled_out(clause)):
         return None
     own = clause.kids("nsubj", "nsubjpass")
     things = bool(own) and not holders.is_agentive(tree, own[-1], clause.rules.lexicon)  # "said the talks could not begin"
-    others = things or not _indirect(clause) or _of_others(clause.rules, clause.i)
+    others = things or not indirect(clause) or _of_others(clause.rules, clause.i)
     return Reading(Stance.REJECT, Polarity.AGAINST, f'"{tree[can].text} not" in what is said: refuses', can, clause.i, others)
 
 
@@ -213,7 +219,7 @@ def _has_to(clause: Clause) -> Reading | None:
         return None
     if any(tree[k].text.lower() == "yet" for k in tree.subtree(clause.i) if clause.i < k <= clause.i + 2):
         return None  # "had yet to find a buyer": what has not come about
-    if clause.token.tag == "VBN" or (clause.token.tag == "VBD" and not _indirect(clause)):
+    if clause.token.tag == "VBN" or (clause.token.tag == "VBD" and not indirect(clause)):
         return None  # "I have had to move" tells what happened; "said it had to move" is what it must
     if clause.negated and clause.token.lemma == "have":
         return None  # "does not have to accept it" may do so
@@ -233,7 +239,7 @@ def _could_be_done(clause: Clause) -> Reading | None:
     """ "Chile said the item could be moved": proposes it."""
     tree = clause.rules.tree
     could = next((k for k in clause.aux if tree[k].text.lower() == "could"), None)
-    if could is None or clause.negated or clause.cue or not _indirect(clause) or clause.foreseen():
+    if could is None or clause.negated or clause.cue or not indirect(clause) or clause.foreseen():
         return None
     if not tree.is_passive(clause.i) or tree.agents(clause.i) or not clause.kids("nsubjpass") or clause.kids("xcomp"):
         return None  # "could be used to close it" tells what may come
@@ -250,11 +256,11 @@ def _may(clause: Clause) -> Reading | None:
         return None
     if clause.headline() and not clause.speech:
         return _headlined(clause, Stance.CONSIDER, may)
-    if not _indirect(clause) or not clause.kids("dobj", "xcomp", "ccomp") or not subject:
+    if not indirect(clause) or not clause.kids("dobj", "xcomp", "ccomp") or not subject:
         return None
     if clause.rules.lexicon.is_a(verb.lemma, "vacuous-act", "foreseeing"):
         return None
-    if not _same(clause.rules, clause.i, subject) or any(clause.rules.tree[k].lemma == "have" for k in clause.kids("aux")):
+    if not same(clause.rules, clause.i, subject) or any(clause.rules.tree[k].lemma == "have" for k in clause.kids("aux")):
         return None
     others = clause.rules.tree[subject[-1]].pos != "PRON"
     if others and (clause.rules.tree[may].lemma == "could" or clause.foreseen()):
@@ -271,6 +277,16 @@ def _headlined(clause: Clause, stance: Stance, modal: int) -> Reading | None:
     if lexicon.is_a(clause.token.lemma, "vacuous-act", "foreseeing") or tree[own[-1]].pos == "PRON":
         return None
     return Reading(stance, Polarity.FOR, f'"{tree[modal].text}" in a headline: {stance}', modal, clause.i)
+
+
+def _to_in_headline(clause: Clause) -> Reading | None:
+    """ "Arden Shipping to sell two ferries": a headline for what somebody will do."""
+    to = next((k for k in clause.kids("aux") if clause.rules.tree[k].tag == "TO"), None)
+    if to is None or clause.token.tag != "VB" or clause.cue or clause.negated or clause.speech or not clause.headline():
+        return None
+    if clause.rules.lexicon.is_a(clause.token.lemma, "draws") or not clause.kids("dobj"):
+        return None  # "to face a trial" befalls
+    return _headlined(clause, Stance.COMMIT, to)
 
 
 def _is_to(clause: Clause) -> Reading | None:
@@ -311,13 +327,15 @@ def _will(clause: Clause) -> Reading | None:
         return Reading(Stance.COMMIT, Polarity.FOR, f'"{word} {clause.token.text}": commits', will, i)
     if clause.headline() and not clause.speech:
         return _headlined(clause, Stance.COMMIT, will)
+    if not clause.speech and _announced(clause, subject):
+        return Reading(Stance.COMMIT, Polarity.FOR, f'"{word} {clause.token.text}", says the writer: commits', will, i)
     if not clause.speech or clause.foreseen():
         return None
-    if (going := _goes_on(clause, will)) and not _same(clause.rules, i, subject):
+    if (going := _goes_on(clause, will)) and not same(clause.rules, i, subject):
         return going
     if _body_lets_do(clause):
         return Reading(Stance.COMMIT, Polarity.FOR, f'what "{word}" be done, says who speaks: commits', will, i)
-    if clause.token.lemma == "be" or not _same(clause.rules, i, subject) or _befalls(clause):
+    if clause.token.lemma == "be" or not same(clause.rules, i, subject) or _befalls(clause):
         return None
     if lexicon.is_a(clause.token.lemma, "deliberation"):
         return Reading(Stance.CONSIDER, Polarity.FOR, f'the speaker "{word} {clause.token.lemma}": considers it', will, i)
@@ -330,6 +348,16 @@ def _befalls(clause: Clause) -> bool:
     """ "The merged line would generate more", "we will have a fine": what comes to somebody is foreseen, not promised."""
     free = any(clause.rules.tree.negation(o) is not None for o in clause.kids("dobj"))  # "will have no hesitation"
     return clause.rules.lexicon.is_a(clause.token.lemma, "undergoing") and not free
+
+
+def _announced(clause: Clause, subject: list[int]) -> bool:
+    """ "The EU will fund the patrols": a state or body is said to do something, which it must have said itself."""
+    tree, lexicon = clause.rules.tree, clause.rules.lexicon
+    if clause.rules.modality.harms(clause.i):
+        return False  # "Togo will impose sanctions" tells of an event
+    named = bool(subject) and tree[subject[-1]].ent in {"GPE", "ORG"}
+    acts = clause.token.pos == "VERB" and bool(clause.kids("dobj")) and tree[clause.aux[0]].text.lower() == "will"
+    return named and acts and clause.token.dep in {"ROOT", "conj"} and not lexicon.is_a(clause.token.lemma, "draws", "vacuous-act")
 
 
 def _goes_on(clause: Clause, will: int) -> Reading | None:
@@ -350,11 +378,11 @@ def _cooperates(clause: Clause) -> bool:
     tree, lexicon, verb = clause.rules.tree, clause.rules.lexicon, clause.token.lemma
     things = clause.kids("dobj")
     if any(lexicon.is_a(f"{verb} {tree[o].lemma}", "cooperation") for o in things):
-        return not clause.foreseen() and (clause.token.dep == "ROOT" or _indirect(clause))
+        return not clause.foreseen() and (clause.token.dep == "ROOT" or indirect(clause))
     if not lexicon.is_a(verb, "cooperation"):
         return False
     if clause.speech:
-        return _indirect(clause) and not clause.foreseen() and any(holders.is_agentive(tree, o, lexicon) for o in things)
+        return indirect(clause) and not clause.foreseen() and any(holders.is_agentive(tree, o, lexicon) for o in things)
     return clause.token.dep == "ROOT"
 
 
@@ -370,11 +398,12 @@ def _will_not(clause: Clause, will: int, subject: list[int]) -> Reading | None:
         return Reading(Stance.COMMIT, Polarity.FOR, f'"{tree[will].text} not {clause.token.lemma}": commits', will, inner[0])
     if clause.speech and subject and any(tree[d].text.lower() == "no" for d in tree.kids(subject[-1], "det")):
         return None  # "no country would join" tells what would come
-    of_speaker = clause.speech is not None and _befalls(clause) and not _same(clause.rules, i, subject)
+    of_speaker = clause.speech is not None and _befalls(clause) and not same(clause.rules, i, subject)
     return Reading(Stance.REJECT, Polarity.AGAINST, f'"{tree[will].text}" negated: refuses', will, i, of_speaker)
 
 
-def _indirect(clause: Clause) -> bool:
+def indirect(clause: Clause) -> bool:
+    """Whether the clause is reported, not quoted."""
     return clause.speech is not None and clause.speech.kind == "indirect"
 
 
@@ -383,7 +412,7 @@ def _body_lets_do(clause: Clause) -> bool:
     tree = clause.rules.tree
     if (
         clause.speech is None
-        or not _indirect(clause)
+        or not indirect(clause)
         or not tree.is_passive(clause.i)
         or tree.agents(clause.i)
         or not clause.kids("nsubjpass")
@@ -409,7 +438,7 @@ def _opens(rules: RuleExtractor, i: int) -> bool:
     return before < first or tree[before].text in {'"', "“", "'", "‘"}
 
 
-def _same(rules: RuleExtractor, i: int, subject: list[int]) -> bool:
+def same(rules: RuleExtractor, i: int, subject: list[int]) -> bool:
     """Whether who acts is the speaker: first person, a pronoun in indirect speech, or no subject at all (headlines)."""
     if not subject:
         return not rules.tree.is_passive(i)
@@ -445,4 +474,4 @@ def _of_others(rules: RuleExtractor, i: int) -> bool:
     subject = tree.kids(i, "nsubj", "nsubjpass")
     if not speech or not subject or tree[subject[-1]].pos == "PRON" or not holders.is_agentive(tree, subject[-1], rules.lexicon):
         return False
-    return not _same(rules, i, subject) or tree[subject[-1]].ent in {"GPE", "ORG"}
+    return not same(rules, i, subject) or tree[subject[-1]].ent in {"GPE", "ORG"}

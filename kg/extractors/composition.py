@@ -37,6 +37,8 @@ class Composer:
                 if self._buried(match):
                     match.consumed = True
                 continue
+            if match.cue.pos == "noun" and self.lexicon.is_a(match.cue.words[0], "partisan"):
+                continue  # "scolded critics of the levy": they hold it, whoever scolds them
             owner = self._explicit_owner(match)
             if match.cue.pos == "noun":
                 match.consumed = not owner
@@ -193,7 +195,7 @@ class Composer:
             if match.cue.pos == "noun" and inner.cue.pos != "noun" and draft.stance in {Stance.DEMAND, Stance.PROPOSE}:
                 continue  # "a request to dismiss the judge": who asks dismisses nobody
             for under in self.drafts(inner, depth + 1):
-                if self._takes_over(draft, under, inner.cue.pos == "noun"):
+                if not self._enacted(draft, inner) and self._takes_over(draft, under, inner.cue.pos == "noun"):
                     out.append(self._compose(outer, under, inner.cue.pos == "noun"))
                     covered.add(head)
         draft.pieces = [p for p in draft.pieces if p.head not in covered]
@@ -219,6 +221,12 @@ class Composer:
         if nominal or inner.stance in negative or len({p.head for p in inner.pieces}) > 1:
             return True
         return outer.stance in negative and inner.stance in {Stance.ACCEPT, Stance.CONSIDER}
+
+    def _enacted(self, outer: Draft, match: Match) -> bool:
+        """ "wants to ban eels", "plans to scrap the treaty": the act is what is wanted; "agreed to drop its demand" concedes."""
+        if outer.polarity is not Polarity.FOR or match.cue.pos != "verb" or not self.lexicon.is_a(match.cue.words[0], "enacts"):
+            return False
+        return all(("noun", self.tree[c.head].lemma) not in self.lexicon.stance_cues for c in match.contents)
 
     def _verbal(self, draft: Draft) -> bool:
         return any(self.tree[p.head].pos in {"VERB", "AUX"} for p in draft.pieces)

@@ -154,7 +154,9 @@ def _of_class(tree: Tree, i: int, name: str, lexicon: Lexicon) -> bool:
     if tree[i].pos == "PROPN":
         lemma = lemma.removesuffix("s")  # headlines write "Strikes" like a name
     return lexicon.is_a(lemma, name) or (
-        name == "position" and (lexicon.is_a(lemma, "anaphor") or ("noun", lemma) in lexicon.stance_cues)
+        name == "position"
+        and (lexicon.is_a(lemma, "anaphor") or ("noun", lemma) in lexicon.stance_cues)
+        and not lexicon.is_a(lemma, "partisan")
     )
 
 
@@ -306,6 +308,7 @@ def _gap(tree: Tree, verb: int) -> bool:
 def _subject(tree: Tree, i: int, parts: frozenset[int]) -> list[Content]:
     if tree[i].head in parts and tree[i].dep in {"amod", "compound"}:
         i = tree[i].head  # "a red line", "a bad idea"
+    i = first_predicate(tree, i)
     if (verb := tree.called_as(i)) is not None:
         things = tree.patients(verb) if tree.is_passive(verb) else tree.kids(verb, "dobj")
         return [Content(o, "subject") for o in things[:1]]
@@ -320,6 +323,16 @@ def _subject(tree: Tree, i: int, parts: frozenset[int]) -> list[Content]:
             meant = _meant_by_it(tree, own[-1], i, verb)
             return [Content(own[-1] if meant is None else meant, "subject")]
     return []
+
+
+def first_predicate(tree: Tree, i: int) -> int:
+    """The first of joined predicates: "the fees are steep, *unfair* and unjust" says all of the fees."""
+    while tree[i].dep == "conj" and tree[tree[i].head].pos in {"ADJ", "NOUN", "VERB"} and not tree.kids(i, "nsubj", "aux", "cop"):
+        head = tree[tree[i].head]
+        if head.dep not in {"acomp", "attr", "oprd", "conj"} and tree[head.head].text.lower() != "as":
+            break
+        i = head.i
+    return i
 
 
 def _meant_by_it(tree: Tree, pronoun: int, *governors: int) -> int | None:

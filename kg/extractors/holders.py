@@ -116,9 +116,12 @@ def is_agentive(tree: Tree, head: int, lexicon: Lexicon) -> bool:
             "none",
             "nobody",
         }
-    if ("noun", t.lemma) in lexicon.stance_cues and tree.preposition_objects(head, "to"):
+    if ("noun", t.lemma) in lexicon.stance_cues and tree.preposition_objects(head, "to") and not lexicon.is_a(t.lemma, "partisan"):
         return False  # "Opposition to the bill threatens it"
-    if t.text.lower() in {"none", "neither", "most", "both", "one"} and tree.preposition_objects(head, "of"):
+    counted = tree.preposition_objects(head, "of")
+    if counted and lexicon.is_a(t.lemma, "quantity"):  # "a third of the islanders"
+        return any(lexicon.is_a(tree[o].lemma, "agent") or tree[o].ent in AGENTIVE_ENTITIES for o in counted)
+    if counted and t.text.lower() in {"none", "neither", "most", "both", "one"}:
         return any(is_agentive(tree, o, lexicon) for o in tree.preposition_objects(head, "of"))
     if t.ent in AGENTIVE_ENTITIES or t.pos == "PROPN" or (t.text.isupper() and len(t.text) > 2 and t.pos == "NOUN"):
         return True

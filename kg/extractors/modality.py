@@ -54,6 +54,9 @@ class Modality:
             return g.i if tree.negation(g.head) is None else None  # "refrained from backing the plan"
         if t.dep == "conj" and g.i in tree.ancestors(i) and not tree.kids(i, "nsubj", "aux") and self._nor_between(g.i, i):
             return tree.negation(g.i) if t.pos != "ADJ" else self.negator(g.i)
+        joined = t.dep == "conj" and t.pos == g.pos == "ADJ" and g.dep in {"acomp", "conj", "oprd"} and not tree.kids(i, "nsubj")
+        if joined and all(tree[k].text.lower() not in {"but", "yet"} for k in range(g.i, i)):
+            return self.negator(g.i)  # "is not fair and reasonable"
         for p in tree.kids(i, "prep"):  # "under no circumstances", "at no point"
             for o in tree.kids(p, "pobj"):
                 if self.lexicon.is_a(tree[o].lemma, "no-occasion") and (n := tree.negation(o)) is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extractors import clauses, frames, holders
+from kg.extractors import arguments, clauses, frames, holders
 from kg.extractors import content as contents
 from kg.extractors.readings import Candidate, Draft
 from kg.extractors.rules import RuleExtractor
@@ -24,10 +24,10 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
     for t in tree.tokens:
         if t.pos not in {"VERB", "AUX"} or t.i in rules.composer.content_of or not _main(rules, t.i):
             continue
-        found = clauses.read(rules, t.i)
+        found = clauses.read(rules, t.i) or arguments.read(rules, t.i)
         if found is None:
             continue
-        stance, polarity, why, cue, head, of_speaker, plan = found
+        stance, polarity, why, cue, head, of_speaker, plan, without = found
         heads, parted = (
             (rules.cast.behind(plan), [])
             if plan is not None
@@ -42,7 +42,9 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
         )
         if not heads or rules.modality.hypothetical(t.i):
             continue
-        outside = frozenset({cue} - {head}) | (frozenset(tree.subtree(tree[plan].head)) if plan is not None else frozenset())
+        outside = frozenset({cue, *without} - {head}) | _fronted(tree, head)
+        if plan is not None:
+            outside |= frozenset(tree.subtree(tree[plan].head))
         pieces = contents.split(tree, frames.Content(head, "modal", prefix=_shared_subject(rules, head)), rules.lexicon, outside)
         pieces = [p for p in pieces if p.head == head or not _own_modal(tree, p.head, cue)]
         keep = of_speaker or stance is Stance.DEMAND
@@ -64,6 +66,14 @@ def _none_of(tree: Tree, pieces: list[contents.Piece], no: int) -> tuple[list[co
     if tree[no].dep != "det" or tree[tree[no].head].text.lower() == "one":
         return pieces, Polarity.FOR if any(no in p.indices for p in pieces) else Polarity.AGAINST
     return [replace(p, indices=tuple(k for k in p.indices if k != no)) for p in pieces], Polarity.AGAINST
+
+
+def _fronted(tree: Tree, head: int) -> frozenset[int]:
+    """What stands before the subject and tells when or by what: "*Under the accord,* Chad will reopen the mine"."""
+    own = tree.kids(head, "nsubj", "nsubjpass")
+    first = min((k for s in own for k in tree.subtree(s)), default=head)
+    before = [c for c in tree.kids(head, "prep", "advmod", "npadvmod") if c < first and own]
+    return frozenset(k for c in before for k in tree.subtree(c))
 
 
 def _own_modal(tree: Tree, i: int, cue: int) -> bool:
@@ -109,7 +119,8 @@ def _main(rules: RuleExtractor, i: int) -> bool:
             return True
         if rules.speeches.of(k) is not speech and k != i:
             return True
-        if tree[k].dep not in _MAIN:
+        stated = speech is not None and tree[k].head == speech.verb  # "For now it must stay shut, she said", read as adverbial
+        if tree[k].dep not in _MAIN and not stated:
             return False
         if (
             k in rules.matches

@@ -73,7 +73,7 @@ class Speeches:
     def _clauses(self, verb: int) -> list[int]:
         """Heads of the reported clauses of a reporting verb; for a verb that is set off inside its clause, the clause around it."""
         tree = self.tree
-        inside = [c for c in tree.kids(verb, "ccomp") if tree[c].pos in {"VERB", "AUX", "ADJ", "NOUN"}]
+        inside = [c for c in tree.kids(verb, "ccomp") if tree[c].pos in {"VERB", "AUX", "ADJ", "NOUN"}] or self._before(verb)
         if not inside and tree[verb].dep in {"parataxis", "ccomp", "advcl", "dep"} and not tree.kids(verb, "dobj", "xcomp", "mark"):
             around = tree[verb].head
             if around > verb - 60 and any(
@@ -81,6 +81,14 @@ class Speeches:
             ):
                 return [around]
         return inside
+
+    def _before(self, verb: int) -> list[int]:
+        """The statement before its reporting clause, where it was read as adverbial: "For now it must stay, Ana Roe said."""
+        tree = self.tree
+        found = [c for c in tree.kids(verb, "advcl") if c < verb and not tree.kids(c, "mark")]
+        found = [c for c in found if tree.kids(c, "nsubj", "nsubjpass")]
+        finite = [c for c in found if {tree[k].tag for k in (c, *tree.kids(c, "aux", "auxpass"))} & {"VBD", "VBZ", "VBP", "MD"}]
+        return [c for c in finite if not any(tree[k].tag in {"WRB", "WDT", "WP"} and k < c for k in tree.subtree(c))][-1:]
 
     def _assign_indirect(self) -> None:
         for speeches in self._reporting.values():

@@ -64,6 +64,9 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if t.tag in {"VBD", "VBZ"} and t.pos == "VERB" and t.i > 1:
             _speaker_before(out, t)
     for t in list(out):
+        if t.dep == "conj" and t.tag == "VBG" and t.i > 0 and out[t.i - 1].text == ",":
+            _participle_of_sentence(out, t)
+    for t in list(out):
         if t.dep == "advcl" and _infinitive_in_series(out, t):
             out[t.i] = replace(t, dep="conj")
         if t.dep == "conj" and t.tag == "NNS" and (verb := _verb_like_noun(out, t)) is not None:
@@ -92,6 +95,21 @@ def _short_name(tokens: list[Token], t: Token) -> None:
     bracketed = t.i > 1 and tokens[t.i - 1].text == "(" and tokens[t.i + 1].text == ")"
     if bracketed and verb.tag == "VBG" and tokens[t.i - 2].pos in {"NOUN", "PROPN"}:
         tokens[t.i] = replace(t, head=t.i - 2, dep="appos")
+
+
+def _participle_of_sentence(tokens: list[Token], t: Token) -> None:
+    """ "spoke on the row over raising dues, *urging* the port to wait": a participle after a comma, that was joined to a gerund
+    inside an object, tells what the subject of the sentence does."""
+    first = tokens[t.head]
+    if first.dep != "pcomp" or first.tag != "VBG" or any(k.pos == "CCONJ" for k in tokens[first.i : t.i] if k.head == first.i):
+        return
+    if any(k.dep == "conj" and k.head == t.i for k in tokens[t.i + 1 : t.i + 40]):
+        return
+    above = first
+    while above.head != above.i and not (above.pos == "VERB" and above.tag in {"VBD", "VBZ", "VBP"}):
+        above = tokens[above.head]
+    if above.pos == "VERB" and above.i < first.i:
+        tokens[t.i] = replace(t, dep="advcl", head=above.i)
 
 
 def _close_apposition(tokens: list[Token], t: Token) -> None:
