@@ -51,3 +51,29 @@ from expect import Case, Says, case, check, table
 )
 def test_conference_reports(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("The guild called for: lower tolls; a new pier; and free ferries on Sundays.",
+         Says("guild", "demand", "for", "lower tolls", without="pier"), Says("guild", "demand", "for", "new pier", without="tolls"),
+         Says("guild", "demand", "for", "free ferries", without="pier")),
+    case("Norway said the new pact should: be applicable to all ports; have a panel to review the dues; and not include a levy.",
+         Says("Norway", "demand", "for", "applicable all ports", without="panel"),
+         Says("Norway", "demand", "for", "pact have panel"), Says("Norway", "demand|reject", "against", "include levy")),
+    case("Chad said the council should focus on: repairs of the quays, including work; and a review of dredging.",
+         Says("Chad", "demand", "for", "focus repairs", without="dredging"), Says("Chad", "demand", "for", "focus review dredging", without="quays")),
+    case("Mali called for a law that reflects: fair shares; and the transfer of clean boats.",
+         Says("Mali", "demand", "for", "law fair shares", without="boats"), Says("Mali", "demand", "for", "law transfer clean boats", without="shares")),
+)
+def test_lists_after_a_colon(row: Case) -> None:
+    check(row)
+
+
+@table(
+    case("MALTA, for Chad, Mali and Togo, called for a review.", Says("MALTA|MALTA, for Chad, Mali and Togo & Chad & Mali & Togo", "demand", "for", "review")),
+    case("With CHILE, PERU proposed a new fund.", Says("PERU & CHILE", "propose", "for", "new fund")),
+    case("CHAD said safer ferries require a new pier.", Says("CHAD", "demand", "for", "new pier")),
+    case("MALTA expressed reservations with the text.", Says("MALTA", "reject", "against", "text")),
+)
+def test_speakers_and_those_with_them(row: Case) -> None:
+    check(row)

@@ -111,7 +111,7 @@ class Cast:
             ]  # "the ministry's draft calls for …"
             speech = self.speeches.of(i)
             if not agentive and speech and (self._tells_need(match) or self._thing_requires(match, found)):
-                agentive = list(speech.speakers)  # "said the attacks underlined the need for …"
+                agentive = list(speech.speakers)  # "said the attacks underlined the need for …", "said safety requires …"
             if not agentive and speech and tree[i].dep == "conj" and not tree.kids(i, "nsubj", "nsubjpass"):
                 agentive = list(speech.speakers)  # "said the violence was a crime and urged …"
         agentive = holders.with_members(tree, holders.listed(tree, agentive, i), i, self.lexicon)
@@ -294,5 +294,9 @@ class Cast:
                     for x in tree.conjuncts(y)
                     if holders.is_agentive(tree, x, self.lexicon)
                 ]
+        opening = [p for p in tree.kids(i, "prep") if p < min(heads) and tree[p].text == "With"]
+        joint += [
+            x for p in opening for o in tree.kids(p, "pobj") for x in tree.conjuncts(o) if tree[x].pos == "PROPN"
+        ]  # "With MALTA and CHAD, he proposed a fund"
         own = set(heads) - set(parted)
         return [x for x in dict.fromkeys(joint) if x not in own], [x for x in dict.fromkeys(parted) if x not in own]

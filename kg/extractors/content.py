@@ -57,7 +57,7 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
             denied.add(h)
         after = h > cue and (content.prefix is None or content.prefix > cue)  # then nothing of it stands before the cue
         denying = {negation, negation + 1} if negation is not None and _no_longer(tree, negation) else {negation}
-        own = [k for k in own if k not in denying and k not in outside and not (after and k < cue)]
+        own = [k for k in own if k not in denying and k not in outside and not (after and k < cue) and not _opens_list(tree, k)]
         for part in _distribute(tree, h, own):
             if (indices := _trim(tree, _whole_words(tree, part))) and tree[h].pos not in {"ADP", "ADV"}:
                 pieces.append(Piece(h, tuple(indices), negated, tuple(bound)))
@@ -145,10 +145,16 @@ def _distribute(tree: Tree, head: int, own: list[int]) -> list[list[int]]:
         k = queue.pop(0)
         spine.append(k)
         queue += [c for c in tree.kids(k, "dobj", "prep", "pobj", "pcomp", "xcomp", "attr") if c in inside]
-    for k in spine:
+    listed = next((k for k in own if k != head and any(_listed(tree, c) and c in inside for c in tree.kids(k, "conj"))), None)
+    for k in spine if listed is None else [listed]:
         if k == head:
             continue
         members = [m for m in tree.conjuncts(k) if m in inside]
+        if listed is not None:
+            members = [k, *(m for m in members if _listed(tree, m))]
+            rest = {m: {x for o in members if o != m for x in tree.subtree(o)} for m in members}
+            rest = {m: rest[m] - set(tree.subtree(m, without=[o for o in members if o != m])) for m in members}
+            return [[x for x in own if x not in rest[m]] for m in members]
         if len(members) > 1 and tree[k].dep == "dobj" and len(own) < _LONG and all(_phrase(tree, m, members) for m in members):
             everything = {x for m in members for x in tree.subtree(m)}
             return [
@@ -186,7 +192,7 @@ def _whole_words(tree: Tree, indices: list[int]) -> list[int]:
 
 def _separable(tree: Tree, first: int, h: int) -> bool:
     """Whether a conjunct is a content of its own: the same kind of word as the first, and no mere pair of names."""
-    if h == first:
+    if h == first or _listed(tree, h):
         return True
     a, b = tree[first], tree[h]
     nominal = {"NOUN", "PROPN", "PRON", "NUM"}
@@ -200,6 +206,20 @@ def _separable(tree: Tree, first: int, h: int) -> bool:
     if b.pos == "NOUN" and a.pos == "NOUN" and len(tree.conjuncts(first)) == 2 and tree.kids(first) and not tree.kids(h):
         return False  # "the importance of the principles and commitments"
     return not (a.pos == "PROPN" and b.pos == "PROPN")
+
+
+def _opens_list(tree: Tree, k: int) -> bool:
+    """Whether a colon only opens a list of which the content is one member: "should: be fair; and have a review"."""
+    sentence = tree.parsed.sentences[tree.sentence_of[k]]
+    return tree[k].text == ":" and tree[k].head == k - 1 and any(t.text == ";" for t in tree.tokens[k : sentence.last])
+
+
+def _listed(tree: Tree, h: int) -> bool:
+    """Whether a conjunct is a member of a list that semicolons part: "called for: lower tolls; a new pier; and free ferries"."""
+    k = min([h, *(c for c in tree.subtree(h))]) - 1
+    while k > 0 and tree[k].dep == "cc":
+        k -= 1
+    return tree[h].dep == "conj" and k > 0 and tree[k].text == ";"
 
 
 def conditions(tree: Tree, head: int, lexicon: Lexicon) -> tuple[list[Condition], set[int]]:

@@ -8,11 +8,13 @@ import importlib.util
 import os
 import warnings
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from kg.errors import UnknownName
+from kg.language import lists
 from kg.language.text import Paragraph, prepare
 from kg.model import Document, Parsed, Sentence, Token
 
@@ -81,7 +83,7 @@ class Parser:
         sentences: list[Sentence] = []
         # Each article is a batch of its own, so that its parse does not depend on its neighbours.
         for paragraph, doc in zip(paragraphs, self._nlp.pipe((p.clean for p in paragraphs), batch_size=64), strict=True):
-            _append(document, paragraph, doc, tokens, sentences)
+            _append(self._nlp, document, paragraph, doc, tokens, sentences)
         return Parsed(document=document, tokens=tuple(tokens), sentences=tuple(sentences), parser=self.name)
 
     def pipe(self, documents: Iterable[Document]) -> Iterator[Parsed]:
@@ -93,13 +95,60 @@ _LEMMAS = {("hop", "hope"): "hope", ("hop", "hopi"): "hope"}
 """Known faults of the packaged lemmatizer: (lemma given, first letters of the word) → lemma."""
 
 
-def _append(document: Document, paragraph: Paragraph, doc: Any, tokens: list[Token], sentences: list[Sentence]) -> None:
-    base, offsets, text = len(tokens), paragraph.offsets, document.text
+def _tokens(doc: Any) -> list[Token]:
+    """The words of a parse, with offsets into its own text."""
+    out = []
     for t in doc:
-        start, end = offsets[t.idx], offsets[t.idx + len(t.text) - 1] + 1
         lemma = t.lemma_.lower()
         lemma = _LEMMAS.get((lemma, t.text[:4].lower()), lemma)
-        tokens.append(Token(base + t.i, text[start:end], start, end, lemma, t.tag_, t.pos_, t.dep_, base + t.head.i, t.ent_type_))
+        out.append(Token(t.i, t.text, t.idx, t.idx + len(t.text), lemma, t.tag_, t.pos_, t.dep_, t.head.i, t.ent_type_))
+    return out
+
+
+def _sentences(doc: Any) -> list[list[int]]:
+    """First and last token (exclusive) of each sentence; a list after a colon that was cut at a semicolon is one sentence."""
+    out: list[list[int]] = []
     for sent in doc.sents:
-        first, last = base + sent.start, base + sent.end
-        sentences.append(Sentence(len(sentences), tokens[first].start, tokens[last - 1].end, first, last))
+        if out and sent.start > 0 and doc[sent.start - 1].text in {";", ":"}:
+            out[-1][1] = sent.end
+        else:
+            out.append([sent.start, sent.end])
+    return out
+
+
+def _with_lists(nlp: Any, text: str, doc: Any) -> list[list[Token]]:
+    """The sentences of a paragraph (heads counted from each sentence's first token), those with lists read member by member."""
+
+    def read(part: str) -> tuple[list[Token], int]:
+        parsed = nlp(part)
+        return _tokens(parsed), sum(1 for _ in parsed.sents)
+
+    words = _tokens(doc)
+    before = {t.end: t for t in words}
+    bounds = _sentences(doc)
+    spans = [(words[a].start, words[b - 1].end) for a, b in bounds]
+
+    def opens(colon: int) -> bool:
+        word = before.get(colon)
+        return word is not None and word.pos in {"VERB", "ADP", "AUX", "SCONJ", "PART"}
+
+    found = {listing.lead[0]: listing for listing in lists.listings(text, spans, opens)}
+    out: list[list[Token]] = []
+    for (a, b), (start, end) in zip(bounds, spans, strict=True):
+        joined = lists.joined(text, end, found[start], read) if start in found else None
+        if joined is not None:
+            out.append(joined)
+            continue
+        for sent in doc[a:b].sents:
+            out.append([replace(t, i=t.i - sent.start, head=t.head - sent.start) for t in words[sent.start : sent.end]])
+    return out
+
+
+def _append(nlp: Any, document: Document, paragraph: Paragraph, doc: Any, tokens: list[Token], sentences: list[Sentence]) -> None:
+    offsets, text = paragraph.offsets, document.text
+    for sentence in _with_lists(nlp, paragraph.clean, doc):
+        first = len(tokens)
+        for t in sentence:
+            start, end = offsets[t.start], offsets[t.end - 1] + 1
+            tokens.append(replace(t, i=first + t.i, head=first + t.head, text=text[start:end], start=start, end=end))
+        sentences.append(Sentence(len(sentences), tokens[first].start, tokens[-1].end, first, len(tokens)))

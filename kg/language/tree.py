@@ -171,8 +171,17 @@ class Tree:
             return []
         own = self.kids(i, "nsubj", "csubj")
         if own:
-            return self._antecedents(own[-1], i)
+            return [*self._antecedents(own[-1], i), *self._spoken_for(own[-1], i)]
         return self._inherited(i, depth)
+
+    def _spoken_for(self, subject: int, verb: int) -> list[int]:
+        """Several states on whose behalf one speaks: "Malta, for Chad, Mali and Togo, said …"; a single body is part of the
+        speaker's name."""
+        if self.tokens[subject].pos != "PROPN" or self.tokens[min(subject + 1, verb)].text != ",":
+            return []
+        objects = [o for p in self.kids(subject, "prep") if self.tokens[p].text.lower() == "for" for o in self.kids(p, "pobj")]
+        several = [c for o in objects[:1] for c in self.conjuncts(o) if o > subject and c < verb and self.tokens[c].pos == "PROPN"]
+        return several if len(several) > 2 else []
 
     def patients(self, i: int) -> list[int]:
         """Heads of what a passive verb is done to (its grammatical subject or the noun it modifies)."""

@@ -1,0 +1,111 @@
+"""Lists after a colon ("The guild called for: lower tolls; a new pier; and free ferries"), which a parser seldom reads as lists.
+
+Each member is parsed as if it stood alone after the opening words, and the parses are joined into one: the members are coordinated
+with the first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from kg.model import Token
+
+Read = Callable[[str], tuple[list[Token], int]]
+"""Tokens of a text (heads and offsets from its start) and how many sentences the parser sees in it."""
+
+_AND = re.compile(r"(?:and|or)\s+")
+_OPEN = re.compile(r"\b(?:inter alia|following|including|by|that(?: [\w/-]+){1,4}|should|must|would|will|to|be)\s*,?\s*$")
+"""What may stand before the colon besides a verb or a preposition: something that the first member goes on with."""
+_TOPS = ("dobj", "pobj", "pcomp", "xcomp", "ccomp", "attr", "acomp", "advcl", "conj", "acl", "prep")
+_QUOTES = "\"“”"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Where a list stands in a paragraph: the opening words, and each member without "and" (all as offsets)."""
+
+    lead: tuple[int, int]
+    members: tuple[tuple[int, int], ...]
+
+
+def listings(text: str, sentences: list[tuple[int, int]], opens: Callable[[int], bool]) -> Iterator[Listing]:
+    """The lists of a paragraph with its sentences. ``opens``: whether the word that ends before this offset wants a complement
+    ("called for:", "supported:"); after "three points:" the members stand on their own and are left as they are."""
+    for start, end in sentences:
+        sentence = text[start:end]
+        if sentence.count(":") != 1 or ";" not in sentence.partition(":")[2] or any(q in sentence for q in _QUOTES):
+            continue
+        colon = start + sentence.index(":")
+        if not (opens(colon) or _OPEN.search(text[start:colon])):
+            continue
+        stop = end - 1 if text[end - 1] in ".!?" else end
+        members, first = [], colon + 1
+        for m in re.finditer(r";|$", text[first:stop]):
+            last = colon + 1 + m.start()
+            while first < last and text[first] == " ":
+                first += 1
+            if joined := _AND.match(text, first, last):
+                first = joined.end()
+            if first == last:
+                break
+            members.append((first, last))
+            first = last + 1
+        else:
+            yield Listing((start, colon), tuple(members))
+
+
+def joined(text: str, end: int, listing: Listing, read: Read) -> list[Token] | None:
+    """The tokens of a sentence with a list (heads and offsets within the paragraph's text, heads counted from the sentence's
+    first token), or None where a member cannot be read after the opening words."""
+    start, colon = listing.lead
+    lead = text[start:colon].rstrip()
+    out: list[Token] = []
+    top = -1
+    for first, last in listing.members:
+        tokens, sentences = read(f"{lead} {text[first:last]}.")
+        size = sum(t.start < len(lead) for t in tokens)
+        own = list(tokens[size:-1])
+        if sentences != 1 or not own:
+            return None
+        shift = first - len(lead) - 1
+        main = _top(own, size)
+        if not out:
+            out = [replace(t, start=t.start + start, end=t.end + start) for t in tokens[:size]]
+            out.append(Token(size, ":", colon, colon + 1, ":", ":", "PUNCT", "punct", size - 1, ""))
+            out = [replace(t, head=t.head + (t.head >= size)) if t.text != ":" else t for t in out]
+            top = main + 1
+            out += [_moved(t, t.i + 1, t.head + (t.head >= size), shift) for t in own]
+            continue
+        between = text[out[-1].end : first]
+        for word in re.finditer(r"\S+", between):
+            mark = word[0] == ";"
+            place = first - len(between) + word.start()
+            out.append(
+                Token(
+                    len(out), word[0], place, place + len(word[0]), word[0].lower(),
+                    ":" if mark else "CC", "PUNCT" if mark else "CCONJ", "punct" if mark else "cc", top, "",
+                )
+            )  # fmt: skip
+        base = len(out) - size
+        for t in own:
+            if t.i == main:
+                out.append(replace(_moved(t, t.i + base, top, shift), dep="conj"))
+            elif t.head < size or t.head == t.i:
+                out.append(replace(_moved(t, t.i + base, main + base, shift), dep="dep" if t.head == t.i else t.dep))
+            else:
+                out.append(_moved(t, t.i + base, t.head + base, shift))
+    for k in range(listing.members[-1][1], end):
+        if text[k] != " ":
+            out.append(Token(len(out), text[k], k, k + 1, text[k], ".", "PUNCT", "punct", top, ""))
+    return out if all(0 <= t.head < len(out) for t in out) else None
+
+
+def _top(own: list[Token], size: int) -> int:
+    """The word of a member that hangs on the opening words."""
+    tops = [t for t in own if t.head < size or t.head == t.i]
+    return min(tops, key=lambda t: (_TOPS.index(t.dep) if t.dep in _TOPS else 0 if t.head == t.i else len(_TOPS), t.i)).i
+
+
+def _moved(t: Token, i: int, head: int, shift: int) -> Token:
+    return replace(t, i=i, head=head, start=t.start + shift, end=t.end + shift)
