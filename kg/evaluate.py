@@ -257,7 +257,7 @@ def matches(gold: Sequence[Gold], found: Sequence[Found], level: str) -> list[tu
 def found_of(claims: Iterable[Claim]) -> list[Found]:
     """What the scorer needs of claims, one row for each holder."""
     return [
-        Found(span=(c.evidence.start, c.evidence.end), names=tuple(n for n in (h.label or h.text, h.party) if n),
+        Found(span=(c.evidence.start, c.evidence.end), names=tuple(n for n in (h.label or h.text, h.party, *h.aliases) if n),
               stance=str(c.stance), polarity=str(c.polarity), content=c.content, evidence=c.evidence.text, rule=c.rule,
               condition=bool(c.conditions))
         for c in claims for h in c.holders

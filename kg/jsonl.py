@@ -19,7 +19,7 @@ def _slice(s: Slice) -> Json:
 
 def _actor(a: Actor) -> Json:
     return {"label": a.label or a.text, "party": a.party, "text": a.text, "iri": a.iri, "person": a.person,
-            "start": a.start, "end": a.end, "chain": list(a.chain), "how": list(a.how)}
+            "start": a.start, "end": a.end, "aliases": list(a.aliases), "chain": list(a.chain), "how": list(a.how)}
 
 
 def _link(link: Link | None) -> Json | None:

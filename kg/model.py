@@ -150,6 +150,14 @@ class Actor:
     chain: tuple[str, ...] = ()
     how: tuple[str, ...] = ()
 
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Its other names: as written, where that is a name ("UNEP"), and whom it speaks for on the way to its party."""
+        written = self.text.partition(" ")[2] if self.text[:4].lower() == "the " else self.text
+        name = written[:1].isupper() and (len(written) > 4 or written.isupper())  # shorter words may be pronouns: "They said"
+        names = dict.fromkeys([*([written] if name else []), *self.chain])
+        return tuple(n for n in names if n not in (self.label, self.party) and len(n) > 1)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:

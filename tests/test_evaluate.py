@@ -174,3 +174,23 @@ def test_faulty_gold_is_named_by_line(tmp_path, line, message):
 def test_a_folder_without_gold_is_said(tmp_path):
     with pytest.raises(UnreadableSource, match="no gold here"):
         list(evaluate.gold_articles(tmp_path))
+
+
+@pytest.mark.parametrize(("text", "label", "party", "chain", "aliases"), [
+    ("UNEP", "United Nations Environment Programme", "United Nations Environment Programme", (), ("UNEP",)),
+    ("the Kremlin", "Russia", "Russia", ("Russia",), ("Kremlin",)),
+    ("Mr. Peskov", "Dmitry Peskov", "Russia", ("Dmitry Peskov", "Vladimir Putin", "Russia"), ("Mr. Peskov", "Vladimir Putin")),
+    ("They", "Dockers' Union", "Dockers' Union", (), ()),
+    ("its leader", "Ana Roe", "Norquay", ("Ana Roe", "Norquay"), ()),
+    ("the union", "Dockers' Union", "Dockers' Union", (), ()),
+])
+def test_other_names_of_a_holder_are_names(text, label, party, chain, aliases):
+    """As written, where that is a name and no pronoun or description, and those on the way to the party."""
+    assert Actor(text=text, start=0, end=len(text), label=label, party=party, chain=chain).aliases == aliases
+
+
+def test_a_holder_fits_by_an_alias():
+    name = "United Nations Environment Programme"
+    written = Actor(text="UNEP", start=0, end=4, label=name, party=name)
+    rows = list(evaluate.found_of([claim(FIRST, (written,), "reject", "against", "limits on its army")]))
+    assert len(matches([gold(names=("UNEP",))], rows, "claim")) == 1
