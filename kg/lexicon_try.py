@@ -47,7 +47,7 @@ def try_cue(row_or_words: str, text: str = "", *, parser: Parser | None = None, 
     others = [c for c in lexicon.cues() if c not in cues]
     parsed = parser.parse(Document(id="try", text=text or cues[0].example))
     with_, without = cues_file.build([*cues, *others]), cues_file.build(others)
-    claims, before = extract(parsed, with_), extract(parsed, without)
+    claims, before = extract(parsed, with_, cues_only=True), extract(parsed, without, cues_only=True)
     return Tried(cues, tuple(claims), _beyond(claims, before), _beyond(before, claims), tuple(_steps(parsed, cues, claims, with_)))
 
 

@@ -37,11 +37,12 @@ def built(tmp_path_factory):
 def test_the_wheel_carries_ontology_samples_and_licence_and_nothing_else(built):
     names = zipfile.ZipFile(built[0]).namelist()
     for kind in ("ontology/lexicon/*.tsv", "ontology/issues/*.ttl", "ontology/actors/*.ttl", "ontology/rules/*.rq",
-                 "ontology/queries/*.rq", "ontology/checks/*.rq", "kg/samples/*.txt", "kg/views/*.html"):
+                 "ontology/queries/*.rq", "ontology/checks/*.rq", "kg/samples/*.txt", "kg/views/*.html", "kg/extractors/judge.*"):
         source = {p.relative_to(ROOT).as_posix() for p in ROOT.glob(kind)}
         wanted = {f"kg/{name}" if name.startswith("ontology") else name for name in source}
         assert wanted and wanted <= set(names), kind
-    assert any(n.endswith("licenses/LICENSE") for n in names)
+    for licence in ("LICENSE", "NOTICE", "LICENSES/Apache-2.0.txt"):
+        assert any(n.endswith(f"licenses/{licence}") for n in names)
     assert all(n.startswith(("kg/", "negotiation_kg-")) for n in names)
     with tarfile.open(built[1]) as archive:
         inside = {n.split("/", 1)[1] for n in archive.getnames() if "/" in n}

@@ -1,11 +1,10 @@
-"""Train the judge (``kg/extractors/judge.json``) on folders of annotated articles, and print what it is worth.
+"""Train the judge (``kg/extractors/judge.json`` and ``judge.npz``) on folders of annotated articles, and print what it is worth.
 
-    python training/train_judge.py FOLDER [FOLDER …] [--hold-out 0.2] [--threshold 0.4] [--write]
+    python training/train_judge.py FOLDER [FOLDER …] [--test FOLDER …] [--layers 4] [--epochs 3] [--events FILE] [--write]
 
-FOLDER holds NN.txt with NN.gold.jsonl (docs/evaluation.md). Needs scikit-learn (``pip install -r training/requirements.txt``);
-the package itself does not. A share of the articles (by a fixed shuffle) is held out and reported apart; the figures by threshold
-are from cross-validation over the others, by article. With --write the weights are refitted on all articles. Deterministic: the
-same folders give the same file. """
+FOLDER holds NN.txt with NN.gold.jsonl (docs/evaluation.md). The folders of ``--test`` are only measured. Without them nothing is
+measured, and with ``--write`` the weights are written. Needs ``training/requirements.txt``; the package itself does not. The same
+folders, seed and machine give the same weights."""
 
 from __future__ import annotations
 
@@ -13,154 +12,253 @@ import argparse
 import collections
 import json
 import random
-from dataclasses import dataclass
+import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import data
+import network
+import numpy as np
+import torch
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+from torch import nn
+from torch.nn import functional as F
 
 from kg import lexicon
-from kg.evaluate import found_of, gold_articles, matches
-from kg.extractors import candidates, judge
-from kg.language import load
-from kg.model import Document
+from kg.evaluate import LEVELS, Score, found_of
+from kg.extractors import _distinct, _place, judge, replies
+from kg.extractors.reader import STANCES, Verdict, cut
 from kg.resolve import actors as resolution
+from kg.transformer import CLS, SEP, UNKNOWN, Pieces
 from kg.vocabulary import actors as vocabulary
 
-MODEL = Path(judge.__file__).with_name("judge.json")
-FOLDS, STRENGTH, RARE, WEIGHT_OF_EXAMPLES = 8, 0.1, 3, 0.5
+RARE, EXAMPLE, SIZE = 4, 0.3, 1500
 
 
-def examples() -> list[Row]:
-    """The example sentences of the lexicon, all of them positions: so that a plain sentence with a rare cue is not dropped."""
-    parser, words = load(), lexicon.load()
-    out = []
-    for cue in words.cues():
-        tree, found = candidates(parser.parse(Document(id="example", text=cue.example)), words)
-        out += [
-            Row("", tuple(dict.fromkeys(judge.features(tree, c, words))), 1, 1, 0)
-            for c in found
-            if c.claim.stance is cue.stance and c.claim.rule.endswith(f":{cue.text}")
-        ]
+def features_of(articles: Sequence[data.Article]) -> list[str]:
+    """The names of features seen often enough, sorted."""
+    seen = collections.Counter(f for a in articles for r in a.rows for f in r.look.features)
+    return sorted(f for f, n in seen.items() if n >= RARE)
+
+
+def glance(articles: Sequence[data.Article]) -> tuple[dict[str, float], float]:
+    """The first look: (weights of a logistic regression over the features of unlisted predicates, the score that four of five right
+    ones reach)."""
+    rows = [r for a in articles for r in a.rows if r.look.place.unlisted and r.right is not None]
+    seen = collections.Counter(f for r in rows for f in r.look.features)
+    vectors = DictVectorizer()
+    x = vectors.fit_transform([{f: 1 for f in r.look.features if seen[f] >= RARE} for r in rows])
+    fitted = LogisticRegression(C=0.1, max_iter=5000).fit(x, [int(bool(r.right)) for r in rows])
+    weights = {"bias": round(float(fitted.intercept_[0]), 4)}
+    weights |= {
+        n: round(float(w), 4) for n, w in sorted(zip(vectors.feature_names_, fitted.coef_[0], strict=True)) if abs(w) >= 0.01
+    }
+    scores = fitted.predict_proba(x)[:, 1]
+    right = sorted(float(s) for s, r in zip(scores, rows, strict=True) if r.right)
+    limit = round(right[len(right) // 5], 4)
+    print(f"glance: {np.mean(scores >= limit):.2f} of {len(rows)} unlisted predicates are read")
+    return weights, limit
+
+
+def pieces_in(articles: Sequence[data.Article], more: str) -> list[int]:
+    """Ids of the pieces that the articles and the words of a further file need, the letters and marks among them."""
+    whole = network.vocabulary()
+    cutter = Pieces(whole)
+    wanted = {i for i, p in enumerate(whole) if len(p.removeprefix("##")) == 1 or p in (CLS, SEP, UNKNOWN)}
+    texts = {w for a in articles for s in a.words for w in s}
+    if more:
+        counted = collections.Counter(Path(more).read_text(encoding="utf-8").split())
+        texts |= {w for w, n in counted.items() if n > 2}
+    wanted |= {k for w in texts for k in cutter.of(w)}
+    return sorted(wanted)
+
+
+Item = tuple[list[int], list[tuple[data.Row, list[int]]], bool, list[int]]
+
+
+def items(articles: Sequence[data.Article], pieces: Pieces, feature: dict[str, int]) -> list[Item]:
+    """One a sentence: (ids, its rows with the numbers of their features, whether it carries a position, where its words start)."""
+    out: list[Item] = []
+    for a in articles:
+        by: dict[int, list[data.Row]] = collections.defaultdict(list)
+        for r in a.rows:
+            by[r.look.place.sentence].append(r)
+        for n, words in enumerate(a.words):
+            ids, firsts = cut(words, pieces)
+            rows = [(r, [feature[f] for f in r.look.features if f in feature]) for r in by[n]]
+            out.append((ids, rows, a.carries[n], firsts))
     return out
 
 
-@dataclass(frozen=True)
-class Row:
-    """A candidate: its article, features, how many holders it counts for, and how many of them match required and optional gold."""
-
-    article: str
-    features: tuple[str, ...]
-    holders: int
-    required: int
-    optional: int
-
-
-def rows_of(folder: str) -> tuple[list[Row], int]:
-    """The candidates of a folder, and the number of required gold pairs."""
-    parser, words, who = load(), lexicon.load(), vocabulary.load()
-    rows: list[Row] = []
-    wanted = 0
-    for article, text, gold in gold_articles(folder):
-        wanted += sum(not g.optional for g in gold)
-        parsed = parser.parse(Document(id=article, text=text))
-        tree, found = candidates(parsed, words)
-        claims = resolution.resolve_actors([c.claim for c in found], parsed, who)
-        flat, owner = [], []
-        for i, claim in enumerate(claims):
-            for one in found_of([claim]):
-                flat.append(one)
-                owner.append(i)
-        required, optional = collections.Counter[int](), collections.Counter[int]()
-        for g, f in matches(gold, flat, "position"):
-            (optional if gold[g].optional else required)[owner[f]] += 1
-        counted = collections.Counter(owner)
-        rows += [
-            Row(f"{folder}/{article}", tuple(dict.fromkeys(judge.features(tree, c, words))), counted[i], required[i], optional[i])
-            for i, c in enumerate(found)
-        ]
-    return rows, wanted
+def batches(everything: list[Item], rng: random.Random | None = None) -> list[list[Item]]:
+    """Sentences of about one length together, at most SIZE pieces in a batch."""
+    order = sorted(range(len(everything)), key=lambda i: len(everything[i][0]) + (rng.random() * 6 if rng else 0))
+    out: list[list[Item]] = [[]]
+    for i in order:
+        if out[-1] and (len(out[-1]) + 1) * len(everything[i][0]) > SIZE:
+            out.append([])
+        out[-1].append(everything[i])
+    if rng:
+        rng.shuffle(out)
+    return out
 
 
-def fit(rows: list[Row], plain: list[Row]) -> tuple[DictVectorizer, LogisticRegression]:
-    """The model on the rows that are clearly right or wrong (not those that only optional gold matches), and on plain examples."""
-    clear = [r for r in rows if r.required or not r.optional] + plain
-    seen = collections.Counter(f for r in clear for f in r.features)
-    vectorizer = DictVectorizer()
-    x = vectorizer.fit_transform([{f: 1 for f in r.features if seen[f] >= RARE} for r in clear])
-    y = [int(r.required > 0) for r in clear]
-    return vectorizer, LogisticRegression(C=STRENGTH, max_iter=5000).fit(
-        x, y, sample_weight=[WEIGHT_OF_EXAMPLES if not r.article else 1.0 for r in clear]
-    )
-
-
-def scores(model: tuple[DictVectorizer, LogisticRegression], rows: list[Row]) -> list[float]:
-    """Probabilities of being a position."""
-    vectorizer, regression = model
+def collate(batch: list[Item], blank: int) -> tuple[torch.Tensor, torch.Tensor, dict[str, torch.Tensor] | None, torch.Tensor]:
+    length = max(len(ids) for ids, *_ in batch)
+    ids, mask = torch.zeros(len(batch), length, dtype=torch.long), torch.zeros(len(batch), length, dtype=torch.bool)
+    asked = [(i, r, f, firsts) for i, (_, rows, _, firsts) in enumerate(batch) for r, f in rows]
+    for i, (row, *_) in enumerate(batch):
+        ids[i, : len(row)], mask[i, : len(row)] = torch.tensor(row), True
+    carries = torch.tensor([float(c) for _, _, c, _ in batch])
+    if not asked:
+        return ids, mask, None, carries
+    features = torch.full((len(asked), max(1, max(len(f) for _, _, f, _ in asked))), blank)
+    content = torch.zeros(len(asked), length)
+    for k, (_, r, f, firsts) in enumerate(asked):
+        features[k, : len(f)] = torch.tensor(f, dtype=torch.long)
+        for c in r.look.place.content:
+            content[k, firsts[c]] += 1
+    places = [(i, r.look.place, firsts) for i, r, _, firsts in asked]
     return (
-        [float(p) for p in regression.predict_proba(vectorizer.transform([dict.fromkeys(r.features, 1) for r in rows]))[:, 1]]
-        if rows
-        else []
+        ids,
+        mask,
+        {
+            "row": torch.tensor([i for i, _, _ in places]),
+            "cue": torch.tensor([firsts[p.cue] for _, p, firsts in places]),
+            "holder": torch.tensor([0 if p.holder is None else firsts[p.holder] for _, p, firsts in places]),
+            "has": torch.tensor([float(p.holder is not None) for _, p, _ in places]),
+            "head": torch.tensor([firsts[p.head] for _, p, firsts in places]),
+            "content": content,
+            "features": features,
+            "right": torch.tensor([float(bool(r.right)) for _, r, _, _ in asked]),
+            "weight": torch.tensor([0.0 if r.right is None else r.weight for _, r, _, _ in asked]),
+            "stance": torch.tensor([-1 if r.stance is None else STANCES.index(r.stance) for _, r, _, _ in asked]),
+        },
+        carries,
     )
 
 
-def table(title: str, rows: list[Row], probabilities: list[float], wanted: int) -> None:
-    """Precision, recall and F1 of positions by threshold; 0.00 is without the judge."""
-    print(title)
-    for threshold in (0.0, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5):
-        kept = [r for r, p in zip(rows, probabilities, strict=True) if p >= threshold]
-        hits = sum(r.required for r in kept)
-        system = sum(r.holders - r.optional for r in kept)
-        precision, recall = hits / max(system, 1), hits / max(wanted, 1)
-        both = 2 * precision * recall / max(precision + recall, 1e-9)
-        print(f"  from {threshold:.2f}: P {precision:.3f} R {recall:.3f} F1 {both:.3f} ({hits}/{wanted} gold, {system} kept)")
+def fit(made: network.Network, everything: list[Item], epochs: int, seed: int, rate: float) -> Iterator[int]:
+    """Train; gives the number of each epoch when it is done."""
+    rng = random.Random(seed)
+    encoder = [p for n, p in made.named_parameters() if n.startswith(("layers", "word", "place", "norm", "kind"))]
+    head = [p for n, p in made.named_parameters() if not n.startswith(("layers", "word", "place", "norm", "kind"))]
+    best = torch.optim.AdamW(
+        [{"params": encoder, "lr": rate, "weight_decay": 0.01}, {"params": head, "lr": 1e-3, "weight_decay": 0.02}]
+    )
+    steps = len(batches(everything)) * epochs
+    plan = torch.optim.lr_scheduler.LambdaLR(best, lambda t: min(1.0, (t + 1) / (0.1 * steps)) * max(0.02, 1 - t / steps))
+    for epoch in range(epochs):
+        made.train()
+        start, total = time.time(), 0.0
+        for batch in batches(everything, rng):
+            ids, mask, asked, carries = collate(batch, made.blank)
+            said, out = made(ids, mask, asked)
+            loss = 0.3 * F.binary_cross_entropy_with_logits(said, carries)
+            if asked is not None:
+                each = F.binary_cross_entropy_with_logits(out[:, 0], asked["right"], reduction="none")
+                loss = loss + (each * asked["weight"]).sum() / len(batch)
+                told = asked["stance"] >= 0
+                if told.any():
+                    loss = loss + F.cross_entropy(out[told, 1:], asked["stance"][told], reduction="sum") / len(batch)
+            best.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(made.parameters(), 1.0)
+            best.step()
+            plan.step()
+            total += loss.item()
+        print(f"epoch {epoch + 1}: loss {total * epochs / steps:.3f}, {time.time() - start:.0f} s", flush=True)
+        yield epoch + 1
+
+
+def ask(made: network.Network, everything: list[Item]) -> dict[int, Verdict]:
+    """The verdict on each row, by its identity."""
+    made.eval()
+    out: dict[int, Verdict] = {}
+    with torch.no_grad():
+        for batch in batches(everything):
+            ids, mask, asked, _ = collate(batch, made.blank)
+            if asked is None:
+                continue
+            _, logits = made(ids, mask, asked)
+            rows = [r for _, rows, _, _ in batch for r, _ in rows]
+            for r, one in zip(rows, logits, strict=True):
+                out[id(r)] = Verdict(float(torch.sigmoid(one[0])), STANCES[int(one[1:].argmax())])
+    return out
+
+
+def measure(articles: Sequence[data.Article], verdicts: dict[int, Verdict], settings: dict[str, float]) -> Score:
+    """The whole extraction after the verdicts, scored."""
+    words, who, total = lexicon.load(), vocabulary.load(), Score()
+    judge._settings().update(settings)
+    for a in articles:
+        claims = sorted(judge.decide(a.found, [verdicts[id(r)] for r in a.rows]), key=_place)
+        claims = replies.resolve(_distinct(claims), a.tree, words, judge.believes)
+        total.add(a.name, a.gold, found_of(resolution.resolve_actors(claims, a.parsed, who)))
+    return total
+
+
+def report(articles: Sequence[data.Article], verdicts: dict[int, Verdict]) -> None:
+    """Areas under the curve, and figures by threshold."""
+    for kind in (False, True):
+        rows = [r for a in articles for r in a.rows if r.look.place.unlisted is kind and r.right is not None]
+        area = roc_auc_score([bool(r.right) for r in rows], [verdicts[id(r)].keep for r in rows])
+        print(f"  {'unlisted' if kind else 'rules'}: area under the curve {area:.3f} of {len(rows)}", end="")
+    print()
+    for rules in (0.0, 0.25, 0.35, 0.45):
+        for unlisted in (0.65, 0.75, 0.85, 1.1):
+            score = measure(articles, verdicts, {"rules": rules, "unlisted": unlisted})
+            figures = "  ".join(
+                f"{v} P {t.precision:.3f} R {t.recall:.3f} F1 {t.f1:.3f}" for v in LEVELS for t in [score.levels[v]]
+            )
+            print(f"  rules from {rules:.2f}, unlisted from {unlisted:.2f}: {figures}", flush=True)
 
 
 def main() -> None:
     """See the module's docstring."""
-    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("folders", nargs="+")
-    ask.add_argument("--hold-out", type=float, default=0.2)
-    ask.add_argument("--threshold", type=float, default=0.4)
-    ask.add_argument("--write", action="store_true")
-    given = ask.parse_args()
-    plain = examples()
-    rows: list[Row] = []
-    wanted_of: dict[str, int] = {}
-    for folder in given.folders:
-        got, _ = rows_of(folder)
-        rows += got
-        for article, _text, gold in gold_articles(folder):
-            wanted_of[f"{folder}/{article}"] = sum(not g.optional for g in gold)
-    articles = sorted(wanted_of)
-    random.Random(7).shuffle(articles)
-    held = set(articles[: round(len(articles) * given.hold_out)])
-    seen = [a for a in articles if a not in held]
-    fold = {a: i % FOLDS for i, a in enumerate(seen)}
-    crossed = {
-        id(r): p
-        for f in range(FOLDS)
-        for part in [[r for r in rows if fold.get(r.article) == f]]
-        for r, p in zip(
-            part, scores(fit([r for r in rows if r.article in fold and fold[r.article] != f], plain), part), strict=True
-        )
-    }
-    inside = [r for r in rows if r.article in fold]
-    table(f"cross-validated on {len(seen)} articles", inside, [crossed[id(r)] for r in inside], sum(wanted_of[a] for a in seen))
-    outside = [r for r in rows if r.article in held]
-    table(f"held out: {len(held)} articles", outside, scores(fit(inside, plain), outside), sum(wanted_of[a] for a in held))
+    asks = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asks.add_argument("folders", nargs="+")
+    asks.add_argument("--test", nargs="*", default=[])
+    asks.add_argument("--layers", type=int, default=4)
+    asks.add_argument("--epochs", type=int, default=3)
+    asks.add_argument("--rate", type=float, default=6e-5, help="learning rate of the encoder")
+    asks.add_argument("--seed", type=int, default=0)
+    asks.add_argument("--events", default="", help="a file of event sentences (see data.events) to learn from as well")
+    asks.add_argument("--words", default="", help="a text file whose words the vocabulary must be able to spell without loss")
+    asks.add_argument("--rules", type=float, default=0.2, help="the threshold for what rules found")
+    asks.add_argument("--unlisted", type=float, default=0.75, help="the threshold for unlisted predicates")
+    asks.add_argument("--write", action="store_true")
+    given = asks.parse_args()
+    torch.manual_seed(given.seed)
+    seen = [a for f in given.folders for a in data.articles(f)]
+    tested = {f: list(data.articles(f)) for f in given.test}
+    plain = list(data.examples(EXAMPLE))
+    if given.events:
+        plain += data.events(given.events)
+    names = features_of(seen)
+    weights, limit = glance(seen)
+    kept = pieces_in([*seen, *plain], given.words)
+    whole = network.vocabulary()
+    pieces = Pieces([whole[i] for i in kept])
+    feature = {f: i for i, f in enumerate(names)}
+    made = network.Network(given.layers, len(names), kept)
+    learnt = items([*seen, *plain], pieces, feature)
+    print(
+        f"{len(seen)} articles, {len(learnt)} sentences, {sum(len(i[1]) for i in learnt)} candidates, "
+        f"{len(names)} features, {len(kept)} pieces"
+    )
+    for epoch in fit(made, learnt, given.epochs, given.seed, given.rate):
+        if epoch == given.epochs:
+            everything = [a for articles in tested.values() for a in articles]
+            if everything:
+                report(everything, ask(made, items(everything, pieces, feature)))
     if given.write:
-        vectorizer, regression = fit(rows, plain)
-        weights = {"bias": round(float(regression.intercept_[0]), 4)}
-        weights |= {
-            name: round(float(w), 4)
-            for name, w in sorted(zip(vectorizer.feature_names_, regression.coef_[0], strict=True))
-            if abs(w) >= 0.01
-        }
-        MODEL.write_text(
-            json.dumps({"threshold": given.threshold, "weights": weights}, indent=0, ensure_ascii=False) + "\n", encoding="utf-8"
-        )
-        print(f"{len(weights)} weights written to {MODEL.name}")
+        settings = {"rules": given.rules, "unlisted": given.unlisted, "glance": limit, "weights": weights, "features": names}
+        judge.SETTINGS.write_text(json.dumps(settings, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+        np.savez_compressed(judge.WEIGHTS, **made.arrays([whole[i] for i in kept]))
+        print(f"written: {judge.WEIGHTS.name}, {judge.WEIGHTS.stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extractors import judge, replies, reported
+from kg.extractors import judge, replies, reported, unlisted
 from kg.extractors.readings import Candidate
 from kg.extractors.rules import RuleExtractor
 from kg.extractors.speech import Speeches
@@ -13,20 +13,25 @@ from kg.model import Claim, Parsed
 __all__ = ["candidates", "extract"]
 
 
-def candidates(parsed: Parsed, lexicon: Lexicon) -> tuple[Tree, list[Candidate]]:
-    """Everything that the rules read as a claim, in text order, before the judge: for training and for inspection."""
+def candidates(parsed: Parsed, lexicon: Lexicon, cues_only: bool = False) -> tuple[Tree, list[Candidate]]:
+    """Everything that may be a claim, before the judge, for training and for inspection: what the rules read, in text order, and
+    after it, unless ``cues_only``, the predicates that no cue lists."""
     tree = Tree(parsed)
     rules = RuleExtractor(tree, lexicon, Speeches(tree, lexicon))
-    found = [*rules.candidates(), *reported.candidates(rules)]
-    return tree, sorted(
-        found, key=lambda c: (c.claim.evidence.start, c.claim.cue.start, c.claim.content_span or (0, 0), c.claim.stance)
-    )
+    found = sorted([*rules.candidates(), *reported.candidates(rules)], key=lambda c: (*_place(c.claim), c.claim.stance))
+    return tree, found if cues_only else [*found, *unlisted.candidates(rules, found)]
 
 
-def extract(parsed: Parsed, lexicon: Lexicon) -> list[Claim]:
-    """The claims of one article as surface values, in text order: nothing about who or what is meant is resolved yet."""
-    tree, found = candidates(parsed, lexicon)
-    return replies.resolve(_distinct(judge.weigh(tree, found, lexicon)), tree, lexicon, judge.believes)
+def _place(claim: Claim) -> tuple[int, int, tuple[int, int]]:
+    return claim.evidence.start, claim.cue.start, claim.content_span or (0, 0)
+
+
+def extract(parsed: Parsed, lexicon: Lexicon, cues_only: bool = False) -> list[Claim]:
+    """The claims of one article as surface values, in text order: nothing about who or what is meant is resolved yet. ``cues_only``
+    leaves out what the judge reads where no cue of the lexicon stands."""
+    tree, found = candidates(parsed, lexicon, cues_only)
+    claims = sorted(judge.weigh(tree, found, lexicon), key=_place)
+    return replies.resolve(_distinct(claims), tree, lexicon, judge.believes)
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:

@@ -50,3 +50,4 @@ class Candidate:
     head: int
     holders: tuple[int, ...]
     frame: str
+    hedged: bool = False

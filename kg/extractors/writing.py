@@ -75,7 +75,7 @@ class Writer:
                 rule=rule,
                 trace=(*draft.trace, *(f'"{word}" stands for who speaks' for word in replaced)),
             )
-            yield Candidate(claim, i, piece.head, tuple(placed), draft.frame)
+            yield Candidate(claim, i, piece.head, tuple(placed), draft.frame, draft.hedged)
 
     def _telling(self, piece: contents.Piece) -> bool:
         """Whether a content says anything: a pronoun that can be resolved, or a word of substance that is not listed as

@@ -1,0 +1,102 @@
+"""Predicates that no cue of the lexicon lists, with who could hold them and what: readings for the judge to choose from.
+
+"The ferry line has stumped up 40 million for the yard" shows a stance by no word that a lexicon could list. Here every predicate is
+read with its arguments, whatever it says: what its subject does ("act") or does it to ("complement"), what a speaker says
+("said"), what belongs to somebody's noun ("owned"). Nearly all of it is no position; the learned judge (``judge.py``) picks the
+few that are, and names their stance. Nothing here passes without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.extractors import content as contents
+from kg.extractors import frames, holders
+from kg.extractors.readings import Candidate, Draft
+from kg.extractors.rules import RuleExtractor
+from kg.model import Polarity, Stance
+
+FRAME = "unlisted"
+
+
+def candidates(rules: RuleExtractor, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The readings of all predicates that are the cue of no candidate in ``found`` and part of none ("dropped its *demand*"); their
+    stance is still open, their polarity ``against`` where grammar negates them."""
+    taken = {c.cue for c in found} | {i for i, match in rules.matches.items() if match.consumed}
+    seen = {_key(c) for c in found}
+    for t in rules.tree.tokens:
+        if t.i in taken:
+            continue
+        for candidate in _read(rules, t.i):
+            if _key(candidate) not in seen:
+                seen.add(_key(candidate))
+                yield candidate
+
+
+def _key(candidate: Candidate) -> tuple[int, tuple[str, ...], str]:
+    claim = candidate.claim
+    return claim.evidence.start, tuple(h.text for h in claim.holders), claim.content.casefold()
+
+
+def _read(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
+    if rules.tree[i].pos in {"VERB", "AUX"}:
+        yield from _of_verb(rules, i)
+    elif rules.tree[i].pos == "NOUN":
+        yield from _of_noun(rules, i)
+
+
+def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
+    tree, lexicon, speech = rules.tree, rules.lexicon, rules.speeches.of(i)
+    actors = _agentive(rules, tree.subjects(i)) if tree[i].pos == "VERB" else []
+    says = tree[i].lemma in lexicon.speech
+    if not (actors or speech) or rules.modality.hypothetical(i):
+        return
+    if actors:
+        things = [c for c in tree.kids(i, "dobj", "xcomp", "ccomp", "attr", "oprd") if not (says and tree[c].dep == "ccomp")]
+        things += [o for p in tree.kids(i, "prep") for o in tree.kids(p, "pobj", "pcomp")]
+        for thing in things:
+            if tree[thing].ent not in {"DATE", "TIME"}:
+                yield from _write(rules, i, thing, actors, "complement")
+        if not says:
+            yield from _write(rules, i, i, actors, "act")
+    if speech and speech.speakers and not says:
+        yield from _write(rules, i, i, list(speech.speakers), "said")
+
+
+def _of_noun(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
+    tree = rules.tree
+    owners = _agentive(rules, tree.owners(i))
+    if owners and not rules.modality.hypothetical(i):
+        about = [o for p in tree.kids(i, "prep") for o in tree.kids(p, "pobj", "pcomp")]
+        for thing in (*about, *tree.kids(i, "acl")):
+            yield from _write(rules, i, thing, owners, "owned")
+
+
+def _agentive(rules: RuleExtractor, heads: list[int]) -> list[int]:
+    tree = rules.tree
+    return [h for h in heads if holders.is_agentive(tree, h, rules.lexicon) and tree[h].tag not in {"WP", "WDT"}]
+
+
+def _write(rules: RuleExtractor, cue: int, head: int, heads: list[int], how: str) -> Iterator[Candidate]:
+    """The candidate, if the content says anything: of an act without its subject, and without auxiliaries and its negation. A
+    negation further inside ("there was no way the port could pay") would be turned by a refusal: such a content is not read."""
+    tree = rules.tree
+    parts = contents.split(tree, frames.Content(head, FRAME), rules.lexicon, frozenset())[:1]
+    for part in parts:
+        own = {k for s in tree.kids(part.head, "nsubj") for k in tree.subtree(s)} if how == "act" else set()
+        words = tuple(k for k in part.indices if k not in own and not _auxiliary(rules, k, part.head))
+        if not words or any(rules.lexicon.is_a(tree[k].text.lower(), "negator") for k in words):
+            continue
+        negated = (rules.modality.negator(cue) is not None) or part.negated
+        piece = contents.Piece(part.head, words, False, part.conditions)
+        polarity = Polarity.AGAINST if negated else Polarity.FOR
+        draft = Draft(
+            Stance.CONSIDER, polarity, [piece], (), [f'no cue of the lexicon; read "{tree[cue].text}" with its {how}']
+        )
+        draft.frame = FRAME
+        draft.hedged = any(rules.lexicon.is_a(m, "possibility") for m in rules.modality.modals(cue))
+        yield from rules.writer.emit([cue], f"{FRAME}:{how}", draft, heads)
+
+
+def _auxiliary(rules: RuleExtractor, k: int, head: int) -> bool:
+    t = rules.tree[k]
+    return t.head == head and t.dep in {"aux", "neg"} and t.tag != "TO"
