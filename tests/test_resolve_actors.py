@@ -146,6 +146,8 @@ CASES = [
     ("members", "Milo Tark", "Milo Tark", "Milo Tark"),
     *(("members", words, "National Rivers Safety Administration", "National Rivers Safety Administration")
       for words in ("The National Rivers Safety Administration", "NRSA")),
+    ("groups", "[He] suggested", "Ethiopia", "Ethiopia"),
+    ("groups", "[She] opposed", "Nauru", "Alliance of Small Island States"),
     ("african", "[He] asked", "Algeria", "African Group"),
     ("opposed", "[Foreign minister] rejects", "Ida Rask", "Norway"),
     ("opposed", "The tired foreign minister", "Ida Rask", "Norway"),

@@ -249,10 +249,14 @@ class Cast:
         """Conference style: "X, supported by Y and with Z, proposed": who joins the holders of a cue, and who parts ("opposed by
         W")."""
         for match in list(self.matches.values()):
-            if match.consumed or match.cue.pos not in {"verb", "adj"} or match.token in self.company:
+            if match.consumed or match.cue.pos not in {"verb", "adj", "predicate"} or match.token in self.company:
                 continue
-            if heads := self.holders_of(match):
+            speech = self.speeches.of(match.token)
+            heads = self.holders_of(match)
+            if match.cue.pos != "predicate" and heads:
                 self.company[match.token] = self.companions(match.token, heads)
+            elif heads and speech and heads == list(speech.speakers) and self.tree[speech.verb].tag != "VBG":
+                self.company[match.token] = self.companions(speech.verb, heads)  # "X, supported by Y, said it was premature"
 
     def companions(self, i: int, heads: list[int]) -> tuple[list[int], list[int]]:
         """(who joins, who parts) between the holders and their verb ``i``; what says so is no claim of its own."""
@@ -266,7 +270,9 @@ class Cast:
         first = i
         while tree[first].dep == "conj" and first > tree[first].head > min(heads):
             first = tree[first].head
-        joined = max((c for c in tree.kids(tree[i].head, "cc") if c < i), default=i) if first < i else i
+        joins = [c for c in tree.kids(tree[i].head, "cc") if c < i]
+        joins += [c for c in range(tree[i].head + 1, i - 2) if tree[c].dep == "cc" and tree[c + 1].text.lower() in {",", "with"}]
+        joined = max(joins, default=i) if first < i else i
         for c in (*fronted, *range(min(heads) + 1, first), *range(joined, i)):  # what a first verb governs is not between them
             if (
                 tree[c].tag in {"VBN", "VBD"}
@@ -286,7 +292,7 @@ class Cast:
                     continue
                 if c in self.matches:
                     self.matches[c].consumed = True
-            elif tree[c].text.lower() == "with" and tree[c - 1].text == "," and tree[c].pos == "ADP":
+            elif tree[c].text.lower() == "with" and tree[c - 1].text in {",", "and"} and tree[c].pos == "ADP":
                 joint += [
                     x
                     for o in tree.kids(c, "pobj")

@@ -223,7 +223,8 @@ def _has_to(clause: Clause) -> Reading | None:
         return None  # "I have had to move" tells what happened; "said it had to move" is what it must
     if clause.negated and clause.token.lemma == "have":
         return None  # "does not have to accept it" may do so
-    inner = [c for c in clause.kids("xcomp") if any(tree[a].text.lower() == "to" for a in tree.kids(c, "aux"))]
+    inner = [c for c in clause.kids("xcomp", "ccomp") if any(tree[a].text.lower() == "to" for a in tree.kids(c, "aux"))]
+    inner = [c for c in inner if not tree.kids(c, "nsubj", "nsubjpass")]
     return clause.need(f'"{clause.token.text} to" in what is said: demand', inner[0]) if inner else None
 
 

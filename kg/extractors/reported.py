@@ -47,7 +47,7 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
             outside |= frozenset(tree.subtree(tree[plan].head))
         pieces = contents.split(tree, frames.Content(head, "modal", prefix=_shared_subject(rules, head)), rules.lexicon, outside)
         pieces = [p for p in pieces if p.head == head or not _own_modal(tree, p.head, cue)]
-        keep = of_speaker or stance is Stance.DEMAND
+        keep = of_speaker or stance is Stance.DEMAND or tree[cue].lemma == "need"
         pieces = [
             contents.Piece(p.head, tuple(_plain(rules, p, keep)), p.negated and p is not pieces[0], p.conditions) for p in pieces
         ]
@@ -73,7 +73,8 @@ def _fronted(tree: Tree, head: int) -> frozenset[int]:
     own = tree.kids(head, "nsubj", "nsubjpass")
     first = min((k for s in own for k in tree.subtree(s)), default=head)
     before = [c for c in tree.kids(head, "prep", "advmod", "npadvmod") if c < first and own]
-    return frozenset(k for c in before for k in tree.subtree(c))
+    marks = [m for m in tree.kids(head, "mark") if tree[head].dep == "advcl"]  # "[whereas] a loan should do"
+    return frozenset([*marks, *(k for c in before for k in tree.subtree(c))])
 
 
 def _own_modal(tree: Tree, i: int, cue: int) -> bool:
@@ -82,10 +83,14 @@ def _own_modal(tree: Tree, i: int, cue: int) -> bool:
 
 
 def _shared_subject(rules: RuleExtractor, head: int) -> int | None:
-    """The subject that a joined clause takes from the first: "the proposal went too far and should be deleted"."""
+    """The subject that a clause takes from the one before or above it: "the proposal went too far and should be deleted", "the
+    proposal has to be bold"."""
     tree, first = rules.tree, head
     if tree.kids(head, "nsubj", "nsubjpass", "expl"):
         return None
+    if tree[head].dep in {"xcomp", "ccomp"} and tree[tree[head].head].lemma in {"need", "have"}:
+        own = tree.kids(tree[head].head, "nsubj")
+        return own[-1] if own and tree[own[-1]].pos in {"NOUN", "PROPN"} else None
     while tree[first].dep == "conj":
         first = tree[first].head
         if own := tree.kids(first, "nsubj", "nsubjpass"):
@@ -120,7 +125,9 @@ def _main(rules: RuleExtractor, i: int) -> bool:
         if rules.speeches.of(k) is not speech and k != i:
             return True
         stated = speech is not None and tree[k].head == speech.verb  # "For now it must stay shut, she said", read as adverbial
-        if tree[k].dep not in _MAIN and not stated:
+        against = tree[k].dep == "advcl" and speech is not None  # "…, whereas a loan should do elsewhere"
+        against = against and any(rules.lexicon.is_a(tree[m].text.lower(), "contrast") for m in tree.kids(k, "mark"))
+        if tree[k].dep not in _MAIN and not stated and not against:
             return False
         if (
             k in rules.matches
@@ -139,7 +146,8 @@ def _holders(rules: RuleExtractor, i: int, of_speaker: bool) -> tuple[list[int],
     speech = rules.speeches.of(i)
     if of_speaker and speech:
         joint, parted = rules.cast.companions(speech.verb, list(speech.speakers))
-        return [*(s for s in speech.speakers if s not in parted), *joint], parted
+        reason = tree[speech.verb].tag == "VBG"  # "X, opposed by Y, proposed A, arguing B": Y may well believe B
+        return [*(s for s in speech.speakers if s not in parted), *joint], [] if reason else parted
     if speech and tree[i].lemma == "be" and tree.kids(i, "acomp"):
         return list(speech.speakers), []
     own = [h for h in tree.subjects(i) if holders.is_agentive(tree, h, rules.lexicon)]

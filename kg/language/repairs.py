@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.language import misread, speakers
 from kg.language.contrasts import contrast
 from kg.model import Token
 
@@ -21,13 +22,13 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     "called for measures and a focus on C" a noun joined to the verb belongs to the last noun that the verb governs."""
     out = list(tokens)
     for t in tokens:
-        if t.dep == "amod" and t.tag == "VBN":
+        if t.dep == "amod" and t.tag in {"VBN", "VBD"}:
             _verb_for_participle(out, t)
         if t.dep == "ccomp" and t.head > t.i:
             _first_of_series(out, t)
             _list_after_colon(out, t)
         if t.dep in {"conj", "appos"} and t.pos == "PROPN":
-            _second_speaker(out, t)
+            speakers.second_speaker(out, t)
         if t.dep == "quantmod" and t.tag == "IN" and t.i > 0:
             _preposition_before_number(out, t)
         if t.text.lower() in _PROVISO and t.tag in {"VBN", "VBG"} and t.i > 0:
@@ -40,6 +41,9 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             _subject_of_auxiliary(out, t)
         if t.dep == "conj" and t.pos in {"NOUN", "PROPN"}:
             _subject_of_next_clause(out, t)
+        misread.mend(out, t)
+        if t.tag == "VBG" and t.dep == "ROOT":
+            speakers.opening_for_root(out, t)
         if t.dep == "nsubj":
             _second_subject(out, t)
             _member_of_caucus(out, t)
@@ -48,9 +52,20 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             contrast(out, t)
     for t in list(out):
         if t.tag in {"VBD", "VBZ", "VBP"} and t.pos == "VERB" and t.dep in {"conj", "advcl", "ccomp"}:
-            _name_before(out, t)
+            speakers.name_before(out, t)
         if t.tag in {"VBD", "VBZ", "VBP"} and t.pos == "VERB" and t.dep in {"ROOT", "conj"}:
             _name_after_topic(out, t)
+            speakers.after_opening(out, t)
+        if t.tag == "VBN" and t.dep == "acl":
+            speakers.against_others(out, out[t.i])
+        if t.tag == "VBD" and t.dep in {"pcomp", "advcl", "conj"}:
+            speakers.with_others(out, out[t.i])
+        if t.dep == "conj" and t.pos == "PROPN":
+            speakers.past_long_name(out, out[t.i])
+        if t.tag in {"VBD", "VBG"} and t.dep in {"conj", "advcl"}:
+            speakers.goes_on(out, t)
+        if t.text.lower() == "with" and t.dep == "prep":
+            speakers.beside(out, t)
         if t.tag in {"VB", "VBP"} and t.dep in {"advcl", "dep"}:
             _joined_infinitive(out, t)
         if t.tag in {"VB", "VBP"} and t.dep == "advmod":
@@ -171,29 +186,6 @@ def _subject_of_participle(tokens: list[Token], t: Token) -> None:
     passive = any(_below(tokens, verb.i, "auxpass"))
     tokens[own[-1].i] = replace(own[-1], dep="nsubjpass" if passive else "nsubj", head=verb.i)
     tokens[t.i] = replace(t, dep="acl", head=own[-1].i)
-
-
-def _name_before(tokens: list[Token], t: Token) -> None:
-    """ "MAURITIUS stressed A for poverty alleviation and ETHIOPIA called for B": a name right before a verb without a subject of
-    its own, joined to something that is no subject, is its subject."""
-    if any(o.head == t.i and o.dep in {"nsubj", "nsubjpass", "expl"} for o in tokens[max(0, t.i - 12) : t.i]):
-        return
-    k = t.i - 1
-    while k > 0 and tokens[k].pos in {"ADV", "AUX"}:
-        k -= 1
-    name, left = tokens[k], k
-    if k < 1 or name.pos != "PROPN" or name.dep not in {"conj", "appos", "npadvmod", "nmod", "compound"}:
-        return
-    while left > 0 and (tokens[left - 1].pos in {"PROPN", "DET"} or tokens[left - 1].text in {"/", "-"}):
-        left -= 1
-    before = tokens[left - 1]
-    if (
-        before.pos not in {"CCONJ", "SCONJ"}
-        or tokens[name.head].dep in {"nsubj", "nsubjpass"}
-        or tokens[tokens[name.head].head].dep in {"nsubj", "nsubjpass"}
-    ):
-        return
-    tokens[k] = replace(name, dep="nsubj", head=t.i)
 
 
 def _verb_before_participle(tokens: list[Token], t: Token) -> None:
@@ -395,7 +387,7 @@ def _verb_for_participle(tokens: list[Token], t: Token) -> None:
         s
         for s in tokens[max(0, t.i - 40) : t.i]
         if s.pos in {"PROPN", "PRON", "NOUN"}
-        and (s.i == root.i or (s.head == root.i and s.dep in {"dep", "nsubj", "nmod", "npadvmod"}))
+        and (s.i == root.i or (s.head in {root.i, t.i} and s.dep in {"dep", "nsubj", "nmod", "npadvmod"}))
     ]
     if not before or tokens[t.i - 1].pos in {"DET", "ADJ"} or tokens[t.i - 1].tag in {"PRP$", "POS", "IN", "TO"}:
         return
@@ -445,16 +437,6 @@ def _verb_after_topic(tokens: list[Token], t: Token, noun: Token, root: Token) -
     tokens[names[0].i] = replace(names[0], dep="nsubj", head=t.i)
     tokens[root.i] = replace(root, dep="prep", head=t.i)
     return True
-
-
-def _second_speaker(tokens: list[Token], t: Token) -> None:
-    """ "Tuvalu, for the LDCs, and Jamaica, for CARICOM, proposed": the second name was joined to the preposition."""
-    preposition = tokens[t.head]
-    name = tokens[preposition.head]
-    if t.dep == "appos" and preposition.pos == "PROPN" and tokens[t.i - 1].pos == "CCONJ":
-        tokens[t.i] = replace(t, dep="conj")
-    elif t.dep == "conj" and preposition.pos == "ADP" and name.pos == "PROPN" and preposition.i < t.i and name.i < preposition.i:
-        tokens[t.i] = replace(t, head=name.i)
 
 
 def _list_after_colon(tokens: list[Token], t: Token) -> None:
@@ -534,7 +516,8 @@ def _better_conjunct(tokens: list[Token], t: Token) -> int | None:
         ]
         return below[-1] if below else None
     modal = any(o.head == governor.i and o.tag == "MD" for o in tokens[max(0, governor.i - 8) : governor.i])
-    if finite and (governor.tag in {"VB", "VBG"} or modal) and t.pos == "VERB":
+    thing = governor.pos == "NOUN" and governor.dep in {"dobj", "pobj"}  # "to build ports and opposed tolls"
+    if finite and (governor.tag in {"VB", "VBG"} or modal or thing) and t.pos == "VERB":
         until = [o.i for o in tokens[governor.i + 1 : t.i] if o.tag == t.tag and o.dep == "advcl" and o.head == governor.i]
         if until:  # "will not come until the port ends its ban, lifts its levy and …"
             return until[-1]
@@ -559,6 +542,8 @@ def _better_conjunct(tokens: list[Token], t: Token) -> int | None:
         last = next((o for o in reversed(near) if o.pos == "NOUN" and o.i < t.i - 1 and o.head != t.i), None)
         # "is open to limits on the level and the amount"
         return last.i if last is not None and last.dep in {"pobj", "dobj"} else None
+    if any(o.text == ";" for o in tokens[governor.i + 1 : t.i]):
+        return None  # "work on: clearing the piers; a levy; and …"
     if t.pos in {"NOUN", "PROPN"} and governor.pos == "VERB" and t.tag != "VBG":
         things = [o for o in tokens[governor.i + 1 : t.i] if o.head == governor.i and o.dep == "dobj"]
         goals = [o for o in tokens[governor.i + 1 : t.i] if things and o.dep == "pobj" and tokens[o.head].head == things[-1].i]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.language.tree import Tree
 from kg.model import Parsed, Token
@@ -97,9 +98,23 @@ class Cast:
                 self.at.setdefault(i, m)
         self.states = sorted((e for e in self.entities if e.is_state), key=lambda e: (-e.count, e.first))
         """The states that are named, the most named first."""
-        self.conference = sum(m.entity.kind in {"State", "NegotiationGroup"} and len(self.written(m.first, m.last)) > 4
-                              and self.written(m.first, m.last).isupper() for m in self.mentions) > 3
-        """Whether delegations are written in capitals, as conference reports do; then "he" may be a delegation."""
+        self.conference = self._in_capitals() > 3 or self._for_groups() > 1
+        """Whether delegations speak, as in conference reports; then "he" may be a delegation."""
+
+    def _in_capitals(self) -> int:
+        """How often a delegation is written in capitals: "TUVALU proposed a fund"."""
+        return sum(m.entity.kind in {"State", "NegotiationGroup"} and len(self.written(m.first, m.last)) > 4
+                   and self.written(m.first, m.last).isupper() for m in self.mentions)
+
+    def _for_groups(self) -> int:
+        """How often a state is said to speak for a group of states: "Tuvalu, for the Alliance of Small Island States, said"."""
+        return sum(m.entity.kind == "NegotiationGroup" and self._speaks_for(m.first) for m in self.mentions)
+
+    def _speaks_for(self, group: int) -> bool:
+        """Whether a name, a comma and "for" lead to the group at a token."""
+        before = self.tokens[max(0, group - 5):group]
+        return any(t.text.lower() in {"for", "on", "speaking"} and comma.text == "," and comma.i - 1 in self.at
+                   for comma, t in pairwise(before))
 
     # ---- words ---------------------------------------------------------------------------------------------------------------
 

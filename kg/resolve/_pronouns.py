@@ -137,7 +137,10 @@ class Pronouns:
         t = self.tokens[k]
         if t.dep in {"nsubj", "nsubjpass"}:
             verb = self.tokens[t.head]
-            main = verb.head == verb.i or verb.dep == "conj"
+            joined = verb.dep == "conj"
+            while verb.dep == "conj" and verb.head != verb.i:
+                verb = self.tokens[verb.head]
+            main = verb.head == verb.i or (joined and verb.dep not in {"ccomp", "advcl", "relcl"})
             return (0, 0, -k) if main else (1, len(self.tree.ancestors(k)), -k)
         return (3 if t.dep in {"poss", "amod"} else 2), 0, -k
 

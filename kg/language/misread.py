@@ -1,0 +1,110 @@
+"""Single words that a parser takes for another part of speech: mends of the parse, as in ``repairs``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.model import Token
+
+_SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj"}
+
+
+def mend(tokens: list[Token], t: Token) -> None:
+    """Mend what is known of one word."""
+    if t.dep == "prep" and t.tag == "VBG":
+        _gerund(tokens, t)
+    if t.dep == "ccomp" and t.tag in {"NN", "NNP"}:
+        _verb_of_clause(tokens, t)
+    if t.text.lower() == "including" and t.dep == "prep" and t.head > t.i:
+        _gerund_as_subject(tokens, t)
+    if t.text.lower() == "that" and t.i > 0 and tokens[t.i - 1].pos == "CCONJ":
+        _second_clause(tokens, t)
+    if t.tag == "VBN" and t.dep == "conj" and tokens[t.head].tag == "VB":
+        _past(tokens, t)
+    if t.text.lower() == "alia" and t.i > 0 and tokens[t.i - 1].text.lower() == "inter":
+        _among_others(tokens, t)
+
+
+def _gerund(tokens: list[Token], t: Token) -> None:
+    """ "called for including the ports": right behind a preposition "including" is what is called for."""
+    before = tokens[t.i - 1] if t.i else t
+    if before.pos != "ADP" or before.dep != "prep" or t.head not in {before.i, before.head}:
+        return
+    tokens[t.i] = replace(t, dep="pcomp", pos="VERB", head=before.i)
+    for o in tokens[t.i + 1 : t.i + 20]:
+        if o.head == t.i and o.dep == "pobj":
+            tokens[o.i] = replace(o, dep="dobj")
+
+
+def _past(tokens: list[Token], t: Token) -> None:
+    """ "said tolls should fall, and opposed any new levy": a participle with an object and without auxiliary is a past tense."""
+    near = tokens[max(0, t.head - 12) : t.i + 15]
+    passive = any(o.dep == "auxpass" and o.head in {t.i, t.head} for o in near)
+    own = any(o.head == t.i and o.dep in {"aux", "auxpass", "agent", "nsubjpass"} for o in near)
+    if not passive and not own and t.head < t.i and any(o.head == t.i and o.dep == "dobj" and o.i > t.i for o in near):
+        tokens[t.i] = replace(t, tag="VBD")
+
+
+def _gerund_as_subject(tokens: list[Token], t: Token) -> None:
+    """ "said including quotas would hinder trade": a verb without another subject has what stands before its modal."""
+    verb = tokens[t.head]
+    inside = tokens[t.i + 1 : verb.i]
+    if verb.tag != "VB" or not any(o.tag == "MD" and o.head == verb.i for o in inside) or any(o.text == "," for o in inside):
+        return
+    if any(o.head == verb.i and o.dep in _SUBJECTS for o in tokens[max(0, verb.i - 30) : verb.i]):
+        return
+    tokens[t.i] = replace(t, dep="csubj", pos="VERB")
+    for o in inside:
+        if o.head == t.i and o.dep == "pobj":
+            tokens[o.i] = replace(o, dep="dobj")
+
+
+def _second_clause(tokens: list[Token], t: Token) -> None:
+    """ "stressed the role of ports, and that tolls should fall": the clause after "and" is what the verb says beside its object."""
+    noun = tokens[t.head]
+    verb = tokens[noun.head] if t.dep == "det" and noun.tag == "NNS" and noun.dep in {"nsubj", "nsubjpass"} else noun
+    governor = tokens[verb.head]
+    if verb.dep != "conj" or governor.tag != "VBD" or governor.i > t.i or verb.i < t.i:
+        return
+    if any(o.head == governor.i and o.dep in {"ccomp", "mark", "xcomp"} for o in tokens[max(0, governor.i - 12) : t.i]):
+        return
+    if t.dep in {"det", "mark"} and any(o.head == governor.i and o.dep == "dobj" for o in tokens[governor.i + 1 : t.i]):
+        tokens[t.i] = replace(t, dep="mark", pos="SCONJ", tag="IN", head=verb.i)
+        tokens[verb.i] = replace(verb, dep="ccomp")
+
+
+def _verb_of_clause(tokens: list[Token], t: Token) -> None:
+    """ "suggested that the office group the fees": a noun before an article in a clause without a subject is its verb."""
+    mark = next((o for o in tokens[max(0, t.i - 12) : t.i] if o.head == t.i and o.dep == "mark"), None)
+    subject, after = tokens[t.i - 1], tokens[t.i + 1] if t.i + 1 < len(tokens) else t
+    if mark is None or subject.dep != "compound" or subject.head != t.i or after.pos not in {"DET", "PRON"}:
+        return
+    things = [o for o in tokens[t.i + 1 : t.i + 12] if o.head == t.i and o.dep in {"appos", "dobj", "dep"} and o.pos == "NOUN"]
+    if not things or after.head != things[0].i:
+        return
+    for o in tokens[mark.i + 1 : subject.i]:
+        if o.head == t.i:
+            tokens[o.i] = replace(o, head=subject.i)
+    tokens[subject.i] = replace(subject, dep="nsubj")
+    tokens[t.i] = replace(t, tag="VB", pos="VERB", lemma=t.text.lower())
+    tokens[things[0].i] = replace(things[0], dep="dobj")
+
+
+def _among_others(tokens: list[Token], t: Token) -> None:
+    """ "highlighted, inter alia, a fund and a review": the Latin adverb was taken for the thing, and the things for its
+    neighbours."""
+    inter, governor = tokens[t.i - 1], t.head
+    if t.dep not in {"dobj", "pobj", "appos", "attr"} or tokens[governor].i >= t.i:
+        return
+    things = [o for o in tokens[t.i + 1 : t.i + 30] if o.head == t.i and o.dep in {"appos", "conj"} and o.pos in {"NOUN", "PROPN"}]
+    if not things:
+        return
+    first = things[0]
+    for o in tokens[t.i + 1 : t.i + 60]:
+        if o.head == t.i and o.i != first.i:
+            tokens[o.i] = replace(o, head=first.i, dep="conj" if o in things else o.dep)
+        elif o.i > first.i and o.head == governor and o.dep == t.dep:
+            tokens[o.i] = replace(o, head=first.i, dep="conj")
+    tokens[first.i] = replace(first, head=governor, dep=t.dep)
+    tokens[t.i] = replace(t, head=governor, dep="advmod", pos="ADV", tag="RB")
+    tokens[inter.i] = replace(inter, head=t.i, dep="advmod", pos="ADV", tag="RB")

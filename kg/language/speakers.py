@@ -1,0 +1,200 @@
+"""Names that a parser hangs on the words before them, though they are the subject of the verb behind: mends of the parse, as in
+``repairs``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.model import Token
+
+_REACH = 60
+_SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj"}
+_CLOSED = {"appos", "prep", "acl", "compound", "nmod", "amod", "det", "punct", "pobj", "cc", "conj", "agent", "poss", "nummod"}
+
+
+def after_opening(tokens: list[Token], verb: Token) -> None:
+    """ "Opposed by Chad and Mali, the EU, with Norway, proposed a fund", "Stressing that the pact should end in Rome, Malta, for
+    AOSIS, called for talks": the name behind the opening words, set off by commas, is the subject of the verb without one."""
+    if tokens[verb.i - 1].text != "," and tokens[verb.i - 1].pos != "PROPN":
+        return
+    first = max(0, verb.i - _REACH)
+    if any(o.head == verb.i and o.dep in _SUBJECTS for o in tokens[first : verb.i]):
+        return
+    opening = next((o for o in tokens[first : verb.i] if o.head == verb.i and _opens(o)), None)
+    if opening is None or any(o.head == opening.i and o.dep in _SUBJECTS for o in tokens[first : verb.i]):
+        return
+    for t in tokens[opening.i + 1 : verb.i]:
+        if t.dep == "appos" and t.pos == "PROPN" and _set_off(tokens, t) and _only_names(tokens, t.i, verb.i):
+            for o in tokens[t.i + 1 : verb.i]:
+                if o.head < t.i and o.dep in {"prep", "appos", "acl", "punct"}:
+                    tokens[o.i] = replace(o, head=t.i)
+            tokens[t.i] = replace(t, head=verb.i, dep="nsubj")
+            return
+
+
+def opening_for_root(tokens: list[Token], t: Token) -> None:
+    """ "Stressing that the pact should end, Malta, for AOSIS, called for talks": the opening participle was read as the main verb,
+    and the main verb as part of what is stressed."""
+    if not t.text[:1].isupper():
+        return
+    after = tokens[t.i + 1 : t.i + _REACH]
+    verb = next((o for o in after if o.head == t.i and o.dep in {"ccomp", "conj"} and o.tag == "VBD"), None)
+    if verb is None or any(o.head == verb.i and o.dep in {*_SUBJECTS, "mark", "aux"} for o in tokens[t.i : verb.i]):
+        return
+    tokens[verb.i] = replace(verb, dep="ROOT", head=verb.i)
+    tokens[t.i] = replace(t, dep="advcl", head=verb.i)
+    after_opening(tokens, tokens[verb.i])
+
+
+def _opens(o: Token) -> bool:
+    """Whether a word opens a sentence before its subject: "Stressing", "Opposed", "On"."""
+    return (o.dep == "advcl" and o.tag in {"VBG", "VBN"}) or (o.dep == "prep" and o.text[:1].isupper())
+
+
+def _set_off(tokens: list[Token], t: Token) -> bool:
+    """Whether a comma stands before a name with its own words: ", the African Group"."""
+    k = t.i - 1
+    while k > 0 and tokens[k].dep in {"det", "compound", "nmod", "amod", "punct"} and tokens[k].text != "," and t.i - k < 6:
+        k -= 1
+    return tokens[k].text == ","
+
+
+def _only_names(tokens: list[Token], first: int, verb: int) -> bool:
+    """Whether nothing but what belongs to a name stands between it and the verb: ", for AOSIS, supported by Chad, also"."""
+    behind = [o for o in tokens[first + 1 : verb] if o.dep != "advmod"]
+    return all(o.dep in _CLOSED and o.tag not in {"VBD", "VBZ", "VBP", "MD", "WDT"} for o in behind)
+
+
+def beside(tokens: list[Token], preposition: Token) -> None:
+    """ "discussed the fund, with Chad opposing it and many parties seeking a review": each says what somebody does, beside the
+    main verb, and is no part of a noun."""
+    i = preposition.i
+    if i < 2 or tokens[i - 1].text != ",":
+        return
+    own = [o for o in tokens[i + 1 : i + 25] if o.head == i and o.dep in {"pcomp", "pobj"}]
+    if not own:
+        return
+    clause = own[0] if own[0].tag == "VBG" else _told(tokens, own[0])
+    if clause is None or not any(o.head == clause.i and o.dep == "nsubj" for o in tokens[i + 1 : clause.i]):
+        return
+    above = tokens[preposition.head]
+    while above.pos not in {"VERB", "AUX"} and above.head != above.i:
+        above = tokens[above.head]
+    if above.pos in {"VERB", "AUX"} and above.i < i:
+        tokens[i] = replace(preposition, head=above.i)
+    for o in tokens[clause.i + 1 : clause.i + 30]:
+        if o.dep == "conj" and o.pos == "PROPN" and tokens[o.i - 1].text == "and" and clause.i <= tokens[o.head].head < o.i:
+            second = tokens[o.i + 1]
+            if second.tag == "VBG" and second.dep == "acl" and second.head == o.i:
+                tokens[second.i] = replace(second, dep="conj", head=clause.i)
+                tokens[o.i] = replace(o, dep="nsubj", head=second.i)
+
+
+def _told(tokens: list[Token], who: Token) -> Token | None:
+    """The participle that tells what somebody does, made a clause of its own: "with many parties seeking a review"."""
+    if who.tag not in {"NNS", "NNP", "NNPS"}:
+        return None
+    clause = next((o for o in tokens[who.i + 1 : who.i + 12] if o.head == who.i and o.dep == "acl" and o.tag == "VBG"), None)
+    if clause is None:
+        return None
+    tokens[clause.i] = replace(clause, dep="pcomp", head=who.head)
+    tokens[who.i] = replace(who, dep="nsubj", head=clause.i)
+    return tokens[clause.i]
+
+
+def goes_on(tokens: list[Token], t: Token) -> None:
+    """ "said small ports need new cranes and proposed a fund", "said the accord must be fair, adding that …": what stands in the
+    tense of the reporting verb, or reports on, was joined to a verb of what is said."""
+    inner = tokens[t.head]
+    if inner.dep != "ccomp" or inner.i > t.i:
+        return
+    if any(o.head == t.i and o.dep in {*_SUBJECTS, "aux", "auxpass"} for o in tokens[inner.i : t.i]):
+        return
+    above = tokens[inner.head]
+    if above.tag != "VBD" or above.i > inner.i:
+        return
+    own = [o for o in tokens[above.i + 1 : inner.i] if o.head == inner.i and o.dep in {"aux", "auxpass"}]
+    finite = {inner.tag, *(o.tag for o in own)}
+    if t.dep == "conj" and t.tag == "VBD" and finite & {"VBZ", "VBP"} and tokens[t.i - 1].pos in {"CCONJ", "PUNCT", "ADV"}:
+        tokens[t.i] = replace(t, head=above.i)
+    told = [o for o in tokens[t.i + 1 : t.i + 40] if o.head == t.i and o.dep == "ccomp"]
+    opened = told and any(o.head == told[0].i and o.text.lower() == "that" for o in tokens[t.i + 1 : t.i + 3])
+    if t.dep == "advcl" and t.tag == "VBG" and tokens[t.i - 1].text == "," and opened:
+        tokens[t.i] = replace(t, head=above.i)
+
+
+def past_long_name(tokens: list[Token], t: Token) -> None:
+    """ "Chad, Republic of Korea, Malta and Peru": what follows a name with "of" in a list of names goes on with the list."""
+    inner = tokens[t.head]
+    preposition = tokens[inner.head]
+    name = tokens[preposition.head]
+    if inner.dep == "pobj" and preposition.text.lower() == "of" and name.pos == inner.pos == "PROPN" and name.dep == "conj":
+        tokens[t.i] = replace(t, head=name.i)
+
+
+def with_others(tokens: list[Token], t: Token) -> None:
+    """ "Ghana said ports face a burden and, with Mali and Togo, called for a fund": who joins the speaker was read as the subject
+    of a verb after "with"."""
+    first = max(0, t.i - _REACH // 2)
+    k = next((o.i for o in reversed(tokens[first : t.i]) if o.text.lower() == "with" and o.dep == "prep"), -1)
+    if k < 2 or "and" not in {tokens[k - 1].text, tokens[k - 2].text if tokens[k - 1].text == "," else ""}:
+        return
+    names = [o for o in tokens[k + 1 : t.i] if o.pos == "PROPN"]
+    if not names or any(o.pos not in {"PROPN", "DET", "PUNCT", "CCONJ", "SYM", "NOUN"} for o in tokens[k + 1 : t.i]):
+        return
+    above = tokens[tokens[k].head]
+    while above.tag != "VBD" and above.head != above.i:
+        above = tokens[above.head]
+    if above.tag != "VBD" or above.i > k or above.i == t.i:
+        return
+    for o in tokens[k + 1 : t.i]:
+        if o.head == t.i and o.dep in {"nsubj", "dep", "npadvmod"}:
+            lead = next((p for p in tokens[k + 1 : o.i] if p.head == k and p.dep == "pobj"), None)
+            tokens[o.i] = replace(o, head=lead.i if lead else k, dep="conj" if lead else "pobj")
+    tokens[k] = replace(tokens[k], head=t.i)
+    tokens[t.i] = replace(t, head=above.i, dep="conj")
+
+
+def against_others(tokens: list[Token], t: Token) -> None:
+    """ "stressed the role of ports and, opposed by Chad, proposed a list": who opposes tells of the verb behind, not of ports."""
+    if t.i < 3 or tokens[t.i - 1].text != "," or tokens[t.i - 2].dep != "cc":
+        return
+    near = tokens[t.i + 1 : t.i + _REACH // 2]
+    verb = next((o for o in near if o.tag == "VBD" and o.dep == "conj" and o.head < t.i and tokens[o.head].tag == "VBD"), None)
+    if verb is None or not any(o.head == t.i and o.dep == "agent" for o in near):
+        return
+    tokens[t.i] = replace(t, head=verb.i, dep="advcl")
+    tokens[t.i - 2] = replace(tokens[t.i - 2], head=verb.head)
+
+
+def name_before(tokens: list[Token], t: Token) -> None:
+    """ "MAURITIUS stressed A for poverty alleviation and ETHIOPIA called for B": a name right before a verb without a subject of
+    its own, joined to something that is no subject, is its subject."""
+    if any(o.head == t.i and o.dep in {"nsubj", "nsubjpass", "expl"} for o in tokens[max(0, t.i - 12) : t.i]):
+        return
+    k = t.i - 1
+    while k > 0 and tokens[k].pos in {"ADV", "AUX"}:
+        k -= 1
+    name, left = tokens[k], k
+    if k < 1 or name.pos != "PROPN" or name.dep not in {"conj", "appos", "npadvmod", "nmod", "compound"}:
+        return
+    while left > 0 and (tokens[left - 1].pos in {"PROPN", "DET"} or tokens[left - 1].text in {"/", "-"}):
+        left -= 1
+    before = tokens[left - 1]
+    if (
+        before.pos not in {"CCONJ", "SCONJ"}
+        or tokens[name.head].dep in {"nsubj", "nsubjpass"}
+        or tokens[tokens[name.head].head].dep in {"nsubj", "nsubjpass"}
+    ):
+        return
+    tokens[k] = replace(name, dep="nsubj", head=t.i)
+
+
+def second_speaker(tokens: list[Token], t: Token) -> None:
+    """ "Tuvalu, for the LDCs, and Jamaica, for CARICOM, proposed": the second name was joined to the preposition."""
+    preposition = tokens[t.head]
+    name = tokens[preposition.head]
+    if t.dep == "appos" and preposition.pos == "PROPN" and tokens[t.i - 1].pos == "CCONJ":
+        tokens[t.i] = replace(t, dep="conj")
+    elif t.dep == "conj" and preposition.pos == "ADP" and name.pos == "PROPN" and preposition.i < t.i and name.i < preposition.i:
+        tokens[t.i] = replace(t, head=name.i)
