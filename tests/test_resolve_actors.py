@@ -168,7 +168,7 @@ CASES = [
     ("meant", "its allies", "Norway's allies", "Norway's allies"),
     ("meant", "the Norwegian drug major", "Halden AG", "Halden AG"),
     ("meant", "Malta's police", "Malta's police", "Malta"),
-    ("trades", "the former union leader", "Milo Tark", "Milo Tark"),
+    ("trades", "the former band leader", "Milo Tark", "Milo Tark"),
     *(("aside", words, "Milo Tark", "Milo Tark") for words in ("[he] said. \"I", "[he] said.")),
     ("wire", "Arden Works", "Arden Works", "Arden Works"),  # and not the city of the dateline
 ]

@@ -241,7 +241,7 @@ class Descriptions:
         return self._spoken_of(i)
 
     def _epithet(self, i: int) -> Entity | None:
-        """The person of whom the sentences before spoke, called by two trades at once: "The former union leader and bus driver"."""
+        """The person of whom the sentences before spoke, called by two trades at once: "The former band leader and poet"."""
         joined = self.tree.conjuncts(i) if self.tokens[i].dep != "conj" else self.tree.conjuncts(self.tokens[i].head)
         first, *others = joined
         people = all(self.tokens[k].tag == "NN" and k not in self.cast.at for k in joined)
