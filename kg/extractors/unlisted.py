@@ -16,6 +16,12 @@ from kg.extractors.rules import RuleExtractor
 from kg.model import Polarity, Stance
 
 FRAME = "unlisted"
+_READ_AS = {
+    "act": "what its subject does",
+    "complement": "what its subject does something to",
+    "said": "what somebody says",
+    "owned": "what belongs to somebody",
+}
 
 
 def candidates(rules: RuleExtractor, found: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -90,7 +96,7 @@ def _write(rules: RuleExtractor, cue: int, head: int, heads: list[int], how: str
         piece = contents.Piece(part.head, words, False, part.conditions)
         polarity = Polarity.AGAINST if negated else Polarity.FOR
         draft = Draft(
-            Stance.CONSIDER, polarity, [piece], (), [f'no cue of the lexicon; read "{tree[cue].text}" with its {how}']
+            Stance.CONSIDER, polarity, [piece], (), [f'no cue of the lexicon; "{tree[cue].text}" is read as {_READ_AS[how]}']
         )
         draft.frame = FRAME
         draft.hedged = any(rules.lexicon.is_a(m, "possibility") for m in rules.modality.modals(cue))
