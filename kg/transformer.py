@@ -30,7 +30,7 @@ class Transformer:
         self._weights = {name: np.ascontiguousarray(w.T) if name.endswith(_TURNED) else w for name, w in weights.items()}
         self._layers = 1 + max(int(name.split(".")[2]) for name in weights if name.startswith("encoder.layer."))
         self._heads, self._epsilon = heads, epsilon
-        self._activation = _quick_gelu if quick else _gelu
+        self._activation = quick_gelu if quick else _gelu
 
     @property
     def width(self) -> int:
@@ -99,7 +99,7 @@ def _gelu(x: Vectors) -> Vectors:
     return activated
 
 
-def _quick_gelu(x: Vectors) -> Vectors:
+def quick_gelu(x: Vectors) -> Vectors:
     """x·σ(1.702x) (Hendrycks and Gimpel 2016, section 2)."""
     import numpy as np
 

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from kg.transformer import Pieces, Transformer, _gelu, _quick_gelu
+from kg.transformer import Pieces, Transformer, _gelu, quick_gelu
 
 VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "har", "##bour", "##s", "tolls", "-", "é", "e", "naive", ".", "5"]
 
@@ -59,7 +59,7 @@ def test_every_piece_sees_its_whole_row() -> None:
 def test_activations(x: float) -> None:
     value = np.array([x], np.float32)
     assert _gelu(value)[0] == pytest.approx(x * (1 + math.erf(x / math.sqrt(2))) / 2, abs=1e-5)
-    assert _quick_gelu(value)[0] == pytest.approx(x / (1 + math.exp(-1.702 * x)), abs=1e-5)
+    assert quick_gelu(value)[0] == pytest.approx(x / (1 + math.exp(-1.702 * x)), abs=1e-5)
 
 
 @pytest.mark.parametrize(

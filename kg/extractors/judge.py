@@ -62,7 +62,7 @@ def verdicts_on(tree: Tree, looks: Sequence[Look]) -> list[Verdict]:
     read = _reader().read(
         _words(tree, {looks[k].place.sentence for k in worth}), [(looks[k].place, looks[k].features) for k in worth]
     )
-    verdicts = [Verdict(min(g, 0.01), Stance.CONSIDER) for g in glances]
+    verdicts = [Verdict(0.0, Stance.CONSIDER)] * len(looks)
     for k, verdict in zip(worth, read, strict=True):
         verdicts[k] = verdict
     return verdicts
@@ -70,7 +70,7 @@ def verdicts_on(tree: Tree, looks: Sequence[Look]) -> list[Verdict]:
 
 def decide(found: Sequence[Candidate], verdicts: Sequence[Verdict]) -> list[Claim]:
     """The claims of the rules with their scores, and of unlisted predicates the likeliest that say nothing yet said of the same
-    holder, and are no part of what is said."""
+    holder, and are no part of what is said; these after the others, the likeliest first."""
     ruled = [_scored(c.claim, v) for c, v in zip(found, verdicts, strict=True) if c.frame != unlisted.FRAME]
     chosen: list[Claim] = []
     said = [c for c in ruled if believes(c)]
@@ -82,7 +82,7 @@ def decide(found: Sequence[Candidate], verdicts: Sequence[Verdict]) -> list[Clai
         if claim is not None and not any(_alike(claim, other) or _within_content(claim, other) for other in said):
             chosen.append(claim)
             said.append(claim)
-    return [*ruled, *sorted(chosen, key=lambda c: (c.evidence.start, c.cue.start, c.content_span or (0, 0)))]
+    return [*ruled, *chosen]
 
 
 def _scored(claim: Claim, verdict: Verdict) -> Claim:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.model import Stance
-from kg.transformer import Pieces, Transformer
+from kg.transformer import Pieces, Transformer, quick_gelu
 
 if TYPE_CHECKING:
     import numpy as np
@@ -84,8 +84,7 @@ class Reader:
         seen = np.stack([self._seen(place, states[place.sentence], rows[place.sentence][1]) for place, _ in asked])
         named = np.stack([self._named(features) for _, features in asked])
         w = self._head
-        x = seen @ w["spans.weight"].T + w["spans.bias"] + named
-        hidden = x / (1 + np.exp(np.clip(x * np.float32(-1.702), -80, 80)))
+        hidden = quick_gelu(seen @ w["spans.weight"].T + w["spans.bias"] + named)
         out = hidden @ w["out.weight"].T + w["out.bias"]
         keep = 1 / (1 + np.exp(-out[:, 0]))
         return [Verdict(float(k), STANCES[int(s)]) for k, s in zip(keep, out[:, 1:].argmax(axis=1), strict=True)]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.language.speakers import SUBJECTS
 from kg.model import Token
-
-_SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj"}
 
 
 def mend(tokens: list[Token], t: Token) -> None:
@@ -51,7 +50,7 @@ def _gerund_as_subject(tokens: list[Token], t: Token) -> None:
     inside = tokens[t.i + 1 : verb.i]
     if verb.tag != "VB" or not any(o.tag == "MD" and o.head == verb.i for o in inside) or any(o.text == "," for o in inside):
         return
-    if any(o.head == verb.i and o.dep in _SUBJECTS for o in tokens[max(0, verb.i - 30) : verb.i]):
+    if any(o.head == verb.i and o.dep in SUBJECTS for o in tokens[max(0, verb.i - 30) : verb.i]):
         return
     tokens[t.i] = replace(t, dep="csubj", pos="VERB")
     for o in inside:

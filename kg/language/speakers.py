@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.model import Token
 
 _REACH = 60
-_SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj"}
+SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj"}
 _CLOSED = {"appos", "prep", "acl", "compound", "nmod", "amod", "det", "punct", "pobj", "cc", "conj", "agent", "poss", "nummod"}
 
 
@@ -18,10 +18,10 @@ def after_opening(tokens: list[Token], verb: Token) -> None:
     if tokens[verb.i - 1].text != "," and tokens[verb.i - 1].pos != "PROPN":
         return
     first = max(0, verb.i - _REACH)
-    if any(o.head == verb.i and o.dep in _SUBJECTS for o in tokens[first : verb.i]):
+    if any(o.head == verb.i and o.dep in SUBJECTS for o in tokens[first : verb.i]):
         return
     opening = next((o for o in tokens[first : verb.i] if o.head == verb.i and _opens(o)), None)
-    if opening is None or any(o.head == opening.i and o.dep in _SUBJECTS for o in tokens[first : verb.i]):
+    if opening is None or any(o.head == opening.i and o.dep in SUBJECTS for o in tokens[first : verb.i]):
         return
     for t in tokens[opening.i + 1 : verb.i]:
         if t.dep == "appos" and t.pos == "PROPN" and _set_off(tokens, t) and _only_names(tokens, t.i, verb.i):
@@ -39,7 +39,7 @@ def opening_for_root(tokens: list[Token], t: Token) -> None:
         return
     after = tokens[t.i + 1 : t.i + _REACH]
     verb = next((o for o in after if o.head == t.i and o.dep in {"ccomp", "conj"} and o.tag == "VBD"), None)
-    if verb is None or any(o.head == verb.i and o.dep in {*_SUBJECTS, "mark", "aux"} for o in tokens[t.i : verb.i]):
+    if verb is None or any(o.head == verb.i and o.dep in {*SUBJECTS, "mark", "aux"} for o in tokens[t.i : verb.i]):
         return
     tokens[verb.i] = replace(verb, dep="ROOT", head=verb.i)
     tokens[t.i] = replace(t, dep="advcl", head=verb.i)
@@ -108,7 +108,7 @@ def goes_on(tokens: list[Token], t: Token) -> None:
     inner = tokens[t.head]
     if inner.dep != "ccomp" or inner.i > t.i:
         return
-    if any(o.head == t.i and o.dep in {*_SUBJECTS, "aux", "auxpass"} for o in tokens[inner.i : t.i]):
+    if any(o.head == t.i and o.dep in {*SUBJECTS, "aux", "auxpass"} for o in tokens[inner.i : t.i]):
         return
     above = tokens[inner.head]
     if above.tag != "VBD" or above.i > inner.i:
