@@ -10,7 +10,8 @@ from typing import Any
 
 from kg import lexicon
 from kg.evaluate import Gold, content_score, found_of, gold_articles, same_name, same_polarity
-from kg.extractors import candidates, judge, unlisted
+from kg.extractors import candidates, unlisted
+from kg.extractors.looks import Look, looks
 from kg.extractors.readings import Candidate
 from kg.language import load
 from kg.language.tree import Tree
@@ -31,7 +32,7 @@ FITTING = {
 class Row:
     """A candidate: what the judge sees of it, whether it is a position (None: only optional records match it), and its stance."""
 
-    look: judge.Look
+    look: Look
     right: bool | None
     stance: Stance | None
     weight: float = 1.0
@@ -59,8 +60,7 @@ def articles(folder: str) -> Iterator[Article]:
         parsed = parser.parse(Document(id=name, text=text))
         article = _article(f"{folder}/{name}", parsed, gold, words)
         claims = resolution.resolve_actors([c.claim for c in article.found], parsed, who)
-        for candidate, claim in zip(article.found, claims, strict=True):
-            look = judge.look(article.tree, candidate, words)
+        for look, claim in zip(looks(article.tree, article.found, words), claims, strict=True):
             article.rows.append(Row(look, *_label(claim, look.place.unlisted, gold)))
         yield article
 
@@ -71,7 +71,7 @@ def examples(weight: float) -> Iterator[Article]:
     for cue in words.cues():
         article = _article("example", parser.parse(Document(id="example", text=cue.example)), [], words)
         article.found = [c for c in article.found if c.claim.stance is cue.stance and c.claim.rule.endswith(f":{cue.text}")]
-        article.rows = [Row(judge.look(article.tree, c, words), True, cue.stance, weight) for c in article.found]
+        article.rows = [Row(look, True, cue.stance, weight) for look in looks(article.tree, article.found, words)]
         yield article
 
 
@@ -88,7 +88,7 @@ def events(path: str) -> Iterator[Article]:
         parsed = parser.parse(Document(id="event", text=text))
         article = _article("event", parsed, [], words)
         claims = resolution.resolve_actors([c.claim for c in article.found], parsed, who)
-        for candidate, claim in zip(article.found, claims, strict=True):
+        for look, candidate, claim in zip(looks(article.tree, article.found, words), article.found, claims, strict=True):
             names = [n for f in found_of([claim]) for n in f.names]
             right: bool | None = None
             for row in told:
@@ -99,7 +99,6 @@ def events(path: str) -> Iterator[Article]:
                     right = False
                 elif candidate.frame != unlisted.FRAME and claim.stance in FITTING.get(row["root"], ()):
                     right = True
-            look = judge.look(article.tree, candidate, words)
             article.rows.append(Row(look, right, claim.stance if right else None))
         article.carries = [any(r["root"] in FITTING for r in told)] * len(article.words)
         yield article
