@@ -5,13 +5,14 @@ from __future__ import annotations
 from kg.extractors import frames, holders
 from kg.extractors.modality import Modality
 from kg.extractors.readings import Match
-from kg.extractors.speech import Speeches
+from kg.extractors.speech import Speech, Speeches
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
 from kg.model import Stance
 
 _REACH = 2000
 """Characters back in which the owner of a proposal is sought."""
+_ONESELF = {"he", "she", "it", "they"}
 
 
 class Cast:
@@ -253,10 +254,22 @@ class Cast:
                 continue
             speech = self.speeches.of(match.token)
             heads = self.holders_of(match)
-            if match.cue.pos != "predicate" and heads:
+            if speech and self._themselves(heads, speech):
+                joined, parted = self.companions(speech.verb, list(speech.speakers))
+                others = [] if self.tree[heads[0]].text.lower() == "they" else speech.speakers[1:]
+                others = [s for s in others if not holders.paired(self.tree, s, self.lexicon)]
+                self.company[match.token] = [*others, *joined], parted  # "X, with Y, said they could not accept it"
+            elif match.cue.pos != "predicate" and heads:
                 self.company[match.token] = self.companions(match.token, heads)
             elif heads and speech and heads == list(speech.speakers) and self.tree[speech.verb].tag != "VBG":
                 self.company[match.token] = self.companions(speech.verb, heads)  # "X, supported by Y, said it was premature"
+
+    def _themselves(self, heads: list[int], speech: Speech) -> bool:
+        """Whether the holder is a pronoun for who speaks: "Malta and Chad, with Mali, indicated it could not accept the text"."""
+        tree = self.tree
+        pronoun = len(heads) == 1 and tree[heads[0]].text.lower() in _ONESELF and tree[heads[0]].dep == "nsubj"
+        near = pronoun and speech.speakers and max(speech.speakers) < speech.verb < heads[0] and tree[speech.verb].tag == "VBD"
+        return bool(near) and tree[tree[heads[0]].head].head == speech.verb and tree[speech.speakers[0]].pos == "PROPN"
 
     def companions(self, i: int, heads: list[int]) -> tuple[list[int], list[int]]:
         """(who joins, who parts) between the holders and their verb ``i``; what says so is no claim of its own."""

@@ -85,6 +85,7 @@ def _by_plain_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexic
             and tree[c].tag == "VBG"
             and tree[c].pos == "VERB"
             and not (tree[c].dep == "advcl" and c - i > 2 and not _set_off(tree, i, c))
+            and not (tree[c].dep == "advcl" and c - i == 2 and tree[c - 1].text == ",")  # "opposed, stressing …" is a reply
         ]
     if frame == "obj":
         return _objects(tree, i)

@@ -54,6 +54,8 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
         pieces = [p for p in pieces if p.indices]
         if (no := rules.modality.negator(t.i)) is not None and polarity is Polarity.AGAINST and stance is Stance.DEMAND:
             pieces, polarity = _none_of(tree, pieces, no)
+        if stance is Stance.DEMAND:
+            pieces = [q for p in pieces for q in _instead(tree, _without_neither(tree, p, polarity), polarity)]
         rule = f"modal:{tree[cue].text.lower()}"
         draft = Draft(stance, polarity, pieces, (), [why])
         yield from rules.writer.emit([cue], rule, draft, heads)
@@ -66,6 +68,41 @@ def _none_of(tree: Tree, pieces: list[contents.Piece], no: int) -> tuple[list[co
     if tree[no].dep != "det" or tree[tree[no].head].text.lower() == "one":
         return pieces, Polarity.FOR if any(no in p.indices for p in pieces) else Polarity.AGAINST
     return [replace(p, indices=tuple(k for k in p.indices if k != no)) for p in pieces], Polarity.AGAINST
+
+
+def _without_neither(tree: Tree, piece: contents.Piece, polarity: Polarity) -> contents.Piece:
+    """ "said the pact should cover neither ports nor ferries": the negation stands with the objects."""
+    if polarity is Polarity.AGAINST or piece.negated:
+        return piece
+    words = [k for k in piece.indices if tree[k].text.lower() in {"neither", "nor"} and tree[k].head not in {piece.head, k}]
+    things = {o for o in tree.kids(piece.head, "dobj", "attr")}
+    things |= {o for p in tree.kids(piece.head, "prep") for o in tree.kids(p, "pobj")}
+    denied = [n for o in things for n in tree.children[o] if tree[n].text.lower() == "neither"]
+    if not denied:
+        return piece
+    return replace(piece, negated=True, indices=tuple(k for k in piece.indices if k not in {*words, *denied}))
+
+
+def _instead(tree: Tree, piece: contents.Piece, polarity: Polarity) -> list[contents.Piece]:
+    """ "said the fund should not be run by the port, but by the city": what is wanted instead is a content of its own."""
+    negated = (polarity is Polarity.AGAINST) != piece.negated
+    for but in (k for k in piece.indices if negated and tree[k].text.lower() == "but" and tree[k].dep == "cc"):
+        after = [k for k in (*tree.kids(piece.head), *tree.kids(tree[but].head)) if k > but and tree[k].dep in {"prep", "attr", "conj", "agent"}]
+        if not after or after[0] - but > 2 and tree[after[0]].dep != "conj" or tree[after[0]].pos in {"VERB", "AUX"}:
+            continue
+        second = after[0]
+        first = tree[but].head if tree[second].dep == "conj" else next(
+            (k for k in reversed(tree.kids(piece.head, tree[second].dep)) if k < but), -1
+        )
+        if first < 0 or tree[first].pos != tree[second].pos or first == piece.head:
+            continue
+        new = set(tree.subtree(second))
+        old = set(tree.subtree(first)) - new - {but}
+        comma = {but - 1} if tree[but - 1].text == "," else set()
+        denied = tuple(k for k in piece.indices if k not in new | {but} | comma)
+        wanted = tuple(k for k in piece.indices if k not in old | {but} | comma)
+        return [replace(piece, indices=denied), replace(piece, indices=wanted, negated=not piece.negated)]
+    return [piece]
 
 
 def _fronted(tree: Tree, head: int) -> frozenset[int]:

@@ -13,6 +13,7 @@ from kg.extractors import content as contents
 from kg.extractors import frames, holders
 from kg.extractors.readings import Candidate, Draft
 from kg.extractors.rules import RuleExtractor
+from kg.extractors.speech import Speech
 from kg.model import Polarity, Stance
 
 FRAME = "unlisted"
@@ -56,6 +57,9 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
     says = tree[i].lemma in lexicon.speech
     if not (actors or speech) or rules.modality.hypothetical(i):
         return
+    told = tree[i].tag in {"VBD", "VBZ", "VBP", "VBN"}
+    if actors and told:
+        actors = [*actors, *rules.cast.companions(i, actors)[0]]  # "Malta, supported by Chad, floated a fund"
     if actors:
         things = [c for c in tree.kids(i, "dobj", "xcomp", "ccomp", "attr", "oprd") if not (says and tree[c].dep == "ccomp")]
         things += [o for p in tree.kids(i, "prep") for o in tree.kids(p, "pobj", "pcomp")]
@@ -65,7 +69,15 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
         if not says:
             yield from _write(rules, i, i, actors, "act")
     if speech and speech.speakers and not says:
-        yield from _write(rules, i, i, list(speech.speakers), "said")
+        yield from _write(rules, i, i, _speakers(rules, speech), "said")
+
+
+def _speakers(rules: RuleExtractor, speech: Speech) -> list[int]:
+    """Who says something, with those who join in it: "Malta, supported by Chad, said the toll was too high"."""
+    speakers = list(speech.speakers)
+    if speech.verb is None or rules.tree[speech.verb].tag == "VBG":
+        return speakers
+    return [*speakers, *rules.cast.companions(speech.verb, speakers)[0]]
 
 
 def _of_noun(rules: RuleExtractor, i: int) -> Iterator[Candidate]:

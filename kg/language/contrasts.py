@@ -17,3 +17,11 @@ def contrast(tokens: list[Token], t: Token) -> None:
         tokens[no.i] = replace(no, head=t.i, dep="neg")
         tokens[no.i - 1] = replace(tokens[no.i - 1], head=t.i)
         tokens[t.i] = replace(t, dep="conj")
+
+
+def not_instead(tokens: list[Token], t: Token) -> None:
+    """ "said the pact must mend the treaty, not replace it": the bare verb after "not" is joined to the one before it."""
+    first, no = tokens[t.head], tokens[t.i - 1]
+    if first.i < t.i and first.tag == "VB" and no.text.lower() == "not" and no.head == t.i and tokens[t.i - 2].text == ",":
+        tokens[t.i] = replace(t, dep="conj")
+        tokens[no.i] = replace(no, dep="neg")

@@ -20,8 +20,25 @@ def mend(tokens: list[Token], t: Token) -> None:
         _second_clause(tokens, t)
     if t.tag == "VBN" and t.dep == "conj" and tokens[t.head].tag == "VB":
         _past(tokens, t)
+    if t.text.lower() == "whereby" and t.i > 0 and tokens[t.i - 1].pos == "NOUN":
+        _clause_of_noun(tokens, tokens[t.head], tokens[t.i - 1])
+    if t.tag == "VBG" and t.dep == "advcl" and tokens[t.i - 1].pos == "NOUN" and t.head < t.i:
+        _text_that_says(tokens, t)
     if t.text.lower() == "alia" and t.i > 0 and tokens[t.i - 1].text.lower() == "inter":
         _among_others(tokens, t)
+
+
+def _clause_of_noun(tokens: list[Token], verb: Token, noun: Token) -> None:
+    """ "supported the idea whereby all ports pay": the clause tells what the idea is."""
+    if verb.dep == "advcl" and verb.i > noun.i:
+        tokens[verb.i] = replace(verb, dep="relcl", head=noun.i)
+
+
+def _text_that_says(tokens: list[Token], t: Token) -> None:
+    """ "called for adding language reflecting that the fund is small": the participle right behind the object tells what it is."""
+    noun = tokens[t.i - 1]
+    if noun.dep == "dobj" and tokens[noun.head].dep in {"pcomp", "xcomp"} and tokens[noun.head].tag == "VBG":
+        tokens[t.i] = replace(t, dep="acl", head=noun.i)
 
 
 def _gerund(tokens: list[Token], t: Token) -> None:

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.language import misread, speakers
-from kg.language.contrasts import contrast
+from kg.language import delegations, misread, speakers
+from kg.language.contrasts import contrast, not_instead
 from kg.model import Token
 
 _PROVISO = {"provided", "providing", "assuming"}
@@ -50,6 +50,11 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             _short_name(out, t)
         if t.dep == "appos" and t.pos == "NOUN":
             contrast(out, t)
+        if t.dep == "dep" and t.tag == "VB":
+            not_instead(out, t)
+    for t in tokens:
+        if t.text.endswith("d") and t.tag in {"VBD", "VBN", "JJ"} and t.i > 3:
+            delegations.speaker(out, out[t.i])
     for t in list(out):
         if t.tag in {"VBD", "VBZ", "VBP"} and t.pos == "VERB" and t.dep in {"conj", "advcl", "ccomp"}:
             speakers.name_before(out, t)

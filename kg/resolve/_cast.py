@@ -98,13 +98,25 @@ class Cast:
                 self.at.setdefault(i, m)
         self.states = sorted((e for e in self.entities if e.is_state), key=lambda e: (-e.count, e.first))
         """The states that are named, the most named first."""
-        self.conference = self._in_capitals() > 3 or self._for_groups() > 1
+        self.conference = self._in_capitals() > 3 or self._for_groups() > 1 or self._speak_in_capitals() or self._in_company() > 1
         """Whether delegations speak, as in conference reports; then "he" may be a delegation."""
 
     def _in_capitals(self) -> int:
         """How often a delegation is written in capitals: "TUVALU proposed a fund"."""
         return sum(m.entity.kind in {"State", "NegotiationGroup"} and len(self.written(m.first, m.last)) > 4
                    and self.written(m.first, m.last).isupper() for m in self.mentions)
+
+    def _speak_in_capitals(self) -> bool:
+        """Whether a delegation in capitals is the subject of a verb that is not: no headline in capitals."""
+        return any(m.entity.kind in {"State", "NegotiationGroup"} and len(self.written(m.first, m.last)) > 4
+                   and self.written(m.first, m.last).isupper() and any(
+                       t.dep == "nsubj" and self.tokens[t.head].tag == "VBD" and self.tokens[t.head].text.islower()
+                       for t in self.tokens[m.first:m.last]) for m in self.mentions)
+
+    def _in_company(self) -> int:
+        """How often a delegation is said in passing to have support: "Tuvalu, supported by Malta, said"."""
+        after = (self.tokens[m.last:m.last + 3] for m in self.mentions if m.entity.kind in {"State", "NegotiationGroup"})
+        return sum([t.text.lower() for t in words] in ([",", "supported", "by"], [",", "opposed", "by"]) for words in after)
 
     def _for_groups(self) -> int:
         """How often a state is said to speak for a group of states: "Tuvalu, for the Alliance of Small Island States, said"."""

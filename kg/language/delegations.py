@@ -1,0 +1,173 @@
+"""Who speaks, where asides part a delegation from its verb ("…, Chile, for AILAC, called for talks"): mends of the parse, as in
+``repairs``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.language.speakers import SUBJECTS
+from kg.model import Token
+
+_FAR = 45
+_ASIDES = {"for", "with", "on", "supported", "opposed", "joined", "speaking", "including", "along", "together", "backed", "seconded"}
+"""First words of an aside between a delegation and its verb: a closed class of conference English."""
+_NAMELY = {"PROPN", "DET", "CCONJ", "PUNCT", "SYM", "ADP", "ADJ", "NUM"}
+_CLAUSAL = {"acl", "amod", "xcomp", "ccomp", "advcl", "relcl", "appos", "dep", "ROOT", "conj", "pcomp"}
+
+
+def speaker(tokens: list[Token], verb: Token) -> None:
+    """ "Describing the pact as fair, Chile, for AILAC, called for talks", "The EU noted the role of ports, and Malta, with Chad,
+    proposed a fund": the name before the asides is the subject of the verb behind them, which tells what it did."""
+    if verb.dep not in _CLAUSAL or verb.text[:1].isupper() or not _past(tokens, verb):
+        return
+    start = _start(tokens, verb.i)
+    own = [o for o in tokens[start : verb.i] if o.head == verb.i and o.dep in {*SUBJECTS, "aux", "auxpass", "mark"}]
+    goal = [o for o in own if o.dep == "csubj" and o.tag == "VB" and tokens[start].tag == "TO" and o.i < start + 4]
+    if len(own) > len(goal):
+        return
+    name = _name_before_asides(tokens, verb.i, start)
+    if name is None or tokens[name].dep in SUBJECTS and tokens[name].head == verb.i:
+        return
+    first = _first_of_name(tokens, name, start)
+    leading = first == start or tokens[first - 1].text in {",", "and", "while", "but", "whereas"}
+    if not leading or (verb.tag != "VBD" and first != start):
+        return
+    main = _main(tokens, first, start)
+    if main is None and tokens[name].dep in SUBJECTS and first != start:
+        return
+    for o in goal:
+        tokens[o.i] = replace(o, dep="advcl")  # "To foster trade, Malta, with Chad, proposed a fund"
+    _mend(tokens, verb.i, name, first, start, main)
+
+
+def _past(tokens: list[Token], verb: Token) -> bool:
+    """Whether a word may be the past tense behind an aside: "preferred" was also read as an adjective."""
+    if verb.tag == "VBD":
+        return True
+    after = tokens[verb.i + 1].text.lower() if verb.i + 1 < len(tokens) else ""
+    return verb.tag in {"VBN", "JJ"} and verb.text.endswith("ed") and tokens[verb.i - 1].text == "," and after != "by"
+
+
+def _start(tokens: list[Token], i: int) -> int:
+    """The first token of the sentence."""
+    k = i
+    while k > 0 and tokens[k - 1].text not in {".", "!", "?", ";"} and i - k < 2 * _FAR:
+        k -= 1
+    return k
+
+
+def _name_before_asides(tokens: list[Token], verb: int, start: int) -> int | None:
+    """The last token of a name that one or more asides between commas part from the verb."""
+    k, aside = verb - 1, False
+    while k > start and tokens[k].pos == "ADV":
+        k -= 1
+    while k > start and tokens[k].text == ",":
+        opening = next(
+            (
+                j
+                for j in range(k - 1, max(start, k - _FAR), -1)
+                if tokens[j].text.lower() in _ASIDES and tokens[j - 1].text == "," and tokens[j].dep != "mark"
+            ),
+            None,
+        )
+        if opening is None or not all(_of_aside(tokens, o, opening) for o in range(opening + 1, k)):
+            return None
+        k, aside = opening - 2, True
+    if not aside or k < start:
+        return None
+    several = tokens[k].tag == "NNS" and any(o.head == k and o.pos == "ADJ" for o in tokens[max(start, k - 4) : k])
+    return k if tokens[k].pos == "PROPN" or several else None
+
+
+def _of_aside(tokens: list[Token], k: int, opening: int) -> bool:
+    t = tokens[k]
+    noun = t.pos == "NOUN" or t.tag in {"VBG", "VBN"}
+    return t.pos in _NAMELY or (noun and (k == opening + 1 or tokens[k - 1].text != ",")) or t.text in {"/", "-", "&"}
+
+
+def _first_of_name(tokens: list[Token], name: int, start: int) -> int:
+    k = name
+    while k > start and (tokens[k - 1].pos in {"PROPN", "DET", "ADJ"} or tokens[k - 1].text in {"/", "-", "&"}):
+        k -= 1
+    while k > start + 1 and tokens[k - 1].text in {"and", ","} and tokens[k - 2].pos == "PROPN" and _joined(tokens, k, name):
+        k -= 2
+        while k > start and (tokens[k - 1].pos in {"PROPN", "DET"} or tokens[k - 1].text in {"/", "-", "&"}):
+            k -= 1
+    return k
+
+
+def _joined(tokens: list[Token], k: int, name: int) -> bool:
+    """Whether the name before goes on with the one at ``k`` in the parse, as "Chad and Malta" does."""
+    before = tokens[k - 2]
+    return any(o.dep == "conj" and o.head == before.i for o in tokens[k : name + 1])
+
+
+def _main(tokens: list[Token], first: int, start: int) -> int | None:
+    """The verb in the past tense of a clause before, that has a subject of its own."""
+    verbs = [
+        t.i
+        for t in tokens[start:first]
+        if t.tag == "VBD"
+        and t.pos == "VERB"
+        and t.dep in {"ROOT", "conj", "ccomp", "advcl"}
+        and any(o.head == t.i and o.dep in SUBJECTS for o in tokens[start : t.i])
+    ]
+    return next((v for v in verbs if tokens[v].dep == "ROOT"), verbs[0] if verbs else None)
+
+
+def _mend(tokens: list[Token], verb: int, name: int, first: int, start: int, main: int | None) -> None:
+    """Make the name the subject of the verb, the asides words about the name, and the verb one of the sentence."""
+    lead = name
+    while tokens[lead].dep == "conj" and first <= tokens[lead].head < lead:
+        lead = tokens[lead].head
+    old = next((o.i for o in tokens[start:] if o.dep == "ROOT" and o.i == o.head), verb)
+    behind = [o for o in tokens[verb + 1 : verb + 2 * _FAR] if o.head == tokens[verb].head and o.i > verb and o.dep == "punct"]
+    tokens[lead] = replace(tokens[lead], dep="nsubj", head=verb)
+    for o in tokens[first:verb]:
+        if first <= o.i <= name and o.i != lead and not first <= o.head <= name:
+            tokens[o.i] = replace(o, head=lead)
+        elif o.i > name and not name < o.head < verb and o.pos == "ADV":
+            tokens[o.i] = replace(o, head=verb)
+        elif o.i > name and not name < o.head < verb:
+            dep = "prep" if o.pos == "ADP" or o.dep == "prep" else "acl" if o.tag in {"VBN", "VBG"} and o.dep != "conj" else o.dep
+            tokens[o.i] = replace(o, dep=dep, head=lead)
+    if tokens[first - 1].dep == "cc" and first > start:
+        tokens[first - 1] = replace(tokens[first - 1], head=verb if main is None else main)
+    if main is not None and main != verb:
+        tokens[verb] = replace(tokens[verb], tag="VBD", pos="VERB", dep="conj", head=main)
+        return
+    lemma = _lemma(tokens[verb])
+    tokens[verb] = replace(tokens[verb], tag="VBD", pos="VERB", dep="ROOT", head=verb, lemma=lemma)
+    for o in behind:
+        tokens[o.i] = replace(o, head=verb)
+    if old != verb and start <= old:
+        above = tokens[old]
+        adding = next((o for o in tokens[verb + 1 : old] if o.tag == "VBG" and tokens[o.i - 1].text == ","), None)
+        if adding is not None and above.pos in {"VERB", "AUX"}:
+            _added(tokens, adding, above, verb)
+            return
+        opening = old < first
+        dep = ("prep" if above.pos == "ADP" else "advcl") if opening else "dobj" if above.pos in {"NOUN", "PROPN"} else "ccomp"
+        tokens[old] = replace(above, dep=dep, head=verb)
+        for o in tokens[verb + 1 : verb + 2 * _FAR]:
+            if o.head == old and o.dep in {"advcl", "punct", "conj", "cc"} and (dep == "dobj" or opening):
+                tokens[o.i] = replace(o, head=verb)
+
+
+def _added(tokens: list[Token], adding: Token, said: Token, verb: int) -> None:
+    """ "Malta, with Chad, objected, stressing the toll should fall": what the participle reports was read as the main clause."""
+    tokens[adding.i] = replace(adding, dep="advcl", head=verb)
+    tokens[said.i] = replace(said, dep="ccomp", head=adding.i)
+    for o in tokens[adding.i + 1 : said.i]:
+        if o.head == adding.i and o.dep == "dobj":
+            tokens[o.i] = replace(o, dep="nsubj", head=said.i)
+
+
+def _lemma(t: Token) -> str:
+    """The base form of what was read as an adjective: "preferred"."""
+    if t.tag != "JJ":
+        return t.lemma
+    stem = t.text.lower()[:-2]
+    if stem[-1:] == stem[-2:-1] and stem[-1:] not in "sl":
+        return stem[:-1]
+    return stem + "e" if stem[-1:] in "scgvzu" and stem[-2:] != "ss" else stem
