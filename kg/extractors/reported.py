@@ -55,7 +55,7 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
         if (no := rules.modality.negator(t.i)) is not None and polarity is Polarity.AGAINST and stance is Stance.DEMAND:
             pieces, polarity = _none_of(tree, pieces, no)
         if stance is Stance.DEMAND:
-            pieces = [q for p in pieces for q in _instead(tree, _without_neither(tree, p, polarity), polarity)]
+            pieces = [q for p in pieces for q in (_without_neither(tree, p, polarity) or _instead(tree, p, polarity))]
         rule = f"modal:{tree[cue].text.lower()}"
         draft = Draft(stance, polarity, pieces, (), [why])
         yield from rules.writer.emit([cue], rule, draft, heads)
@@ -70,17 +70,20 @@ def _none_of(tree: Tree, pieces: list[contents.Piece], no: int) -> tuple[list[co
     return [replace(p, indices=tuple(k for k in p.indices if k != no)) for p in pieces], Polarity.AGAINST
 
 
-def _without_neither(tree: Tree, piece: contents.Piece, polarity: Polarity) -> contents.Piece:
-    """ "said the pact should cover neither ports nor ferries": the negation stands with the objects."""
-    if polarity is Polarity.AGAINST or piece.negated:
-        return piece
-    words = [k for k in piece.indices if tree[k].text.lower() in {"neither", "nor"} and tree[k].head not in {piece.head, k}]
-    things = {o for o in tree.kids(piece.head, "dobj", "attr")}
-    things |= {o for p in tree.kids(piece.head, "prep") for o in tree.kids(p, "pobj")}
-    denied = [n for o in things for n in tree.children[o] if tree[n].text.lower() == "neither"]
-    if not denied:
-        return piece
-    return replace(piece, negated=True, indices=tuple(k for k in piece.indices if k not in {*words, *denied}))
+def _without_neither(tree: Tree, piece: contents.Piece, polarity: Polarity) -> list[contents.Piece]:
+    """ "said the pact should cover neither ports nor ferries": the negation stands with the objects, each of which is refused."""
+    things = {*tree.kids(piece.head, "dobj", "attr"), *(o for p in tree.kids(piece.head, "prep") for o in tree.kids(p, "pobj"))}
+    denied = {o: n for o in things for n in tree.children[o] if tree[n].text.lower() == "neither"}
+    if polarity is Polarity.AGAINST or piece.negated or not denied:
+        return []
+    thing, no = next(iter(denied.items()))
+    joined = {c: set(tree.subtree(c)) for c in tree.kids(thing, "conj")}
+    own = set(tree.subtree(thing)) - {k for words in joined.values() for k in words}
+    plain = {no, *(k for k in piece.indices if tree[k].text.lower() == "nor")}
+    sides = [own, *joined.values()]
+    sides = [side for side in sides if side & set(piece.indices)]
+    off = [plain | {k for other in sides if other is not side for k in other} for side in sides]
+    return [replace(piece, negated=True, indices=tuple(k for k in piece.indices if k not in o)) for o in off]
 
 
 def _instead(tree: Tree, piece: contents.Piece, polarity: Polarity) -> list[contents.Piece]:

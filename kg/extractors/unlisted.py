@@ -64,7 +64,7 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
         things = [c for c in tree.kids(i, "dobj", "xcomp", "ccomp", "attr", "oprd") if not (says and tree[c].dep == "ccomp")]
         things += [o for p in tree.kids(i, "prep") for o in tree.kids(p, "pobj", "pcomp")]
         for thing in things:
-            if tree[thing].ent not in {"DATE", "TIME"}:
+            if tree[thing].ent not in {"DATE", "TIME"} and thing not in actors:
                 yield from _write(rules, i, thing, actors, "complement")
         if not says:
             yield from _write(rules, i, i, actors, "act")

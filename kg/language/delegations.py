@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.language.misread import past_lemma
 from kg.language.speakers import SUBJECTS
 from kg.model import Token
 
@@ -136,7 +137,7 @@ def _mend(tokens: list[Token], verb: int, name: int, first: int, start: int, mai
     if main is not None and main != verb:
         tokens[verb] = replace(tokens[verb], tag="VBD", pos="VERB", dep="conj", head=main)
         return
-    lemma = _lemma(tokens[verb])
+    lemma = past_lemma(tokens[verb])
     tokens[verb] = replace(tokens[verb], tag="VBD", pos="VERB", dep="ROOT", head=verb, lemma=lemma)
     for o in behind:
         tokens[o.i] = replace(o, head=verb)
@@ -145,6 +146,9 @@ def _mend(tokens: list[Token], verb: int, name: int, first: int, start: int, mai
         adding = next((o for o in tokens[verb + 1 : old] if o.tag == "VBG" and tokens[o.i - 1].text == ","), None)
         if adding is not None and above.pos in {"VERB", "AUX"}:
             _added(tokens, adding, above, verb)
+            return
+        if above.tag == "VBD" and old > verb and not any(o.head == old and o.dep in SUBJECTS for o in tokens[verb:old]):
+            _second(tokens, above, verb, first)
             return
         opening = old < first
         dep = ("prep" if above.pos == "ADP" else "advcl") if opening else "dobj" if above.pos in {"NOUN", "PROPN"} else "ccomp"
@@ -163,11 +167,9 @@ def _added(tokens: list[Token], adding: Token, said: Token, verb: int) -> None:
             tokens[o.i] = replace(o, dep="nsubj", head=said.i)
 
 
-def _lemma(t: Token) -> str:
-    """The base form of what was read as an adjective: "preferred"."""
-    if t.tag != "JJ":
-        return t.lemma
-    stem = t.text.lower()[:-2]
-    if stem[-1:] == stem[-2:-1] and stem[-1:] not in "sl":
-        return stem[:-1]
-    return stem + "e" if stem[-1:] in "scgvzu" and stem[-2:] != "ss" else stem
+def _second(tokens: list[Token], root: Token, verb: int, first: int) -> None:
+    """ "Noting the toll, Malta, with Chad, called for talks and urged Peru to join": the second verb was read as the main one."""
+    tokens[root.i] = replace(root, dep="conj", head=verb)
+    for o in tokens[max(0, first - _FAR) : root.i]:
+        if (o.head == root.i or o.dep in {"cc", "punct"} and first > o.head >= first - _FAR and o.i > verb) and o.i != root.i:
+            tokens[o.i] = replace(o, head=verb)

@@ -17,6 +17,8 @@ Read = Callable[[str], tuple[list[Token], int]]
 _AND = re.compile(r"(?:and|or)\s+")
 _OPEN = re.compile(r"\b(?:inter alia|following|including|by|that(?: [\w/-]+){1,4}|should|must|would|will|to|be)\s*,?\s*$")
 """What may stand before the colon besides a verb or a preposition: something that the first member goes on with."""
+_AMONG = re.compile(r"(?:\s*,)?\s*\binter alia\s*,?\s*$")
+"""Latin before a list, that a parser takes for a noun: "called for, inter alia: a fund; and a review"."""
 _TOPS = ("dobj", "pobj", "pcomp", "xcomp", "ccomp", "attr", "acomp", "advcl", "conj", "acl", "prep")
 _QUOTES = "\"“”"
 
@@ -59,7 +61,7 @@ def joined(text: str, end: int, listing: Listing, read: Read) -> list[Token] | N
     """The tokens of a sentence with a list (heads and offsets within the paragraph's text, heads counted from the sentence's
     first token), or None where a member cannot be read after the opening words."""
     start, colon = listing.lead
-    lead = text[start:colon].rstrip()
+    lead = _AMONG.sub("", text[start:colon].rstrip())
     out: list[Token] = []
     top = -1
     for first, last in listing.members:

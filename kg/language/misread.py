@@ -24,6 +24,10 @@ def mend(tokens: list[Token], t: Token) -> None:
         _clause_of_noun(tokens, tokens[t.head], tokens[t.i - 1])
     if t.tag == "VBG" and t.dep == "advcl" and tokens[t.i - 1].pos == "NOUN" and t.head < t.i:
         _text_that_says(tokens, t)
+    if t.dep == "npadvmod" and t.tag == "NNS" and t.i > 2:
+        listed_object(tokens, t)
+    if t.dep == "amod" and t.text.endswith("ed") and 0 < t.i < len(tokens) - 1:
+        verb_before_gerund(tokens, t)
     if t.text.lower() == "alia" and t.i > 0 and tokens[t.i - 1].text.lower() == "inter":
         _among_others(tokens, t)
 
@@ -114,6 +118,7 @@ def _among_others(tokens: list[Token], t: Token) -> None:
         return
     things = [o for o in tokens[t.i + 1 : t.i + 30] if o.head == t.i and o.dep in {"appos", "conj"} and o.pos in {"NOUN", "PROPN"}]
     if not things:
+        _gerund_among_others(tokens, t)
         return
     first = things[0]
     for o in tokens[t.i + 1 : t.i + 60]:
@@ -124,3 +129,47 @@ def _among_others(tokens: list[Token], t: Token) -> None:
     tokens[first.i] = replace(first, head=governor, dep=t.dep)
     tokens[t.i] = replace(t, head=governor, dep="advmod", pos="ADV", tag="RB")
     tokens[inter.i] = replace(inter, head=t.i, dep="advmod", pos="ADV", tag="RB")
+
+
+def _gerund_among_others(tokens: list[Token], t: Token) -> None:
+    """ "called for, inter alia, opening the port": what is called for is a gerund."""
+    k = t.i + 1 + (t.i + 1 < len(tokens) and tokens[t.i + 1].text == ",")
+    if k >= len(tokens) or tokens[k].tag != "VBG" or t.dep not in {"dobj", "pobj"}:
+        return
+    if tokens[k].dep in {"advcl", "acl", "appos", "xcomp", "pcomp"} and tokens[k].head <= t.i:
+        tokens[k] = replace(tokens[k], head=t.head, dep="pcomp" if t.dep == "pobj" else "xcomp")
+        tokens[t.i] = replace(t, dep="advmod", pos="ADV", tag="RB")
+        tokens[t.i - 1] = replace(tokens[t.i - 1], head=t.i, dep="advmod", pos="ADV", tag="RB")
+
+
+def listed_object(tokens: list[Token], t: Token) -> None:
+    """ "urged ending the levy, quotas in fishing, and tolls": a noun after a comma was read as an adverb of the main verb."""
+    before = tokens[t.i - 1]
+    first = next((o for o in reversed(tokens[max(0, t.i - 12) : t.i - 1]) if o.dep == "dobj" and o.pos == "NOUN"), None)
+    joined = any(o.head >= t.i and o.dep == "conj" for o in tokens[t.i + 1 : t.i + 12])
+    if before.text == "," and first is not None and joined and t.ent not in {"DATE", "TIME"} and first.i >= t.i - 4:
+        tokens[t.i] = replace(t, dep="conj", head=first.i)
+
+
+def verb_before_gerund(tokens: list[Token], t: Token) -> None:
+    """ "noted the custom and preferred sharing the seats": between "and" and a gerund the participle is the verb."""
+    gerund, before = tokens[t.i + 1], tokens[t.i - 1]
+    if before.pos != "CCONJ" or gerund.tag != "VBG" or t.head != gerund.i or gerund.dep != "conj":
+        return
+    above = tokens[gerund.head]
+    while above.tag != "VBD" and above.head != above.i:
+        above = tokens[above.head]
+    if above.tag != "VBD" or above.i > t.i:
+        return
+    tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="conj", head=above.i, lemma=past_lemma(t))
+    tokens[gerund.i] = replace(gerund, pos="VERB", dep="xcomp", head=t.i)
+
+
+def past_lemma(t: Token) -> str:
+    """The base form of a past tense that was read as an adjective: "preferred"."""
+    if t.tag != "JJ":
+        return t.lemma
+    stem = t.text.lower()[:-2]
+    if stem[-1:] == stem[-2:-1] and stem[-1:] not in "sl":
+        return stem[:-1]
+    return stem + "e" if stem[-1:] in "scgvzu" and stem[-2:] != "ss" else stem

@@ -174,6 +174,8 @@ class Pronouns:
             return True
         if self.cast.conference and t.dep in {"nsubj", "nsubjpass"} and e.kind in _DELEGATIONS and t.tag != "NNS":
             return True
+        if self.cast.conference and t.dep == "nsubj" and t.tag == "NN" and self.cast.is_class(t, "person"):
+            return True  # "One participant favored a levy. He …"
         unnamed = e.kind in {"Description", "Generic"} and self.cast.is_class(t, "officer") and t.tag in {"NN", "NNP"}
         body = self.phrases.is_agent(t) or self.cast.is_class(t, "suffix")  # "the Harbour Families Forum" is no he
         return (e.kind == "Name" and t.ent not in _PLACES and not body) or unnamed
@@ -191,6 +193,8 @@ class Pronouns:
         one = (found[0].kind == "Description" and self.cast.is_class(t, "officer")) or t.text.lower() in NEUTER
         m = self.cast.at.get(t.i)
         capital = m is not None and m.sort == "metonym" and t.dep == "nsubj" and t.ent != "PERSON"  # "Oslo waits. They …"
+        speaks = self.cast.conference and found[0].kind in _DELEGATIONS and t.dep == "nsubj"  # "The US outlined their proposal"
+        capital = capital or speaks
         return self._is_several(found, t) or (t.dep != "amod" and (capital or found[0].kind in _ORGANISED) and not one)
 
     def _is_several(self, found: list[Entity], t: Token) -> bool:
