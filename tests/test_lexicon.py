@@ -13,7 +13,7 @@ CUES = lexicon.load().cues()
 PREPOSITIONS = set(
     "about against around as at behind by down for from in into of off on over through to toward towards upon with".split()
 )
-FRAMES = {"that", "to", "ing", "obj", "obj+to", "obj+with", "subject", "itself", "whether", *PREPOSITIONS}
+FRAMES = {"that", "to", "ing", "obj", "obj+to", "obj+with", "subject", "itself", "whether", "reply", *PREPOSITIONS}
 
 
 def line(cue: lexicon.Cue) -> str:

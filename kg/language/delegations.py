@@ -24,6 +24,8 @@ def speaker(tokens: list[Token], verb: Token) -> None:
     start = _start(tokens, verb.i)
     own = [o for o in tokens[start : verb.i] if o.head == verb.i and o.dep in {*SUBJECTS, "aux", "auxpass", "mark"}]
     goal = [o for o in own if o.dep == "csubj" and o.tag == "VB" and tokens[start].tag == "TO" and o.i < start + 4]
+    if verb.tag == "JJ" and verb.dep == "ROOT" and [o.dep for o in own] == ["nsubj"]:
+        tokens[verb.i] = replace(verb, tag="VBD", pos="VERB", lemma=past_lemma(verb))  # "Fiji, supported by Mali, opposed"
     if len(own) > len(goal):
         return
     name = _name_before_asides(tokens, verb.i, start)
@@ -141,7 +143,9 @@ def _mend(tokens: list[Token], verb: int, name: int, first: int, start: int, mai
     tokens[verb] = replace(tokens[verb], tag="VBD", pos="VERB", dep="ROOT", head=verb, lemma=lemma)
     for o in behind:
         tokens[o.i] = replace(o, head=verb)
-    if old != verb and start <= old:
+    if old == lead:
+        _freed(tokens, lead, first, verb)
+    elif old != verb and start <= old:
         above = tokens[old]
         adding = next((o for o in tokens[verb + 1 : old] if o.tag == "VBG" and tokens[o.i - 1].text == ","), None)
         if adding is not None and above.pos in {"VERB", "AUX"}:
@@ -173,3 +177,12 @@ def _second(tokens: list[Token], root: Token, verb: int, first: int) -> None:
     for o in tokens[max(0, first - _FAR) : root.i]:
         if (o.head == root.i or o.dep in {"cc", "punct"} and first > o.head >= first - _FAR and o.i > verb) and o.i != root.i:
             tokens[o.i] = replace(o, head=verb)
+
+
+def _freed(tokens: list[Token], lead: int, first: int, verb: int) -> None:
+    """ "Malta, supported by Chad, opposed, stressing the toll": where the name was read as the whole sentence, what hung on it
+    hangs on the verb."""
+    labels = {"appos": "dobj", "acl": "advcl", "relcl": "advcl"}
+    for o in tokens[max(0, first - _FAR) : verb + _FAR]:
+        if o.head == lead and not first <= o.i <= verb:
+            tokens[o.i] = replace(o, head=verb, dep=labels.get(o.dep, o.dep) if o.i > verb else o.dep)

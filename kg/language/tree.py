@@ -182,7 +182,7 @@ class Tree:
         objects = [o for p in self.kids(subject, "prep") if self.tokens[p].text.lower() == "for" for o in self.kids(p, "pobj")]
         several = [c for o in objects[:1] for c in self.conjuncts(o) if o > subject and c < verb and self.tokens[c].pos == "PROPN"]
         last = max(several, default=subject)
-        if last + 1 < len(self.tokens) and self.tokens[last + 1].text == "(":
+        if last + 1 < len(self.tokens) and self.tokens[last + 1].text in {"(", ")"}:
             return []  # "Chad, for Mali, Togo and Benin (MTB), said": the group has a name
         return several if len(several) > 2 else []
 

@@ -108,10 +108,17 @@ class Cast:
 
     def _speak_in_capitals(self) -> bool:
         """Whether a delegation in capitals is the subject of a verb that is not: no headline in capitals."""
-        return any(m.entity.kind in {"State", "NegotiationGroup"} and len(self.written(m.first, m.last)) > 4
-                   and self.written(m.first, m.last).isupper() and any(
-                       t.dep == "nsubj" and self.tokens[t.head].tag == "VBD" and self.tokens[t.head].text.islower()
-                       for t in self.tokens[m.first:m.last]) for m in self.mentions)
+        for m in self.mentions:
+            name = self.written(m.first, m.last)
+            known = len(name) > 4 and (m.entity.kind in {"State", "NegotiationGroup"} or " " in name)
+            if known and name.isupper() and any(self._tells(t) for t in self.tokens[m.first:m.last]):
+                return True
+        return False
+
+    def _tells(self, t: Token) -> bool:
+        """Whether a word is the subject of a past tense in small letters."""
+        verb = self.tokens[t.head]
+        return t.dep == "nsubj" and verb.tag == "VBD" and verb.text.islower()
 
     def _in_company(self) -> int:
         """How often a delegation is said in passing to have support: "Tuvalu, supported by Malta, said"."""

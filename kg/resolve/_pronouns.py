@@ -174,8 +174,6 @@ class Pronouns:
             return True
         if self.cast.conference and t.dep in {"nsubj", "nsubjpass"} and e.kind in _DELEGATIONS and t.tag != "NNS":
             return True
-        if self.cast.conference and t.dep == "nsubj" and t.tag == "NN" and self.cast.is_class(t, "person"):
-            return True  # "One participant favored a levy. He …"
         unnamed = e.kind in {"Description", "Generic"} and self.cast.is_class(t, "officer") and t.tag in {"NN", "NNP"}
         body = self.phrases.is_agent(t) or self.cast.is_class(t, "suffix")  # "the Harbour Families Forum" is no he
         return (e.kind == "Name" and t.ent not in _PLACES and not body) or unnamed
