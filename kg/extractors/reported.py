@@ -88,24 +88,32 @@ def _without_neither(tree: Tree, piece: contents.Piece, polarity: Polarity) -> l
 
 def _instead(tree: Tree, piece: contents.Piece, polarity: Polarity) -> list[contents.Piece]:
     """ "said the fund should not be run by the port, but by the city": what is wanted instead is a content of its own."""
-    negated = (polarity is Polarity.AGAINST) != piece.negated
-    for but in (k for k in piece.indices if negated and tree[k].text.lower() == "but" and tree[k].dep == "cc"):
-        after = [k for k in (*tree.kids(piece.head), *tree.kids(tree[but].head)) if k > but and tree[k].dep in {"prep", "attr", "conj", "agent"}]
-        if not after or after[0] - but > 2 and tree[after[0]].dep != "conj" or tree[after[0]].pos in {"VERB", "AUX"}:
-            continue
-        second = after[0]
-        first = tree[but].head if tree[second].dep == "conj" else next(
-            (k for k in reversed(tree.kids(piece.head, tree[second].dep)) if k < but), -1
-        )
+    if (polarity is Polarity.AGAINST) == piece.negated:
+        return [piece]
+    for but in (k for k in piece.indices if tree[k].text.lower() == "but" and tree[k].dep == "cc"):
+        first, second = _set_against(tree, piece.head, but)
         if first < 0 or tree[first].pos != tree[second].pos or first == piece.head:
             continue
         new = set(tree.subtree(second))
-        old = set(tree.subtree(first)) - new - {but}
-        comma = {but - 1} if tree[but - 1].text == "," else set()
-        denied = tuple(k for k in piece.indices if k not in new | {but} | comma)
-        wanted = tuple(k for k in piece.indices if k not in old | {but} | comma)
+        joint = {but, but - 1} if tree[but - 1].text == "," else {but}
+        old = set(tree.subtree(first)) - new
+        denied = tuple(k for k in piece.indices if k not in new | joint)
+        wanted = tuple(k for k in piece.indices if k not in old | joint)
         return [replace(piece, indices=denied), replace(piece, indices=wanted, negated=not piece.negated)]
     return [piece]
+
+
+def _set_against(tree: Tree, head: int, but: int) -> tuple[int, int]:
+    """What stands before "but" and what is set against it behind: both below the verb, or the second joined to the first."""
+    kinds = {"prep", "attr", "conj", "agent"}
+    after = [k for k in (*tree.kids(head), *tree.kids(tree[but].head)) if k > but and tree[k].dep in kinds]
+    if not after or tree[after[0]].pos in {"VERB", "AUX"}:
+        return -1, -1
+    second = after[0]
+    if tree[second].dep == "conj":
+        return tree[but].head, second
+    before = [k for k in tree.kids(head, tree[second].dep) if k < but]
+    return (before[-1], second) if before and second - but < 3 else (-1, -1)
 
 
 def _fronted(tree: Tree, head: int) -> frozenset[int]:

@@ -10,7 +10,8 @@ from kg.language.speakers import SUBJECTS
 from kg.model import Token
 
 _FAR = 45
-_ASIDES = {"for", "with", "on", "supported", "opposed", "joined", "speaking", "including", "along", "together", "backed", "seconded"}
+_ASIDES = {"for", "with", "on", "along", "together", "including", "speaking"}
+_ASIDES |= {"supported", "opposed", "joined", "backed", "seconded"}
 """First words of an aside between a delegation and its verb: a closed class of conference English."""
 _NAMELY = {"PROPN", "DET", "CCONJ", "PUNCT", "SYM", "ADP", "ADJ", "NUM"}
 _CLAUSAL = {"acl", "amod", "xcomp", "ccomp", "advcl", "relcl", "appos", "dep", "ROOT", "conj", "pcomp"}
@@ -29,7 +30,7 @@ def speaker(tokens: list[Token], verb: Token) -> None:
     if len(own) > len(goal):
         return
     name = _name_before_asides(tokens, verb.i, start)
-    if name is None or tokens[name].dep in SUBJECTS and tokens[name].head == verb.i:
+    if name is None or (tokens[name].dep in SUBJECTS and tokens[name].head == verb.i):
         return
     first = _first_of_name(tokens, name, start)
     leading = first == start or tokens[first - 1].text in {",", "and", "while", "but", "whereas"}
@@ -175,7 +176,8 @@ def _second(tokens: list[Token], root: Token, verb: int, first: int) -> None:
     """ "Noting the toll, Malta, with Chad, called for talks and urged Peru to join": the second verb was read as the main one."""
     tokens[root.i] = replace(root, dep="conj", head=verb)
     for o in tokens[max(0, first - _FAR) : root.i]:
-        if (o.head == root.i or o.dep in {"cc", "punct"} and first > o.head >= first - _FAR and o.i > verb) and o.i != root.i:
+        joining = o.i > verb and o.dep in {"cc", "punct"} and first - _FAR <= o.head < first
+        if o.head == root.i or joining:
             tokens[o.i] = replace(o, head=verb)
 
 

@@ -24,6 +24,8 @@ def mend(tokens: list[Token], t: Token) -> None:
         _clause_of_noun(tokens, tokens[t.head], tokens[t.i - 1])
     if t.tag == "VBG" and t.dep == "advcl" and tokens[t.i - 1].pos == "NOUN" and t.head < t.i:
         _text_that_says(tokens, t)
+    if t.dep == "dobj" and t.pos == "NOUN" and t.i > 4:
+        _second_of_list(tokens, t)
     if t.dep == "npadvmod" and t.tag == "NNS" and t.i > 2:
         listed_object(tokens, t)
     if t.dep == "amod" and t.text.endswith("ed") and 0 < t.i < len(tokens) - 1:
@@ -173,3 +175,18 @@ def past_lemma(t: Token) -> str:
     if stem[-1:] == stem[-2:-1] and stem[-1:] not in "sl":
         return stem[:-1]
     return stem + "e" if stem[-1:] in "scgvzu" and stem[-2:] != "ss" else stem
+
+
+def _second_of_list(tokens: list[Token], t: Token) -> None:
+    """ "called for the sale of boats to ports, the repair of quays and lower dues": after a comma, the second of what is called for
+    was read as the object of the verb."""
+    verb = tokens[t.head]
+    first = t.i
+    while first > verb.i and tokens[first - 1].head == t.i and tokens[first - 1].dep in {"det", "amod", "compound"}:
+        first -= 1
+    to = tokens[verb.i + 1]
+    if verb.i >= first - 3 or tokens[first - 1].text != "," or to.dep != "prep" or to.head != verb.i:
+        return
+    thing = next((o for o in tokens[to.i + 1 : first] if o.head == to.i and o.dep == "pobj" and o.pos == "NOUN"), None)
+    if thing is not None and not any(o.head == verb.i and o.dep == "dobj" for o in tokens[verb.i : first]):
+        tokens[t.i] = replace(t, dep="conj", head=thing.i)

@@ -83,7 +83,11 @@ def beside(tokens: list[Token], preposition: Token) -> None:
     if above.pos in {"VERB", "AUX"} and above.i < i:
         tokens[i] = replace(preposition, head=above.i)
     for o in tokens[clause.i + 1 : clause.i + 30]:
-        if o.dep == "conj" and o.pos == "PROPN" and tokens[o.i - 1].text == "and" and clause.i <= tokens[o.head].head < o.i:
+        first = o.i
+        while o.tag == "NNS" and tokens[first - 1].head == o.i and tokens[first - 1].dep in {"amod", "det", "nummod"}:
+            first -= 1  # "with some ports backing it and [many small ports] opposing it"
+        named = o.pos == "PROPN" or first < o.i
+        if o.dep == "conj" and named and tokens[first - 1].text == "and" and clause.i <= tokens[o.head].head < o.i:
             second = tokens[o.i + 1]
             if second.tag == "VBG" and second.dep == "acl" and second.head == o.i:
                 tokens[second.i] = replace(second, dep="conj", head=clause.i)
