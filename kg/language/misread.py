@@ -187,6 +187,8 @@ def _second_of_list(tokens: list[Token], t: Token) -> None:
     to = tokens[verb.i + 1]
     if verb.i >= first - 3 or tokens[first - 1].text != "," or to.dep != "prep" or to.head != verb.i:
         return
+    if any(o.head == t.i and o.dep == "relcl" for o in tokens[t.i + 1 : t.i + 12]):
+        return  # "called for a review, a proposal that Peru opposed"
     thing = next((o for o in tokens[to.i + 1 : first] if o.head == to.i and o.dep == "pobj" and o.pos == "NOUN"), None)
     if thing is not None and not any(o.head == verb.i and o.dep == "dobj" for o in tokens[verb.i : first]):
         tokens[t.i] = replace(t, dep="conj", head=thing.i)
