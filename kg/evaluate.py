@@ -279,7 +279,7 @@ def gold_articles(folder: str | Path) -> Iterator[tuple[str, str, list[Gold]]]:
         except OSError as error:
             raise UnreadableSource(f"{path}: its article {name}.txt cannot be read ({error.strerror})") from error
         records: list[Gold] = []
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
             if line.strip():
                 records += _records(line, text, f"{path}, line {number}")
         yield name, text, records

@@ -162,6 +162,15 @@ def test_gold_is_read_and_evidence_found_in_the_text(tmp_path):
     assert [(r.span, r.names) for r in records] == [(SECOND, ("Moscow", "Russia")), (SECOND, ("Minsk",))]
 
 
+def test_a_mark_of_a_line_within_a_record_does_not_part_it(tmp_path):
+    text = "Moscow insists\u2028on a pause."
+    (tmp_path / "01.txt").write_text(text, encoding="utf-8")
+    record = {**RECORD, "evidence": text, "content": "a pause"}
+    (tmp_path / "01.gold.jsonl").write_text(json.dumps(record, ensure_ascii=False) + "\n", encoding="utf-8")
+    (_, _, records), = evaluate.gold_articles(tmp_path)
+    assert {r.evidence for r in records} == {text}
+
+
 @pytest.mark.parametrize(("line", "message"), [
     ("{", "01.gold.jsonl, line 1: no gold record"), ('{"evidence": "x"}', "line 1: no gold record"),
     (json.dumps({**RECORD, "evidence": "Minsk wants nothing."}), "line 1: the evidence is not in the text"),
