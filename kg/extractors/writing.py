@@ -32,8 +32,6 @@ class Writer:
         text = tree.parsed.document.text
         placed, replaced = holders.in_place(tree, heads, self.speeches, i, self.lexicon)
         placed = list(dict.fromkeys(h - 2 if holders.paired(tree, h, self.lexicon) else h for h in placed))
-        named = [h for h in placed if tree[h].text.lower() != "others" or tree.kids(h, "amod", "nummod")]
-        placed = named or placed  # "Mali, Chad and others": the others are nobody that one could find again
         nobodies = [(tree[h].text.lower(), tree.negation(h)) for h in placed]
         if any(word in {"nobody", "nothing"} or (word == "one" and no is not None) for word, no in nobodies):
             return  # "no one wants a war"
