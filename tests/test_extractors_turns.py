@@ -42,6 +42,8 @@ def test_one_after_the_other(row: Case) -> None:
     case("With support from many states, MALI added that the fund should be closed.", Says("MALI & states|many states", "demand", "for", "fund closed")),
     case("With MALTA and KOREA, CHINA emphasized the role of ports and said tolls should be lowered.",
          Says("CHINA & MALTA & KOREA", "demand", "for", "role ports"), Says("CHINA & MALTA & KOREA", "demand", "for", "tolls lowered")),
+    case("The US stressed the role of ports and, along with POLAND, supported a new pier.",
+         Says("US", "demand", "for", "role ports"), Says("US & POLAND", "accept", "for", "new pier")),
     case("CANADA said the guidance should not emphasize any specific dues.", Says("CANADA", "demand", "against", "guidance emphasize any specific dues")),
     case("CANADA said the report should emphasize tolls.", Says("CANADA", "demand", "for", "report emphasize tolls")),
     case("CANADA said he wanted to emphasize tolls.", nobody="CANADA", more=True),

@@ -330,7 +330,7 @@ class Cast:
                     continue
                 if c in self.matches:
                     self.matches[c].consumed = True
-            elif tree[c].text.lower() == "with" and tree[c - 1].text in {",", "and"} and tree[c].pos == "ADP":
+            elif tree[c].text.lower() == "with" and tree[c - 1].text in {",", "and", "along", "together"} and tree[c].pos == "ADP":
                 joint += [
                     x
                     for o in tree.kids(c, "pobj")
