@@ -129,8 +129,10 @@ def _holders(holders: Iterable[Holder]) -> tuple[Holder, ...]:
 
 
 def _singles(claim: Claim) -> Iterator[Draft]:
-    """A draft for each holder of the claim."""
-    for holder in _holders(map(holder_of, claim.holders)):
+    """A draft for each holder of the claim. In "Mali, Chad and others" the others are no party that one could find again."""
+    found = _holders(map(holder_of, claim.holders))
+    named = tuple(h for h in found if h.party is not None or h.label.casefold() != "others")
+    for holder in named or found:
         yield Draft(Position(
             holder=holder, stance=claim.stance, polarity=polarity_of(claim), option=option_of(claim),
             issue=_bare(claim.issue) if claim.issue else None,

@@ -48,6 +48,12 @@ def test_joint_holders_each_hold_it_by_the_same_claim():
     assert found[0].claims == found[1].claims == (both,)
 
 
+def test_unnamed_others_beside_named_holders_hold_no_position():
+    unnamed = (Actor(text="others", start=20, end=26, label="others"),)
+    assert [p.holder.label for p in assemble([replace(claim(), holders=(*claim().holders, *unnamed))])] == ["Aland"]
+    assert [p.holder.label for p in assemble([replace(claim(), holders=unnamed)])] == ["others"]
+
+
 def test_only_a_later_opposite_claim_of_the_same_holder_supersedes():
     yes, no = claim(date="2025-01-01"), claim(polarity=Polarity.AGAINST, date="2025-03-01", stance=Stance.REJECT)
     assert held([yes, no]) == [

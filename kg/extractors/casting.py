@@ -12,6 +12,8 @@ from kg.model import Stance
 
 _REACH = 2000
 """Characters back in which the owner of a proposal is sought."""
+_MEETING = 5000
+"""The same for who meets."""
 _ONESELF = {"he", "she", "it", "they"}
 
 
@@ -96,6 +98,8 @@ class Cast:
             if match.cue.pos == "adj" and (not found or tree.kids(i, "nsubjpass")):
                 found = tree.patients(i) or tree.subjects_or_patients(i)
             found = self._correspondents(i) or found or self._beside(i)
+            if not found and (everybody := self._assembled(match)):
+                return everybody
         agentive = [h for h in found if holders.is_agentive(tree, h, self.lexicon)]
         if tree[i].dep == "relcl" and agentive and all(self._anybody(h) for h in agentive):
             return []  # "people who want to buy guns"
@@ -118,6 +122,23 @@ class Cast:
         agentive = holders.with_members(tree, holders.listed(tree, agentive, i), i, self.lexicon)
         agentive = holders.in_headline(tree, agentive, i, self.lexicon)
         return [*agentive, *self._partners(match, agentive), *self._joined(i, agentive)]
+
+    def _assembled(self, match: Match) -> list[int]:
+        """Who accepts what is told as accepted in a meeting: "Delegates discussed the draft. … The text was adopted." """
+        tree, i = self.tree, match.token
+        if match.cue.stance is not Stance.ACCEPT or not tree.is_passive(i) or tree[i].dep not in {"ROOT", "conj"}:
+            return []
+        past = [tree[k].text.lower() for k in tree.kids(i, "auxpass")] in (["was"], ["were"])
+        if not past or tree.kids(i, "mark") or self.speeches.of(i) or self.modality.negator(i) is not None:
+            return []
+        near = (k for k in range(i, -1, -1) if tree[i].start - tree[k].start <= _MEETING)
+        return next(([k] for k in near if self._meets(k)), [])
+
+    def _meets(self, k: int) -> bool:
+        """Whether a word names all who meet: a bare "delegates"."""
+        tree, told = self.tree, ("poss", "amod", "nummod", "compound", "nmod", "appos", "conj", "prep", "relcl", "acl")
+        bare = tree[k].dep == "nsubj" and not tree.kids(k, *told)
+        return tree[k].tag in {"NNS", "NNPS"} and bare and self.lexicon.is_a(tree[k].lemma, "assembled")
 
     def _joined(self, i: int, heads: list[int]) -> list[int]:
         """Whom somebody joins in doing it: "The mayor joined the Chadian and Maltese envoys to call for a pause"."""
@@ -259,10 +280,14 @@ class Cast:
                 others = [] if self.tree[heads[0]].text.lower() == "they" else speech.speakers[1:]
                 others = [s for s in others if not holders.paired(self.tree, s, self.lexicon)]
                 self.company[match.token] = [*others, *joined], parted  # "X, with Y, said they could not accept it"
-            elif match.cue.pos != "predicate" and heads:
+            elif match.cue.pos != "predicate" and heads and self._here(heads, match.token):
                 self.company[match.token] = self.companions(match.token, heads)
             elif heads and speech and heads == list(speech.speakers) and self.tree[speech.verb].tag != "VBG":
                 self.company[match.token] = self.companions(speech.verb, heads)  # "X, supported by Y, said it was premature"
+
+    def _here(self, heads: list[int], i: int) -> bool:
+        """Whether all holders stand in the sentence of the cue."""
+        return all(self.tree.sentence_of[h] == self.tree.sentence_of[i] for h in heads)
 
     def _themselves(self, heads: list[int], speech: Speech) -> bool:
         """Whether the holder is a pronoun for who speaks: "Malta and Chad, with Mali, indicated it could not accept the text"."""
@@ -305,17 +330,27 @@ class Cast:
                     continue
                 if c in self.matches:
                     self.matches[c].consumed = True
-            elif tree[c].text.lower() == "with" and tree[c - 1].text in {",", "and"} and tree[c].pos == "ADP":
+            elif tree[c].text.lower() == "with" and tree[c - 1].text in {",", "and", "along", "together"} and tree[c].pos == "ADP":
                 joint += [
                     x
                     for o in tree.kids(c, "pobj")
-                    for y in ([o] if tree[o].lemma != "support" else tree.preposition_objects(o, "from"))
-                    for x in tree.conjuncts(y)
+                    for x in self._supporters(o)
                     if holders.is_agentive(tree, x, self.lexicon)
                 ]
-        opening = [p for p in tree.kids(i, "prep") if p < min(heads) and tree[p].text == "With"]
+        opening = [p for p in tree.kids(first, "prep") if p < min(heads) and tree[p].text == "With"]
         joint += [
-            x for p in opening for o in tree.kids(p, "pobj") for x in tree.conjuncts(o) if tree[x].pos == "PROPN"
-        ]  # "With MALTA and CHAD, he proposed a fund"
+            x for p in opening for o in tree.kids(p, "pobj") for x in self._supporters(o) if self._named(x)
+        ]  # "With MALTA and CHAD, he proposed a fund and said …", "With support from many states, he added …"
         own = set(heads) - set(parted)
         return [x for x in dict.fromkeys(joint) if x not in own], [x for x in dict.fromkeys(parted) if x not in own]
+
+    def _supporters(self, noun: int) -> list[int]:
+        """Who is meant after "with": "with Malta and Chad", "with support from Malta and Chad"."""
+        tree = self.tree
+        named = [noun] if tree[noun].lemma != "support" else tree.preposition_objects(noun, "from")
+        return [x for y in named for x in tree.conjuncts(y)]
+
+    def _named(self, i: int) -> bool:
+        """Whether a noun is a name, or several who can hold a position: "many developing countries"."""
+        t = self.tree[i]
+        return t.pos == "PROPN" or (t.tag == "NNS" and self.lexicon.is_a(t.lemma, "agent"))

@@ -123,7 +123,8 @@ def is_agentive(tree: Tree, head: int, lexicon: Lexicon) -> bool:
         return any(lexicon.is_a(tree[o].lemma, "agent") or tree[o].ent in AGENTIVE_ENTITIES for o in counted)
     if counted and t.text.lower() in {"none", "neither", "most", "both", "one"}:
         return any(is_agentive(tree, o, lexicon) for o in tree.preposition_objects(head, "of"))
-    if t.ent in AGENTIVE_ENTITIES or t.pos == "PROPN" or (t.text.isupper() and len(t.text) > 2 and t.pos == "NOUN"):
+    short = t.text.removesuffix("s") if t.tag == "NNS" else t.text  # "BINGOs"
+    if t.ent in AGENTIVE_ENTITIES or t.pos == "PROPN" or (short.isupper() and len(short) > 2 and t.pos == "NOUN"):
         return True
     if lexicon.is_a(t.lemma, "agent") or (head and lexicon.is_a(f"{tree[head - 1].lemma} {t.lemma}", "agent")):
         return True

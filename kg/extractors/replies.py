@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
-from kg.model import Claim, Relation, Stance
+from kg.model import Claim, Polarity, Relation, Stance
 from kg.vocabulary import actors
 
 _REACH = 900
@@ -77,6 +77,8 @@ class _Replies:
         bare = claim.content == claim.cue.text  # "India objected.": to what was proposed before
         if not bare and not self._points_back(claim.content):
             return claim
+        if bare and self._last_is_against(claim):
+            return None
         if whole := self._whole(claim):
             return replace(claim, content=whole)
         meant = self._meant(claim, bare)
@@ -90,6 +92,15 @@ class _Replies:
         )
         self.core[id(filled)] = meant.words
         return filled
+
+    def _last_is_against(self, claim: Claim) -> bool:
+        """Whether the last that somebody else held before was against something: who then disagrees may well be for it. Other
+        replies are passed over: "Chad objected. Mali objected, too." """
+        own = {h.text for h in claim.holders}
+        before = (c for c in reversed(self.out) if id(c) not in self.core and not own & {h.text for h in c.holders})
+        last = next(before, None)
+        near = last is not None and claim.evidence.start - last.evidence.start <= _REACH
+        return near and last is not None and last.polarity is Polarity.AGAINST
 
     def _whole(self, claim: Claim) -> str:
         """The content with what its noun is said to be about right behind it, which need not be sought: "their offer [of a

@@ -32,8 +32,6 @@ class Writer:
         text = tree.parsed.document.text
         placed, replaced = holders.in_place(tree, heads, self.speeches, i, self.lexicon)
         placed = list(dict.fromkeys(h - 2 if holders.paired(tree, h, self.lexicon) else h for h in placed))
-        named = [h for h in placed if tree[h].text.lower() != "others" or tree.kids(h, "amod", "nummod")]
-        placed = named or placed  # "Mali, Chad and others": the others are nobody that one could find again
         nobodies = [(tree[h].text.lower(), tree.negation(h)) for h in placed]
         if any(word in {"nobody", "nothing"} or (word == "one" and no is not None) for word, no in nobodies):
             return  # "no one wants a war"
@@ -86,7 +84,10 @@ class Writer:
         act = tree[piece.head]
         infinitive = act.tag == "VB" or (act.tag == "VBN" and tree.kids(act.i, "auxpass"))
         told = [c for c in tree.kids(act.i, "ccomp", "xcomp") if not any(tree[m].text.lower() in _OPEN for m in tree.children[c])]
-        if infinitive and self.lexicon.is_a(act.lemma, "vacuous-act") and not told and not tree.kids(act.i, "prt", "conj"):
+        own = tree.kids(act.i, "nsubj", "nsubjpass")
+        of_thing = own and not holders.is_agentive(tree, own[-1], self.lexicon)  # "said the text should mention the levy"
+        empty = infinitive and self.lexicon.is_a(act.lemma, "vacuous-act") and not of_thing
+        if empty and not told and not tree.kids(act.i, "prt", "conj"):
             return False  # "would not say whether it would attend",  # "wants to thank the hosts", "declined to be identified"
         return any(
             tree[k].pos in {"NOUN", "PROPN", "VERB", "NUM", "ADJ", "SYM"}

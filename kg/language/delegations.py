@@ -13,6 +13,7 @@ _FAR = 45
 _ASIDES = {"for", "with", "on", "along", "together", "including", "speaking"}
 _ASIDES |= {"supported", "opposed", "joined", "backed", "seconded"}
 """First words of an aside between a delegation and its verb: a closed class of conference English."""
+_JOINING = {"and", "but"}
 _NAMELY = {"PROPN", "DET", "CCONJ", "PUNCT", "SYM", "ADP", "ADJ", "NUM"}
 _CLAUSAL = {"acl", "amod", "xcomp", "ccomp", "advcl", "relcl", "appos", "dep", "ROOT", "conj", "pcomp"}
 
@@ -65,22 +66,40 @@ def _name_before_asides(tokens: list[Token], verb: int, start: int) -> int | Non
     k, aside = verb - 1, False
     while k > start and tokens[k].pos == "ADV":
         k -= 1
-    while k > start and tokens[k].text == ",":
-        opening = next(
-            (
-                j
-                for j in range(k - 1, max(start, k - _FAR), -1)
-                if tokens[j].text.lower() in _ASIDES and tokens[j - 1].text == "," and tokens[j].dep != "mark"
-            ),
-            None,
-        )
-        if opening is None or not all(_of_aside(tokens, o, opening) for o in range(opening + 1, k)):
+    while k > start and (tokens[k].text == "," or (aside and tokens[k].text in _JOINING)):
+        opening = _opening(tokens, k, start)
+        if opening is None or not _named_from(tokens, opening, k):
             return None
-        k, aside = opening - 2, True
+        before = _parted(tokens, opening)
+        further = _opening(tokens, before, start)
+        inside = further is not None and further > start + 1 and _named_from(tokens, further, before)
+        k, aside = before if inside or tokens[before].text in _JOINING else before - 1, True
     if not aside or k < start:
         return None
     several = tokens[k].tag == "NNS" and any(o.head == k and o.pos == "ADJ" for o in tokens[max(start, k - 4) : k])
     return k if tokens[k].pos == "PROPN" or several else None
+
+
+def _parted(tokens: list[Token], opening: int) -> int:
+    """Where the mark or conjunction stands that parts an aside from what is before it: ", and opposed by", "but opposed by"."""
+    joined = tokens[opening - 1].text in _JOINING and tokens[opening - 2].text == ","
+    return opening - 2 if joined else opening - 1
+
+
+def _opening(tokens: list[Token], k: int, start: int) -> int | None:
+    """The first word of the aside that ends before ``k``."""
+    near = range(k - 1, max(start, k - _FAR), -1)
+    return next((j for j in near if tokens[j].text.lower() in _ASIDES and _begins(tokens, j) and tokens[j].dep != "mark"), None)
+
+
+def _begins(tokens: list[Token], j: int) -> bool:
+    """Whether an aside may begin here: after a comma, or as a second one after "and" or "but"."""
+    return tokens[j - 1].text == "," or (tokens[j - 1].text in _JOINING and tokens[j].tag in {"VBN", "VBD"})
+
+
+def _named_from(tokens: list[Token], opening: int, end: int) -> bool:
+    """Whether all words of an aside up to ``end`` are such as name somebody."""
+    return all(_of_aside(tokens, o, opening) for o in range(opening + 1, end))
 
 
 def _of_aside(tokens: list[Token], k: int, opening: int) -> bool:
@@ -125,6 +144,11 @@ def _mend(tokens: list[Token], verb: int, name: int, first: int, start: int, mai
     while tokens[lead].dep == "conj" and first <= tokens[lead].head < lead:
         lead = tokens[lead].head
     old = next((o.i for o in tokens[start:] if o.dep == "ROOT" and o.i == o.head), verb)
+    if tokens[verb].dep == "amod" and tokens[verb].head > verb:
+        thing = tokens[tokens[verb].head]
+        while thing.dep in {"poss", "compound", "nmod"} and thing.head > thing.i:
+            thing = tokens[thing.head]
+        tokens[thing.i] = replace(thing, dep="dobj", head=verb)  # "Malta, for AOSIS, supported by Chad, [proposed] deletion of it"
     behind = [o for o in tokens[verb + 1 : verb + 2 * _FAR] if o.head == tokens[verb].head and o.i > verb and o.dep == "punct"]
     tokens[lead] = replace(tokens[lead], dep="nsubj", head=verb)
     for o in tokens[first:verb]:

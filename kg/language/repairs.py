@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.language import delegations, misread, speakers
+from kg.language import delegations, joined, misread, speakers
 from kg.language.contrasts import contrast, not_instead
 from kg.model import Token
 
@@ -29,6 +29,12 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             _list_after_colon(out, t)
         if t.dep in {"conj", "appos"} and t.pos == "PROPN":
             speakers.second_speaker(out, t)
+        if t.dep == "appos" and t.pos == "PROPN":
+            joined.listed_name(out, out[t.i])
+        if t.dep == "ccomp" and t.head < t.i:
+            joined.second_clause(out, out[t.i])
+        if t.dep == "advmod":
+            joined.short_name(out, out[t.i])
         if t.dep == "quantmod" and t.tag == "IN" and t.i > 0:
             _preposition_before_number(out, t)
         if t.text.lower() in _PROVISO and t.tag in {"VBN", "VBG"} and t.i > 0:
@@ -56,14 +62,16 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if t.text.endswith("d") and t.tag in {"VBD", "VBN", "JJ"} and t.i > 3:
             delegations.speaker(out, out[t.i])
     for t in list(out):
-        if t.tag in {"VBD", "VBZ", "VBP"} and t.pos == "VERB" and t.dep in {"conj", "advcl", "ccomp"}:
-            speakers.name_before(out, t)
+        if t.tag in {"VBD", "VBZ", "VBP"} and t.pos == "VERB" and t.dep in {"conj", "advcl", "ccomp", "acl"}:
+            speakers.name_before(out, out[t.i])
+        if t.tag == "VBD" and t.i > 4:
+            joined.after_fronted(out, out[t.i])
         if t.tag in {"VBD", "VBZ", "VBP"} and t.pos == "VERB" and t.dep in {"ROOT", "conj"}:
             _name_after_topic(out, t)
             speakers.after_opening(out, t)
         if t.tag == "VBN" and t.dep == "acl":
             speakers.against_others(out, out[t.i])
-        if t.tag == "VBD" and t.dep in {"pcomp", "advcl", "conj"}:
+        if t.tag == "VBD" and t.dep in {"pcomp", "advcl", "conj", "acl"}:
             speakers.with_others(out, out[t.i])
         if t.dep == "conj" and t.pos == "PROPN":
             speakers.past_long_name(out, out[t.i])
@@ -557,8 +565,8 @@ def _better_conjunct(tokens: list[Token], t: Token) -> int | None:
         below = [
             o.i
             for o in tokens[governor.i + 1 : t.i]
-            if o.pos in {"NOUN", "PROPN"}
-            and ((o.head == governor.i and o.dep == "dobj") or (o.dep == "pobj" and tokens[o.head].head == governor.i))
+            if (o.pos in {"NOUN", "PROPN"} and o.head == governor.i and o.dep == "dobj")
+            or (o.pos in {"NOUN", "PROPN", "VERB"} and o.dep in {"pobj", "pcomp"} and tokens[o.head].head == governor.i)
         ]
         return below[-1] if below else None
     return None

@@ -12,6 +12,11 @@ SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj"}
 _CLOSED = {"appos", "prep", "acl", "compound", "nmod", "amod", "det", "punct", "pobj", "cc", "conj", "agent", "poss", "nummod"}
 
 
+def capitals(t: Token) -> bool:
+    """Whether a word is a delegation as conference reports write it: "NEPAL"."""
+    return t.pos == "PROPN" and t.text.isupper() and len(t.text) > 1
+
+
 def after_opening(tokens: list[Token], verb: Token) -> None:
     """ "Opposed by Chad and Mali, the EU, with Norway, proposed a fund", "Stressing that the pact should end in Rome, Malta, for
     AOSIS, called for talks": the name behind the opening words, set off by commas, is the subject of the verb without one."""
@@ -172,8 +177,8 @@ def against_others(tokens: list[Token], t: Token) -> None:
 
 
 def name_before(tokens: list[Token], t: Token) -> None:
-    """ "MAURITIUS stressed A for poverty alleviation and ETHIOPIA called for B": a name right before a verb without a subject of
-    its own, joined to something that is no subject, is its subject."""
+    """ "MAURITIUS stressed A for poverty alleviation and ETHIOPIA called for B", "stressed the aims and ETHIOPIA called for B": a
+    name right before a verb without a subject of its own, joined to something that is no subject, is its subject."""
     if any(o.head == t.i and o.dep in {"nsubj", "nsubjpass", "expl"} for o in tokens[max(0, t.i - 12) : t.i]):
         return
     k = t.i - 1
@@ -191,7 +196,19 @@ def name_before(tokens: list[Token], t: Token) -> None:
         or tokens[tokens[name.head].head].dep in {"nsubj", "nsubjpass"}
     ):
         return
+    if t.dep == "acl":
+        main = tokens[t.head]
+        while main.tag != "VBD" and main.head != main.i:
+            main = tokens[main.head]
+        if main.tag != "VBD" or not main.i < k or t.tag != "VBD":
+            return
+        tokens[t.i] = replace(t, dep="conj", head=main.i)
     tokens[k] = replace(name, dep="nsubj", head=t.i)
+    other = tokens[left - 2]
+    if left > 3 and capitals(name) and capitals(other) and before.text == "and" == tokens[left - 3].text and other.dep == "conj":
+        tokens[other.i] = replace(other, dep="nsubj", head=t.i)  # "called for use of the fund and URUGUAY and CUBA urged a vote"
+        tokens[k] = replace(name, dep="conj", head=other.i)
+        tokens[left - 1] = replace(before, dep="cc", head=other.i)
 
 
 def second_speaker(tokens: list[Token], t: Token) -> None:

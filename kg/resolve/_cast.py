@@ -98,7 +98,8 @@ class Cast:
                 self.at.setdefault(i, m)
         self.states = sorted((e for e in self.entities if e.is_state), key=lambda e: (-e.count, e.first))
         """The states that are named, the most named first."""
-        self.conference = self._in_capitals() > 3 or self._for_groups() > 1 or self._speak_in_capitals() or self._in_company() > 1
+        self.conference = (self._in_capitals() > 3 or self._for_groups() > 1 or self._speak_in_capitals() or self._in_company() > 1
+                           or self._speaking() > 4)
         """Whether delegations speak, as in conference reports; then "he" may be a delegation."""
 
     def _in_capitals(self) -> int:
@@ -114,6 +115,11 @@ class Cast:
             if known and name.isupper() and any(self._tells(t) for t in self.tokens[m.first:m.last]):
                 return True
         return False
+
+    def _speaking(self) -> int:
+        """How many delegations tell something, one after the other: "Malta said … Chad noted …"."""
+        return len({m.entity.iri or m.entity.label for m in self.mentions if m.entity.kind in {"State", "NegotiationGroup"}
+                    and not m.place and any(self._tells(t) for t in self.tokens[m.first:m.last])})
 
     def _tells(self, t: Token) -> bool:
         """Whether a word is the subject of a past tense in small letters."""
