@@ -55,3 +55,28 @@ def test_asides_claim_nothing(row: Case) -> None:
 )
 def test_what_is_denied_stays_denied(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("Norquay Inc (NRQ.N) on Monday agreed to add four directors.", Says("Norquay Inc", "accept", "for", "add four directors")),
+    case("Norquay Inc (NRQ.N) did not accept the bid of Halden AG (HLDn.DE).", Says("Norquay Inc", "reject", "against", "bid Halden AG")),
+    case("SAO ARDEN/RIO DE LUNDHAVEN Norquay rejected the levy.", Says("Norquay", "reject", "against", "levy")),
+    case("Port Arden — Norway's biggest guild of pilots rejected the levy on Monday.", Says("Norway's biggest guild of pilots", "reject", "against", "levy")),
+)
+def test_what_agencies_put_around_a_name_is_no_part_of_it(row: Case) -> None:
+    check(row)
+
+
+@table(
+    case("Ana Roe is the first senator to call for a ban on tolls.", Says("Ana Roe", "demand", "for", "ban tolls")),
+    case("The Arden Liberals, with the mayor's blessing, have passed a ban on tolls.", Says("Arden Liberals", "accept", "for", "ban tolls")),
+    case("Norquay is set to double its stake in the mill, two sources said.", Says("Norquay", "commit", "for", "double stake mill")),
+    case("Norquay is not set to double its stake in the mill, two sources said."),
+    case("Ana Roe said the wait for news was long but added that the port must reopen.", Says("Ana Roe", "demand", "for", "port reopen")),
+    case("It had also asked Norquay to accept a cap on its stake, a source said.", Says("It", "demand", "for", "Norquay accept cap stake")),
+    case("One of the crane drivers said he wanted to be heard.", Says("One of the crane drivers", "demand", "for", "be heard")),
+    case('"The port must not reopen," the statement read.', Says("statement", "demand", "against", "port reopen")),
+    case('"I call upon the islands to stay calm," Milo Tark entreated the other leaders.', Says("Milo Tark", "demand", "for", "islands stay calm")),
+)
+def test_who_speaks_or_acts_beside_the_nearest_noun(row: Case) -> None:
+    check(row)

@@ -173,6 +173,17 @@ CASES = [
     ("meant", "Malta's police", "Malta's police", "Malta"),
     ("trades", "the former band leader", "Milo Tark", "Milo Tark"),
     *(("aside", words, "Milo Tark", "Milo Tark") for words in ("[he] said. \"I", "[he] said.")),
+    *(("beside", words, "Iceland", "Iceland") for words in ("longstanding ally", "[neighbour], Iceland")),
+    ("beside", "top producer", "Fiji", "Fiji"),
+    ("beside", "biggest daily", "Port Post", "Port Post"),
+    ("beside", "spokesman", "guild's spokesman", "guild"),
+    ("workshop", "[He] suggested", "Switzerland", "Switzerland"),
+    ("workshop", "[She] urged", "Norway", "Norway"),
+    ("against", "[the government] frees", "Syria's government", "Syria"),
+    ("against", "[The government] rejected", "Syria's government", "Syria"),
+    ("release", "[The statement] vowed", "Norquay Foods", "Norquay Foods"),
+    ("executive", "Ida Rask", "Ida Rask", "Norquay Foods"),
+    ("executive", "Milo Tark", "Milo Tark", "Milo Tark"),
     ("wire", "Arden Works", "Arden Works", "Arden Works"),  # and not the city of the dateline
 ]
 
@@ -192,6 +203,11 @@ def test_two_parties_for_two_sides() -> None:
     assert {a.party for a in who("opposed", "Both sides")} == {"Norway", "Malta"}
     assert {a.party for a in who("central", "Both sides")} == {"United States", "China"}
     assert [a.party for a in who("trades", "The three leaders")] == ["Norway", "Malta", "Chad"]
+    assert [a.label for a in who("nearby", "The three leaders")] == ["Ida Rask", "Milo Tark", "Ana Roe"]
+    assert [a.label for a in who("nearby", "The four leaders")] == ["four leaders"]
+    assert [a.party for a in who("duo", "The duo")] == ["Norquay Foods", "Halden AG"]
+    assert [a.party for a in who("pricing", "The countries")] == ["Norway", "Malta"]
+    assert [a.party for a in who("pricing", "The firms")] == ["firms"]
     for words in ("The two", "The parties"):
         assert [a.party for a in who("pairs", words)] == ["Norway", "Malta"], words
 

@@ -95,6 +95,7 @@ class Cast:
             if tree[i].dep == "acl" and tree.is_passive(i) and holders.is_agentive(tree, tree[i].head, self.lexicon):
                 return []  # "fighters supported by Russia" describes the fighters
             found = tree.subjects(i) if match.contents[0].frame != "itself" else tree.owners(match.contents[0].head)
+            found = [x for h in found for x in self._said_to_be(i, h)]
             if match.cue.pos == "adj" and (not found or tree.kids(i, "nsubjpass")):
                 found = tree.patients(i) or tree.subjects_or_patients(i)
             found = self._correspondents(i) or found or self._beside(i)
@@ -170,6 +171,12 @@ class Cast:
             path = [p for k in (verb, *things) for p in tree.kids(k, "prep", "dative") if p < i]
         to = any(tree[k].text.lower() == "to" and tree[k].head in {verb, *things} for k in path)
         return tree.subjects(verb) if things and to and tree[i].dep == "acl" else []
+
+    def _said_to_be(self, i: int, h: int) -> list[int]:
+        """Who is said to be the one that does it: "Ana Roe is the first senator to call for a ban"."""
+        tree, verb = self.tree, self.tree[h].head
+        told = tree[h].dep == "attr" and tree[verb].lemma == "be" and tree[i].head == h and tree[i].tag == "VB"
+        return (tree.subjects(verb) or [h]) if told and self.modality.negator(verb) is None else [h]
 
     def _anybody(self, h: int) -> bool:
         """Whether a noun stands for whoever does something: a bare "people", "those", "anyone"."""
@@ -336,6 +343,7 @@ class Cast:
                     for o in tree.kids(c, "pobj")
                     for x in self._supporters(o)
                     if holders.is_agentive(tree, x, self.lexicon)
+                    and (tree[x].pos != "NOUN" or self.lexicon.is_a(tree[x].lemma, "agent"))  # "with the mayor's blessing"
                 ]
         opening = [p for p in tree.kids(first, "prep") if p < min(heads) and tree[p].text == "With"]
         joint += [

@@ -254,7 +254,9 @@ def _is_speaker(tree: Tree, h: int, speech: Speech, lexicon: Lexicon) -> bool:
         return True
     if word in FIRST_PERSON and tree[h].pos == "PRON":
         return True
-    return speech.kind == "indirect" and means_speaker(tree, word, speech, lexicon)
+    first = speech.speakers[:1]
+    fits = word not in {"it", "its"} or all(tree[s].pos == "PROPN" or may_be_it(tree, s, lexicon) for s in first)
+    return speech.kind == "indirect" and fits and means_speaker(tree, word, speech, lexicon)
 
 
 def may_be_it(tree: Tree, i: int, lexicon: Lexicon) -> bool:
@@ -278,7 +280,9 @@ def means_speaker(tree: Tree, word: str, speech: Speech, lexicon: Lexicon) -> bo
     if word in {"he", "she", "his", "her"}:
         if head.pos == "PROPN" and head.text.isupper() and len(head.text) > 1:
             return True  # "JAPAN said he could accept": the delegate, in conference reports
-        return head.ent == "PERSON" or lexicon.is_a(head.lemma, "person")
+        counted = tree.preposition_objects(head.i, "of") if head.text.lower() == "one" else []  # "One of the envoys said he"
+        several = any(tree[o].tag == "NNS" and tree[o].ent not in AGENTIVE_ENTITIES for o in counted)
+        return several or head.ent == "PERSON" or lexicon.is_a(head.lemma, "person")
     if word in {"it", "its"}:
         return True
     if word in {"they", "their"}:

@@ -36,7 +36,7 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
                 t.i,
                 of_speaker
                 or stance is Stance.DEMAND
-                or (stance in {Stance.COMMIT, Stance.PROPOSE} and tree.is_passive(t.i))
+                or (stance in {Stance.COMMIT, Stance.PROPOSE} and tree.is_passive(t.i) and not _scheduled(rules, t.i))
                 or tree[cue].lemma in {"need", "have"},
             )
         )
@@ -61,6 +61,11 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
         yield from rules.writer.emit([cue], rule, draft, heads)
         if parted:
             yield from rules.writer.emit([cue], rule, rules.opposite(draft), parted)
+
+
+def _scheduled(rules: RuleExtractor, i: int) -> bool:
+    """Whether a participle only tells what its subject will do: "Norquay is set to cut its offer, two sources said"."""
+    return rules.lexicon.is_a(rules.tree[i].lemma, "scheduled") and bool(rules.tree.kids(i, "xcomp"))
 
 
 def _none_of(tree: Tree, pieces: list[contents.Piece], no: int) -> tuple[list[contents.Piece], Polarity]:
@@ -198,5 +203,6 @@ def _holders(rules: RuleExtractor, i: int, of_speaker: bool) -> tuple[list[int],
         return [*(s for s in speech.speakers if s not in parted), *joint], [] if reason else parted
     if speech and tree[i].lemma == "be" and tree.kids(i, "acomp"):
         return list(speech.speakers), []
-    own = [h for h in tree.subjects(i) if holders.is_agentive(tree, h, rules.lexicon)]
+    doers = tree.patients(i) if speech and _scheduled(rules, i) else tree.subjects(i)
+    own = [h for h in doers if holders.is_agentive(tree, h, rules.lexicon)]
     return (own or (list(speech.speakers) if speech and tree[i].lemma == "be" else [])), []

@@ -62,7 +62,21 @@ class Speeches:
             speakers = tree.patients(i) if tree.is_passive(i) else [o for d in tree.kids(i, "dobj") for o in tree.conjuncts(d)]
         if not speakers and tree.is_passive(i):
             return None
-        return Speech(tuple(speakers), i, "indirect") if speakers else None
+        return Speech(tuple(self._able(i, speakers)), i, "indirect") if speakers else None
+
+    def _able(self, i: int, speakers: list[int]) -> list[int]:
+        """Who speaks, for a verb that was joined to what somebody says of a thing: "Roe said the vote was close but added …"."""
+        tree, first = self.tree, i
+        while tree[first].dep == "conj":
+            first = tree[first].head
+        above = next((k for k in (tree[first].head, tree[tree[first].head].head) if k < first and self._reports(k)), i)
+        thing = all(
+            tree[s].pos == "NOUN" and not tree[s].ent and not self.lexicon.is_a(tree[s].lemma, "agent", "document")
+            for s in speakers
+        )
+        if first == i or above == i or not thing or tree.kids(i, "nsubj"):
+            return speakers
+        return tree.subjects(above) or speakers
 
     def _reports(self, i: int) -> bool:
         """Whether the verb is one of saying, alone or with the particle right after it ("point out", "fire back")."""

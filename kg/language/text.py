@@ -40,6 +40,8 @@ _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _CAPITALS = re.compile(r"\b[A-Z][A-Z'’]{4,}\b|\b[A-Z]{2,}(?= [A-Z]{5,}\b)|(?<=[A-Z]{5} )[A-Z]{4,}\b")
 _ROMAN = re.compile(r"(?<=\b[Aa]nnex )I\b|(?<=\b[Pp]hase )I\b|(?<=\b[Pp]art )I\b|(?<=\b[Tt]itle )I\b")
 """A Roman one after such a noun; parsers take it for the speaker."""
+_TICKER = re.compile(r"(?<=[\w.]) ?[(\[<][A-Z0-9]{1,9}(?:_p|[a-z])?\.[A-Z]{1,3}[)\]>]")
+"""What agencies put after the name of a company whose shares are traded, "Norquay Inc (NRQ.N)"; parsers take it for the name."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“])")
 
 
@@ -59,7 +61,8 @@ def prepare(text: str) -> list[Paragraph]:
     for start, end in _blocks(text):
         for s, e in _pieces(text, start, end):
             told = _ADVERTISEMENT.match(text, s, e) or _DATELINE.match(text, s, e)
-            dateline = told or (_WIRE_DATELINE.match(text, s, e) if len(out) < _TOP else None)
+            top = len(out) < _TOP
+            dateline = told or (top and (_WIRE_DATELINE.match(text, s, e) or _CITY_DATELINE.match(text, s, e)))
             if (p := _clean(text, dateline.end() if dateline else s, e, common)).clean:
                 out.append(p)
     return out
@@ -71,10 +74,13 @@ _DATELINE = re.compile(r"\s*[A-Z][A-Z.' -]{2,30}(?:, [A-Z][\w. ]{1,25})?(?: \([\
 _ADVERTISEMENT = re.compile(r"\s*(?:[\w'’.-]+ ){0,6}Advertisement Supported by (?=[A-Z\"“])")
 """What web pages leave between a headline and its story."""
 _WIRE_DATELINE = re.compile(
-    r"\s*(?:[A-Z]{5,}(?:/[A-Z]{3,})*|[A-Z]{3,}(?: [A-Z]{2,})? [A-Z]{4,})(?: [A-Z]{3,}| [A-Z]{1,2}\.)*"
+    r"\s*(?:[A-Z]{5,}(?:/[A-Z]{3,})*|[A-Z]{3,}(?: [A-Z]{2,})? [A-Z]{4,})"
+    r"(?: [A-Z]{3,}| [A-Z]{1,2}\.|/[A-Z]{3,}| [A-Z]{2}(?= [A-Z]{3}))*"
     r"(?:, [A-Z][a-z]+\.?)? (?=[A-Z][\w.'’]*[a-z]|U\.[SN]\. )"
 )
 """The same without a dash, "BEIRUT Syria's opposition …", in the first paragraphs."""
+_CITY_DATELINE = re.compile(r"\s*[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}(?:, [A-Z][a-z]+)? — (?=[A-Z][\w.'’]* [\w'’]+ [\w'’]+ )")
+"""The same in small letters, "Port Arden — Norway's …"."""
 
 
 _SMALL = frozenset("a an and as at but by for from in into its no nor not of on or over says say the to up with will won't".split())
@@ -140,9 +146,12 @@ def _clean(text: str, start: int, end: int, common: frozenset[str]) -> Paragraph
     plain = _headline(
         _ROMAN.sub("1", _CAPITALS.sub(lambda m: m[0][0] + m[0][1:].lower(), text[start:end].translate(_PLAIN))), common
     )
+    unread = {k for match in _TICKER.finditer(plain) for k in range(match.start() + start, match.end() + start)}
     chars: list[str] = []
     offsets: list[int] = []
     for i, char in enumerate(plain, start):
+        if i in unread:
+            continue
         if char == " " and (not chars or chars[-1] == " "):
             continue
         chars.append(char)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.resolve._refer import Found, Reference
 
 _DOCUMENT_REACH = 4
-"""Sentences back to which "the statement" points."""
+"""Sentences back to which "the statement" points, to another "the statement" too, which may point further."""
 _POINTING = ("company", "union", "bloc", "group")
 
 
@@ -158,9 +158,11 @@ class Descriptions:
 
     def _authors(self, i: int) -> list[Entity]:
         """Whose document it is: by its own words, else by those that brought up a definite one: "they issued a statement"."""
+        last = i
         for o in [i, *(self.reference.nouns_before(i) if self.phrases.is_definite(i) else [])]:
-            if self.cast.sentence(i) - self.cast.sentence(o) > _DOCUMENT_REACH:
+            if self.cast.sentence(last) - self.cast.sentence(o) > _DOCUMENT_REACH:
                 return []
+            last = o
             owners = self.reference.affiliation(o, among={"of", "from", "by"})
             if found := owners or self._brought_up_by(o):
                 return found
@@ -333,11 +335,14 @@ class Descriptions:
         return []
 
     def _speakers_state(self, i: int) -> Entity | None:
-        """The speaker's state where somebody speaks of "the government" or "the country"."""
+        """The speaker's state where somebody speaks of "the government" or "the country", be it for it or a movement against it."""
         for k in self.tree.ancestors(i):
             for s in self.tree.kids(k, "nsubj"):
                 m = self.cast.at.get(s)
-                top = self.cast.top(m.entity) if m is not None and m.entity.is_person else None
+                top = self.cast.top(m.entity) if m is not None and (m.entity.is_person or m.entity.kind == "Movement") else None
+                if top is not None and top.kind == "Movement" and top.iri:
+                    within = self.actors.parties[top.iri].within
+                    top = self.cast.entity(within) if within else None
                 if top is not None and top.is_state:
                     return top
         return None

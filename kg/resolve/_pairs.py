@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _PAIR = {"both", "neither", "either", "each"}
 _OPPOSED = {"warring", "rival", "opposing", "opposed", "negotiating", "conflicting"}
 _NUMERALS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_COUNTED = {"pair": 2, "duo": 2}
+"""Nouns that are a number themselves: "the duo will build it"."""
 _DEFINITE = {"the", "these", "those"}
 _BACK = 3
 """Sentences before its own in which a pair may have been named together."""
@@ -41,6 +43,7 @@ class Pairs:
         acting, size = self._acting(i), self._size(i)
         if size != 2:
             found = self._listed(i, size or 0, people, acting)
+            found = found or (self._people_near(i, size or 0) if people else [] if size else self._two_of_a_kind(i))
             return (found, [f"'{self.phrases.text(i)}' are {listed(found)}"]) if found else ([], [])
         for pair in self._searched(i, people, acting):
             if len(pair) == 2:
@@ -69,7 +72,7 @@ class Pairs:
             return None
         kids = self.tree.kids(i, "det", "nummod", "predet", "preconj", "amod", "compound", "poss", "nmod")
         found = {self.phrases.word(k) for k in kids if not self._is_plain(k, i)}
-        number = max((_NUMERALS[w] for w in found if w in _NUMERALS), default=0)
+        number = max((_NUMERALS[w] for w in found if w in _NUMERALS), default=_COUNTED.get(word, 0))
         if number > 2 and plural and (found & _DEFINITE or "all" in found) and not any(
                 k in self.cast.at and self.cast.at[k].entity.kind != "NegotiationGroup" for k in kids):
             said = [k for k in kids if self.tokens[k].dep in {"amod", "compound", "nmod"}]
@@ -100,6 +103,23 @@ class Pairs:
             if len(tops) > 1 and len(tops) == (size or len(named)) and fitting and not acting & {*tops, *named}:
                 return named if people else tops
         return []
+
+    def _people_near(self, i: int, size: int) -> list[Entity]:
+        """As many people as a number says, each of another state: all whom the last sentences name before "the three leaders"."""
+        near = [m.entity for m in self.reference.before(i) if self.cast.sentence(i) - self.cast.sentence(m.first) <= 1]
+        people = list(dict.fromkeys(e for e in near if e.is_person))
+        tops = {top.label for e in people if (top := self.cast.top(e)) is not None and top.is_state}
+        return people if size and len(people) == len(tops) == size else []
+
+    def _two_of_a_kind(self, i: int) -> list[Entity]:
+        """The two states, or the two companies, that the whole article is about, for "the countries" and "the companies"."""
+        t = self.tokens[i]
+        if t.dep not in {"nsubj", "nsubjpass"} or not self.cast.is_class(t, "state", "company") or self.cast.is_class(t, "organ"):
+            return []
+        of_kind = [e for e in self._weights if (e.kind == "State" if self.cast.is_class(t, "state") else self._is_kind(i, e))]
+        weights = [self._weights[e] for e in of_kind]
+        clear = len(of_kind) > 1 and weights[1] > 2 and (len(of_kind) == 2 or weights[1] >= 2 * weights[2])
+        return of_kind[:2] if clear and set(of_kind[:2]) <= self._acts else []
 
     def _is_kind(self, i: int, e: Entity) -> bool:
         """Whether the noun may be said of a party: nations of states, companies of organisations."""

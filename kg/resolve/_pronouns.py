@@ -41,7 +41,21 @@ class Pronouns:
         for group, fits in ((MASCULINE, self._is_he), (FEMININE, self._is_she), (NEUTER, self._is_it), (PLURAL, self._is_they)):
             if word in group and (found := self._antecedent(i, fits)):
                 return found, [f"'{self.tokens[i].text}' is {listed(found)}, the last one before it that fits"]
+        if word in {"he", "she"} and (found := self._delegation(i)):
+            return found, [f"'{self.tokens[i].text}' speaks for {listed(found)}, of which the sentence before speaks"]
         return [], []
+
+    def _delegation(self, i: int) -> list[Entity]:
+        """The state or group whose delegate goes on to speak, where nobody else fits: "Norway said …. He suggested …"."""
+        here = self.cast.sentence(i)
+        main = self.tokens[i].dep == "nsubj" and self.tokens[self.tokens[i].head].dep == "ROOT"
+        for sentence in reversed(self.cast.parsed.sentences[max(0, here - _NEAR):here] if main else ()):
+            for t in self.tokens[sentence.first:sentence.last]:
+                verb = self.tokens[t.head]
+                if t.dep == "nsubj" and verb.dep == "ROOT" and verb.tag == "VBD" and t.i in self.cast.at:
+                    found = self.reference.of(t.i)[0]
+                    return found if len(found) == 1 and found[0].kind in _DELEGATIONS else []
+        return []
 
     def _relative(self, i: int) -> Found:
         verb = self.tokens[i].head

@@ -131,11 +131,32 @@ class Reference:
                 t.tag == "NN" and not self.phrases.is_agent(t) and not self.cast.is_class(t, "document"))
             if named is not None and named.entity.is_person and noun:
                 return [named.entity], [f"'{self.phrases.text(i)}' is {named.entity.label}, named beside it"]
+        if (party := self._called(i)) is not None:
+            return [party], [f"'{self.phrases.text(i)}' is {party.label}, named beside it"]
         if t.tag in _PRONOUN_TAGS:
             return self._pronouns.find(i)
         if self._pairs is not None and self._pairs.is_pair(i) and (pair := self._pairs.find(i))[0]:
             return pair
         return self._descriptions.find(i) if t.pos != "PRON" else ([], [])
+
+    def _called(self, i: int) -> Entity | None:
+        """The party that is named right after a noun for it: "A longstanding ally and neighbour, Norway, …", "the biggest daily of
+        the country, the Port Post"."""
+        t = self.tokens[i]
+        if t.tag != "NN" or i in self.cast.at or self.cast.is_class(t, "officer", "person", "document"):
+            return None
+        first = t.head if t.dep == "conj" else i
+        beside = [*self.tree.kids(i, "appos"), *(self.tree.kids(first, "appos") if first != i else [])]
+        if self.tokens[first].dep == "nsubj":  # or read as a second subject of the same verb
+            beside += self.tree.kids(self.tokens[first].head, "nsubj")
+        for c in [*beside, *(d for b in beside for d in self.tree.kids(b, "appos"))]:
+            m = self.cast.at.get(c)
+            if m is None or c < i or m.place or m.entity.kind in {"Person", "People"} or m.sort == "demonym":
+                continue
+            before = [x for x in self.tokens[i + 1:m.first] if x.text.lower() != "the"]
+            if not before or before[-1].text in {",", "-", "–", "—"}:
+                return m.entity
+        return None
 
     def _group(self, m: Mention) -> Entity | None:
         """The group in "Tuvalu, for AOSIS, …": the words right after the name lead to it."""
