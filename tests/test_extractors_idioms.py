@@ -117,7 +117,6 @@ def test_moves_that_are_announced(row: Case) -> None:
     case("Togo promised to end the blockade.", Says("Togo", "commit", "for", "end blockade")),
     case("Togo decided to attack the rebels.", Says("Togo", "commit", "for", "attack rebels")),
     case("Togo said it would extend the curfew on the islands.", Says("Togo|it", "threaten", "for", "extend curfew")),
-    case("Togo said it would increase the pressure on the islands.", Says("Togo|it", "threaten", "for", "increase pressure")),
     case("Togo promised to ease the pressure on the islands.", Says("Togo", "commit", "for", "ease pressure")),
     case("Togo will impose sanctions on the islands if the crew is not released.", Says("Togo", "threaten", "for", "impose sanctions", condition="crew not released")),
     case("Togo will impose sanctions on the islands."),
