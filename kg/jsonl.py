@@ -54,7 +54,7 @@ def _read_actor(o: Json | str) -> Actor:
         return Actor(text=o, start=-1, end=-1, label=o)
     return Actor(text=o.get("text") or o.get("label") or "", start=o.get("start", -1), end=o.get("end", -1),
                  label=o.get("label") or "", party=o.get("party"), iri=o.get("iri"), person=o.get("person"),
-                 chain=tuple(o.get("chain") or ()),
+                 chain=tuple(o.get("chain") or ()), called=tuple(o.get("aliases") or ()),
                  how=tuple(o.get("how") or ()))
 
 

@@ -137,7 +137,8 @@ class Actor:
     The extractor fills ``text``, ``start``, ``end`` (the words as written); resolution fills the rest:
     ``label`` the resolved name (most specific: the person), ``party`` the name of the party it speaks for,
     ``iri`` that party's IRI, ``person`` the person's IRI where it is one, ``chain`` the names from the words as written up to the
-    party (spokesman → principal → party, ``prov:actedOnBehalfOf``), ``how`` one plain sentence per resolution step.
+    party (spokesman → principal → party, ``prov:actedOnBehalfOf``), ``called`` the names by which the article calls any of
+    these, ``how`` one plain sentence per resolution step.
     """
 
     text: str
@@ -148,14 +149,16 @@ class Actor:
     iri: str | None = None
     person: str | None = None
     chain: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
     how: tuple[str, ...] = ()
 
     @property
     def aliases(self) -> tuple[str, ...]:
-        """Its other names: as written, where that is a name ("UNEP"), and whom it speaks for on the way to its party."""
+        """Its other names: as written, where that is a name ("UNEP"), whom it speaks for on the way to its party, and what the
+        article calls it elsewhere."""
         written = self.text.partition(" ")[2] if self.text[:4].lower() == "the " else self.text
         name = written[:1].isupper() and (len(written) > 4 or written.isupper())  # shorter words may be pronouns: "They said"
-        names = dict.fromkeys([*([written] if name else []), *self.chain])
+        names = dict.fromkeys([*([written] if name else []), *self.chain, *self.called])
         return tuple(n for n in names if n not in (self.label, self.party) and len(n) > 1)
 
 

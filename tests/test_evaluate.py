@@ -198,6 +198,11 @@ def test_other_names_of_a_holder_are_names(text, label, party, chain, aliases):
     assert Actor(text=text, start=0, end=len(text), label=label, party=party, chain=chain).aliases == aliases
 
 
+def test_what_the_article_calls_it_elsewhere_is_a_name():
+    it = Actor(text="it", start=0, end=2, label="Board of Ports", party="Board of Ports", called=("BoP", "Board of Ports"))
+    assert it.aliases == ("BoP",)
+
+
 def test_a_holder_fits_by_an_alias():
     name = "United Nations Environment Programme"
     written = Actor(text="UNEP", start=0, end=4, label=name, party=name)

@@ -196,6 +196,11 @@ def test_words_mean(article: str, words: str, label: str, party: str) -> None:
     assert found[0].iri
 
 
+def test_it_has_the_names_by_which_the_article_calls_it() -> None:
+    [it] = who("labels", "The association")
+    assert "NGA" in it.called and "NGA" in it.aliases
+
+
 def test_two_parties_for_two_sides() -> None:
     assert [a.party for a in who("istanbul", "Both sides")] == ["Ukraine", "Russia"]
     assert {a.party for a in who("docks", "Both sides")} == {"Veldhaven Dockers' Union", "Norquay Terminals"}

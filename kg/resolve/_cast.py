@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from kg.language.tree import Tree
@@ -101,6 +102,16 @@ class Cast:
         self.conference = (self._in_capitals() > 3 or self._for_groups() > 1 or self._speak_in_capitals() or self._in_company() > 1
                            or self._speaking() > 4)
         """Whether delegations speak, as in conference reports; then "he" may be a delegation."""
+
+    @cached_property
+    def called(self) -> dict[Entity, tuple[str, ...]]:
+        """The names by which the article calls each, in the order of the text; no places and no adjectives."""
+        named: dict[Entity, dict[str, None]] = {}
+        for m in self.mentions:
+            head = self.tokens[m.last - 1]
+            if not m.place and head.pos == "PROPN" and head.ent != "NORP" and head.dep != "amod":
+                named.setdefault(m.entity, {})[self.written(m.first, m.last)] = None
+        return {e: tuple(names) for e, names in named.items()}
 
     def _in_capitals(self) -> int:
         """How often a delegation is written in capitals: "TUVALU proposed a fund"."""

@@ -116,6 +116,7 @@ class Resolver:
         return replace(
             actor, label=e.label, party=top.label, iri=self._iri(top), person=self._iri(e) if e.is_person else None,
             chain=tuple(dict.fromkeys(x.label for x in behalf)), how=tuple(steps),
+            called=tuple(dict.fromkeys(name for x in behalf for name in self.cast.called.get(x, ()))),
         )
 
     def _steps(self, behalf: list[Entity]) -> list[str]:
