@@ -342,8 +342,7 @@ class Cast:
                     x
                     for o in tree.kids(c, "pobj")
                     for x in self._supporters(o)
-                    if holders.is_agentive(tree, x, self.lexicon)
-                    and (tree[x].pos != "NOUN" or self.lexicon.is_a(tree[x].lemma, "agent"))  # "with the mayor's blessing"
+                    if holders.is_agentive(tree, x, self.lexicon) and self._may_join(x)
                 ]
         opening = [p for p in tree.kids(first, "prep") if p < min(heads) and tree[p].text == "With"]
         joint += [
@@ -357,6 +356,11 @@ class Cast:
         tree = self.tree
         named = [noun] if tree[noun].lemma != "support" else tree.preposition_objects(noun, "from")
         return [x for y in named for x in tree.conjuncts(y)]
+
+    def _may_join(self, i: int) -> bool:
+        """Whether a word after "with" is somebody: "with Malta", "with CHAD and others", not "with the mayor's blessing"."""
+        t = self.tree[i]
+        return t.pos != "NOUN" or t.text.isupper() or t.text.lower() == "others" or self.lexicon.is_a(t.lemma, "agent")
 
     def _named(self, i: int) -> bool:
         """Whether a noun is a name, or several who can hold a position: "many developing countries"."""
