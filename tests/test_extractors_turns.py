@@ -1,7 +1,9 @@
 # ruff: noqa: E501 - a table reads best with one row on one line
 """Delegations that speak in turn, one joined to the next by "and"; second asides; unnamed others; what a meeting accepts."""
 
-from expect import Case, Says, case, check, table
+from expect import Case, Says, case, check, parse_of, table
+
+from kg.language.repairs import repaired
 
 
 @table(
@@ -68,3 +70,18 @@ def test_second_asides_and_second_verbs(row: Case) -> None:
 )
 def test_what_a_meeting_accepts_and_short_replies(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("While Chad, for AILAC, the US and the EU supported beginning talks on the parts of the pact, Malaysia, for the LMDCs, said "
+         "it is premature.",
+         Says("Chad|Chad, for AILAC", "accept", "for", "beginning talks parts pact"), more=True),
+)
+def test_where_two_mends_close_a_circle_the_sentence_stays_as_parsed(row: Case) -> None:
+    check(row)
+    tokens = repaired(parse_of(row).tokens)
+    for t in tokens:
+        way = [t.i]
+        while tokens[way[-1]].head != way[-1]:
+            way.append(tokens[way[-1]].head)
+            assert len(way) <= len(tokens), f"no way up from {t.text}"

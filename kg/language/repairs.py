@@ -4,6 +4,7 @@ The parser's labels stay as they are but for the few words that a mend names; no
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.language import delegations, joined, misread, speakers
@@ -105,7 +106,24 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             out[t.i] = replace(t, head=head)
         if t.dep == "conj":
             _conjunction(out, out[t.i])
-    return tuple(out)
+    return _sound(out, tokens)
+
+
+def _sound(mended: list[Token], parsed: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Trees only: where two mends together close a circle, the sentence stays as it was parsed."""
+    closed = {_top(parsed, t.i) for t in mended if _top(mended, t.i) is None}
+    if not closed:
+        return tuple(mended)
+    return tuple(old if _top(parsed, old.i) in closed else new for old, new in zip(parsed, mended, strict=True))
+
+
+def _top(tokens: Sequence[Token], i: int) -> int | None:
+    """The root above a token; None where the way up goes round in a circle."""
+    for _ in range(len(tokens)):
+        if tokens[i].head == i:
+            return i
+        i = tokens[i].head
+    return None
 
 
 def _member_of_caucus(tokens: list[Token], t: Token) -> None:
