@@ -27,6 +27,32 @@ def test_the_holder_is_not_the_nearest_name(row: Case) -> None:
 
 
 @table(
+    case("Ana Roe criticized Milo Tark for refusing to sign the accord.", Says("Milo Tark", "reject", "against", "accord")),
+    case("Allies of the mayor praised the pilots for declining to back the levy.", Says("pilots", "reject", "against", "levy")),
+    case("The commission began a case against Malta, Chad and Norway for refusing to take part in the scheme.", Says("Malta & Chad & Norway", "reject", "against", "scheme")),
+    case("Ana Roe is disappointed with Milo Tark for opposing the levy.", Says("Milo Tark", "reject", "against", "levy"), more=True),
+    case("Ana Roe accused Milo Tark of refusing to sign the accord.", Says("Milo Tark", "reject", "against", "accord")),
+    case("Ana Roe accused Milo Tark of not backing the levy.", nobody="Ana Roe"),
+    case("Norway was fined for refusing to take part in the scheme.", Says("Norway", "reject", "against", "scheme")),
+    case("Norway used the meeting for pressing its demand for a levy.", Says("Norway|its", "demand", "for", "levy")),
+    case("Norway worked with the pilots for lifting the ban.", nobody="pilots"),
+)
+def test_who_is_blamed_for_it_holds_it(row: Case) -> None:
+    check(row)
+
+
+@table(
+    case("Milo Tark is one of a number of mayors calling for a levy.", Says("Milo Tark", "demand", "for", "levy")),
+    case("Ferry firms and pilots are among a broad coalition urging Norway to end the levy.", Says("Ferry firms & pilots", "demand", "for", "Norway end levy")),
+    case("Milo Tark is not among those calling for a levy.", nobody="Milo Tark"),
+    case("Some, including the mayor, have opposed the levy.", Says("Some & mayor", "reject", "against", "levy")),
+    case("Milo Tark, a Democrat who opposes the levy, spoke.", Says("Milo Tark", "reject", "against", "levy")),
+)
+def test_who_is_one_of_those_who_hold_it(row: Case) -> None:
+    check(row)
+
+
+@table(
     case("The guild said the two ports have yet to find common ground."),
     case("Shipping firms criticised the rule, saying it could stifle trade.", Says("Shipping firms", "reject", "against", "rule")),
     case("Ana Roe, a former envoy, said it would put the navy on alert."),

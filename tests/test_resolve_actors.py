@@ -113,6 +113,13 @@ CASES = [
     ("bodies", "the bloc", "European Union", "European Union"),
     ("bodies", "Ursula von der Leyen", "Ursula von der Leyen", "European Union"),
     ("bodies", "Kremlin officials", "Kremlin officials", "Russia"),
+    ("epithets", "The billionaire businessman", "Milo Tark", "Milo Tark"),
+    ("epithets", "The former lawyer", "former lawyer", "former lawyer"),
+    ("partisans", "The [Republican] called", "Ana Roe", "Ana Roe"),
+    ("partisans", "the [Republican]'s ban", "Ana Roe", "Ana Roe"),
+    ("partisans", "[The Republican Party] met", "Republican Party (United States)", "Republican Party (United States)"),
+    ("blamed", "[his] refusal", "Milo Tark", "Milo Tark"),
+    ("blamed", "[she] said", "Ana Roe", "Ana Roe"),
     ("georgia", "Georgia", "Georgia", "Georgia"),
     ("labels", "[The NGA] rejected", "Northern Growers Association", "Northern Growers Association"),
     ("labels", "Milo Tark", "Milo Tark", "Northern Growers Association"),
@@ -226,6 +233,8 @@ def test_a_plural_means_those_who_were_named_together() -> None:
     assert [a.label for a in who("joint", "The two ministers")] == ["two ministers"]
     assert {a.party for a in who("firms", "The companies")} == {"companies"}
     assert [a.party for a in who("headless", "Both company boards")] == ["Norquay Foods", "Halden AG"]
+    for words in ("[both] calling", "Both candidates", "The two lawyers"):
+        assert [a.label for a in who("both", words)] == ["Ana Roe", "Milo Tark"], words
 
 
 def test_counterparts_of_two_states_are_two_holders() -> None:

@@ -95,6 +95,7 @@ class Cast:
             if tree[i].dep == "acl" and tree.is_passive(i) and holders.is_agentive(tree, tree[i].head, self.lexicon):
                 return []  # "fighters supported by Russia" describes the fighters
             found = tree.subjects(i) if match.contents[0].frame != "itself" else tree.owners(match.contents[0].head)
+            found = [b for b in tree.blamed(i) if holders.is_agentive(tree, b, self.lexicon)] or found
             found = [x for h in found for x in self._said_to_be(i, h)]
             if match.cue.pos == "adj" and (not found or tree.kids(i, "nsubjpass")):
                 found = tree.patients(i) or tree.subjects_or_patients(i)
@@ -173,10 +174,25 @@ class Cast:
         return tree.subjects(verb) if things and to and tree[i].dep == "acl" else []
 
     def _said_to_be(self, i: int, h: int) -> list[int]:
-        """Who is said to be the one that does it: "Ana Roe is the first senator to call for a ban"."""
+        """Who is said to be the one that does it: "Ana Roe is the first senator to call for a ban", "is among those calling for a
+        ban"."""
         tree, verb = self.tree, self.tree[h].head
+        if (named := self._one_of(i, h)) is not None:
+            return named
         told = tree[h].dep == "attr" and tree[verb].lemma == "be" and tree[i].head == h and tree[i].tag == "VB"
         return (tree.subjects(verb) or [h]) if told and self.modality.negator(verb) is None else [h]
+
+    def _one_of(self, i: int, h: int) -> list[int] | None:
+        """Who is one of those of whom a participle or infinitive tells: "Ana Roe is one of several envoys calling for a ban"."""
+        tree, k, among = self.tree, h, False
+        while tree[i].dep == "acl" and tree[k].dep == "pobj" and tree[tree[k].head].text.lower() in {"of", "among"}:
+            among = tree[tree[k].head].text.lower() == "among"
+            k = tree[tree[k].head].head
+        one = tree[k].dep == "attr" and tree[k].text.lower() == "one" and k != h
+        verb = k if among else tree[k].head
+        if not (one or among) or tree[verb].lemma != "be" or self.modality.negator(verb) is not None:
+            return None
+        return tree.subjects(verb) or None
 
     def _anybody(self, h: int) -> bool:
         """Whether a noun stands for whoever does something: a bare "people", "those", "anyone"."""

@@ -15,6 +15,7 @@ _NOMINAL = {"ADJ", "NOUN", "PROPN"}
 FIRST_PERSON = {"we", "i", "us", "me", "our", "my", "ours", "mine"}
 _MEMBERS = {"including", "like", "as"}
 """Prepositions before some of those just named."""
+_SEVERAL = {"some", "others", "many", "several"}
 _SAME = {"he": ("he", "his"), "she": ("she", "her"), "they": ("they", "their"), "it": ("it", "its")}
 AGENTIVE_ENTITIES = {"PERSON", "ORG", "GPE", "NORP"}
 
@@ -176,7 +177,7 @@ def with_members(tree: Tree, heads: list[int], verb: int, lexicon: Lexicon) -> l
         for h in heads
         for p in tree.kids(h, "prep")
         for o in tree.kids(p, "pobj")
-        if tree[p].text.lower() in _MEMBERS and tree[h].tag in {"NNS", "NNPS"}
+        if tree[p].text.lower() in _MEMBERS and (tree[h].tag in {"NNS", "NNPS"} or tree[h].text.lower() in _SEVERAL)
         if tree[p].text.lower() != "as" or tree[p - 1].text.lower() == "such"
     ]
     found += [

@@ -226,7 +226,30 @@ class Tree:
         """The name that a noun stands beside ("the Harbour Institute, a group that opposes tolls"), else the noun itself."""
         t = self.tokens[i]
         name = self.tokens[t.head]
-        return name.i if t.dep == "appos" and t.pos == "NOUN" and name.ent in {"ORG", "PERSON", "GPE"} and name.i < i else i
+        noun = t.pos == "NOUN" or any(self.tokens[d].text.lower() in {"a", "an"} for d in self.kids(i, "det"))  # "a Democrat who"
+        return name.i if t.dep == "appos" and noun and name.ent in {"ORG", "PERSON", "GPE"} and name.i < i else i
+
+    def blamed(self, i: int) -> list[int]:
+        """Who is blamed or praised for doing ``i``, be it somebody or a thing: "criticised Chad for refusing", "accused him of
+        stalling", "a case against Chad for refusing", "angry with Chad for refusing"."""
+        preposition = self.tokens[self.tokens[i].head]
+        if self.tokens[i].dep != "pcomp" or self.tokens[i].tag != "VBG" or preposition.text.lower() not in {"for", "of"}:
+            return []
+        verb = preposition.head
+        felt = bool(self.kids(verb, "auxpass")) or self.tokens[verb].pos == "ADJ"
+        at = {"against", "at", "with"} if felt else {"against"}
+        places = [verb, *self.kids(verb, "dobj", "acomp")]
+        found = [o for o in self.kids(verb, "dobj") if preposition.text.lower() == "for" or not self.kids(o, "prep")]
+        aimed = [
+            o for k in places for p in self.kids(k, "prep") if self.tokens[p].text.lower() in at for o in self.kids(p, "pobj")
+        ]
+        whom = [o for o in (*aimed, *found) if o < preposition.i]
+        return self.conjuncts(whom[0]) if whom else []
+
+    def _is_somebody(self, i: int) -> bool:
+        """Whether a word is the name of somebody or a pronoun for a person or several."""
+        t = self.tokens[i]
+        return t.ent in {"PERSON", "ORG", "GPE", "NORP"} or t.text.lower() in {"him", "her", "them", "me", "us"}
 
     def _inherited(self, i: int, depth: int) -> list[int]:
         t = self.tokens[i]
@@ -254,7 +277,8 @@ class Tree:
                 if given := [o for o in self.kids(governor.i, "dative", "dobj") if o < noun.i]:
                     return self.conjuncts(given[0])  # "left the guild no choice but to accept"
             if governor.pos in {"VERB", "AUX", "ADJ"}:
-                return self.subjects_or_patients(governor.i, depth + 1)
+                blamed = [o for o in self.blamed(i) if self._is_somebody(o)]
+                return blamed or self.subjects_or_patients(governor.i, depth + 1)
             return []
         if t.dep == "relcl":
             return [g.i] if not self.kids(i, "dobj") else []

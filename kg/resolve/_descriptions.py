@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _DOCUMENT_REACH = 4
 """Sentences back to which "the statement" points, to another "the statement" too, which may point further."""
+_NEAR = 3
+"""Sentences back in which the person stands whom a party's name means: "the Republican"."""
 _POINTING = ("company", "union", "bloc", "group")
 
 
@@ -238,9 +240,32 @@ class Descriptions:
         people = [m for m in self.reference.before(i) if m.entity.is_person]
         if called := self._prominent([m for m in people if self.tokens[i].lemma in m.entity.kinds], i):
             return called
-        if not self.cast.is_class(self.tokens[i], "person") or self.tokens[i].dep != "nsubj" or self.phrases.modifiers(i):
+        if not self.cast.is_class(self.tokens[i], "person") or self.tokens[i].dep != "nsubj" or self._is_of_others(i):
             return None
-        return self._spoken_of(i)
+        return self._spoken_of(i, titled=not self.phrases.modifiers(i))
+
+    def follower(self, i: int, m: Mention) -> Entity | None:
+        """The person of whom the article speaks, called by party or nation: "the Republican said"."""
+        t = self.tokens[i]
+        one = m.last - m.first == 1 and self.phrases.is_singular(i) and t.dep in {"nsubj", "poss"} and t.ent == "NORP"
+        if not one or not self.phrases.determiners(i) & {"the"} or self.phrases.is_narrowed(i):
+            return None
+        people = [p for p in self.reference.before(i) if p.entity.is_person]
+        own = {p.entity for p in people if m.entity in self.cast.behalf(p.entity) or self._follows(p, m.entity)}
+        near = [p for p in people if self.cast.sentence(i) - self.cast.sentence(p.first) <= _NEAR]
+        return self._prominent([p for p in near if p.entity in own], i)
+
+    def _follows(self, p: Mention, party: Entity) -> bool:
+        """Whether a name has a party's beside it: "Ana Roe, a Democrat", "the Democratic candidate Ana Roe"."""
+        told = [c for k in range(p.first, p.last) for c in (*self.tree.kids(k, "appos"), *self.phrases.modifiers(k))]
+        return any(c in self.cast.at and self.cast.at[c].entity in {party, party.belongs} for c in told)
+
+    def _is_of_others(self, i: int) -> bool:
+        """Whether the words tell of somebody else than who was named: "the other lawyer", "the former analyst" where another was
+        brought up by that noun ("an analyst at the port")."""
+        if not self.phrases.modifiers(i):
+            return False
+        return bool(self.phrases.telling(i) & OTHER or self.reference.nouns_before(i))
 
     def _epithet(self, i: int) -> Entity | None:
         """The person of whom the sentences before spoke, called by two trades at once: "The former band leader and poet"."""
@@ -254,14 +279,15 @@ class Descriptions:
             return None
         return self._spoken_of(first) if self.tokens[self.tokens[first].head].tag in {"VBZ", "VBD", "VBN"} else None
 
-    def _spoken_of(self, i: int) -> Entity | None:
-        """The person whom one of the last sentences had as a subject."""
+    def _spoken_of(self, i: int, titled: bool = True) -> Entity | None:
+        """The person whom one of the last sentences had as a subject, if need be one without a title: who is president is not
+        called "the billionaire businessman"."""
         here = self.cast.sentence(i)
         for sentence in reversed(self.cast.parsed.sentences[max(0, here - 3):here]):
             for t in reversed(self.tokens[sentence.first:sentence.last]):
                 if t.dep == "nsubj" and (t.i in self.cast.at or self.phrases.word(t.i) in MASCULINE | FEMININE):
                     found = self.reference.of(t.i)[0]
-                    if len(found) == 1 and found[0].is_person:
+                    if len(found) == 1 and found[0].is_person and (titled or not found[0].titles & self.actors.nouns["officer"]):
                         return found[0]
         return None
 

@@ -39,7 +39,9 @@ class Pairs:
     def find(self, i: int) -> Found:
         """Those last named together; of a pair else the two parties of these sentences if there are just two, else the two named
         most."""
-        people = self.cast.is_class(self.tokens[i], "officer") or self.tokens[i].lemma == "man"
+        people = self._are_people(i)
+        if self.phrases.word(i) in _PAIR and len(both := self._above(i)) == 2:
+            return both, [f"'{self.tokens[i].text}' are {listed(both)}"]
         acting, size = self._acting(i), self._size(i)
         if size != 2:
             found = self._listed(i, size or 0, people, acting)
@@ -49,6 +51,15 @@ class Pairs:
             if len(pair) == 2:
                 return pair, [f"'{self.phrases.text(i)}' are {listed(pair)}"]
         return [], []
+
+    def _above(self, i: int) -> list[Entity]:
+        """The subjects of the clause that a clause about "both" goes on with: "Malta and Chad signed, both vowing to pay"."""
+        verb = self.tokens[self.tokens[i].head]
+        subjects = self.tree.kids(verb.head, "nsubj") if verb.dep in {"advcl", "ccomp", "conj", "dep"} else []
+        return self.reference.joined(subjects[0]) if subjects and subjects[0] < i else []
+
+    def _are_people(self, i: int) -> bool:
+        return self.cast.is_class(self.tokens[i], "officer", "person") or self.tokens[i].lemma == "man"
 
     def _searched(self, i: int, people: bool, acting: set[Entity]) -> Iterator[list[Entity]]:
         """Who a pair may be, the surest first."""
@@ -68,7 +79,7 @@ class Pairs:
             return 2 if self.tokens[i].dep in {"nsubj", "nsubjpass"} and not self.tree.kids(i, "prep") else None
         if self.tokens[i].tag == "CD" and self.phrases.determiners(i) & _DEFINITE and self.tokens[i].dep in {"nsubj", "nsubjpass"}:
             return None if self.tree.kids(i, "prep") else _NUMERALS.get(word)  # "The two hope to agree"
-        if not self.cast.is_class(self.tokens[i], "side"):
+        if not (self.cast.is_class(self.tokens[i], "side") or (plural and self._are_people(i))):
             return None
         kids = self.tree.kids(i, "det", "nummod", "predet", "preconj", "amod", "compound", "poss", "nmod")
         found = {self.phrases.word(k) for k in kids if not self._is_plain(k, i)}

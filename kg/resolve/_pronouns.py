@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.model import Token
@@ -86,6 +87,8 @@ class Pronouns:
         governors = self.tree.ancestors(i)
         if owner and (first := self._joined_to(governors[0])) is not None and (found := self._fitting(first, fits)):
             return found
+        if owner and (whom := self._blamed(governors)) is not None and (found := self._fitting(whom, fits)):
+            return found
         for k in governors if owner else governors[1:]:
             for s in self.tree.kids(k, "nsubj", "nsubjpass"):
                 if s < i and (found := self._fitting(s, fits)):
@@ -102,17 +105,35 @@ class Pronouns:
                         return found
         return []
 
+    def _blamed(self, governors: list[int]) -> int | None:
+        """Who is blamed or praised for what is theirs: "Ana Roe faulted him for his refusal" tells of his, not of hers."""
+        for p, verb in pairwise(governors):
+            if self.phrases.word(p) == "for" and self.tokens[verb].pos == "VERB":
+                return next((o for o in self.tree.kids(verb, "dobj") if o < p), None)
+        return None
+
     def _quoted(self, i: int) -> range:
         """The words that a pronoun says, as far as they stand between quotation marks before it: "I like Ana Roe," he said is not
         said by Roe."""
         t = self.tokens[i]
         marks = range(max(0, i - 4), i)
         close = next((k for k in marks if self.tokens[k].text in {'"', "”", "''"}), None)
+        if close is None and t.dep == "nsubj":
+            return self._reported(i)
         if t.dep != "nsubj" or close is None or self.tokens[t.head].pos != "VERB" or any(
                 self.tokens[k].pos in {"VERB", "NOUN"} for k in range(close, i) if k != t.head):
             return range(0)
         first = next((k for k in range(close - 1, max(0, close - _QUOTE), -1) if self.tokens[k].text in {'"', "“", "``"}), close)
         return range(first, close)
+
+    def _reported(self, i: int) -> range:
+        """The words that a pronoun says before it without quotation marks: "Ana Roe should call a vote, he said" is not said by
+        Roe, but "The mill will close, it said" may be by the mill."""
+        verb = self.tokens[i].head
+        told = [c for c in self.tree.kids(verb, "ccomp") if c < i]
+        if not told or self.phrases.word(i) in NEUTER or self.tree.kids(verb, "dobj", "xcomp", "acomp", "auxpass"):
+            return range(0)
+        return range(min(self.tree.subtree(told[0])), i) if self.tokens[i - 1].text == "," else range(0)
 
     def _joined_to(self, noun: int) -> int | None:
         """The name to which a noun is joined: "calls from Norway and its allies" names whose allies they are."""

@@ -119,6 +119,8 @@ class Reference:
 
     def _find(self, i: int) -> Found:
         m, t = self.cast.at.get(i), self.tokens[i]
+        if m is not None and (person := self._descriptions.follower(i, m)) is not None:
+            return [person], [f"'{self.phrases.text(i)}' is {person.label}, of whom the article speaks"]
         if m is not None and not self._is_other(m, i):
             group = self._group(m)
             if group is not None:
