@@ -53,6 +53,18 @@ def test_who_is_one_of_those_who_hold_it(row: Case) -> None:
 
 
 @table(
+    case("Some officials have floated the idea of closing the port, a proposal that Ms. Roe has dismissed.", Says("Some officials", "propose", "for", "closing port"), Says("Ms. Roe", "reject", "against", "closing port")),
+    case("The council wants a levy, a plan opposed by the guild.", Says("council", "demand", "for", "levy"), Says("guild", "reject", "against", "levy", without="guild")),
+    case("Ana Roe called on Norway to sign the accord, a demand supported by many bankers.", Says("Ana Roe", "demand", "for", "Norway sign accord"), Says("many bankers", "accept", "for", "Norway sign accord")),
+    case("The council refused to close the port, a move opposed by the guild.", Says("council", "reject", "against", "close port"), Says("guild", "reject", "against", "a move", without="close")),
+    case("All 183 dockers backed the amendment, joined by 29 pilots.", Says("All 183 dockers & 29 pilots", "accept", "for", "amendment")),
+    case("Malta opposed the levy, joined by Chad and Norway.", Says("Malta & Chad & Norway", "reject", "against", "levy")),
+)
+def test_who_answers_in_the_same_breath(row: Case) -> None:
+    check(row)
+
+
+@table(
     case("The guild said the two ports have yet to find common ground."),
     case("Shipping firms criticised the rule, saying it could stifle trade.", Says("Shipping firms", "reject", "against", "rule")),
     case("Ana Roe, a former envoy, said it would put the navy on alert."),

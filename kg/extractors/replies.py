@@ -28,6 +28,7 @@ _THERE = re.compile(
 _DETERMINER = re.compile(
     r"^(?:the|this|that|these|those|such an?|his|her|its|their)\s+(?:(?P<told>\w+)\s+)?(?P<noun>\w+?)s?$", re.IGNORECASE
 )
+_NAMED_AGAIN = re.compile(r"^an?\s+(?:\w+\s+)?(?P<noun>\w+)$", re.IGNORECASE)
 _FOUND = {Stance.PROPOSE, Stance.DEMAND, Stance.ACCEPT, Stance.CONSIDER, Stance.COMMIT}
 _ANSWERS = {Stance.ACCEPT, Stance.REJECT, Stance.CONSIDER}
 _PLAIN = ("relcl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "preconj")
@@ -74,6 +75,13 @@ class _Replies:
 
     def _filled(self, claim: Claim) -> Claim | None:
         """The claim with what its content means; None for a reply to nothing."""
+        if (apposed := self._apposed(claim)) is not None:
+            words = self.core.get(id(apposed), apposed.content)
+            first, end = apposed.content_span or (0, 0)
+            if (start := (claim.content_span or (0, 0))[0]) < end:  # "wants a levy, a plan opposed by Mali" read as one content
+                words = self.tree.parsed.document.text[first:start].rstrip(" ,–—-")
+            how = f'"{claim.content}" is what {apposed.holders[0].text} wanted right before'
+            return replace(claim, content=f"{claim.content} ({words})", trace=(*claim.trace, how))
         bare = claim.content == claim.cue.text  # "India objected.": to what was proposed before
         if not bare and not self._points_back(claim.content):
             return claim
@@ -92,6 +100,22 @@ class _Replies:
         )
         self.core[id(filled)] = meant.words
         return filled
+
+    def _apposed(self, claim: Claim) -> Claim | None:
+        """The claim whose content is named again right behind it: "Chad wants to close the port, a move opposed by Mali". Where
+        the first refuses it, "a move" is the refusal, and nothing is put for it."""
+        match = _NAMED_AGAIN.match(claim.content)
+        if match is None or claim.content_span is None or not self.lexicon.is_a(match["noun"].casefold(), "anaphor"):
+            return None
+        text, start = self.tree.parsed.document.text, claim.content_span[0]
+        before = text[claim.evidence.start : start].rstrip()
+        if before[-1:] not in {",", "–", "—", "-"}:
+            return None
+        own = {h.text for h in claim.holders}
+        near = [c for c in self.out if c.evidence == claim.evidence and c.content_span and c.content_span[0] < start]
+        last = max(near, key=lambda c: c.content_span or (0, 0), default=None)
+        wanted = last is not None and last.polarity is Polarity.FOR and not own & {h.text for h in last.holders}
+        return last if wanted else None
 
     def _last_is_against(self, claim: Claim) -> bool:
         """Whether the last that somebody else held before was against something: who then disagrees may well be for it. Other
