@@ -95,11 +95,7 @@ def items(articles: Sequence[data.Article], pieces: Pieces, feature: dict[str, i
 def drawn(everything: list[Item], limit: float, share: float) -> list[Item]:
     """The sentences that are read after the glance, and a share of the others, which cost as much time and teach little."""
     rng = random.Random(1)
-
-    def is_read(rows: list[tuple[data.Row, list[int]]]) -> bool:
-        return any(not r.look.place.unlisted or judge.glance(r.look.features) >= limit for r, _ in rows)
-
-    return [one for one in everything if is_read(one[1]) or rng.random() < share]
+    return [one for one in everything if any(judge.worth_reading(r.look, limit) for r, _ in one[1]) or rng.random() < share]
 
 
 def batches(everything: list[Item], rng: random.Random | None = None) -> list[list[Item]]:

@@ -52,9 +52,15 @@ def verdicts_on(tree: Tree, looks: Sequence[Look]) -> list[Verdict]:
     """What the judge thinks of each candidate; a sentence is read where a cue stands in it, or where a predicate looks like a
     position at a glance."""
     limit = _settings()["glance"]
-    worth = {a.place.sentence for a in looks if not a.place.unlisted or glance(a.features) >= limit}
+    worth = {a.place.sentence for a in looks if worth_reading(a, limit)}
     read = iter(_reader().read(_words(tree, worth), [(a.place, a.features) for a in looks if a.place.sentence in worth]))
     return [next(read) if a.place.sentence in worth else Verdict(0.0, Stance.CONSIDER) for a in looks]
+
+
+def worth_reading(look: Look, limit: float) -> bool:
+    """Whether a candidate is reason enough to read its sentence: a cue, or a predicate that at a glance is a position with a
+    probability from ``limit``."""
+    return not look.place.unlisted or glance(look.features) >= limit
 
 
 def decide(found: Sequence[Candidate], verdicts: Sequence[Verdict]) -> list[Claim]:
