@@ -1,5 +1,5 @@
 """What is said for or against something without a stance word or a modal of its own: "is not going to", "let us", "has a duty to",
-"would hurt", "I don't see why".
+"would hurt", "I don't see why", "the only way is to".
 
 Like ``clauses``, each reading is one function from a clause to a ``Reading``; these are asked where the modals say nothing."""
 
@@ -18,7 +18,7 @@ def read(rules: RuleExtractor, i: int) -> Reading | None:
     clause = clauses.clause_of(rules, i)
     if clause.speech is None or clause.cue or clause.asks():
         return None
-    readings = (_going_to, _let_us, _duty, _why, _never_ends, _expects_of, _hurts)
+    readings = (_going_to, _let_us, _duty, _why, _counsels, _never_ends, _expects_of, _hurts)
     return next((found for reading in readings if (found := reading(clause))), None)
 
 
@@ -103,6 +103,20 @@ def _expects_of(clause: Clause) -> Reading | None:
     if not doer or tree[doer[-1]].pos == "PRON" or not holders.is_agentive(tree, doer[-1], lexicon):
         return None
     return clause.demand('"expect" somebody to: demand', clause.i, inner)
+
+
+def _counsels(clause: Clause) -> Reading | None:
+    """ "Our only choice is to close the pier": demands it."""
+    tree, own, inner = clause.rules.tree, clause.kids("nsubj"), _inner(clause)
+    if clause.token.lemma != "be" or not own or inner is None or inner < clause.i:
+        return None
+    if not clause.rules.lexicon.is_a(tree[own[-1]].lemma, "counsel"):
+        return None
+    against = clause.negated != (tree.negation(inner) is not None)
+    if against and not clauses.shared_negation(tree, inner):
+        return None
+    polarity = Polarity.AGAINST if against else Polarity.FOR
+    return Reading(Stance.DEMAND, polarity, f'the "{tree[own[-1]].text}" is to do it: demand', clause.i, inner, True)
 
 
 def _never_ends(clause: Clause) -> Reading | None:

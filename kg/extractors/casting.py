@@ -47,9 +47,9 @@ class Cast:
             judged = frames.first_predicate(tree, judged)
             if (verb := tree.called_as(judged)) is not None:
                 called = self.lexicon.is_a(tree[verb].lemma, "calling", "regarding")
-                return [h for h in tree.subjects(verb) if called and holders.is_agentive(tree, h, self.lexicon)]
+                return self._writers(tree.subjects(verb)) if called else []
             if tree[judged].dep in {"oprd", "ccomp", "xcomp"} and self.lexicon.is_a(tree[tree[judged].head].lemma, "calling"):
-                return [h for h in tree.subjects(tree[judged].head) if holders.is_agentive(tree, h, self.lexicon)]
+                return self._writers(tree.subjects(tree[judged].head))
             return list(speech.speakers) if speech else []
         if match.cue.pos == "noun" and self.lexicon.is_a(tree[i].lemma, "partisan"):
             return [] if tree.negation(i) is not None else [i]  # "foes of the levy said …": their name tells what they hold
@@ -73,7 +73,8 @@ class Cast:
                 and tree[i].dep == "dobj"
                 and self.lexicon.is_a(tree[governor].lemma, "support")
             ):
-                found = tree.subjects(governor) or found  # "reiterated its support": of whom the verb says it
+                doers = [h for h in tree.subjects(governor) if holders.is_agentive(tree, h, self.lexicon)]
+                found = doers or found  # "reiterated its support", but not "the raid confirms our resolve"
             if (
                 (not found or tree[found[0]].tag == "PRP$")
                 and tree[i].dep == "pobj"
@@ -121,9 +122,27 @@ class Cast:
                 agentive = list(speech.speakers)  # "said the attacks underlined the need for …", "said safety requires …"
             if not agentive and speech and tree[i].dep == "conj" and not tree.kids(i, "nsubj", "nsubjpass"):
                 agentive = list(speech.speakers)  # "said the violence was a crime and urged …"
+            if not agentive and speech and self._adds(i, speech):
+                agentive = list(speech.speakers)  # "said the talks would open in May, urging both sides to come"
+        agentive = agentive or [h for h in found if self._speaks(match, h)]
         agentive = holders.with_members(tree, holders.listed(tree, agentive, i), i, self.lexicon)
         agentive = holders.in_headline(tree, agentive, i, self.lexicon)
         return [*agentive, *self._partners(match, agentive), *self._joined(i, agentive)]
+
+    def _adds(self, i: int, speech: Speech) -> bool:
+        """Whether a participle at the end of what is reported tells what the speaker does, not what follows from it."""
+        t = self.tree[i]
+        after = speech.kind == "indirect" and speech.verb < i and t.dep == "advcl" and t.tag == "VBG"
+        return after and not self.lexicon.is_a(t.lemma, "inference")
+
+    def _writers(self, heads: list[int]) -> list[int]:
+        """Who calls something so: a document speaks for its owner ("a statement by the guild called the fee absurd")."""
+        written = [o for h in heads if self.lexicon.is_a(self.tree[h].lemma, "document") for o in self.tree.owners(h)]
+        return [h for h in heads + written if holders.is_agentive(self.tree, h, self.lexicon)]
+
+    def _speaks(self, match: Match, h: int) -> bool:
+        """Whether a document without an owner speaks for itself: "The report calls for a levy"."""
+        return match.cue.pos == "verb" and match.cue.stance is Stance.DEMAND and self.lexicon.is_a(self.tree[h].lemma, "speaks")
 
     def _assembled(self, match: Match) -> list[int]:
         """Who accepts what is told as accepted in a meeting: "Delegates discussed the draft. … The text was adopted." """

@@ -230,10 +230,19 @@ def _has_to(clause: Clause) -> Reading | None:
 
 def _commands(clause: Clause) -> Reading | None:
     verb = clause.token
-    bare = verb.tag == "VB" and verb.dep in {"ROOT", "ccomp"} and not clause.kids("nsubj", "aux", "nsubjpass")
+    aux = clause.kids("aux")
+    forbids = clause.negated and [clause.rules.tree[k].text.lower() for k in aux] == ["do"]  # "Do not close the pier"
+    forbids = forbids and shared_negation(clause.rules.tree, clause.i)
+    bare = verb.tag == "VB" and verb.dep in {"ROOT", "ccomp"} and (forbids or not aux) and not clause.kids("nsubj", "nsubjpass")
     if not clause.speech or clause.speech.kind != "direct" or not bare or clause.cue or not _opens(clause.rules, clause.i):
         return None
-    return clause.demand("imperative in direct speech: demand", clause.i, clause.i)
+    return clause.demand("imperative in direct speech: demand", clause.i, clause.i)._replace(without=tuple(aux))
+
+
+def shared_negation(tree: Tree, i: int) -> bool:
+    """Whether the negation of a verb is that of all verbs joined to it: "not to close or sell it", unlike "but to mend it"."""
+    joined = {tree[k].text.lower() for k in tree.kids(i, "cc")}
+    return not tree.kids(i, "conj") or joined <= {"or", "nor"}
 
 
 def _could_be_done(clause: Clause) -> Reading | None:

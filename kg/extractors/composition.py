@@ -39,7 +39,7 @@ class Composer:
                 continue
             if match.cue.pos == "noun" and self.lexicon.is_a(match.cue.words[0], "partisan"):
                 continue  # "scolded critics of the levy": they hold it, whoever scolds them
-            owner = self._explicit_owner(match)
+            owner = self._explicit_owner(match) or self._left_undone(match, outer)
             if match.cue.pos == "noun":
                 match.consumed = not owner
                 if match.contents[0].frame not in {"listed", "tabled"}:  # what is said of a proposal is not what it is for
@@ -65,6 +65,11 @@ class Composer:
     def _explicit_owner(self, match: Match) -> bool:
         owners = self.tree.owners(match.token)
         return bool(owners) and all(self.tree[o].tag != "PRP$" for o in owners)
+
+    def _left_undone(self, match: Match, outer: Match) -> bool:
+        """ "His calls for a truce were ignored": nobody is named who ignores them, and he made them."""
+        i = outer.token
+        return bool(self.tree.owners(match.token)) and self.tree.is_passive(i) and not self.tree.agents(i)
 
     def _buried(self, match: Match) -> bool:
         """Whether a cue stands deep inside what somebody else wants or refuses, where it is no fact: "demanded a vote to reject

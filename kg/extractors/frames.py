@@ -31,9 +31,16 @@ def find(tree: Tree, cue: int, frames: tuple[str, ...], parts: frozenset[int], l
             return [*_to_phrase(tree, cue, parts), *found]  # "agree to limits, and to not join"
         if found:
             return found
-        if frame == "to" and not any(f.startswith("obj") for f in frames) and (found := _to_phrase(tree, cue, parts)):
+        plain = not any(f.startswith("obj") for f in frames) or _only_to(tree, cue)
+        if frame == "to" and plain and (found := _to_phrase(tree, cue, parts)):
             return found
     return (_to_phrase(tree, cue, parts) if "to" in frames else []) or _raised(tree, cue, frames)
+
+
+def _only_to(tree: Tree, cue: int) -> bool:
+    """Whether "to" stands right behind the cue, which has no object: "could agree to the deal", but "offered to Chad a loan"."""
+    after = [o for o in tree.kids(cue, "dobj") if o > cue]
+    return cue + 1 < len(tree.tokens) and tree[cue + 1].text.lower() == "to" and not after
 
 
 def _raised(tree: Tree, i: int, frames: tuple[str, ...]) -> list[Content]:
@@ -126,7 +133,8 @@ def _by_plain_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexic
 
 def _done_by(tree: Tree, i: int, o: int, frame: str) -> Content:
     """The content after a preposition; in "insists on Chad halting work" what is done by the object, not the object."""
-    goals = [c for k in (o, i) for c in tree.kids(k, "acl", "relcl") if frame == "for" and c > o and _is_infinitive(tree, c)]
+    below = [*tree.kids(o, "acl", "relcl"), *tree.kids(i, "acl", "relcl", "xcomp")]
+    goals = [c for c in below if frame == "for" and c > o and _is_infinitive(tree, c)]
     if goals and any(tree[k].ent in {"NORP", "GPE", "ORG"} for k in (o, *tree.kids(o, "amod", "compound"))):
         return Content(goals[0], frame, prefix=o)  # "demands for Norwegian units to leave"
     acts = [c for k in (i, o) for c in tree.kids(k, "advcl", "acl") if tree[c].tag == "VBG" and o < c <= o + 2]
@@ -241,7 +249,9 @@ def _infinitives(tree: Tree, i: int) -> list[tuple[int, int | None]]:
             if p > i
             for o in tree.kids(p, "pobj")
             for c in tree.kids(o, "acl", "relcl")
-            if _is_infinitive(tree, c) and tree[p].text.lower() in {"during", "in", "on", "at", "by", "after", "before"}
+            if _is_infinitive(tree, c)
+            and tree[o].text.lower() != "order"  # "in order to" tells what for
+            and tree[p].text.lower() in {"during", "in", "on", "at", "by", "after", "before"}
         ]
     return out
 
@@ -268,7 +278,7 @@ def _objects(tree: Tree, i: int) -> list[Content]:
         return [Content(o, "obj") for o in found if tree[o].tag not in {"EX"}]
     found = (
         [o for o in tree.kids(i, "dobj", "oprd", "attr", "pobj") if tree[o].pos not in {"PART"}]
-        or [c for c in tree.kids(i, "xcomp", "ccomp") if tree[c].tag == "VBG"]
+        or [c for c in tree.kids(i, "xcomp", "ccomp") if tree[c].tag == "VBG" and not tree.kids(c, "aux")]
         or [c for c in tree.kids(i, "prep") if tree[c].tag == "VBG" and c == i + 1]
     )  # "supported including a panel"
     if not found and tree[i].dep in {"relcl", "acl"} and not tree.kids(i, "dobj", "xcomp", "ccomp") and _gap(tree, i):
@@ -362,7 +372,7 @@ def _object_infinitive(tree: Tree, i: int) -> list[Content]:
         return [
             Content(c, "obj+to", tuple(p for q in patients for p in tree.conjuncts(q)), prefix=patients[0] if patients else None)
             for c in tree.kids(i, "xcomp", "advcl")
-            if _is_infinitive(tree, c) and patients
+            if _is_infinitive(tree, c) and (patients or tree.agents(i))
         ]
     out = []
     for c in tree.kids(i, "ccomp", "xcomp"):

@@ -229,18 +229,19 @@ class Matcher:
             and self.lexicon.is_a(tree[governor].lemma, "support")
         ):
             return [frames.Content(i, "itself")]  # "has issued an ultimatum to the port": the act is the content
-        if (
-            not found
-            and tree[i].dep == "dobj"
-            and self.lexicon.is_a(tree[governor].lemma, "draws")
-            and tree.preposition_objects(i, "from")
-        ):
-            subject = (
-                tree.patients(governor) if tree.is_passive(governor) else tree.kids(governor, "nsubj") or tree.subjects(governor)
-            )
+        if not found and (verb := self._drawing(i)) is not None and tree.preposition_objects(i, "from"):
+            subject = tree.patients(verb) if tree.is_passive(verb) else tree.kids(verb, "nsubj") or tree.subjects(verb)
+            kinds = ("anaphor", "document", "deal", "position", "policy", "thing")
             return [
-                frames.Content(s, "drawn")
-                for s in subject[-1:]
-                if self.lexicon.is_a(tree[s].lemma, "anaphor", "document", "deal", "position")
+                frames.Content(s, "drawn") for s in subject[-1:] if self.lexicon.is_a(tree[s].lemma, *kinds)
             ]  # "the idea drew opposition from farmers"
         return [frames.Content(c, "equated") for c in found[:1]]
+
+    def _drawing(self, i: int) -> int | None:
+        """The verb by which something draws what a noun names: "*drew* criticism", "*ran* into opposition", "was *met* with it"."""
+        tree, above = self.tree, self.tree[i].head
+        if tree[i].dep == "dobj":
+            return above if self.lexicon.is_a(tree[above].lemma, "draws") else None
+        verb = tree[above].head
+        phrase = f"{tree[verb].lemma} {tree[above].text.lower()}"
+        return verb if tree[i].dep == "pobj" and self.lexicon.is_a(phrase, "draws") else None

@@ -138,6 +138,8 @@ class Tree:
     def called_as(self, i: int) -> int | None:
         """The verb by which something is called what stands at ``i``: "described" of "described the plan as a mistake"."""
         above = self.tokens[self.tokens[i].head]
+        if self.tokens[i].dep == "amod" and above.i < i and above.dep == "dobj":
+            return above.head  # "called the claims “baseless”": the quotation marks hang it on the noun
         if above.text.lower() != "as" and self.tokens[i].dep == "amod":
             above = self.tokens[above.head]  # "a big mistake"
         if above.text.lower() != "as" or above.dep != "prep":
