@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.language.speakers import SUBJECTS
 from kg.model import Token
@@ -27,8 +28,8 @@ class _Member:
 
 
 def mended(parsed: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The tokens with each list of three or more delegations coordinated: all members hang on the first, and "for the LDCs" on
-    who speaks for them."""
+    """The tokens with each list of three or more delegations coordinated: each member hangs on the one before, and "for the
+    LDCs" on who speaks for them."""
     tokens = list(parsed)
     i = 0
     while i < len(tokens):
@@ -156,8 +157,8 @@ def _join(tokens: list[Token], members: list[_Member]) -> None:
             who = _bind(tokens, m.group, m.end)
             tokens[m.last + 1] = replace(tokens[m.last + 1], head=tops[-1], dep="prep")
             tokens[who] = replace(tokens[who], head=m.last + 1, dep="pobj")
-    for k in tops[1:]:
-        tokens[k] = replace(tokens[k], head=tops[0], dep="conj")
+    for before, k in pairwise(tops):
+        tokens[k] = replace(tokens[k], head=before, dep="conj")
     inside = {k for m in members for k in (*range(m.first, m.last), *range(m.last + 1, m.end))}
     for k in range(first, end):
         if k not in inside:
