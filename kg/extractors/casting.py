@@ -248,6 +248,8 @@ class Cast:
         …"), or owned or made it where it was named before ("The guild made an offer. … The offer includes …")."""
         tree, lemma = self.tree, self.tree[noun].lemma
         known = any(c.stance in {Stance.PROPOSE, Stance.DEMAND} for c in self.lexicon.stance_cues.get(("noun", lemma), ()))
+        if self.lexicon.is_a(lemma, "necessity"):
+            return []  # "the need for a pier": each is named anew
         if not known and not any(tree[k].text.lower() == "proposed" for k in tree.kids(noun, "amod")):
             return []
         if (own := self._made(noun)) or not self._definite(noun):

@@ -127,6 +127,13 @@ def _own_words(tree: Tree, content: Content, h: int, heads: list[int], off: set[
                 and all(tree[o].ent not in {"DATE", "TIME"} for o in tree.kids(p, "pobj"))
             ):
                 own |= set(tree.subtree(p))  # "could support a levy on flights": hung on the verb
+    if content.frame == "obj" and tree[h].dep == "nsubjpass" and len(heads) == 1:
+        verb = tree[h].head
+        for p in tree.kids(verb, "prep", "xcomp", "advcl"):
+            goal = tree[p].tag == "VB" and tree[verb + 1].tag == "TO"
+            dated = any(tree[o].ent in {"DATE", "TIME"} for o in tree.kids(p, "pobj"))
+            if (p == verb + 1 and tree[p].text.lower() in _OF_NOUN and not dated) or goal:
+                own |= set(tree.subtree(p)) - off  # "agreement was reached on the list", "… to forward it"
     if content.prefix is not None and h != content.prefix:
         cut = {*tree.kids(content.prefix, "relcl", "acl", "advcl"), *outside, content.head}
         own |= set(tree.subtree(content.prefix, without=cut))
@@ -171,8 +178,8 @@ def _distribute(tree: Tree, head: int, own: list[int]) -> list[list[int]]:
 
 def _phrase(tree: Tree, m: int, members: list[int]) -> bool:
     """Whether a conjunct is weighty enough to stand for itself: not a bare name or a single word in a pair."""
-    own = tree.subtree(m, without=tree.kids(m, "conj", "cc", "punct"))
-    return tree[m].pos in {"NOUN", "VERB"} and tree[m].ent in {"", "CARDINAL"} and (len(own) > 1 or len(members) > 2)
+    own = tree.subtree(m, without=tree.kids(m, "conj", "cc", "punct", "appos"))
+    return tree[m].pos in {"NOUN", "VERB"} and tree[m].ent in {"", "CARDINAL"} and len(own) > 1
 
 
 def _whole_words(tree: Tree, indices: list[int]) -> list[int]:

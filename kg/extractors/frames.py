@@ -99,7 +99,8 @@ def _by_plain_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexic
     if frame == "reply":
         told = any(tree[k].dep == "ccomp" for k in (i, *tree.ancestors(i)))
         asked = told and any(tree[s].pos == "PRON" for s in tree.subjects(i))  # "most said they agreed"
-        return [Content(i, frame)] if not asked and not tree.kids(i, "dobj", "xcomp", "ccomp", "prep", "prt") else []
+        named = any(tree[k].pos != "PRON" for k in tree.kids(i, "nsubjpass"))  # "the plan was agreed"
+        return [Content(i, frame)] if not asked and not named and not tree.kids(i, "dobj", "xcomp", "ccomp", "prep", "prt") else []
     if frame == "subject":
         return _subject(tree, i, parts)
     if frame == "obj+to":

@@ -147,7 +147,7 @@ def listed(tree: Tree, heads: list[int], verb: int) -> list[int]:
         first -= 1
     while last + 1 < verb and _list_word(tree, last + 1):
         last += 1
-    if any(tree[k].dep == "relcl" for k in range(first, last + 1)):
+    if any(tree[k].dep == "relcl" or tree[k].text.lower() == "for" for k in range(first, last + 1)):
         return heads  # "Malta, which hosts the talks in Valletta, and Chad": names inside a clause are no members
     segments: list[list[int]] = [[]]
     for k in range(first, last + 1):
@@ -172,9 +172,12 @@ def hyphenated(tree: Tree, head: int) -> list[int]:
 def with_members(tree: Tree, heads: list[int], verb: int, lexicon: Lexicon) -> list[int]:
     """The holders, those named as some of them ("several states, including Chad and Mali, opposed it"), and those named beside
     them ("Chad, along with Mali, opposed it")."""
+    several = [
+        k for h in heads for k in (h, *(tree.preposition_objects(h, "of") if lexicon.is_a(tree[h].lemma, "quantity") else ()))
+    ]  # "a number of ports, including Chad"
     found = [
         o
-        for h in heads
+        for h in several
         for p in tree.kids(h, "prep")
         for o in tree.kids(p, "pobj")
         if tree[p].text.lower() in _MEMBERS and (tree[h].tag in {"NNS", "NNPS"} or tree[h].text.lower() in _SEVERAL)

@@ -48,7 +48,7 @@ class Matcher:
                     if t.pos == "ADP" and not self.lexicon.is_a(self.tree[t.head].lemma, "copula"):
                         continue
                     parts = self._parts(i, cue)
-                    if parts is None or self._phrasal(i, cue):
+                    if parts is None or self._phrasal(i, cue) or self._of_another(parts):
                         continue
                     found = self._contents(i, cue, parts)
                     if found and self._describes(i, cue, found):
@@ -153,6 +153,12 @@ class Matcher:
             parts.append(place)
             last = place
         return frozenset(parts)
+
+    def _of_another(self, parts: frozenset[int]) -> bool:
+        """ "noted the objection by Chad to the toll": what is noted is another's, and the noun a cue of its own."""
+        tree = self.tree
+        own = {("noun", tree[k].lemma) for k in parts if tree.preposition_objects(k, "by") or tree.preposition_objects(k, "from")}
+        return any(key in self.lexicon.stance_cues for key in own)
 
     def _hangs(self, k: int, i: int) -> bool:
         """Whether word ``k`` belongs to the cue at ``i``: below it within the clause, or right above it ("bad idea")."""

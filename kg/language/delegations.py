@@ -56,7 +56,7 @@ def _past(tokens: list[Token], verb: Token) -> bool:
 def _start(tokens: list[Token], i: int) -> int:
     """The first token of the sentence."""
     k = i
-    while k > 0 and tokens[k - 1].text not in {".", "!", "?", ";"} and i - k < 2 * _FAR:
+    while k > 0 and tokens[k - 1].text not in {".", "!", "?", ";", ":"} and i - k < 2 * _FAR:
         k -= 1
     return k
 

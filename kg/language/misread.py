@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kg.language.speakers import SUBJECTS
 from kg.model import Token
+
+_MUTE = re.compile(r"[^aeiou](?:[aiu][dnr]|[auo]t|[cp]or|om)$")
+"""Stems that lost their last "e" before "-ed": "underlin", "promot", "underscor"."""
 
 
 def mend(tokens: list[Token], t: Token) -> None:
@@ -26,12 +30,27 @@ def mend(tokens: list[Token], t: Token) -> None:
         _text_that_says(tokens, t)
     if t.dep == "dobj" and t.pos == "NOUN" and t.i > 4:
         _second_of_list(tokens, t)
+    if t.dep == "appos" and t.pos == "NOUN" and t.i > 2:
+        _member_for_apposition(tokens, t)
     if t.dep == "npadvmod" and t.tag == "NNS" and t.i > 2:
         listed_object(tokens, t)
     if t.dep == "amod" and t.text.endswith("ed") and 0 < t.i < len(tokens) - 1:
         verb_before_gerund(tokens, t)
     if t.text.lower() == "alia" and t.i > 0 and tokens[t.i - 1].text.lower() == "inter":
         _among_others(tokens, t)
+
+
+def _member_for_apposition(tokens: list[Token], t: Token) -> None:
+    """ "stressed the sale of boats, a wider mandate for ports and aid for crews": the second of three that "and" joins is no other
+    name of the first."""
+    noun, first = tokens[t.head], t.i
+    while first > 1 and tokens[first - 1].head == t.i and tokens[first - 1].dep in {"det", "amod", "compound", "poss", "nummod"}:
+        first -= 1
+    near = tokens[t.i + 1 : t.i + 25]
+    joined = any(o.head == t.i and o.dep == "conj" and o.pos == "NOUN" for o in near)
+    joined = joined and any(o.head == t.i and o.dep == "cc" and o.text == "and" for o in near)
+    if joined and noun.pos == "NOUN" and noun.dep in {"dobj", "pobj"} and noun.i < first - 1 and tokens[first - 1].text == ",":
+        tokens[t.i] = replace(t, dep="conj")
 
 
 def _clause_of_noun(tokens: list[Token], verb: Token, noun: Token) -> None:
@@ -168,13 +187,14 @@ def verb_before_gerund(tokens: list[Token], t: Token) -> None:
 
 
 def past_lemma(t: Token) -> str:
-    """The base form of a past tense that was read as an adjective: "preferred"."""
+    """The base form of a past tense that was read as an adjective: "preferred", "underlined"."""
     if t.tag != "JJ":
         return t.lemma
     stem = t.text.lower()[:-2]
     if stem[-1:] == stem[-2:-1] and stem[-1:] not in "sl":
         return stem[:-1]
-    return stem + "e" if stem[-1:] in "scgvzu" and stem[-2:] != "ss" else stem
+    mute = (stem[-1:] in "scgvzu" and stem[-2:] != "ss") or _MUTE.search(stem)
+    return stem + "e" if mute else stem
 
 
 def _second_of_list(tokens: list[Token], t: Token) -> None:

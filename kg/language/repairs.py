@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.language import delegations, joined, misread, speakers
+from kg.language import delegations, joined, misread, rolls, speakers
 from kg.language.contrasts import contrast, not_instead
 from kg.model import Token
 
@@ -21,9 +21,10 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     In "wants Ukraine to renounce A, cut B and withdraw C" a bare verb that was joined to "wants" belongs to the last infinitive
     before it; in "called for a plan to sustain A and supported B" a finite verb joined to the infinitive belongs to "called"; in
     "called for measures and a focus on C" a noun joined to the verb belongs to the last noun that the verb governs."""
+    parsed, tokens = tokens, rolls.mended(tokens)
     out = list(tokens)
     for t in tokens:
-        if t.dep == "amod" and t.tag in {"VBN", "VBD"}:
+        if t.dep == "amod" and (t.tag in {"VBN", "VBD"} or _after_name(tokens, t)):
             _verb_for_participle(out, t)
         if t.dep == "ccomp" and t.head > t.i:
             _first_of_series(out, t)
@@ -106,7 +107,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             out[t.i] = replace(t, head=head)
         if t.dep == "conj":
             _conjunction(out, out[t.i])
-    return _sound(out, tokens)
+    return _sound(out, parsed)
 
 
 def _sound(mended: list[Token], parsed: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -423,11 +424,18 @@ def _verb_for_participle(tokens: list[Token], t: Token) -> None:
     if not before or tokens[t.i - 1].pos in {"DET", "ADJ"} or tokens[t.i - 1].tag in {"PRP$", "POS", "IN", "TO"}:
         return
     subject = before[0]
-    tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="ROOT", head=t.i)
+    tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="ROOT", head=t.i, lemma=misread.past_lemma(t))
     tokens[noun.i] = replace(noun, dep="dobj", head=t.i)
     tokens[subject.i] = replace(tokens[subject.i], dep="nsubj", head=t.i)
     if root.i not in {noun.i, subject.i}:
         tokens[root.i] = replace(root, dep="dep", head=t.i)
+
+
+def _after_name(tokens: Sequence[Token], t: Token) -> bool:
+    """ "Belize underlined fair dues and lower tolls.": what looks like an adjective right behind the first name is its verb."""
+    before = tokens[max(t.i - 1, 0)]
+    opens = t.i > 0 and (t.i == 1 or tokens[t.i - 2].text in {".", "The"} or tokens[t.i - 2].head == t.i - 2)
+    return t.tag == "JJ" and t.text.endswith("ed") and len(t.text) > 5 and before.pos == "PROPN" and opens
 
 
 def _determined(tokens: list[Token], t: Token) -> bool:

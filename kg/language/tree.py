@@ -198,7 +198,19 @@ class Tree:
             return [t.head]
         if t.dep == "conj":
             return self.patients(t.head) if self.is_passive(t.head) else self.subjects(t.head)
+        if t.dep == "advcl" and self.agents(i) and any(self.tokens[m].text.lower() == "as" for m in self.kids(i, "mark")):
+            return self._as_told(i)
         return []
+
+    def _as_told(self, i: int) -> list[int]:
+        """What "as" takes up: "the parties discussed a fund, as proposed by Chad"."""
+        above = self.tokens[i].head
+        if above > i or self.negation(above) is not None:
+            return []
+        if self.tokens[above].pos in NOMINAL:
+            return [above]
+        behind = [o for p in self.kids(above, "prep") if p > above for o in self.kids(p, "pobj")]
+        return [o for o in (*self.kids(above, "dobj", "nsubjpass"), *behind) if o < i][:1]
 
     def _antecedents(self, subject: int, verb: int) -> list[int]:
         """A relative pronoun stands for the noun before its clause; other subjects for themselves and what is joined to them."""
