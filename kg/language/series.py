@@ -1,0 +1,207 @@
+"""What "and" and commas join, where agreement and punctuation prove it joined wrongly: mends of the parse, as in ``repairs``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.language.near import below
+from kg.model import Token
+
+
+def first_of_series(tokens: list[Token], t: Token) -> None:
+    """ "VENEZUELA opposed A, said B and stressed C": the first verb leads, though the parser hung it on the second."""
+    second = tokens[t.head]
+    own = [o for o in tokens[max(0, t.i - 40) : second.i] if o.head == second.i and o.dep in {"nsubj", "nsubjpass"}]
+    if (
+        own
+        or t.tag not in {"VBD", "VBZ"}
+        or second.tag != t.tag
+        or not any(o.head == t.i and o.dep == "nsubj" for o in tokens[max(0, t.i - 40) : t.i])
+    ):
+        return
+    if any(o.head == second.i and o.dep in {"nsubj", "nsubjpass"} for o in tokens[second.i : second.i + 15]):
+        return
+    tokens[t.i] = replace(t, dep=second.dep, head=t.i if second.head == second.i else second.head)
+    tokens[second.i] = replace(second, dep="conj", head=t.i)
+
+
+def list_after_colon(tokens: list[Token], t: Token) -> None:
+    """ "Parties agreed to: advance the talks; move on; and invite views": the second member was taken for the main verb."""
+    second = tokens[t.head]
+    first = [o for o in below(tokens, t.i, "xcomp") if t.i < o.i < second.i]
+    if (
+        second.tag == "VB"
+        and first
+        and tokens[second.i - 1].text == ";"
+        and not below(tokens, second.i, "nsubj", "nsubjpass", "aux")
+    ):
+        tokens[t.i] = replace(t, dep=second.dep, head=t.i if second.head == second.i else second.head)
+        tokens[second.i] = replace(second, dep="conj", head=first[-1].i)
+
+
+def second_passive(tokens: list[Token], t: Token) -> None:
+    """ "was supported by many and opposed by Turkey": a participle with an agent was joined to the agent before it."""
+    agent = tokens[t.head]
+    by = tokens[agent.head]
+    if (
+        agent.dep == "pobj"
+        and by.dep == "agent"
+        and by.i < agent.i < t.i
+        and tokens[t.i - 1].pos == "CCONJ"
+        and below(tokens, t.i, "agent")
+    ):
+        tokens[t.i] = replace(t, pos="VERB", head=by.head)
+
+
+def participle_of_sentence(tokens: list[Token], t: Token) -> None:
+    """ "spoke on the row over raising dues, *urging* the port to wait": a participle after a comma, that was joined to a gerund
+    inside an object, tells what the subject of the sentence does."""
+    first = tokens[t.head]
+    if first.dep != "pcomp" or first.tag != "VBG" or any(k.pos == "CCONJ" for k in tokens[first.i : t.i] if k.head == first.i):
+        return
+    if any(k.dep == "conj" and k.head == t.i for k in tokens[t.i + 1 : t.i + 40]):
+        return
+    above = first
+    while above.head != above.i and not (above.pos == "VERB" and above.tag in {"VBD", "VBZ", "VBP"}):
+        above = tokens[above.head]
+    if above.pos == "VERB" and above.i < first.i:
+        tokens[t.i] = replace(t, dep="advcl", head=above.i)
+
+
+def joined_infinitive(tokens: list[Token], t: Token) -> None:
+    """ "agreed to sell two ships, keep the ferry and hire a crew": a bare verb without a subject goes on with the infinitive
+    before it."""
+    governor = tokens[t.head]
+    if (
+        t.text.lower() != t.lemma
+        or governor.i > t.i
+        or governor.text.lower() == governor.lemma
+        or tokens[t.i - 1].text not in {",", "and", "or"}
+    ):
+        return
+    if below(tokens, t.i, "nsubj", "nsubjpass", "mark", "aux", "expl"):
+        return
+    first = [
+        o
+        for o in below(tokens, governor.i, "xcomp", "advcl")
+        if any(k.tag == "TO" for k in below(tokens, o.i, "aux")) and governor.i < o.i < t.i and o.tag == "VB"
+    ]
+    if first:
+        tokens[t.i] = replace(t, dep="conj", tag="VB", head=first[-1].i)
+
+
+def infinitive_in_series(tokens: list[Token], t: Token) -> bool:
+    """Whether an infinitive after a comma goes on with a list: "to stay out of A, to limit B and to withdraw from C"."""
+    governor = tokens[t.head]
+    opened = [o.i for o in tokens[max(0, t.i - 3) : t.i] if o.head == t.i and o.tag == "TO"]
+    if t.tag != "VB" or governor.tag != "VB" or governor.i > t.i or not opened or tokens[opened[0] - 1].text != ",":
+        return False
+    if not any(o.head == governor.i and o.tag == "TO" for o in tokens[max(0, governor.i - 4) : governor.i]):
+        return False
+    return any(
+        o.head == t.i and o.dep == "conj" and any(a.head == o.i and a.tag == "TO" for a in tokens[t.i : o.i])
+        for o in tokens[t.i : t.i + 30]
+    )
+
+
+def verb_like_noun(tokens: list[Token], t: Token) -> int | None:
+    """The verb that a bare plural after "and" goes with, where it is a verb itself: "rejects the accusation and calls for the
+    removal"."""
+    after = tokens[t.i + 1].text.lower() if t.i + 1 < len(tokens) else ""
+    above = tokens[t.head]
+    while above.dep == "conj" and above.head != above.i:
+        above = tokens[above.head]
+    verb = tokens[above.head]
+    is_verb = (
+        t.text.lower() in {"calls", "pushes", "presses", "appeals", "argues", "urges"}
+        and after in {"for", "on", "against"}
+        and tokens[t.i - 1].pos == "CCONJ"
+        and verb.tag == "VBZ"
+        and above.dep == "dobj"
+    )
+    return verb.i if is_verb else None
+
+
+def conjunction(tokens: list[Token], t: Token) -> None:
+    """ "limits on the level and the amount": the "and" between two that were joined hangs on the first of them."""
+    for o in tokens[max(t.head + 1, t.i - 5) : t.i]:
+        if o.dep == "cc" and not t.head <= o.head < t.i:
+            tokens[o.i] = replace(o, head=t.head)
+
+
+def better_conjunct(tokens: list[Token], t: Token) -> int | None:
+    governor = tokens[t.head]
+    if governor.i > t.i:
+        return None
+    near = tokens[max(governor.i + 1, t.i - 6) : t.i]
+    if any(o.head == t.i and o.dep == "mark" and o.text.lower() == "that" for o in near):
+        return _with_that(tokens, governor)
+    if any(o.head == t.i and o.dep in {"nsubj", "nsubjpass", "aux"} for o in near):
+        return None
+    bare, finite = t.text.lower() == t.lemma, t.tag in {"VBD", "VBZ"} and t.text.lower() != t.lemma
+    before = tokens[max(0, governor.i - 6) : governor.i]
+    perfect = governor.tag == "VBN" and any(o.head == governor.i and o.lemma == "have" for o in before)
+    inflected = governor.tag in {"VBZ", "VBD"} or perfect
+    if bare and t.tag in {"VB", "VBP", "VBD"} and inflected and governor.text.lower() != governor.lemma:
+        below = [
+            o.i
+            for o in tokens[governor.i + 1 : t.i]
+            if o.head == governor.i
+            and ((o.tag == "VB" and o.dep in {"xcomp", "ccomp", "acl", "advcl"}) or (o.tag == "VBP" and o.dep == "ccomp"))
+        ]
+        return below[-1] if below else None
+    modal = any(o.head == governor.i and o.tag == "MD" for o in tokens[max(0, governor.i - 8) : governor.i])
+    thing = governor.pos == "NOUN" and governor.dep in {"dobj", "pobj"}  # "to build ports and opposed tolls"
+    if finite and (governor.tag in {"VB", "VBG"} or modal or thing) and t.pos == "VERB":
+        until = [o.i for o in tokens[governor.i + 1 : t.i] if o.tag == t.tag and o.dep == "advcl" and o.head == governor.i]
+        if until:  # "will not come until the port ends its ban, lifts its levy and …"
+            return until[-1]
+        above = governor
+        for _ in range(8):
+            above = tokens[above.head]
+            if above.tag in {"VBD", "VBZ", "VBP"} and above.i < t.i:
+                return above.i
+        return None
+    if (
+        t.tag == "VBG"
+        and governor.tag == "VB"
+        and any(o.tag == "TO" and o.head == governor.i for o in tokens[max(0, governor.i - 4) : governor.i])
+    ):
+        above = tokens[governor.head]  # "by promising to attend and calling on him to attend"
+        return above.i if above.tag == "VBG" else None
+    if t.pos == governor.pos == "NOUN" and _determined(tokens, t) and not _determined(tokens, governor):
+        # "limits on the size and the number of boats"
+        alike = [o for o in near if o.dep == "pobj" and tokens[o.head].head == governor.i and _determined(tokens, o)]
+        return alike[-1].i if alike else None
+    if t.pos == "NOUN" and governor.pos == "AUX":
+        last = next((o for o in reversed(near) if o.pos == "NOUN" and o.i < t.i - 1 and o.head != t.i), None)
+        # "is open to limits on the level and the amount"
+        return last.i if last is not None and last.dep in {"pobj", "dobj"} else None
+    if any(o.text == ";" for o in tokens[governor.i + 1 : t.i]):
+        return None  # "work on: clearing the piers; a levy; and …"
+    if t.pos in {"NOUN", "PROPN"} and governor.pos == "VERB" and t.tag != "VBG":
+        things = [o for o in tokens[governor.i + 1 : t.i] if o.head == governor.i and o.dep == "dobj"]
+        goals = [o for o in tokens[governor.i + 1 : t.i] if things and o.dep == "pobj" and tokens[o.head].head == things[-1].i]
+        if goals and _determined(tokens, things[-1]) and not _determined(tokens, goals[-1]) and not _determined(tokens, t):
+            return goals[-1].i  # "made a call for lower fees and faster access"
+        below = [
+            o.i
+            for o in tokens[governor.i + 1 : t.i]
+            if (o.pos in {"NOUN", "PROPN"} and o.head == governor.i and o.dep == "dobj")
+            or (o.pos in {"NOUN", "PROPN", "VERB"} and o.dep in {"pobj", "pcomp"} and tokens[o.head].head == governor.i)
+        ]
+        return below[-1] if below else None
+    return None
+
+
+def _with_that(tokens: list[Token], governor: Token) -> int | None:
+    """The clause above that is opened by "that" too: "demanded that A stop doing B and that C halt D"."""
+    for _ in range(8):
+        if any(o.head == governor.i and o.dep == "mark" for o in tokens[max(0, governor.i - 20) : governor.i]):
+            return governor.i
+        governor = tokens[governor.head]
+    return None
+
+
+def _determined(tokens: list[Token], t: Token) -> bool:
+    return bool(below(tokens, t.i, "det", "poss"))

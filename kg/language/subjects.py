@@ -1,0 +1,127 @@
+"""Whose subject a word is, where the parser gave it to another verb or to none: mends of the parse, as in ``repairs``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.language.near import below
+from kg.model import Token
+
+
+def subject_of_participle(tokens: list[Token], t: Token) -> None:
+    """ "The lenders holding the bonds had accepted the offer": the participle took the subject of the verb after it."""
+    verb = tokens[t.head]
+    own = below(tokens, t.i, "nsubj")
+    if (
+        not own
+        or verb.pos != "VERB"
+        or own[-1].i != t.i - 1
+        or below(tokens, verb.i, "nsubj", "nsubjpass", "expl", "csubj")
+        or below(tokens, t.i, "aux", "mark")
+    ):
+        return
+    passive = any(below(tokens, verb.i, "auxpass"))
+    tokens[own[-1].i] = replace(own[-1], dep="nsubjpass" if passive else "nsubj", head=verb.i)
+    tokens[t.i] = replace(t, dep="acl", head=own[-1].i)
+
+
+def close_apposition(tokens: list[Token], t: Token) -> None:
+    """ "Chip maker Arden Works opposed it", "Its allies Chad and Mali opposed it": a name right after its description leads."""
+    noun = tokens[t.head]
+    acting = noun.dep in {"nsubj", "nsubjpass"} or tokens[noun.head].dep == "agent"
+    if not acting or noun.pos != "NOUN" or noun.i > t.i or noun.ent in {"GPE", "ORG", "PERSON"}:
+        return
+    between = tokens[noun.i + 1 : t.i]
+    if any(o.pos != "PROPN" and o.text not in {"&", "-", "of"} for o in between) or noun.dep in {"compound", "poss"}:
+        return
+    for o in (*below(tokens, noun.i, "appos", "conj", "cc", "acl", "relcl", "punct"),):
+        if o.i > t.i:
+            tokens[o.i] = replace(o, head=t.i)
+    tokens[t.i] = replace(t, dep=noun.dep, head=t.i if noun.head == noun.i else noun.head)
+    tokens[noun.i] = replace(noun, dep="nmod", head=t.i)
+
+
+def subject_of_auxiliary(tokens: list[Token], t: Token) -> None:
+    """ "said the council is committed to the plan": a subject that was hung on the auxiliary belongs to its verb."""
+    auxiliary = tokens[t.head]
+    if not below(tokens, auxiliary.head, "nsubj", "nsubjpass"):
+        tokens[t.i] = replace(t, dep="nsubjpass" if auxiliary.dep == "auxpass" else "nsubj", head=auxiliary.head)
+
+
+def subject_of_next_clause(tokens: list[Token], t: Token) -> None:
+    """ "The offer was rejected by the union and the parties still are far apart": what stands right before a finite verb that has
+    no subject is its subject, no second agent."""
+    k = t.i + 1
+    while k < len(tokens) and tokens[k].pos == "ADV":
+        k += 1
+    if k == len(tokens) or tokens[k].tag not in {"VBP", "VBZ", "VBD", "MD"}:
+        return
+    verb = tokens[tokens[k].head] if tokens[k].dep in {"aux", "auxpass"} else tokens[k]
+    governors = {tokens[tokens[t.head].head].i, tokens[tokens[tokens[t.head].head].head].i}
+    if verb.dep != "conj" or verb.head not in governors or below(tokens, verb.i, "nsubj", "nsubjpass", "expl"):
+        return
+    tokens[t.i] = replace(t, dep="nsubj", head=verb.i)
+
+
+def second_subject(tokens: list[Token], t: Token) -> None:
+    """ "Chad, which had refused for days, and Mali called for a vote": the second of two subjects that "and" joins."""
+    for first in below(tokens, t.head, "nsubj"):
+        start = min([t.i, *(o.i for o in below(tokens, t.i, "det", "compound", "amod", "poss", "nummod"))])
+        joined = tokens[start - 1].dep == "cc" and tokens[start - 1].head == first.i
+        if first.i < t.i and joined and first.tag[:2] == "NN":
+            tokens[t.i] = replace(t, dep="conj", head=first.i)
+
+
+def member_of_caucus(tokens: list[Token], t: Token) -> None:
+    """ "We oppose it," Roe, R-Ohio, told reporters: the name is the subject, its party and state stand beside it."""
+    if t.i < 4 or tokens[t.i - 1].text != "-" or tokens[t.i - 3].text != "," or tokens[t.i - 2].text not in {"D", "I", "R"}:
+        return
+    name = tokens[t.i - 4]
+    if name.pos == "PROPN" and name.head == t.i:
+        tokens[name.i], tokens[t.i] = replace(name, head=t.head, dep=t.dep), replace(t, head=name.i, dep="appos")
+
+
+def short_name(tokens: list[Token], t: Token) -> None:
+    """ "wrote to the Harbour Office (HO) threatening to leave": a short name in brackets is no subject of a participle."""
+    verb = tokens[t.head]
+    bracketed = t.i > 1 and tokens[t.i - 1].text == "(" and tokens[t.i + 1].text == ")"
+    if bracketed and verb.tag == "VBG" and tokens[t.i - 2].pos in {"NOUN", "PROPN"}:
+        tokens[t.i] = replace(t, head=t.i - 2, dep="appos")
+
+
+def name_after_topic(tokens: list[Token], t: Token) -> None:
+    """ "On tolls, GHANA, for the AFRICAN GROUP, underscored": the name after a fronted topic was taken for an apposition to it."""
+    for c in below(tokens, t.i, "csubj"):
+        if c.i < t.i and below(tokens, c.i, "mark"):
+            tokens[c.i] = replace(c, dep="advcl")  # "While objecting to the plan, Malta …"
+    if below(tokens, t.i, "nsubj", "nsubjpass", "expl", "csubj"):
+        return
+    for p in below(tokens, t.i, "prep", "advcl"):
+        for h in (p, *below(tokens, p.i, "prep")):
+            for o in below(tokens, h.i, "pobj", "dobj"):
+                for name in below(tokens, o.i, "appos"):
+                    if (
+                        p.i < o.i < name.i < t.i
+                        and name.pos == "PROPN"
+                        and "," in (tokens[name.i - 1].text, tokens[name.i - 2].text)
+                    ):
+                        tokens[name.i] = replace(name, dep="nsubj", head=t.i)
+                        return
+
+
+def speaker_before(tokens: list[Token], t: Token) -> None:
+    """ "The union will vote in May, its top envoy Jo Marsh said": the name before a reporting verb was joined to a noun of what is
+    said."""
+    said = [o for o in below(tokens, t.i, "ccomp") if o.i < t.i]
+    name = tokens[t.i - 1]
+    if not said or name.pos != "PROPN" or below(tokens, t.i, "nsubj", "nsubjpass", "expl", "csubj"):
+        return
+    first = name.i
+    while first > said[0].i and tokens[first - 1].text not in {",", '"', "”", "''"}:
+        first -= 1
+    if first <= said[0].i or t.i - first > 12:
+        return
+    for o in tokens[first : name.i]:
+        if not first <= o.head < t.i:
+            tokens[o.i] = replace(o, dep="nmod", head=name.i)
+    tokens[name.i] = replace(name, dep="nsubj", head=t.i)

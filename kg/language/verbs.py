@@ -1,0 +1,162 @@
+"""Verbs that were read as participles, adjectives, adverbs or nouns, and words that were read as verbs: mends of the parse, as in
+``repairs``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.language import misread
+from kg.language.near import below
+from kg.model import Token
+
+_PROVISO = {"provided", "providing", "assuming"}
+"""Participles that open a condition: a closed class of English grammar."""
+
+
+def verb_for_participle(tokens: list[Token], t: Token) -> None:
+    """In "said A, and [proposed] submissions" a participle after "and" that was taken for an adjective of a conjoined noun is a
+    verb. In a sentence that was given no verb ("[The Philippines], with support from others, [proposed] deletion of the item") a
+    participle before a noun is the verb, the noun its object and the first name its subject."""
+    noun, root = tokens[t.head], tokens[t.head]
+    if (
+        noun.dep == "conj"
+        and noun.i > t.i
+        and tokens[noun.head].pos in {"VERB", "AUX"}
+        and t.i > 0
+        and tokens[t.i - 1].pos == "CCONJ"
+    ):
+        tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="conj", head=noun.head)
+        tokens[noun.i] = replace(noun, dep="dobj", head=t.i)
+        return
+    name = tokens[noun.head]
+    if (
+        noun.dep == "appos"
+        and name.pos == "PROPN"
+        and name.dep == "conj"
+        and tokens[name.head].pos in {"VERB", "AUX"}
+        and tokens[t.i - 1].text == ","
+    ):
+        above = tokens[name.head]  # "said A should be B, and AUSTRALIA, opposed by others, [proposed] text"
+        while above.dep in {"ccomp", "conj"} and above.tag != "VBD":
+            above = tokens[above.head]
+        tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="conj", head=above.i)
+        tokens[noun.i] = replace(noun, dep="dobj", head=t.i)
+        tokens[name.i] = replace(name, dep="nsubj", head=t.i)
+        return
+    for _ in range(20):
+        if root.head == root.i:
+            break
+        root = tokens[root.head]
+    if (
+        root.pos == "ADP"
+        and noun.head == root.i
+        and noun.i > t.i
+        and tokens[t.i - 1].text == ","
+        and _verb_after_topic(tokens, t, noun, root)
+    ):
+        return
+    if root.head != root.i or root.pos not in {"NOUN", "PROPN"} or noun.i < t.i or (noun.i != root.i and noun.head != root.i):
+        return
+    before = [
+        s
+        for s in tokens[max(0, t.i - 40) : t.i]
+        if s.pos in {"PROPN", "PRON", "NOUN"}
+        and (s.i == root.i or (s.head in {root.i, t.i} and s.dep in {"dep", "nsubj", "nmod", "npadvmod"}))
+    ]
+    if not before or tokens[t.i - 1].pos in {"DET", "ADJ"} or tokens[t.i - 1].tag in {"PRP$", "POS", "IN", "TO"}:
+        return
+    subject = before[0]
+    tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="ROOT", head=t.i, lemma=misread.past_lemma(t))
+    tokens[noun.i] = replace(noun, dep="dobj", head=t.i)
+    tokens[subject.i] = replace(tokens[subject.i], dep="nsubj", head=t.i)
+    if root.i not in {noun.i, subject.i}:
+        tokens[root.i] = replace(root, dep="dep", head=t.i)
+
+
+def _verb_after_topic(tokens: list[Token], t: Token, noun: Token, root: Token) -> bool:
+    """ "On Section L, the Maldives, for AOSIS, [proposed] text": the whole was read as one phrase."""
+    names = [n for o in below(tokens, root.i, "pobj") for n in below(tokens, o.i, "appos") if n.pos == "PROPN" and o.i < n.i < t.i]
+    if not names:
+        return False
+    tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="ROOT", head=t.i)
+    tokens[noun.i] = replace(noun, dep="dobj", head=t.i)
+    tokens[names[0].i] = replace(names[0], dep="nsubj", head=t.i)
+    tokens[root.i] = replace(root, dep="prep", head=t.i)
+    return True
+
+
+def after_name(tokens: Sequence[Token], t: Token) -> bool:
+    """ "Belize underlined fair dues and lower tolls.": what looks like an adjective right behind the first name is its verb."""
+    before = tokens[max(t.i - 1, 0)]
+    opens = t.i > 0 and (t.i == 1 or tokens[t.i - 2].text in {".", "The"} or tokens[t.i - 2].head == t.i - 2)
+    return t.tag == "JJ" and t.text.endswith("ed") and len(t.text) > 5 and before.pos == "PROPN" and opens
+
+
+def verb_for_adverb(tokens: list[Token], t: Token) -> None:
+    """ "France and Germany, but not Spain, back the tax": an adverb that has an object is the verb of the sentence."""
+    subject = tokens[t.head]
+    if subject.i < t.i and subject.pos in {"NOUN", "PROPN"} and subject.dep == "ROOT" and below(tokens, t.i, "dobj"):
+        tokens[t.i] = replace(t, tag="VBP", pos="VERB", dep="ROOT", head=t.i)
+        tokens[subject.i] = replace(subject, dep="nsubj", head=t.i)
+
+
+def verb_for_noun(tokens: list[Token], t: Token) -> None:
+    """ "the bonus that the nurses demand": a noun with a relative pronoun and a subject is a verb."""
+    own = below(tokens, t.i, "nsubj")
+    if len(own) > 1 and own[0].tag == "WDT":
+        tokens[t.i] = replace(t, tag="VBP", pos="VERB")
+        tokens[own[0].i] = replace(own[0], dep="dobj")
+
+
+def verb_before_participle(tokens: list[Token], t: Token) -> None:
+    """ "Chad and Mali, two neighbours, pledged on Friday to open the road, raising hopes": the verb was read as a participle, and
+    the participle after it as the verb."""
+    subject = tokens[t.head]
+    root = tokens[subject.head]
+    if (
+        root.tag != "VBG"
+        or root.dep != "ROOT"
+        or subject.dep != "nsubj"
+        or not subject.i < t.i < root.i
+        or (tokens[t.i - 1].text != "," and t.i - 1 != subject.i)
+        or tokens[root.i - 1].text != ","
+        or below(tokens, root.i, "aux")
+        or not below(tokens, t.i, "dobj", "xcomp", "ccomp", "prep")
+    ):
+        return
+    tokens[t.i] = replace(t, tag="VBD", dep="ROOT", head=t.i)
+    tokens[subject.i] = replace(subject, head=t.i)
+    tokens[root.i] = replace(root, dep="advcl", head=t.i)
+
+
+def preposition_before_number(tokens: list[Token], t: Token) -> None:
+    """In "wants control over five territories" the preposition was read as part of the number; it belongs to the noun before it."""
+    noun, number = tokens[t.i - 1], tokens[t.head]
+    things = tokens[number.head]
+    if noun.pos == "NOUN" and things.pos == "NOUN" and things.i > t.i and noun.head == things.head and noun.dep == things.dep:
+        tokens[t.i] = replace(t, dep="prep", head=noun.i)
+        tokens[things.i] = replace(things, dep="pobj", head=t.i)
+
+
+def proviso(tokens: list[Token], t: Token) -> None:
+    """ "agreed to a truce, provided (that) the siege ends": the participle opens a clause of condition."""
+    if t.text.lower() not in _PROVISO or t.tag not in {"VBN", "VBG"} or t.i == 0:
+        return
+    governor = tokens[t.head]
+    clause = next(
+        (
+            o
+            for g in (t, governor)
+            for o in below(tokens, g.i, "ccomp", "advcl")
+            if o.i > t.i and not any(tokens[k].text in {",", ";"} for k in range(t.i, o.i))
+        ),
+        None,
+    )
+    hangs = t.dep in {"xcomp", "advcl", "prep", "dep", "acl"} and governor.i < t.i and governor.pos in {"VERB", "AUX"}
+    if clause is None or not hangs:
+        return
+    tokens[clause.i] = replace(clause, dep="advcl", head=governor.i)
+    tokens[t.i] = replace(t, dep="mark", pos="SCONJ", head=clause.i)
+    for o in below(tokens, t.i, "mark"):
+        tokens[o.i] = replace(o, head=clause.i)
