@@ -114,25 +114,24 @@ def _asides(tree: Tree, h: int) -> list[int]:
     ]
 
 
+def _completes(tree: Tree, p: int) -> bool:
+    """Whether a preposition hung on the verb may belong to the noun: "a levy on flights", but not "a levy on Monday"."""
+    return tree[p].text.lower() in _OF_NOUN and all(tree[o].ent not in {"DATE", "TIME"} for o in tree.kids(p, "pobj"))
+
+
 def _own_words(tree: Tree, content: Content, h: int, heads: list[int], off: set[int], outside: frozenset[int]) -> list[int]:
     """The tokens of one conjunct, with the subject that it shares with the first."""
     joined = [c for c in tree.kids(h, "conj") if _separable(tree, content.head, c)]
     own = set(tree.subtree(h, without={*joined, *off, *outside, *_asides(tree, h)}))
     if content.frame == "obj" and h == heads[-1] and tree[h].dep == "dobj" and tree[h].pos == "NOUN":
         for p in tree.kids(tree[h].head, "prep"):
-            if (
-                p == max(own) + 1
-                and p not in off
-                and tree[p].text.lower() in _OF_NOUN
-                and all(tree[o].ent not in {"DATE", "TIME"} for o in tree.kids(p, "pobj"))
-            ):
+            if p == max(own) + 1 and p not in off and _completes(tree, p):
                 own |= set(tree.subtree(p))  # "could support a levy on flights": hung on the verb
     if content.frame == "obj" and tree[h].dep == "nsubjpass" and len(heads) == 1:
         verb = tree[h].head
         for p in tree.kids(verb, "prep", "xcomp", "advcl"):
             goal = tree[p].tag == "VB" and tree[verb + 1].tag == "TO"
-            dated = any(tree[o].ent in {"DATE", "TIME"} for o in tree.kids(p, "pobj"))
-            if (p == verb + 1 and tree[p].text.lower() in _OF_NOUN and not dated) or goal:
+            if (p == verb + 1 and _completes(tree, p)) or goal:
                 own |= set(tree.subtree(p)) - off  # "agreement was reached on the list", "… to forward it"
     if content.prefix is not None and h != content.prefix:
         cut = {*tree.kids(content.prefix, "relcl", "acl", "advcl"), *outside, content.head}
@@ -162,7 +161,7 @@ def _distribute(tree: Tree, head: int, own: list[int]) -> list[list[int]]:
             rest = {m: {x for o in members if o != m for x in tree.subtree(o)} for m in members}
             rest = {m: rest[m] - set(tree.subtree(m, without=[o for o in members if o != m])) for m in members}
             return [[x for x in own if x not in rest[m]] for m in members]
-        if len(members) > 1 and tree[k].dep == "dobj" and len(own) < _LONG and all(_phrase(tree, m, members) for m in members):
+        if len(members) > 1 and tree[k].dep == "dobj" and len(own) < _LONG and all(_phrase(tree, m) for m in members):
             everything = {x for m in members for x in tree.subtree(m)}
             return [
                 [
@@ -176,7 +175,7 @@ def _distribute(tree: Tree, head: int, own: list[int]) -> list[list[int]]:
     return [own]
 
 
-def _phrase(tree: Tree, m: int, members: list[int]) -> bool:
+def _phrase(tree: Tree, m: int) -> bool:
     """Whether a conjunct is weighty enough to stand for itself: not a bare name or a single word in a pair."""
     own = tree.subtree(m, without=tree.kids(m, "conj", "cc", "punct", "appos"))
     return tree[m].pos in {"NOUN", "VERB"} and tree[m].ent in {"", "CARDINAL"} and len(own) > 1

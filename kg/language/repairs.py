@@ -24,7 +24,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             delegations.speaker(out, out[t.i])
     for t in list(out):
         _as_mended(out, t)
-    _joined(out)
+    _coordinated(out)
     return _sound(out, tokens)
 
 
@@ -100,7 +100,7 @@ def _as_mended(out: list[Token], t: Token) -> None:
         subjects.speaker_before(out, t)
 
 
-def _joined(out: list[Token]) -> None:
+def _coordinated(out: list[Token]) -> None:
     """What "and" and commas join: participles, then members of lists, then the conjuncts and their conjunctions."""
     for t in list(out):
         if t.dep == "conj" and t.tag == "VBG" and t.i > 0 and out[t.i - 1].text == ",":

@@ -114,7 +114,7 @@ def _group(tokens: list[Token], k: int) -> int | None:
 
 def _is_list(tokens: list[Token], members: list[_Member]) -> bool:
     """Whether these are delegations that "and" joins, not a person and what they are or a place and where it lies."""
-    joined = any(tokens[k].text.lower() == "and" for k in (members[-1].first - 1,))
+    joined = tokens[members[-1].first - 1].text.lower() == "and"
     names = [m for m in members if tokens[m.last - 1].pos != "NOUN"]
     plain = [m for m in names if not (m.group < m.end or _delegation(tokens, m))]
     return joined and not plain

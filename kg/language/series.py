@@ -143,13 +143,13 @@ def better_conjunct(tokens: list[Token], t: Token) -> int | None:
     perfect = governor.tag == "VBN" and any(o.head == governor.i and o.lemma == "have" for o in before)
     inflected = governor.tag in {"VBZ", "VBD"} or perfect
     if bare and t.tag in {"VB", "VBP", "VBD"} and inflected and governor.text.lower() != governor.lemma:
-        below = [
+        inside = [
             o.i
             for o in tokens[governor.i + 1 : t.i]
             if o.head == governor.i
             and ((o.tag == "VB" and o.dep in {"xcomp", "ccomp", "acl", "advcl"}) or (o.tag == "VBP" and o.dep == "ccomp"))
         ]
-        return below[-1] if below else None
+        return inside[-1] if inside else None
     modal = any(o.head == governor.i and o.tag == "MD" for o in tokens[max(0, governor.i - 8) : governor.i])
     thing = governor.pos == "NOUN" and governor.dep in {"dobj", "pobj"}  # "to build ports and opposed tolls"
     if finite and (governor.tag in {"VB", "VBG"} or modal or thing) and t.pos == "VERB":
@@ -184,13 +184,13 @@ def better_conjunct(tokens: list[Token], t: Token) -> int | None:
         goals = [o for o in tokens[governor.i + 1 : t.i] if things and o.dep == "pobj" and tokens[o.head].head == things[-1].i]
         if goals and _determined(tokens, things[-1]) and not _determined(tokens, goals[-1]) and not _determined(tokens, t):
             return goals[-1].i  # "made a call for lower fees and faster access"
-        below = [
+        inside = [
             o.i
             for o in tokens[governor.i + 1 : t.i]
             if (o.pos in {"NOUN", "PROPN"} and o.head == governor.i and o.dep == "dobj")
             or (o.pos in {"NOUN", "PROPN", "VERB"} and o.dep in {"pobj", "pcomp"} and tokens[o.head].head == governor.i)
         ]
-        return below[-1] if below else None
+        return inside[-1] if inside else None
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.language.near import below
+from kg.language.speakers import SUBJECTS
 from kg.model import Token
 
 
@@ -16,7 +17,7 @@ def subject_of_participle(tokens: list[Token], t: Token) -> None:
         not own
         or verb.pos != "VERB"
         or own[-1].i != t.i - 1
-        or below(tokens, verb.i, "nsubj", "nsubjpass", "expl", "csubj")
+        or below(tokens, verb.i, *SUBJECTS)
         or below(tokens, t.i, "aux", "mark")
     ):
         return
@@ -94,7 +95,7 @@ def name_after_topic(tokens: list[Token], t: Token) -> None:
     for c in below(tokens, t.i, "csubj"):
         if c.i < t.i and below(tokens, c.i, "mark"):
             tokens[c.i] = replace(c, dep="advcl")  # "While objecting to the plan, Malta …"
-    if below(tokens, t.i, "nsubj", "nsubjpass", "expl", "csubj"):
+    if below(tokens, t.i, *SUBJECTS):
         return
     for p in below(tokens, t.i, "prep", "advcl"):
         for h in (p, *below(tokens, p.i, "prep")):
@@ -114,7 +115,7 @@ def speaker_before(tokens: list[Token], t: Token) -> None:
     said."""
     said = [o for o in below(tokens, t.i, "ccomp") if o.i < t.i]
     name = tokens[t.i - 1]
-    if not said or name.pos != "PROPN" or below(tokens, t.i, "nsubj", "nsubjpass", "expl", "csubj"):
+    if not said or name.pos != "PROPN" or below(tokens, t.i, *SUBJECTS):
         return
     first = name.i
     while first > said[0].i and tokens[first - 1].text not in {",", '"', "”", "''"}:
