@@ -6,6 +6,7 @@ from kg.extractors import frames, holders
 from kg.extractors.modality import Modality
 from kg.extractors.readings import Match
 from kg.extractors.speech import Speech, Speeches
+from kg.language.speakers import abbreviated
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
 from kg.model import Stance
@@ -399,7 +400,7 @@ class Cast:
     def _may_join(self, i: int) -> bool:
         """Whether a word after "with" is somebody: "with Malta", "with CHAD and others", not "with the mayor's blessing"."""
         t = self.tree[i]
-        return t.pos != "NOUN" or t.text.isupper() or t.text.lower() == "others" or self.lexicon.is_a(t.lemma, "agent")
+        return t.pos != "NOUN" or abbreviated(t.text) or t.text.lower() == "others" or self.lexicon.is_a(t.lemma, "agent")
 
     def _named(self, i: int) -> bool:
         """Whether a noun is a name, or several who can hold a position: "many developing countries"."""

@@ -23,7 +23,7 @@ class Composer:
     def compose(self) -> None:
         """Find which matches stand inside of which, and consume those that count only there."""
         for match in self.matches.values():
-            for found in match.contents:
+            for found in (c for c in match.contents if c.frame != "reply"):  # "objected and called for talks"
                 for head in self.tree.conjuncts(found.head):
                     if head != match.token:
                         self.content_of.setdefault(head, match)
@@ -109,7 +109,8 @@ class Composer:
     def _draft(self, match: Match) -> Draft | None:
         tree, cue = self.tree, match.cue
         outside = frozenset({match.token}) | (match.parts if match.cue.pos != "noun" else frozenset())
-        if match.contents[0].frame == "reply":
+        reply = match.contents[0].frame == "reply"
+        if reply:
             outside = frozenset()
         if match.contents[0].frame == "itself":
             outside = frozenset(k for o in tree.owners(match.contents[0].head) if tree[o].dep == "poss" for k in tree.subtree(o))
@@ -124,6 +125,8 @@ class Composer:
         if match.contents[0].frame == "tabled":
             outside = frozenset({*tree.subtree(match.token), *tree.kids(match.contents[0].head, "aux")})
         pieces = [p for c in match.contents for p in contents.split(tree, c, self.lexicon, outside, match.token)]
+        if reply:
+            pieces = pieces[:1]  # "objected and left"
         if cue.stance is Stance.REJECT and cue.pos != "predicate":  # "rejected not the fee but the fine", "refused not to strike"
             pieces = [p for p in pieces if not p.negated]
         addressees = tuple(a for c in match.contents for a in c.addressees)
@@ -223,6 +226,8 @@ class Composer:
             return False  # "will not accept a veto on technology": the veto is what is refused
         if nominal and outer.stance is Stance.DEMAND and inner.stance is Stance.ACCEPT:
             return False  # "would prefer an agreement to an attack"
+        if nominal and outer.stance is Stance.PROPOSE and inner.stance is Stance.DEMAND:
+            return False  # "proposed stricter requirements for loans"
         if nominal or inner.stance in negative or len({p.head for p in inner.pieces}) > 1:
             return True
         return outer.stance in negative and inner.stance in {Stance.ACCEPT, Stance.CONSIDER}

@@ -45,16 +45,23 @@ def _only_to(tree: Tree, cue: int) -> bool:
 
 def _raised(tree: Tree, i: int, frames: tuple[str, ...]) -> list[Content]:
     """ "Ghana supported, and Oman opposed, the deletion": the content stands with the second verb."""
-    if (
-        i + 1 >= len(tree.tokens)
-        or tree[i + 1].text.lower() not in {",", "and", "or"}
-        or tree.kids(i, "dobj", "xcomp", "ccomp", "prep")
-    ):
-        return []
-    seconds = [c for c in tree.kids(i, "conj") if tree.kids(c, "nsubj")]
-    if "obj" in frames and (found := [Content(o, "obj") for c in seconds for o in tree.kids(c, "dobj") if o > c]):
-        return found
-    return [Content(x, "to") for c in seconds for x in tree.kids(c, "xcomp") if _is_infinitive(tree, x)]
+    seconds = [c for c in tree.kids(i, "conj") if _shares(tree, i, c)]
+    shared = [o for c in seconds for o in tree.kids(c, "dobj") if o > c]
+    shared += [o for c in seconds for p in tree.kids(c, "prep") if tree[p + 1].text == "," for o in tree.kids(p, "pobj")]
+    if "obj" in frames and shared:
+        return [Content(o, "obj") for o in shared]  # "Chad proposed, and Peru agreed to, the deletion"
+    acts = [c for h in seconds for c in tree.kids(h, "xcomp", "advcl") if c == h + 2 and tree[c].tag == "VBG"]
+    if "ing" in frames and acts:
+        return [Content(c, "ing") for c in acts]  # "Chad proposed, and Peru supported, deleting it"
+    return [Content(x, "to") for c in seconds for x in tree.kids(c, "xcomp", "advcl") if _is_infinitive(tree, x)]
+
+
+def _shares(tree: Tree, first: int, second: int) -> bool:
+    """Whether what the second of two joined verbs governs is also the content of the first, which has none: "Ghana supported, and
+    Oman opposed, …"."""
+    own = tree.kids(second, "nsubj")
+    bare = not any(k > first for k in tree.kids(first, "dobj", "xcomp", "ccomp", "prep"))
+    return bare and bool(own) and 1 < min(tree.subtree(own[0])) - first < 4 and tree[first + 1].text.lower() in {",", "and", "or"}
 
 
 def _to_phrase(tree: Tree, cue: int, parts: frozenset[int]) -> list[Content]:
@@ -92,7 +99,9 @@ def _by_plain_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexic
             and tree[c].tag == "VBG"
             and tree[c].pos == "VERB"
             and not (tree[c].dep == "advcl" and c - i > 2 and not _set_off(tree, i, c))
-            and not (tree[c].dep == "advcl" and c - i == 2 and tree[c - 1].text == ",")  # "opposed, stressing …" is a reply
+            and not (
+                tree[c].dep == "advcl" and c - i == 2 and tree[c - 1].text == "," and not _shares(tree, tree[i].head, i)
+            )  # "opposed, stressing …" is a reply
         ]
     if frame == "obj":
         return _objects(tree, i)

@@ -86,7 +86,8 @@ class Writer:
         told = [c for c in tree.kids(act.i, "ccomp", "xcomp") if not any(tree[m].text.lower() in _OPEN for m in tree.children[c])]
         own = tree.kids(act.i, "nsubj", "nsubjpass")
         of_thing = own and not holders.is_agentive(tree, own[-1], self.lexicon)  # "said the text should mention the levy"
-        empty = infinitive and self.lexicon.is_a(act.lemma, "vacuous-act") and not of_thing
+        asked = act.dep == "xcomp" and tree.kids(act.head, "dobj") and act.tag == "VB"  # "urged Peru to specify its targets"
+        empty = infinitive and self.lexicon.is_a(act.lemma, "vacuous-act") and not of_thing and not asked
         if empty and not told and not tree.kids(act.i, "prt", "conj"):
             return False  # "would not say whether it would attend",  # "wants to thank the hosts", "declined to be identified"
         return any(

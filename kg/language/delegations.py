@@ -112,6 +112,8 @@ def _first_of_name(tokens: list[Token], name: int, start: int) -> int:
     k = name
     while k > start and (tokens[k - 1].pos in {"PROPN", "DET", "ADJ"} or tokens[k - 1].text in {"/", "-", "&"}):
         k -= 1
+    if k > start + 1 and tokens[k - 1].text.lower() == "of" and tokens[k - 2].pos == "PROPN":
+        return _first_of_name(tokens, k - 2, start)  # "the Republic of Korea"
     while k > start + 1 and tokens[k - 1].text in {"and", ","} and tokens[k - 2].pos == "PROPN" and _joined(tokens, k, name):
         k -= 2
         while k > start and (tokens[k - 1].pos in {"PROPN", "DET"} or tokens[k - 1].text in {"/", "-", "&"}):

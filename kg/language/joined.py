@@ -58,11 +58,12 @@ def _before(tokens: list[Token], verb: int) -> tuple[int, int]:
 
 def after_fronted(tokens: list[Token], t: Token) -> None:
     """ "Noting the role of ports, CHAD and MALI said dues should fall", "On making a list, Chad and Mali said …": two names between
-    the comma and the verb are its subject, no further members of what stands before the comma."""
+    the comma and the verb are its subject, no further members of what stands before the comma; one in capitals likewise."""
     name, left = _before(tokens, t.i)
-    if tokens[name].pos != "PROPN" or tokens[left - 1].text != "and":
+    two = tokens[left - 1].text == "and"
+    if tokens[name].pos != "PROPN" or not (two or capitals(tokens[name])):
         return
-    first, start = _before(tokens, left - 1)
+    first, start = _before(tokens, left - 1) if two else (name, left)
     opening = start - 1
     while opening > 0 and tokens[opening - 1].text not in {".", "!", "?", ";"} and start - opening < 2 * _REACH:
         opening -= 1
@@ -74,8 +75,9 @@ def after_fronted(tokens: list[Token], t: Token) -> None:
     for o in own:
         tokens[o.i] = replace(o, dep="advcl")
     tokens[first] = replace(tokens[first], dep="nsubj", head=t.i)
-    tokens[name] = replace(tokens[name], dep="conj", head=first)
-    tokens[left - 1] = replace(tokens[left - 1], dep="cc", head=first)
+    if two:
+        tokens[name] = replace(tokens[name], dep="conj", head=first)
+        tokens[left - 1] = replace(tokens[left - 1], dep="cc", head=first)
 
 
 def listed_name(tokens: list[Token], t: Token) -> None:

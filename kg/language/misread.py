@@ -18,6 +18,8 @@ def mend(tokens: list[Token], t: Token) -> None:
         _gerund(tokens, t)
     if t.dep == "ccomp" and t.tag in {"NN", "NNP"}:
         _verb_of_clause(tokens, t)
+    if t.dep in {"xcomp", "advcl"} and t.tag in {"NN", "NNS"}:
+        _object(tokens, t)
     if t.text.lower() == "including" and t.dep == "prep" and t.head > t.i:
         _gerund_as_subject(tokens, t)
     if t.text.lower() == "that" and t.i > 0 and tokens[t.i - 1].pos == "CCONJ":
@@ -34,10 +36,20 @@ def mend(tokens: list[Token], t: Token) -> None:
         _member_for_apposition(tokens, t)
     if t.dep == "npadvmod" and t.tag == "NNS" and t.i > 2:
         listed_object(tokens, t)
+    if t.dep == "npadvmod" and t.tag in {"NN", "NNS"} and t.ent not in {"DATE", "TIME"}:
+        _shared_object(tokens, t)
     if t.dep == "amod" and t.text.endswith("ed") and 0 < t.i < len(tokens) - 1:
         verb_before_gerund(tokens, t)
-    if t.text.lower() == "alia" and t.i > 0 and tokens[t.i - 1].text.lower() == "inter":
-        _among_others(tokens, t)
+
+
+def _object(tokens: list[Token], t: Token) -> None:
+    """ "proposed compulsory accounting for fuel": a noun without "to" behind a verb without an object is the object."""
+    verb = tokens[t.head]
+    own = [o for o in tokens[verb.i : t.i + 12] if o.head == verb.i and o.dep in {"dobj", "acomp", "ccomp", "auxpass"}]
+    near = tokens[verb.i + 1 : t.i]
+    close = all(o.head == t.i and o.dep in {"det", "amod", "compound", "poss"} for o in near)
+    if verb.i < t.i and verb.pos == "VERB" and not own and close:
+        tokens[t.i] = replace(t, dep="dobj")
 
 
 def _member_for_apposition(tokens: list[Token], t: Token) -> None:
@@ -131,36 +143,13 @@ def _verb_of_clause(tokens: list[Token], t: Token) -> None:
     tokens[things[0].i] = replace(things[0], dep="dobj")
 
 
-def _among_others(tokens: list[Token], t: Token) -> None:
-    """ "highlighted, inter alia, a fund and a review": the Latin adverb was taken for the thing, and the things for its
-    neighbours."""
-    inter, governor = tokens[t.i - 1], t.head
-    if t.dep not in {"dobj", "pobj", "appos", "attr"} or tokens[governor].i >= t.i:
-        return
-    things = [o for o in tokens[t.i + 1 : t.i + 30] if o.head == t.i and o.dep in {"appos", "conj"} and o.pos in {"NOUN", "PROPN"}]
-    if not things:
-        _gerund_among_others(tokens, t)
-        return
-    first = things[0]
-    for o in tokens[t.i + 1 : t.i + 60]:
-        if o.head == t.i and o.i != first.i:
-            tokens[o.i] = replace(o, head=first.i, dep="conj" if o in things else o.dep)
-        elif o.i > first.i and o.head == governor and o.dep == t.dep:
-            tokens[o.i] = replace(o, head=first.i, dep="conj")
-    tokens[first.i] = replace(first, head=governor, dep=t.dep)
-    tokens[t.i] = replace(t, head=governor, dep="advmod", pos="ADV", tag="RB")
-    tokens[inter.i] = replace(inter, head=t.i, dep="advmod", pos="ADV", tag="RB")
-
-
-def _gerund_among_others(tokens: list[Token], t: Token) -> None:
-    """ "called for, inter alia, opening the port": what is called for is a gerund."""
-    k = t.i + 1 + (t.i + 1 < len(tokens) and tokens[t.i + 1].text == ",")
-    if k >= len(tokens) or tokens[k].tag != "VBG" or t.dep not in {"dobj", "pobj"}:
-        return
-    if tokens[k].dep in {"advcl", "acl", "appos", "xcomp", "pcomp"} and tokens[k].head <= t.i:
-        tokens[k] = replace(tokens[k], head=t.head, dep="pcomp" if t.dep == "pobj" else "xcomp")
-        tokens[t.i] = replace(t, dep="advmod", pos="ADV", tag="RB")
-        tokens[t.i - 1] = replace(tokens[t.i - 1], head=t.i, dep="advmod", pos="ADV", tag="RB")
+def _shared_object(tokens: list[Token], t: Token) -> None:
+    """ "Ghana supported, and Oman opposed, the deletion": the object of two verbs was read as an adverb of the second."""
+    verb, first = tokens[t.head], t.i
+    while tokens[first - 1].head == t.i and tokens[first - 1].dep in {"det", "amod", "compound", "poss"}:
+        first -= 1
+    if verb.dep == "conj" and verb.pos == "VERB" and first == verb.i + 2 and tokens[verb.i + 1].text == ",":
+        tokens[t.i] = replace(t, dep="dobj")
 
 
 def listed_object(tokens: list[Token], t: Token) -> None:

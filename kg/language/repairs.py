@@ -45,6 +45,8 @@ def _as_parsed(out: list[Token], t: Token, tokens: Sequence[Token]) -> None:
         joined.short_name(out, out[t.i])
     if t.dep == "quantmod" and t.tag == "IN" and t.i > 0:
         verbs.preposition_before_number(out, t)
+    if t.dep == "ROOT":
+        verbs.verb_for_root(out, out[t.i])
     verbs.proviso(out, t)
     if t.tag == "VBG" and t.dep == "advcl" and t.head > t.i:
         subjects.subject_of_participle(out, t)

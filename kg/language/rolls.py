@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kg.language.speakers import SUBJECTS
+from kg.language.speakers import SUBJECTS, abbreviated
 from kg.model import Token
 
 _BEFORE = {"with", "by", "including", "from"}
@@ -34,11 +34,16 @@ def mended(parsed: tuple[Token, ...]) -> tuple[Token, ...]:
     i = 0
     while i < len(tokens):
         members = list(_members(tokens, i)) if _may_open(tokens, i) else []
-        if len(members) >= _FEW and _is_list(tokens, members):
+        if (len(members) >= _FEW or _for_group(members)) and _is_list(tokens, members):
             _join(tokens, members)
             i = members[-1].end
         i += 1
     return tuple(tokens)
+
+
+def _for_group(members: list[_Member]) -> bool:
+    """Whether these are two of which the first speaks for a group: "Chad, for the LDCs, and Peru"."""
+    return len(members) == 2 and members[0].group < members[0].end
 
 
 def _may_open(tokens: list[Token], i: int) -> bool:
@@ -54,8 +59,9 @@ def _members(tokens: list[Token], i: int) -> Iterator[_Member]:
         last = _name(tokens, i) or (_others(tokens, i) if final else None)
         if last is None:
             return
+        opens = last + (tokens[last].text == ",") + 1 if last < len(tokens) else last
         group = _group(tokens, last)
-        member = _Member(i, last, last + 2, group) if group else _Member(i, last, last, last)
+        member = _Member(i, last, opens, group) if group else _Member(i, last, last, last)
         yield member
         if final:
             return
@@ -79,7 +85,7 @@ def _name(tokens: list[Token], i: int) -> int | None:
 
 def _in_name(tokens: list[Token], k: int, start: int) -> bool:
     t = tokens[k]
-    if t.pos == "PROPN" or (t.text.isupper() and t.text.isalpha() and len(t.text) > 1) or (t.ent == "NORP" and t.text[0].isupper()):
+    if t.pos == "PROPN" or abbreviated(t.text) or (t.ent == "NORP" and t.text[0].isupper()):
         return True
     attached = k > start and tokens[k - 1].end == t.start
     if attached and (t.text in _INSIDE or tokens[k - 1].text in _INSIDE):
@@ -101,13 +107,17 @@ def _others(tokens: list[Token], i: int) -> int | None:
 
 
 def _group(tokens: list[Token], k: int) -> int | None:
-    """Where the group ends that the name before ``k`` speaks for: ", for the G-77 and China,"."""
-    if [t.text.lower() for t in tokens[k : k + 2]] != [",", "for"]:
+    """Where the group ends that the name before ``k`` speaks for: ", for the G-77 and China,", "for AOSIS"."""
+    parted = k < len(tokens) and tokens[k].text == ","
+    start = k + parted + 1
+    if start >= len(tokens) or tokens[start - 1].text.lower() != "for":
         return None
-    end = _name(tokens, k + 2) if k + 2 < len(tokens) else None
-    if end is not None and tokens[end - 1].ent == "GPE" and not tokens[end - 1].text.isupper():
+    end = _name(tokens, start)
+    if end is None or (tokens[end - 1].ent == "GPE" and not tokens[end - 1].text.isupper()):
         return None  # "Chad, for Mali, Malta and Peru, said": who speaks for others has no list behind
-    if end is not None and end + 1 < len(tokens) and tokens[end].text.lower() == "and":
+    if not parted:
+        return end if end < len(tokens) and tokens[end].text in {",", ";", "and"} else None
+    if end + 1 < len(tokens) and tokens[end].text.lower() == "and":
         end = _name(tokens, end + 1)
     return end if end is not None and end < len(tokens) and tokens[end].text in {",", ";"} else None
 
@@ -155,11 +165,11 @@ def _join(tokens: list[Token], members: list[_Member]) -> None:
         tops.append(_bind(tokens, m.first, m.last))
         if m.group < m.end:
             who = _bind(tokens, m.group, m.end)
-            tokens[m.last + 1] = replace(tokens[m.last + 1], head=tops[-1], dep="prep")
-            tokens[who] = replace(tokens[who], head=m.last + 1, dep="pobj")
+            tokens[m.group - 1] = replace(tokens[m.group - 1], head=tops[-1], dep="prep")
+            tokens[who] = replace(tokens[who], head=m.group - 1, dep="pobj")
     for before, k in pairwise(tops):
         tokens[k] = replace(tokens[k], head=before, dep="conj")
-    inside = {k for m in members for k in (*range(m.first, m.last), *range(m.last + 1, m.end))}
+    inside = {k for m in members for k in (*range(m.first, m.last), *range(m.group - (m.group < m.end), m.end))}
     for k in range(first, end):
         if k not in inside:
             tokens[k] = replace(tokens[k], head=tops[0], dep="cc" if tokens[k].text.lower() == "and" else "punct")
@@ -184,4 +194,5 @@ def _hang(tokens: list[Token], top: int, first: int, end: int, outer: Token) -> 
         return
     tokens[top] = replace(tokens[top], head=k, dep="nsubj")
     if first <= verb.head < end:
-        tokens[k] = replace(verb, head=k if outer.dep == "ROOT" else outer.head, dep="ROOT" if outer.dep == "ROOT" else "conj")
+        root = outer.dep == "ROOT" or outer.head == k
+        tokens[k] = replace(verb, head=k if root else outer.head, dep="ROOT" if root else "conj")

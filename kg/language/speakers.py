@@ -17,6 +17,11 @@ def capitals(t: Token) -> bool:
     return t.pos == "PROPN" and t.text.isupper() and len(t.text) > 1
 
 
+def abbreviated(word: str) -> bool:
+    """Whether a word is written as delegations and groups are: "CHAD", "LDCs", "AOSIS"."""
+    return word.isalpha() and sum(c.isupper() for c in word) > 1
+
+
 def after_opening(tokens: list[Token], verb: Token) -> None:
     """ "Opposed by Chad and Mali, the EU, with Norway, proposed a fund", "Stressing that the pact should end in Rome, Malta, for
     AOSIS, called for talks": the name behind the opening words, set off by commas, is the subject of the verb without one."""

@@ -93,8 +93,11 @@ def short_name(tokens: list[Token], t: Token) -> None:
 def name_after_topic(tokens: list[Token], t: Token) -> None:
     """ "On tolls, GHANA, for the AFRICAN GROUP, underscored": the name after a fronted topic was taken for an apposition to it."""
     for c in below(tokens, t.i, "csubj"):
+        names = [n for n in below(tokens, t.i, "nsubj") if n.i < c.i < t.i and c.tag == "VBG"]
         if c.i < t.i and below(tokens, c.i, "mark"):
             tokens[c.i] = replace(c, dep="advcl")  # "While objecting to the plan, Malta …"
+        elif names:
+            tokens[c.i] = replace(c, dep="acl", head=names[0].i)  # "Malta, speaking for AOSIS, as well as for Chad, said …"
     if below(tokens, t.i, *SUBJECTS):
         return
     for p in below(tokens, t.i, "prep", "advcl"):

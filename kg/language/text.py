@@ -42,6 +42,8 @@ _ROMAN = re.compile(r"(?<=\b[Aa]nnex )I\b|(?<=\b[Pp]hase )I\b|(?<=\b[Pp]art )I\b
 """A Roman one after such a noun; parsers take it for the speaker."""
 _TICKER = re.compile(r"(?<=[\w.]) ?[(\[<][A-Z0-9]{1,9}(?:_p|[a-z])?\.[A-Z]{1,3}[)\]>]")
 """What agencies put after the name of a company whose shares are traded, "Norquay Inc (NRQ.N)"; parsers take it for the name."""
+_AMONG_OTHERS = re.compile(r"(?<=\w),? *inter +alia(?: *: *-?(?= +[a-z]+ed\b)| *(?=[:;.])|(?: *,)?(?= ))")
+"""The Latin adverb of conference reports and the marks around it, "called for, inter alia, a fund"; parsers take it for a thing."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“])")
 
 
@@ -146,7 +148,7 @@ def _clean(text: str, start: int, end: int, common: frozenset[str]) -> Paragraph
     plain = _headline(
         _ROMAN.sub("1", _CAPITALS.sub(lambda m: m[0][0] + m[0][1:].lower(), text[start:end].translate(_PLAIN))), common
     )
-    unread = {k for match in _TICKER.finditer(plain) for k in range(match.start() + start, match.end() + start)}
+    unread = {k + start for told in (_TICKER, _AMONG_OTHERS) for m in told.finditer(plain) for k in range(m.start(), m.end())}
     chars: list[str] = []
     offsets: list[int] = []
     for i, char in enumerate(plain, start):

@@ -93,6 +93,16 @@ def after_name(tokens: Sequence[Token], t: Token) -> bool:
     return t.tag == "JJ" and t.text.endswith("ed") and len(t.text) > 5 and before.pos == "PROPN" and opens
 
 
+def verb_for_root(tokens: list[Token], t: Token) -> None:
+    """ "Chad preferred to base work on the text": an adjective that has a subject and no copula is the verb; so is a noun behind
+    "to"."""
+    if t.tag == "JJ" and t.text.endswith("ed") and below(tokens, t.i, "nsubj") and below(tokens, t.i, "xcomp", "ccomp", "dobj"):
+        tokens[t.i] = replace(t, tag="VBD", pos="VERB", lemma=misread.past_lemma(t))
+    for o in below(tokens, t.i, "xcomp"):
+        if o.tag == "NN" and tokens[o.i - 1].tag == "TO" and tokens[o.i - 1].head == o.i:
+            tokens[o.i] = replace(o, tag="VB", pos="VERB", lemma=o.text.lower())
+
+
 def verb_for_adverb(tokens: list[Token], t: Token) -> None:
     """ "France and Germany, but not Spain, back the tax": an adverb that has an object is the verb of the sentence."""
     subject = tokens[t.head]
