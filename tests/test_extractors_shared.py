@@ -60,3 +60,37 @@ def test_who_stands_behind_asides(row: Case) -> None:
 )
 def test_words_misread(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("MALI highlighted the importance of cheap loans and the need for new cranes.",
+         Says("MALI", "demand", "for", "cheap loans"), Says("MALI", "demand", "for", "new cranes")),
+    case("PERU stressed that states should not be able to raise dues.", Says("PERU", "demand", "against", "states raise dues")),
+    case("Many states agreed that dues should fall, and NEPAL stressed the need for talks.",
+         Says("Many states", "accept", "for", "dues fall", without="talks"), Says("NEPAL", "demand", "for", "talks")),
+    case("CHAD preferred reference to filling the gaps of earlier drafts and, with NEW GUINEA, emphasized the need for calm.",
+         Says("CHAD", "demand", "for", "reference filling gaps"), Says("CHAD & NEW GUINEA", "demand", "for", "calm")),
+    case("JAPAN and the EU said a fund was needed and supported the draft.",
+         Says("JAPAN & EU", "demand", "for", "fund"), Says("JAPAN & EU", "accept", "for", "draft")),
+    case("Discussion of dues was supported by PERU, Antigua and Barbuda, for AOSIS, the US, and CHILE.",
+         Says("PERU & Antigua and Barbuda, for AOSIS & US & CHILE", "accept", "for", "discussion dues")),
+    case("On the way to the next forum, Nauru, for AOSIS, supported by PERU, proposed: a paper on dues; and a workshop on cranes.",
+         Says("Nauru, for AOSIS & PERU", "propose", "for", "paper", without="workshop"),
+         Says("Nauru, for AOSIS & PERU", "propose", "for", "workshop cranes", without="paper")),
+    case("Opposed by CUBA and supported by PERU and the EU, MALI recommended a review of dues.",
+         Says("MALI & PERU & EU", "propose", "for", "review dues"), Says("CUBA", "reject", "against", "review dues")),
+    case("MALI asked for a group on finance and several countries urged lower dues.",
+         Says("MALI", "demand", "for", "group finance", without="countries"), Says("several countries", "demand", "for", "lower dues")),
+    case("On the aims of the crane fund (CRANE/6), the Philippines, for the G-77/CHINA, proposed a set of rules.",
+         Says("Philippines, for the G-77/CHINA", "propose", "for", "set rules")),
+    case("On cranes, PERU, BOLIVIA and CHAD, opposed by IRELAND, favored including ports in the fund.",
+         Says("PERU & BOLIVIA & CHAD", "accept", "for", "including ports"), Says("IRELAND", "reject", "against", "including ports")),
+    case("PERU backed the fund, while MALI said dues should fall, and proposed a review.",
+         Says("PERU", "accept", "for", "fund"), Says("MALI", "demand", "for", "dues fall"), Says("MALI", "propose", "for", "review")),
+    case("The EU proposed cutting the list of dues and underscored links to ports.",
+         Says("EU", "propose", "for", "cutting list dues", without="links"), more=True),
+    case("PERU proposed that the board look into a fund for cranes.", Says("PERU", "propose", "for", "board look fund cranes")),
+    case("CHAD expressed concern with the idea of a crane tax.", Says("CHAD", "reject", "against", "crane tax")),
+)
+def test_who_goes_on(row: Case) -> None:
+    check(row)

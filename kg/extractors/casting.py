@@ -346,7 +346,9 @@ class Cast:
         tree = self.tree
         joint: list[int] = []
         parted: list[int] = []
-        fronted = [c for c in tree.kids(i, "advcl", "acl") if c < min(heads) and tree[c].tag == "VBN"]
+        fronted = [
+            x for c in tree.kids(i, "advcl", "acl") for x in tree.conjuncts(c) if c < min(heads) and tree[x].tag == "VBN"
+        ]  # "Opposed by Chad and supported by Mali, he …"
         fronted += [
             c for c in tree.kids(i, "xcomp", "advcl", "acl") if c == i + 2 and tree[c].tag == "VBN" and tree[c - 1].text == ","
         ]

@@ -160,11 +160,14 @@ def _inverted(clause: Clause) -> bool:
 
 
 def _expects(clause: Clause) -> bool:
-    """ "it should be enough" expects."""
+    """ "it should be enough" expects; "ports should be able to choose", "nobody should be able to" does not."""
     tree = clause.rules.tree
+    others = [s for s in clause.kids("nsubj") if tree[s].pos == "NOUN" and holders.is_agentive(tree, s, clause.rules.lexicon)]
     return (
         clause.modal("obligation", _SHALL) is not None
         and clause.token.lemma == "be"
+        and not clause.negated
+        and not (others and any(tree[k].lemma == "able" for k in clause.kids("acomp")))
         and any(clause.rules.lexicon.is_a(tree[k].lemma, "expectation") for k in clause.kids("acomp", "attr"))
     )
 

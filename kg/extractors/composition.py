@@ -120,7 +120,8 @@ class Composer:
             called = [p for h in texts for p in tree.kids(h, "prep") if tree[p].text.lower() == "as" and p > match.token]
             outside |= {k for p in called for k in tree.subtree(p)}
         if self.lexicon.is_a(cue.words[0], "preferring"):  # "prefers an agreement to an attack"
-            over = [p for c in match.contents for p in tree.kids(c.head, "prep") if tree[p].text.lower() == "to"]
+            things = [c.head for c in match.contents if not self.lexicon.is_a(tree[c.head].lemma, "takes-to")]
+            over = [p for h in things for p in tree.kids(h, "prep") if tree[p].text.lower() == "to"]
             outside |= {k for p in over for k in tree.subtree(p)}
         if match.contents[0].frame == "tabled":
             outside = frozenset({*tree.subtree(match.token), *tree.kids(match.contents[0].head, "aux")})

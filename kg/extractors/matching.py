@@ -59,6 +59,18 @@ class Matcher:
                             return Match(cue, i, parts, found)
         return None
 
+    def further(self, match: Match) -> list[Match]:
+        """The cues of the same verb with a second noun: "highlighted the importance of talks and *the need for* a fund"."""
+        tree, out = self.tree, []
+        if match.cue.pos != "verb" or len(match.cue.words) != 2:
+            return []
+        first = next(iter(match.parts))
+        for noun in [k for k in tree.conjuncts(first) if k > first and tree[k].pos == tree[first].pos == "NOUN"]:
+            for cue in self.lexicon.stance_cues.get(("verb", match.cue.words[0]), ()):
+                if cue.words[1:] == (tree[noun].lemma,) and (found := self._contents(noun, cue, frozenset({noun}))):
+                    out.append(Match(cue, match.token, frozenset({noun}), found))
+        return out
+
     def _brought_about(self, i: int) -> bool:
         """ "was forced to accept the toll": nobody is named who forces, and it was accepted."""
         tree = self.tree

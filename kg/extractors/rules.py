@@ -49,6 +49,9 @@ class RuleExtractor:
         for t in self.tree.tokens:
             if match := self.matcher.match(t.i):
                 self.matches[t.i] = match
+        for match in list(self.matches.values()):
+            for second in self.matcher.further(match):
+                self.matches[max(second.parts)] = second
 
     def _claims_of(self, match: Match) -> Iterator[Candidate]:
         tree = self.tree

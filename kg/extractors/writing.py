@@ -87,6 +87,8 @@ class Writer:
         own = tree.kids(act.i, "nsubj", "nsubjpass")
         of_thing = own and not holders.is_agentive(tree, own[-1], self.lexicon)  # "said the text should mention the levy"
         asked = act.dep == "xcomp" and tree.kids(act.head, "dobj") and act.tag == "VB"  # "urged Peru to specify its targets"
+        named = any(tree[s].pos in {"NOUN", "PROPN"} for s in own) and not tree.kids(act.i, "aux")
+        asked = asked or (act.dep == "ccomp" and named)  # "proposed that the secretariat look into it"
         empty = infinitive and self.lexicon.is_a(act.lemma, "vacuous-act") and not of_thing and not asked
         if empty and not told and not tree.kids(act.i, "prt", "conj"):
             return False  # "would not say whether it would attend",  # "wants to thank the hosts", "declined to be identified"

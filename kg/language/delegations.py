@@ -35,7 +35,8 @@ def speaker(tokens: list[Token], verb: Token) -> None:
         return
     first = _first_of_name(tokens, name, start)
     leading = first == start or tokens[first - 1].text in {",", "and", "while", "but", "whereas"}
-    if not leading or (verb.tag != "VBD" and first != start):
+    topic = tokens[start].pos == "ADP" and tokens[start].dep == "ROOT"  # "On dues, Samoa, for AOSIS, proposed: lower fees; …"
+    if not leading or (verb.tag != "VBD" and first != start and not topic):
         return
     main = _main(tokens, first, start)
     if main is None and tokens[name].dep in SUBJECTS and first != start:
@@ -114,7 +115,13 @@ def _first_of_name(tokens: list[Token], name: int, start: int) -> int:
         k -= 1
     if k > start + 1 and tokens[k - 1].text.lower() == "of" and tokens[k - 2].pos == "PROPN":
         return _first_of_name(tokens, k - 2, start)  # "the Republic of Korea"
-    while k > start + 1 and tokens[k - 1].text in {"and", ","} and tokens[k - 2].pos == "PROPN" and _joined(tokens, k, name):
+    while (
+        k > start + 1
+        and tokens[k - 1].text in {"and", ","}
+        and tokens[k - 2].pos == "PROPN"
+        and _joined(tokens, k, name)
+        and not (tokens[k - 2].dep == "pobj" and tokens[k - 2].head == start)  # "On the CDM, Chad and Mali, with Peru, …"
+    ):
         k -= 2
         while k > start and (tokens[k - 1].pos in {"PROPN", "DET"} or tokens[k - 1].text in {"/", "-", "&"}):
             k -= 1

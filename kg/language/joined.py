@@ -32,6 +32,33 @@ def second_clause(tokens: list[Token], t: Token) -> None:
         _next_speaker(tokens, first, subject, t)
 
 
+def speaks_next(tokens: list[Token], t: Token) -> None:
+    """ "States agreed that dues should fall, and NEPAL stressed the need for talks": who speaks next in the past tense says nothing
+    of what the first agreed that shall be."""
+    inner = tokens[t.head]
+    while inner.dep == "conj" and inner.head < inner.i:
+        inner = tokens[inner.head]
+    above = tokens[inner.head]
+    if inner.dep != "ccomp" or above.tag != "VBD" or not above.i < inner.i < t.i:
+        return
+    own = [o for o in tokens[inner.i : t.i] if o.head == t.i and o.dep == "nsubj" and capitals(o)]
+    finite = {inner.tag, *(o.tag for o in tokens[above.i : inner.i] if o.head == inner.i and o.dep in {"aux", "auxpass"})}
+    if own and finite & {"MD", "VBZ", "VBP"}:
+        tokens[t.i] = replace(t, head=above.i)
+
+
+def goes_on_after_while(tokens: list[Token], t: Token) -> None:
+    """ "CHAD backed the fund, while MALI said dues should fall, and proposed a review": the last who spoke goes on."""
+    if tokens[t.i - 1].text != "and" or any(o.head == t.i and o.dep in SUBJECTS for o in tokens[t.head : t.i]):
+        return
+    nearer = [
+        o.head for o in tokens[t.head : t.i] if o.dep == "nsubj" and o.pos == "PROPN" and t.head < o.head < t.i and o.i < o.head
+    ]
+    told = [v for v in nearer if tokens[v].tag == "VBD" and tokens[v].dep == "advcl"]
+    if told and any(o.head == told[-1] and o.text.lower() in {"while", "whereas"} for o in tokens[t.head : told[-1]]):
+        tokens[t.i] = replace(t, head=told[-1])
+
+
 def _next_speaker(tokens: list[Token], first: Token, subject: Token, t: Token) -> None:
     """ "EGYPT proposed a group of experts and NEPAL suggested a review": the object of the first verb was read as the subject of
     the second, and who speaks second as part of it."""

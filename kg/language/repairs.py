@@ -32,6 +32,9 @@ def _as_parsed(out: list[Token], t: Token, tokens: Sequence[Token]) -> None:
     """What a word's own label shows, as the parser gave it."""
     if t.dep == "amod" and (t.tag in {"VBN", "VBD"} or verbs.after_name(tokens, t)):
         verbs.verb_for_participle(out, t)
+    if t.dep == "amod" and t.tag == "JJ":
+        verbs.verb_with_subject(out, out[t.i])
+        verbs.second_verb(out, out[t.i])
     if t.dep == "ccomp" and t.head > t.i:
         series.first_of_series(out, t)
         series.list_after_colon(out, t)
@@ -75,6 +78,9 @@ def _as_mended(out: list[Token], t: Token) -> None:
         speakers.name_before(out, out[t.i])
     if t.tag == "VBD" and t.i > 4:
         joined.after_fronted(out, out[t.i])
+    if t.tag == "VBD" and t.dep == "conj":
+        joined.speaks_next(out, out[t.i])
+        joined.goes_on_after_while(out, out[t.i])
     if t.tag in {"VBD", "VBZ", "VBP"} and t.pos == "VERB" and t.dep in {"ROOT", "conj"}:
         subjects.name_after_topic(out, t)
         speakers.after_opening(out, t)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kg import lexicon
 from kg.language.speakers import SUBJECTS, abbreviated
 from kg.model import Token
 
@@ -75,11 +76,14 @@ def _members(tokens: list[Token], i: int) -> Iterator[_Member]:
 
 
 def _name(tokens: list[Token], i: int) -> int | None:
-    """Where a name that begins at ``i`` ends, articles and "of" in it included."""
+    """Where a name that begins at ``i`` ends, articles and "of" in it included; "Antigua and Barbuda" is one."""
     k = i + (tokens[i].text.lower() == "the")
     start = k
     while k < len(tokens) and _in_name(tokens, k, start):
         k += 1
+    pair = " ".join(t.text.lower() for t in tokens[start : k + 2])
+    if lexicon.load().is_a(pair, "paired-name"):
+        return k + 2
     return k if k > start and tokens[start].text not in _INSIDE else None
 
 

@@ -117,8 +117,8 @@ def _told(tokens: list[Token], who: Token) -> Token | None:
 
 
 def goes_on(tokens: list[Token], t: Token) -> None:
-    """ "said small ports need new cranes and proposed a fund", "said the accord must be fair, adding that …": what stands in the
-    tense of the reporting verb, or reports on, was joined to a verb of what is said."""
+    """ "said small ports need new cranes and proposed a fund", "said a fund was needed and backed the text", "said the accord must
+    be fair, adding that …": what stands in the tense of the reporting verb, or reports on, was joined to what is said."""
     inner = tokens[t.head]
     if inner.dep != "ccomp" or inner.i > t.i:
         return
@@ -129,7 +129,8 @@ def goes_on(tokens: list[Token], t: Token) -> None:
         return
     own = [o for o in tokens[above.i + 1 : inner.i] if o.head == inner.i and o.dep in {"aux", "auxpass"}]
     finite = {inner.tag, *(o.tag for o in own)}
-    if t.dep == "conj" and t.tag == "VBD" and finite & {"VBZ", "VBP"} and tokens[t.i - 1].pos in {"CCONJ", "PUNCT", "ADV"}:
+    turned = (inner.tag == "VBN" and any(o.dep == "auxpass" for o in own)) or finite & {"VBZ", "VBP"}
+    if t.dep == "conj" and t.tag == "VBD" and turned and tokens[t.i - 1].pos in {"CCONJ", "PUNCT", "ADV"}:
         tokens[t.i] = replace(t, head=above.i)
     told = [o for o in tokens[t.i + 1 : t.i + 40] if o.head == t.i and o.dep == "ccomp"]
     opened = told and any(o.head == told[0].i and o.text.lower() == "that" for o in tokens[t.i + 1 : t.i + 3])

@@ -58,10 +58,18 @@ def subject_of_next_clause(tokens: list[Token], t: Token) -> None:
     if k == len(tokens) or tokens[k].tag not in {"VBP", "VBZ", "VBD", "MD"}:
         return
     verb = tokens[tokens[k].head] if tokens[k].dep in {"aux", "auxpass"} else tokens[k]
-    governors = {tokens[tokens[t.head].head].i, tokens[tokens[tokens[t.head].head].head].i}
-    if verb.dep != "conj" or verb.head not in governors or below(tokens, verb.i, "nsubj", "nsubjpass", "expl"):
+    governors, above = [], tokens[t.head]
+    while above.head != above.i and len(governors) < 6:
+        above = tokens[above.head]
+        governors.append(above.i)
+    told = verb.dep == "ccomp" and verb.tag == "VBD" and t.tag == "NNS" and not below(tokens, verb.i, "mark", "aux")
+    if verb.head not in governors[: 6 if told else 2] or not (verb.dep == "conj" or told):
+        return
+    if below(tokens, verb.i, "nsubj", "nsubjpass", "expl"):
         return
     tokens[t.i] = replace(t, dep="nsubj", head=verb.i)
+    if told:  # "asked for a group on tolls and several states urged talks"
+        tokens[verb.i] = replace(verb, dep="conj")
 
 
 def second_subject(tokens: list[Token], t: Token) -> None:
@@ -98,6 +106,7 @@ def name_after_topic(tokens: list[Token], t: Token) -> None:
             tokens[c.i] = replace(c, dep="advcl")  # "While objecting to the plan, Malta …"
         elif names:
             tokens[c.i] = replace(c, dep="acl", head=names[0].i)  # "Malta, speaking for AOSIS, as well as for Chad, said …"
+    _topic_for_subject(tokens, t)
     if below(tokens, t.i, *SUBJECTS):
         return
     for p in below(tokens, t.i, "prep", "advcl"):
@@ -111,6 +120,20 @@ def name_after_topic(tokens: list[Token], t: Token) -> None:
                     ):
                         tokens[name.i] = replace(name, dep="nsubj", head=t.i)
                         return
+
+
+def _topic_for_subject(tokens: list[Token], t: Token) -> None:
+    """ "On the aims of the fund (L.4), Samoa, for AOSIS, proposed": the topic was read as the subject, who speaks as its name."""
+    for p in below(tokens, t.i, "prep"):
+        for topic in below(tokens, t.i, "nsubj"):
+            if not p.i < topic.i < t.i or topic.pos != "NOUN" or below(tokens, p.i, "pobj", "pcomp"):
+                continue
+            near = [o for o in tokens[p.i + 1 : topic.i] if o.head == topic.i] + [topic]
+            names = [n for n in below(tokens, topic.i, "appos") if n.pos == "PROPN" and n.i < t.i]
+            if near[0].i <= p.i + 2 and names and "," in (tokens[names[-1].i - 1].text, tokens[names[-1].i - 2].text):
+                tokens[topic.i] = replace(topic, dep="pobj", head=p.i)
+                tokens[names[-1].i] = replace(names[-1], dep="nsubj", head=t.i)
+                return
 
 
 def speaker_before(tokens: list[Token], t: Token) -> None:

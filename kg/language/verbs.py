@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg import lexicon
 from kg.language import misread
 from kg.language.near import below
 from kg.model import Token
@@ -101,6 +102,38 @@ def verb_for_root(tokens: list[Token], t: Token) -> None:
     for o in below(tokens, t.i, "xcomp"):
         if o.tag == "NN" and tokens[o.i - 1].tag == "TO" and tokens[o.i - 1].head == o.i:
             tokens[o.i] = replace(o, tag="VB", pos="VERB", lemma=o.text.lower())
+
+
+def verb_with_subject(tokens: list[Token], t: Token) -> None:
+    """ "Chad preferred reference to ports and, with Mali, urged talks": an adjective that has a subject is the verb, the noun its
+    object, and the verb that took the noun for its subject a second one."""
+    noun = tokens[t.head]
+    second = tokens[noun.head]
+    if not t.text.endswith("ed") or not below(tokens, t.i, "nsubj") or noun.i < t.i or noun.dep != "nsubj":
+        return
+    if second.tag != "VBD" or second.dep != "ROOT" or second.i < noun.i:
+        return
+    tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="ROOT", head=t.i, lemma=misread.past_lemma(t))
+    tokens[noun.i] = replace(noun, dep="dobj", head=t.i)
+    tokens[second.i] = replace(second, dep="conj", head=t.i)
+    joining = next((o.i for o in below(tokens, noun.i, "cc") if o.i > noun.i), second.i)
+    for o in below(tokens, noun.i, "cc", "prep", "punct"):
+        if o.i >= joining:
+            tokens[o.i] = replace(o, head=t.i if o.dep == "cc" else second.i)
+
+
+def second_verb(tokens: list[Token], t: Token) -> None:
+    """ "urged cutting the list of dues and underscored links to ports": between "and" and a noun, what looks like an adjective is a
+    verb of speech."""
+    noun, first = tokens[t.head], tokens[t.head]
+    if t.i < 2 or tokens[t.i - 1].text != "and" or not t.text.endswith("ed") or noun.dep != "conj" or noun.i < t.i:
+        return
+    while first.head != first.i and first.tag != "VBD":
+        first = tokens[first.head]
+    lemma = misread.past_lemma(t)
+    if first.tag == "VBD" and first.i < t.i and lemma in lexicon.load().speech:
+        tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="conj", head=first.i, lemma=lemma)
+        tokens[noun.i] = replace(noun, dep="dobj", head=t.i)
 
 
 def verb_for_adverb(tokens: list[Token], t: Token) -> None:
