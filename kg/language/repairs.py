@@ -32,7 +32,7 @@ def _as_parsed(out: list[Token], t: Token, tokens: Sequence[Token]) -> None:
     """What a word's own label shows, as the parser gave it."""
     if t.dep == "amod" and (t.tag in {"VBN", "VBD"} or verbs.after_name(tokens, t)):
         verbs.verb_for_participle(out, t)
-    if t.dep == "amod" and t.tag == "JJ":
+    if t.dep == "amod" and t.tag in {"JJ", "VBN"}:
         verbs.verb_with_subject(out, out[t.i])
         verbs.second_verb(out, out[t.i])
     if t.dep == "ccomp" and t.head > t.i:

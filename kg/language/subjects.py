@@ -58,7 +58,8 @@ def subject_of_next_clause(tokens: list[Token], t: Token) -> None:
     if k == len(tokens) or tokens[k].tag not in {"VBP", "VBZ", "VBD", "MD"}:
         return
     verb = tokens[tokens[k].head] if tokens[k].dep in {"aux", "auxpass"} else tokens[k]
-    governors, above = [], tokens[t.head]
+    governors: list[int] = []
+    above = tokens[t.head]
     while above.head != above.i and len(governors) < 6:
         above = tokens[above.head]
         governors.append(above.i)
