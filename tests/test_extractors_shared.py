@@ -94,3 +94,15 @@ def test_words_misread(row: Case) -> None:
 )
 def test_who_goes_on(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("Peru rejected the toll and the fee.", Says("Peru", "reject", "against", "toll fee")),
+    case("Mali called for lower dues for small ports and a review of the tolls on ferries.",
+         Says("Mali", "demand", "for", "lower dues small ports", without="review"), Says("Mali", "demand", "for", "review tolls ferries", without="dues")),
+    case("Chad wants to close the port and to open the road.",
+         Says("Chad", "demand", "for", "close port", without="road"), Says("Chad", "demand", "for", "open road", without="port")),
+    case("Angola agreed to the loan but not to the fee.", Says("Angola", "accept", "for", "loan", without="fee"), Says("Angola", "reject", "against", "fee")),
+)
+def test_joined_parts(row: Case) -> None:
+    check(row)

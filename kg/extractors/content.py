@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extractors import coordination
 from kg.extractors.frames import Content
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
@@ -12,8 +13,9 @@ from kg.model import Condition, Relation
 _EDGE = {",", ".", ";", ":", "-", "--", "—", "–", '"', "“", "”", "'", "’", "‘", "(", ")", "``", "''", "?", "!"}
 _OF_NOUN = {"on", "between", "over", "against"}
 """Prepositions that, right after an object, more likely belong to it than to a verb of stance."""
-_LONG = 16
-"""Tokens; the parser's coordinations are less sure in longer contents, so these stay whole."""
+_APART, _APART_WITHIN = 0.3, 0.6
+"""Probability from which joined parts are contents of their own: the heads of a content, and what is joined within it. The first is
+lower: where either reading serves, two demands are easier to compare than one of two things."""
 _LEADING = {"that", "to", "whether", "for", "and", "or", "but", "also", "as", "both", "either"}
 
 
@@ -25,6 +27,8 @@ class Piece:
     indices: tuple[int, ...]
     negated: bool
     conditions: tuple[Condition, ...]
+    told: tuple[str, ...] = ()
+    """What a model decided about its parts, for the trace."""
 
 
 def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int], cue: int = -1) -> list[Piece]:
@@ -34,7 +38,13 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
     A coordination inside a part is distributed over it: "a cut in harbour dues and tolls on barges" is a cut in harbour dues, and
     a cut in tolls on barges."""
     heads = [h for h in tree.conjuncts(content.head) if _separable(tree, content.head, h)]
-    heads = [h for h in heads if not (_than(tree, h) or (h != content.head and _proviso(tree, h, lexicon)))]
+    left_out = {h for h in heads if _than(tree, h) or (h != content.head and _proviso(tree, h, lexicon))}
+    heads = [h for h in heads if h not in left_out]
+    decided: tuple[str, ...] = ()
+    if len(heads) > 1 and not _parted(tree, heads):
+        score = coordination.apart(tree, heads, ())
+        decided = (_decision(tree, heads, score, _APART),)
+        heads = heads if score >= _APART else [content.head]
     pieces: list[Piece] = []
     denied: set[int] = set()
     for h in heads:
@@ -42,7 +52,7 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
         off |= {k for c in tree.kids(h, "conj", "cc") if _than(tree, c) or tree[c].text.lower() == "than" for k in tree.subtree(c)}
         off |= {c for k in tree.subtree(h) for c in tree.kids(k, "parataxis", "ccomp") if _aside(tree, c, lexicon)}
         off |= {k for k in tree.ancestors(cue) if tree[k].head == h and tree[k].dep in {"relcl", "acl"}} if cue >= 0 else set()
-        own = _own_words(tree, content, h, heads, off, outside)
+        own = _own_words(tree, content, h, heads, off | left_out, outside)
         negation = tree.negation(h)
         if negation is None and tree[h].lemma == "be":
             negation = next((n for k in tree.kids(h, "attr") if (n := tree.negation(k)) is not None), None)
@@ -58,10 +68,27 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
         after = h > cue and (content.prefix is None or content.prefix > cue)  # then nothing of it stands before the cue
         denying = {negation, negation + 1} if negation is not None and _no_longer(tree, negation) else {negation}
         own = [k for k in own if k not in denying and k not in outside and not (after and k < cue) and not _opens_list(tree, k)]
-        for part in _distribute(tree, h, own):
+        parts, within = _distribute(tree, h, own)
+        for part in parts:
             if (indices := _trim(tree, _whole_words(tree, part))) and tree[h].pos not in {"ADP", "ADV"}:
-                pieces.append(Piece(h, tuple(indices), negated, tuple(bound)))
+                pieces.append(Piece(h, tuple(indices), negated, tuple(bound), (*decided, *within)))
     return pieces
+
+
+def _decision(tree: Tree, members: list[int], score: float, limit: float) -> str:
+    """What is told of a guess in the trace."""
+    words = ", ".join(f'"{tree[m].text}"' for m in members)
+    said = "contents of their own" if score >= limit else "one content"
+    return f"learned: {words} are {said} ({score:.2f}, apart from {limit:.2f})"
+
+
+def _parted(tree: Tree, heads: list[int]) -> bool:
+    """Whether joined parts are contents of their own in any case: members of a list that semicolons part, "a bonus and a shorter
+    week", and where one of them is denied or set against the others."""
+    each = all(any(tree[d].text.lower() in {"a", "an"} for d in tree.kids(h, "det")) for h in heads)
+    denied = {tree.negation(h) is not None or tree[h - 1].text.lower() == "not" for h in heads}
+    against = any(tree[c].text.lower() in {"but", "nor"} for h in heads for c in tree.kids(h, "cc"))
+    return each or len(denied) > 1 or against or any(_listed(tree, h) for h in heads[1:])
 
 
 def _nor(tree: Tree, heads: list[int], h: int) -> bool:
@@ -121,7 +148,7 @@ def _completes(tree: Tree, p: int) -> bool:
 
 def _own_words(tree: Tree, content: Content, h: int, heads: list[int], off: set[int], outside: frozenset[int]) -> list[int]:
     """The tokens of one conjunct, with the subject that it shares with the first."""
-    joined = [c for c in tree.kids(h, "conj") if _separable(tree, content.head, c)]
+    joined = [c for c in tree.kids(h, "conj") if c in heads]
     own = set(tree.subtree(h, without={*joined, *off, *outside, *_asides(tree, h)}))
     if content.frame == "obj" and h == heads[-1] and tree[h].dep == "dobj" and tree[h].pos == "NOUN":
         for p in tree.kids(tree[h].head, "prep"):
@@ -142,43 +169,22 @@ def _own_words(tree: Tree, content: Content, h: int, heads: list[int], off: set[
     return sorted(own)
 
 
-def _distribute(tree: Tree, head: int, own: list[int]) -> list[list[int]]:
-    """One list of tokens for each member of the highest coordination of full phrases inside a content; just ``own`` where there
-    is none."""
+def _distribute(tree: Tree, head: int, own: list[int]) -> tuple[list[list[int]], tuple[str, ...]]:
+    """One list of tokens for each member of the highest coordination inside a content whose members are contents of their own; just
+    ``own`` where there is none. And what was guessed."""
     inside = set(own)
-    spine, queue = [], [head]
-    while queue:
-        k = queue.pop(0)
-        spine.append(k)
-        queue += [c for c in tree.kids(k, "dobj", "prep", "pobj", "pcomp", "xcomp", "attr") if c in inside]
     listed = next((k for k in own if k != head and any(_listed(tree, c) and c in inside for c in tree.kids(k, "conj"))), None)
-    for k in spine if listed is None else [listed]:
-        if k == head:
-            continue
-        members = [m for m in tree.conjuncts(k) if m in inside]
-        if listed is not None:
-            members = [k, *(m for m in members if _listed(tree, m))]
-            rest = {m: {x for o in members if o != m for x in tree.subtree(o)} for m in members}
-            rest = {m: rest[m] - set(tree.subtree(m, without=[o for o in members if o != m])) for m in members}
-            return [[x for x in own if x not in rest[m]] for m in members]
-        if len(members) > 1 and tree[k].dep == "dobj" and len(own) < _LONG and all(_phrase(tree, m) for m in members):
+    if listed is not None:
+        members = [listed, *(m for m in tree.conjuncts(listed) if m in inside and _listed(tree, m))]
+        rest = {m: {x for o in members if o != m for x in tree.subtree(o)} for m in members}
+        rest = {m: rest[m] - set(tree.subtree(m, without=[o for o in members if o != m])) for m in members}
+        return [[x for x in own if x not in rest[m]] for m in members], ()
+    for members, way in coordination.groups(tree, head, inside):
+        if way and (score := coordination.apart(tree, members, way)) >= _APART_WITHIN:
             everything = {x for m in members for x in tree.subtree(m)}
-            return [
-                [
-                    x
-                    for x in own
-                    if x not in everything
-                    or x in set(tree.subtree(m, without=[c for c in tree.kids(m, "conj", "cc", "punct") if c in inside]))
-                ]
-                for m in members
-            ]
-    return [own]
-
-
-def _phrase(tree: Tree, m: int) -> bool:
-    """Whether a conjunct is weighty enough to stand for itself: not a bare name or a single word in a pair."""
-    own = tree.subtree(m, without=tree.kids(m, "conj", "cc", "punct", "appos"))
-    return tree[m].pos in {"NOUN", "VERB"} and tree[m].ent in {"", "CARDINAL"} and len(own) > 1
+            parts = [[x for x in own if x not in everything or x in set(coordination.own_words(tree, m))] for m in members]
+            return parts, (_decision(tree, members, score, _APART_WITHIN),)
+    return [own], ()
 
 
 def _whole_words(tree: Tree, indices: list[int]) -> list[int]:

@@ -71,7 +71,7 @@ class Writer:
                 else Certainty.ASSERTED,
                 date=tree.parsed.document.published,
                 rule=rule,
-                trace=(*draft.trace, *(f'"{word}" stands for who speaks' for word in replaced)),
+                trace=(*draft.trace, *piece.told, *(f'"{word}" stands for who speaks' for word in replaced)),
             )
             yield Candidate(claim, i, piece.head, tuple(placed), draft.frame, draft.hedged)
 
