@@ -29,6 +29,9 @@ def test_what_is_wanted_instead(row: Case) -> None:
     case("Peru welcomed the report.", Says("Peru", "accept", "for", "report")),
     case("Chad welcomed an exchange of views on dues.", Says("Chad", "accept", "for", "exchange views")),
     case("Parties discussed a note prepared by the Chair to focus talks on dues."),
+    case("Peru said that the fund paid for technology needs assessments."),
+    case("Peru said that the port needs cranes.", Says("Peru", "demand", "for", "cranes")),
+    case("Chad noted that a levy by the forum would amount to a new tax."),
     case("The captain was prepared to leave the port.", Says("captain", "consider", "for", "leave port")),
 )
 def test_work_of_a_meeting(row: Case) -> None:
