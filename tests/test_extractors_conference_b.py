@@ -32,6 +32,7 @@ def test_what_is_wanted_instead(row: Case) -> None:
     case("Peru said that the fund paid for technology needs assessments."),
     case("Peru said that the port needs cranes.", Says("Peru", "demand", "for", "cranes")),
     case("Chad noted that a levy by the forum would amount to a new tax."),
+    case("The bishop was shocked by the decision.", Says("bishop", "reject", "against", "decision")),
     case("The captain was prepared to leave the port.", Says("captain", "consider", "for", "leave port")),
 )
 def test_work_of_a_meeting(row: Case) -> None:

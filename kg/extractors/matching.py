@@ -41,8 +41,8 @@ class Matcher:
         for pos in order:
             for key in dict.fromkeys((t.lemma, t.text.lower(), *self._tabled_as(i, pos))):
                 for cue in self.lexicon.stance_cues.get((pos, key), ()):
-                    if pos == "adj" and t.pos == "VERB" and (t.tag != "VBN" or self.tree.agents(i)):
-                        continue  # "a note prepared by the chair"
+                    if pos == "adj" and t.pos == "VERB" and (t.tag != "VBN" or self._done_by_somebody(i, cue)):
+                        continue
                     if pos == "predicate" and t.pos in {"VERB", "AUX"} and t.tag not in {"VBN", "VBG"} and len(cue.words) == 1:
                         continue  # "go far enough" judges, a lone finite verb does not
                     if t.pos == "ADP" and not self.lexicon.is_a(self.tree[t.head].lemma, "copula"):
@@ -70,6 +70,10 @@ class Matcher:
                 if cue.words[1:] == (tree[noun].lemma,) and (found := self._contents(noun, cue, frozenset({noun}))):
                     out.append(Match(cue, match.token, frozenset({noun}), found))
         return out
+
+    def _done_by_somebody(self, i: int, cue: Cue) -> bool:
+        """ "a note prepared by the chair" is ready for nothing; "was shocked by the toll" is what the cue says."""
+        return bool(self.tree.agents(i)) and not any(f.startswith("by") for f in cue.frames)
 
     def _brought_about(self, i: int) -> bool:
         """ "was forced to accept the toll": nobody is named who forces, and it was accepted."""
