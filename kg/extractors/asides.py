@@ -17,6 +17,9 @@ def is_aside(tree: Tree, match: Match, heads: list[int], lexicon: Lexicon, speec
     return (
         _seekers(tree, match, heads, lexicon)
         or _own_thing(tree, match)
+        or _lacked(tree, match, heads, lexicon)
+        or _meanwhile(tree, match, lexicon)
+        or _purpose(tree, match, lexicon)
         or _left_open(tree, match)
         or _on_the_side_of(tree, match, lexicon)
         or (speeches.of(match.token) is None and _to_the_reader(tree, match, heads))
@@ -46,6 +49,32 @@ def _own_thing(tree: Tree, match: Match) -> bool:
         and tree[own[-1]].text.lower() in {"he", "she", "it", "they"}
         and all(c.head == tree[i].head for c in match.contents)
     )
+
+
+def _lacked(tree: Tree, match: Match, heads: list[int], lexicon: Lexicon) -> bool:
+    """ "the aid that poor states require": which thing is meant, not what is asked for."""
+    i = match.token
+    own = tree[i].dep == "relcl" and any(s in heads for s in tree.kids(i, "nsubj"))
+    needs = lexicon.is_a(tree[i].lemma, "requiring") and lexicon.is_a(tree[i].lemma, "seeking")
+    return own and needs and all(c.head == tree[i].head for c in match.contents)
+
+
+def _meanwhile(tree: Tree, match: Match, lexicon: Lexicon) -> bool:
+    """ "continued considering the draft", "talks went on, with parties considering the draft": the work of a meeting, while "is
+    considering a fee" tells what somebody may do."""
+    i = match.token
+    first = next(k for k in (i, *tree.ancestors(i)) if tree[k].dep != "conj")
+    going_on = match.cue.stance is Stance.CONSIDER and tree[i].tag == "VBG" and lexicon.is_a(tree[i].lemma, "deliberation")
+    return going_on and not tree.kids(first, "aux") and tree[first].dep in {"xcomp", "advcl", "pcomp", "ccomp"}
+
+
+def _purpose(tree: Tree, match: Match, lexicon: Lexicon) -> bool:
+    """ "targets for funds to support such work": what a thing is for."""
+    i = match.token
+    noun = tree[tree[i].head]
+    to = tree[i].dep in {"acl", "relcl"} and any(tree[k].tag == "TO" for k in tree.kids(i, "aux"))
+    thing = noun.pos == "NOUN" and not lexicon.is_a(noun.lemma, "agent", "person")
+    return to and thing and ("noun", noun.lemma) not in lexicon.stance_cues and lexicon.is_a(tree[i].lemma, "siding")
 
 
 def _left_open(tree: Tree, match: Match) -> bool:

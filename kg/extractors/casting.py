@@ -125,7 +125,7 @@ class Cast:
                 agentive = list(speech.speakers)  # "said the violence was a crime and urged …"
             if not agentive and speech and self._adds(i, speech):
                 agentive = list(speech.speakers)  # "said the talks would open in May, urging both sides to come"
-        agentive = agentive or [h for h in found if self._speaks(match, h)]
+        agentive = [h for h in agentive if not self._instrument(h)] or [h for h in found if self._speaks(match, h)]
         agentive = holders.with_members(tree, holders.listed(tree, agentive, i), i, self.lexicon)
         agentive = holders.in_headline(tree, agentive, i, self.lexicon)
         return [*agentive, *self._partners(match, agentive), *self._joined(i, agentive)]
@@ -140,6 +140,10 @@ class Cast:
         """Who calls something so: a document speaks for its owner ("a statement by the guild called the fee absurd")."""
         written = [o for h in heads if self.lexicon.is_a(self.tree[h].lemma, "document") for o in self.tree.owners(h)]
         return [h for h in heads + written if holders.is_agentive(self.tree, h, self.lexicon)]
+
+    def _instrument(self, h: int) -> bool:
+        """Whether a name is that of a treaty or a part of one, which holds nothing: "Protocol Article 3 calls on states to pay"."""
+        return self.tree[h].pos == "PROPN" and self.lexicon.is_a(self.tree[h].text.lower().removesuffix("s"), "instrument")
 
     def _speaks(self, match: Match, h: int) -> bool:
         """Whether a document without an owner speaks for itself: "The report calls for a levy"."""

@@ -199,7 +199,8 @@ def _needs(clause: Clause) -> Reading | None:
         clause.token.lemma == "need"
         and (things := clause.kids("dobj"))
         and (clause.kids("nsubj") or clause.token.dep == "ccomp")  # "Union says needs more time"
-    ):
+        and not (things[0] == clause.i + 1 and clause.rules.lexicon.is_a(clause.rules.tree[things[0]].lemma, "appraisal"))
+    ):  # but "technology needs assessments" are assessments
         return clause.need('"need" in what is said: demand', things[0])
     return None
 

@@ -41,7 +41,7 @@ class Matcher:
         for pos in order:
             for key in dict.fromkeys((t.lemma, t.text.lower(), *self._tabled_as(i, pos))):
                 for cue in self.lexicon.stance_cues.get((pos, key), ()):
-                    if pos == "adj" and t.pos == "VERB" and t.tag != "VBN":
+                    if pos == "adj" and t.pos == "VERB" and (t.tag != "VBN" or self._done_by_somebody(i, cue)):
                         continue
                     if pos == "predicate" and t.pos in {"VERB", "AUX"} and t.tag not in {"VBN", "VBG"} and len(cue.words) == 1:
                         continue  # "go far enough" judges, a lone finite verb does not
@@ -71,6 +71,10 @@ class Matcher:
                     out.append(Match(cue, match.token, frozenset({noun}), found))
         return out
 
+    def _done_by_somebody(self, i: int, cue: Cue) -> bool:
+        """ "a note prepared by the chair" is ready for nothing; "was shocked by the toll" is what the cue says."""
+        return bool(self.tree.agents(i)) and not any(f.startswith("by") for f in cue.frames)
+
     def _brought_about(self, i: int) -> bool:
         """ "was forced to accept the toll": nobody is named who forces, and it was accepted."""
         tree = self.tree
@@ -98,9 +102,13 @@ class Matcher:
 
     def _fact(self, cue: Cue, found: frames.Content) -> bool:
         """Whether a content is no position: whom one agrees with, or, where only what shall be is a position, a that-clause that
-        states a fact ("insisted that the talks were hard")."""
+        states a fact ("insisted that the talks were hard"), or how things are ("stressed the risks of a toll")."""
         if found.frame == "with" and self.lexicon.is_a(cue.words[0], "mutual"):
             return holders.is_agentive(self.tree, found.head, self.lexicon)  # "agreed with its critics": on what is not said
+        if found.frame == "obj" and self.lexicon.is_a(cue.words[0], "greeting"):
+            return self._somebody(found.head)  # "welcomed delegates to the hall"
+        if found.frame == "obj" and cue.stance is Stance.DEMAND and self.lexicon.is_a(self.tree[found.head].lemma, "circumstance"):
+            return self.lexicon.is_a(cue.words[0], "stressing")
         if found.frame != "that" or not self.lexicon.is_a(cue.words[0], "assertive"):
             return False
         if cue.stance is Stance.THREATEN:  # "warned that prices would rise" foresees, "warned that it would strike" threatens
@@ -120,6 +128,13 @@ class Matcher:
             or any(self.tree[k].tag == "MD" for k in self.tree.kids(found.head, "aux"))
             or any(self.tree[k].text.lower() == "be" for k in (head.i, *self.tree.kids(head.i, "aux", "auxpass")))
         )
+
+    def _somebody(self, i: int) -> bool:
+        """Whether a noun phrase names people or a state, not what they did."""
+        t = self.tree[i]
+        named = t.pos == "PROPN" and t.ent in {"GPE", "PERSON", "NORP"}
+        several = t.tag == "NNS" and self.lexicon.is_a(t.lemma, "agent")  # but "welcomed an exchange of views"
+        return named or several or (t.pos == "NOUN" and self.lexicon.is_a(t.lemma, "person"))
 
     def _marks(self, i: int) -> set[str]:
         """What opens the adverbial clauses of a verb; "if" also for "should it be …"."""

@@ -54,6 +54,8 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
         pieces = [p for p in pieces if p.indices]
         if (no := rules.modality.negator(t.i)) is not None and polarity is Polarity.AGAINST and stance is Stance.DEMAND:
             pieces, polarity = _none_of(tree, pieces, no)
+        if stance is Stance.DEMAND and polarity is Polarity.AGAINST:
+            pieces = [pieces[0], *(replace(p, negated=_wanted(tree, p)) for p in pieces[1:])] if pieces else []
         if stance is Stance.DEMAND:
             pieces = [q for p in pieces for q in (_without_neither(tree, p, polarity) or _instead(tree, p, polarity))]
         rule = f"modal:{tree[cue].text.lower()}"
@@ -73,6 +75,14 @@ def _none_of(tree: Tree, pieces: list[contents.Piece], no: int) -> tuple[list[co
     if tree[no].dep != "det" or tree[tree[no].head].text.lower() == "one":
         return pieces, Polarity.FOR if any(no in p.indices for p in pieces) else Polarity.AGAINST
     return [replace(p, indices=tuple(k for k in p.indices if k != no)) for p in pieces], Polarity.AGAINST
+
+
+def _wanted(tree: Tree, piece: contents.Piece) -> bool:
+    """ "should not be fixed but be free", "should not be long and should be fair": whether what is joined to what shall not be is
+    wanted; in "should not be fixed or be raised" it is not."""
+    but = any(tree[k].text.lower() == "but" and k < piece.head for k in tree.kids(tree[piece.head].head, "cc"))
+    own = any(tree[k].tag == "MD" for k in tree.kids(piece.head, "aux"))
+    return not piece.negated and (but or own)
 
 
 def _without_neither(tree: Tree, piece: contents.Piece, polarity: Polarity) -> list[contents.Piece]:

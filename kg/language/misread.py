@@ -32,6 +32,8 @@ def mend(tokens: list[Token], t: Token) -> None:
         _text_that_says(tokens, t)
     if t.dep == "dobj" and t.pos == "NOUN" and t.i > 4:
         _second_of_list(tokens, t)
+    if t.dep == "advcl" and t.tag == "VB" and t.i > 5:
+        _infinitive_of_noun(tokens, t)
     if t.dep == "appos" and t.pos == "NOUN" and t.i > 2:
         _member_for_apposition(tokens, t)
     if t.dep == "npadvmod" and t.tag == "NNS" and t.i > 2:
@@ -50,6 +52,20 @@ def _object(tokens: list[Token], t: Token) -> None:
     close = all(o.head == t.i and o.dep in {"det", "amod", "compound", "poss"} for o in near)
     if verb.i < t.i and verb.pos == "VERB" and not own and close:
         tokens[t.i] = replace(t, dep="dobj")
+
+
+def _infinitive_of_noun(tokens: list[Token], t: Token) -> None:
+    """ "approved a plan by Kenya, for the G-77, to close the pier": whom the owner speaks for stands between a noun and its
+    infinitive."""
+    to, comma = tokens[t.i - 1], tokens[t.i - 2]
+    noun = next((o for o in reversed(tokens[max(0, t.i - 20) : t.i]) if o.dep == "dobj" and o.head == t.head), None)
+    if noun is None or to.tag != "TO" or comma.text != "," or tokens[noun.i + 1].text.lower() not in {"by", "from"}:
+        return
+    between = tokens[noun.i + 2 : t.i - 2]
+    words = [o.text.lower() for o in between]
+    group = words.count(",") == 1 and words[words.index(",") + 1 :][:1] == ["for"]
+    if group and sum(o.pos == "PROPN" for o in between) > 1 and not any(o.pos == "VERB" for o in between):
+        tokens[t.i] = replace(t, dep="acl", head=noun.i)
 
 
 def _member_for_apposition(tokens: list[Token], t: Token) -> None:
