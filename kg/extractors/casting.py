@@ -199,12 +199,15 @@ class Cast:
 
     def _said_to_be(self, i: int, h: int) -> list[int]:
         """Who is said to be the one that does it: "Ana Roe is the first senator to call for a ban", "is among those calling for a
-        ban"."""
+        ban", "is a senator who has called for a ban"."""
         tree, verb = self.tree, self.tree[h].head
         if (named := self._one_of(i, h)) is not None:
             return named
-        told = tree[h].dep == "attr" and tree[verb].lemma == "be" and tree[i].head == h and tree[i].tag == "VB"
-        return (tree.subjects(verb) or [h]) if told and self.modality.negator(verb) is None else [h]
+        told = tree[i].head == h and tree[i].tag == "VB"
+        told = told or any(tree[k].head == h and tree[k].dep == "relcl" for k in (i, tree[i].head) if k > h)
+        told = told and tree[h].dep == "attr" and tree[verb].lemma == "be"
+        subjects = [s for s in tree.subjects(verb) if tree[s].text.lower() not in {"it", "this", "that", "there"}]
+        return (subjects or [h]) if told and self.modality.negator(verb) is None else [h]
 
     def _one_of(self, i: int, h: int) -> list[int] | None:
         """Who is one of those of whom a participle or infinitive tells: "Ana Roe is one of several envoys calling for a ban"."""
@@ -212,7 +215,10 @@ class Cast:
         while tree[i].dep == "acl" and tree[k].dep == "pobj" and tree[tree[k].head].text.lower() in {"of", "among"}:
             among = tree[tree[k].head].text.lower() == "among"
             k = tree[tree[k].head].head
-        one = tree[k].dep == "attr" and tree[k].text.lower() == "one" and k != h
+        one = tree[k].text.lower() == "one" and k != h
+        if one and tree[k].dep == "appos" and tree[tree[k].head].pos == "PROPN":
+            return [tree[k].head]  # "Ana Roe, one of the envoys calling for a ban, …"
+        one = one and tree[k].dep == "attr"
         verb = k if among else tree[k].head
         if not (one or among) or tree[verb].lemma != "be" or self.modality.negator(verb) is not None:
             return None

@@ -129,6 +129,8 @@ def is_agentive(tree: Tree, head: int, lexicon: Lexicon) -> bool:
         return True
     if lexicon.is_a(t.lemma, "agent") or (head and lexicon.is_a(f"{tree[head - 1].lemma} {t.lemma}", "agent")):
         return True
+    if head > 1 and tree[head - 1].text == "-" and lexicon.is_a(f"{tree[head - 2].lemma}-{t.lemma}", "agent"):
+        return True  # "hard-liners", which the tokenizer cuts
     if t.pos == "ADJ" and head and tree[head - 1].pos in {"NOUN", "PROPN"}:
         return False  # "the plenary" read as an adjective
     if t.pos in {"DET", "ADJ", "NUM"} or t.lemma in {"other", "one"}:

@@ -141,8 +141,10 @@ def _fronted(tree: Tree, head: int) -> frozenset[int]:
 
 
 def _own_modal(tree: Tree, i: int, cue: int) -> bool:
-    """Whether a joined clause has another modal and so is read for itself ("must be fair, or nobody would join")."""
-    return any(tree[k].tag == "MD" and tree[k].lemma != tree[cue].lemma for k in tree.kids(i, "aux"))
+    """Whether a joined clause has another modal, or its own subject and modal, and so is read for itself ("must be fair, or nobody
+    would join")."""
+    own = bool(tree.kids(i, "nsubj", "nsubjpass"))
+    return any(tree[k].tag == "MD" and (own or tree[k].lemma != tree[cue].lemma) for k in tree.kids(i, "aux"))
 
 
 def _shared_subject(rules: RuleExtractor, head: int) -> int | None:

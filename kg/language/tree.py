@@ -245,12 +245,12 @@ class Tree:
 
     def blamed(self, i: int) -> list[int]:
         """Who is blamed or praised for doing ``i``, be it somebody or a thing: "criticised Chad for refusing", "accused him of
-        stalling", "a case against Chad for refusing", "angry with Chad for refusing"."""
+        stalling", "a case against Chad for refusing", "angry with Chad for refusing", "hit out at Chad for refusing"."""
         preposition = self.tokens[self.tokens[i].head]
         if self.tokens[i].dep != "pcomp" or self.tokens[i].tag != "VBG" or preposition.text.lower() not in {"for", "of"}:
             return []
         verb = preposition.head
-        felt = bool(self.kids(verb, "auxpass")) or self.tokens[verb].pos == "ADJ"
+        felt = bool(self.kids(verb, "auxpass", "prt")) or self.tokens[verb].pos == "ADJ"
         at = {"against", "at", "with"} if felt else {"against"}
         places = [verb, *self.kids(verb, "dobj", "acomp")]
         found = [o for o in self.kids(verb, "dobj") if preposition.text.lower() == "for" or not self.kids(o, "prep")]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _PAIR = {"both", "neither", "either", "each"}
 _OPPOSED = {"warring", "rival", "opposing", "opposed", "negotiating", "conflicting"}
 _NUMERALS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
-_COUNTED = {"pair": 2, "duo": 2}
+_COUNTED = {"pair": 2, "duo": 2, "couple": 2}
 """Nouns that are a number themselves: "the duo will build it"."""
 _DEFINITE = {"the", "these", "those"}
 _BACK = 3
@@ -34,7 +34,22 @@ class Pairs:
 
     def is_pair(self, i: int) -> bool:
         """Whether the word at ``i`` speaks of several that were named: both, both sides, the three nations, the governments."""
-        return self._size(i) is not None
+        return self._size(i) is not None or (self._is_bare(i) and bool(self._subjects_before(i)))
+
+    def _is_bare(self, i: int) -> bool:
+        """Whether "both" or "all" is a subject by itself."""
+        alone = self.tokens[i].dep in {"nsubj", "nsubjpass"} and not self.tree.kids(i, "prep", "relcl", "acl")
+        return alone and self.phrases.word(i) in {"both", "all", "neither", "each"}
+
+    def _subjects_before(self, i: int) -> list[Entity]:
+        """The names that are together the subject of the sentence before: "Ana Roe and Max Poe met. Both argued …"."""
+        before = self.cast.parsed.sentences[self.cast.sentence(i) - 1] if self.cast.sentence(i) else None
+        for t in self.tokens[before.first:before.last] if before else ():
+            if t.dep in {"nsubj", "nsubjpass"} and self.tokens[t.head].dep == "ROOT" and t.i in self.cast.at:
+                named = list(dict.fromkeys(m.entity for m in self.reference.row(self.cast.at[t.i])))
+                pair = self.phrases.word(i) in {"both", "neither"}
+                return named if (len(named) == 2 if pair else len(named) > 2) else []
+        return []
 
     def find(self, i: int) -> Found:
         """Those last named together; of a pair else the two parties of these sentences if there are just two, else the two named
@@ -42,6 +57,8 @@ class Pairs:
         people = self._are_people(i)
         if self.phrases.word(i) in _PAIR and len(both := self._above(i)) == 2:
             return both, [f"'{self.tokens[i].text}' are {listed(both)}"]
+        if self._is_bare(i) and (named := self._subjects_before(i)):
+            return named, [f"'{self.tokens[i].text}' are {listed(named)}, of whom the sentence before speaks"]
         acting, size = self._acting(i), self._size(i)
         if size != 2:
             found = self._listed(i, size or 0, people, acting)
@@ -59,7 +76,7 @@ class Pairs:
         return self.reference.joined(subjects[0]) if subjects and subjects[0] < i else []
 
     def _are_people(self, i: int) -> bool:
-        return self.cast.is_class(self.tokens[i], "officer", "person") or self.tokens[i].lemma == "man"
+        return self.cast.is_class(self.tokens[i], "officer", "person") or self.tokens[i].lemma in {"man", "couple"}
 
     def _searched(self, i: int, people: bool, acting: set[Entity]) -> Iterator[list[Entity]]:
         """Who a pair may be, the surest first."""

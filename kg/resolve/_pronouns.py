@@ -17,6 +17,8 @@ _WINDOW = 6
 """Sentences, the pronoun's own included, in which its antecedent may stand."""
 _NEAR = 3
 """Sentences in which several named together come before a single organisation as what "they" means."""
+_FAR = 30
+"""Sentences back in which somebody spoke or acted who is still "she", where nobody nearer fits."""
 _QUOTE = 150
 """Tokens, the longest quote whose beginning is looked for."""
 _ORGANISED = {"Movement", "NegotiationGroup", "Organisation", "Description"}
@@ -42,9 +44,22 @@ class Pronouns:
         for group, fits in ((MASCULINE, self._is_he), (FEMININE, self._is_she), (NEUTER, self._is_it), (PLURAL, self._is_they)):
             if word in group and (found := self._antecedent(i, fits)):
                 return found, [f"'{self.tokens[i].text}' is {listed(found)}, the last one before it that fits"]
+        if word in {"he", "she"} and (found := self._far(i, self._is_he if word == "he" else self._is_she)):
+            return found, [f"'{self.tokens[i].text}' is {listed(found)}, the last one before it who acts and fits"]
         if word in {"he", "she"} and (found := self._delegation(i)):
             return found, [f"'{self.tokens[i].text}' speaks for {listed(found)}, of which the sentence before speaks"]
         return [], []
+
+    def _far(self, i: int, fits: Fits) -> list[Entity]:
+        """Who was last the subject of a sentence, where a long quotation or other matter stands between: "Ana Roe said …. … She
+        added …"."""
+        here = self.cast.sentence(i)
+        for sentence in reversed(self.cast.parsed.sentences[max(0, here - _FAR):max(0, here - _WINDOW + 1)]):
+            for t in reversed(self.tokens[sentence.first:sentence.last]):
+                main = t.dep == "nsubj" and self.tokens[t.head].dep == "ROOT"
+                if main and (found := self._fitting(t.i, fits)) and found[0].is_person:
+                    return found
+        return []
 
     def _delegation(self, i: int) -> list[Entity]:
         """The state or group whose delegate goes on to speak, where nobody else fits: "Norway said …. He suggested …"."""
@@ -79,6 +94,8 @@ class Pronouns:
             if self.tokens[sentence.last - 1].text == ":":
                 subjects = [t.i for t in self.tokens[sentence.first:sentence.last] if t.dep == "nsubj"]
                 found = self.reference.of(subjects[-1])[0] if subjects else []
+                if subjects and not any(e.is_person for e in found):  # "Here are the mayor's remarks:"
+                    found = self.reference.affiliation(subjects[-1])
                 return found if len(found) == 1 and found[0].is_person else []
         return []
 
@@ -91,7 +108,7 @@ class Pronouns:
             return found
         for k in governors if owner else governors[1:]:
             for s in self.tree.kids(k, "nsubj", "nsubjpass"):
-                if s < i and (found := self._fitting(s, fits)):
+                if s < i and (found := self._fitting(s, fits) or self._owning(s, fits)):
                     return found
         clause = governors[0] if governors and not owner else -1
         said = self._quoted(i)
@@ -104,6 +121,11 @@ class Pronouns:
                     if s not in governors and s not in said and not aside and (found := self._fitting(s, suits)):
                         return found
         return []
+
+    def _owning(self, s: int, fits: Fits) -> list[Entity]:
+        """Whom a relative pronoun means, which is the subject of what is told: "met Ana Roe, who is known for her refusal"."""
+        found = self._relative(s)[0] if self.tokens[s].tag == "WP" else []
+        return found if found and fits(found, self.tokens[s]) else []
 
     def _blamed(self, governors: list[int]) -> int | None:
         """Who is blamed or praised for what is theirs: "Ana Roe faulted him for his refusal" tells of his, not of hers."""

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 from itertools import pairwise
 
 from kg.model import Actor, Claim, Parsed, digest
@@ -19,6 +20,9 @@ from kg.resolve._refer import Reference
 from kg.vocabulary.actors import Actors
 
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
+
+_NOTE = 3
+"""The last sentences, in which a note on the author may stand."""
 
 
 def resolve_actors(claims: Iterable[Claim], parsed: Parsed, actors: Actors) -> list[Claim]:
@@ -71,9 +75,27 @@ class Resolver:
         if actor.text.lower() in FIRST_PERSON and claim.speaker and claim.speaker.text.lower() not in FIRST_PERSON:
             return [replace(a, text=actor.text, start=actor.start, end=actor.end, how=(f"'{actor.text}' is who speaks", *a.how))
                     for a in self.actor(claim.speaker, claim)]
+        if actor.text.lower() in FIRST_PERSON and claim.speaker is None and self._author is not None:
+            return [self._filled(actor, self._author, [f"'{actor.text}' is {self._author.label}, who writes"])]
         if not span:
             return [self._by_name(actor)]
         return [self._unknown(actor, head, entities[0].label if entities and entities[0].kind == "Generic" else "")]
+
+    @cached_property
+    def _author(self) -> Entity | None:
+        """Who writes, as the note below an opinion piece says, or that above it: "Ana Roe is the head of the Harbour Institute".
+        Such a person is named nowhere else."""
+        sentences, tokens = self.cast.parsed.sentences, self.cast.tokens
+        for s in [*sentences[:-_NOTE - 1:-1], *sentences[:1]]:
+            for m in self.cast.mentions:
+                subject = next((tokens[k] for k in range(m.first, m.last) if tokens[k].dep == "nsubj"), None)
+                here = s.first <= m.first < s.last and m.entity.is_person and subject is not None
+                if not here or subject is None or tokens[subject.head].dep != "ROOT":
+                    continue
+                once = all(s.first <= x.first < s.last for x in self.cast.mentions if x.entity is m.entity)
+                if once and (tokens[subject.head].lemma == "be" or s is not sentences[0]):
+                    return m.entity
+        return None
 
     # ---- where it stands -----------------------------------------------------------------------------------------------------
 
