@@ -48,8 +48,10 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
         pieces = contents.split(tree, frames.Content(head, "modal", prefix=_shared_subject(rules, head)), rules.lexicon, outside)
         pieces = [p for p in pieces if p.head == head or not _own_modal(tree, p.head, cue)]
         keep = of_speaker or stance is Stance.DEMAND or tree[cue].lemma == "need"
+        turned = [p is not pieces[0] and (p.negated or _but(rules, t.i, p)) for p in pieces]
         pieces = [
-            contents.Piece(p.head, tuple(_plain(rules, p, keep)), p.negated and p is not pieces[0], p.conditions) for p in pieces
+            contents.Piece(p.head, tuple(_plain(rules, p, keep)), turn, p.conditions)
+            for p, turn in zip(pieces, turned, strict=True)
         ]
         pieces = [p for p in pieces if p.indices]
         if (no := rules.modality.negator(t.i)) is not None and polarity is Polarity.AGAINST and stance is Stance.DEMAND:
@@ -61,6 +63,13 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
         yield from rules.writer.emit([cue], rule, draft, heads)
         if parted:
             yield from rules.writer.emit([cue], rule, rules.opposite(draft), parted)
+
+
+def _but(rules: RuleExtractor, first: int, piece: contents.Piece) -> bool:
+    """Whether a piece is what shall be instead of the first: "should not be a formality, but add value"."""
+    tree, i = rules.tree, piece.head
+    but = any(tree[c].text.lower() == "but" and c < i for c in tree.kids(first, "cc")) and tree[i].head == first
+    return but and tree[i].tag == "VB" and tree.negation(first) is not None and tree.negation(i) is None
 
 
 def _scheduled(rules: RuleExtractor, i: int) -> bool:
@@ -200,7 +209,8 @@ def _holders(rules: RuleExtractor, i: int, of_speaker: bool) -> tuple[list[int],
     if of_speaker and speech:
         joint, parted = rules.cast.companions(speech.verb, list(speech.speakers))
         reason = tree[speech.verb].tag == "VBG"  # "X, opposed by Y, proposed A, arguing B": Y may well believe B
-        return [*(s for s in speech.speakers if s not in parted), *joint], [] if reason else parted
+        who = holders.with_members(tree, [s for s in speech.speakers if s not in parted], speech.verb, rules.lexicon)
+        return [*who, *(j for j in joint if j not in who)], [] if reason else parted
     if speech and tree[i].lemma == "be" and tree.kids(i, "acomp"):
         return list(speech.speakers), []
     doers = tree.patients(i) if speech and _scheduled(rules, i) else tree.subjects(i)
