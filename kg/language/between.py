@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from kg import lexicon
 from kg.language import misread
@@ -48,6 +49,38 @@ def name_like_modal(tokens: list[Token], t: Token) -> None:
     tokens[verb.i] = replace(verb, tag="VBD", pos="VERB")
 
 
+def one_of_three(tokens: list[Token], t: Token) -> None:
+    """ "CHAD suggested keeping the list, opposed including ports, and noted that …": the second of three verbs was read as a
+    participle."""
+    gerund = tokens[t.i + 1]
+    main = tokens[t.head]
+    while main.tag != "VBD" and main.head != main.i:
+        main = tokens[main.head]
+    third = any(o.tag == "VBD" and o.i > gerund.i for o in below(tokens, main.i, "conj"))
+    if gerund.tag != "VBG" or gerund.head != t.i or tokens[t.i - 1].text != "," or main.tag != "VBD" or main.i > t.i or not third:
+        return
+    tokens[t.i] = replace(t, tag="VBD", dep="conj", head=main.i)
+    tokens[gerund.i] = replace(gerund, dep="xcomp", pos="VERB")
+    for o in below(tokens, gerund.i, "pobj"):
+        tokens[o.i] = replace(o, dep="dobj")
+
+
+def goes_on_after_thing(tokens: list[Token], t: Token) -> None:
+    """ "CHAD noted the storms that cost many boats and called for a fund": what things cannot do is done by who speaks."""
+    inner = tokens[t.head]
+    thing = tokens[inner.head]
+    which = [o for o in below(tokens, inner.i, "nsubj") if o.tag == "WDT" and o.i < inner.i]
+    if inner.dep != "relcl" or not which or thing.pos != "NOUN" or lexicon.load().is_a(thing.lemma, "agent", "document"):
+        return
+    main = tokens[thing.head]
+    while main.tag != "VBD" and main.head != main.i:
+        main = tokens[main.head]
+    who = [o for o in below(tokens, main.i, "nsubj") if o.i < main.i]
+    able = t.lemma in lexicon.load().speech or t.lemma in _verbs()
+    if main.tag == "VBD" and main.i < thing.i and who and who[0].pos == "PROPN" and able and not below(tokens, t.i, *SUBJECTS):
+        tokens[t.i] = replace(t, head=main.i)
+
+
 def whether_or_not(tokens: list[Token], t: Token) -> None:
     """ "said that states, whether or not members of the board, must pay": what "whether or not" leaves open is no second subject,
     and its "not" does not negate the verb."""
@@ -89,9 +122,10 @@ def verb_after_company(tokens: list[Token], t: Token) -> None:
     tokens[k - 2] = replace(tokens[k - 2], head=first.i)
 
 
-def _verbs() -> set[str]:
+@cache
+def _verbs() -> frozenset[str]:
     """Verbs by which somebody takes a stance."""
-    return {lemma for pos, lemma in lexicon.load().stance_cues if pos == "verb"}
+    return frozenset(lemma for pos, lemma in lexicon.load().stance_cues if pos == "verb")
 
 
 def verb_after_aside(tokens: list[Token], t: Token) -> None:

@@ -36,6 +36,8 @@ def _as_parsed(out: list[Token], t: Token, tokens: Sequence[Token]) -> None:
         between.name_like_modal(out, t)
     if t.text.lower() == "whether" and 0 < t.i < len(tokens) - 3:
         between.whether_or_not(out, t)
+    if t.tag == "VBN" and t.dep in {"advcl", "acl"} and 0 < t.i < len(tokens) - 1:
+        between.one_of_three(out, out[t.i])
     if t.dep == "relcl" and t.i > 0:
         between.which_they(out, t)
     if t.dep == "amod" and t.tag in {"JJ", "VBN"}:
@@ -98,6 +100,7 @@ def _as_mended(out: list[Token], t: Token) -> None:
     if t.tag == "VBN" and t.dep in {"acl", "advcl"} and t.i > 2:
         between.supported_behind(out, out[t.i])
     if t.tag == "VBD" and t.dep == "conj":
+        between.goes_on_after_thing(out, out[t.i])
         joined.speaks_next(out, out[t.i])
         joined.goes_on_after_while(out, out[t.i])
     if t.tag in {"VBD", "VBZ", "VBP"} and t.pos == "VERB" and t.dep in {"ROOT", "conj"}:
