@@ -51,7 +51,7 @@ class Cast:
                 return self._writers(tree.subjects(verb)) if called else []
             if tree[judged].dep in {"oprd", "ccomp", "xcomp"} and self.lexicon.is_a(tree[tree[judged].head].lemma, "calling"):
                 return self._writers(tree.subjects(tree[judged].head))
-            return list(speech.speakers) if speech else []
+            return holders.with_members(tree, list(speech.speakers), speech.verb, self.lexicon) if speech else []
         if match.cue.pos == "noun" and self.lexicon.is_a(tree[i].lemma, "partisan"):
             return [] if tree.negation(i) is not None else [i]  # "foes of the levy said …": their name tells what they hold
         if match.cue.pos == "noun":
@@ -337,7 +337,7 @@ class Cast:
                 self.company[match.token] = [*others, *joined], parted  # "X, with Y, said they could not accept it"
             elif match.cue.pos != "predicate" and heads and self._here(heads, match.token):
                 self.company[match.token] = self.companions(match.token, heads)
-            elif heads and speech and heads == list(speech.speakers) and self.tree[speech.verb].tag != "VBG":
+            elif heads and speech and heads[: len(speech.speakers)] == [*speech.speakers] and self.tree[speech.verb].tag != "VBG":
                 self.company[match.token] = self.companions(speech.verb, heads)  # "X, supported by Y, said it was premature"
 
     def _here(self, heads: list[int], i: int) -> bool:

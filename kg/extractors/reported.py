@@ -49,7 +49,7 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
         pieces = [p for p in pieces if p.head == head or not _own_modal(tree, p.head, cue)]
         keep = of_speaker or stance is Stance.DEMAND or tree[cue].lemma == "need"
         pieces = [
-            contents.Piece(p.head, tuple(_plain(rules, p, keep)), p.negated and p is not pieces[0], p.conditions) for p in pieces
+            replace(p, indices=tuple(_plain(rules, p, keep)), negated=p.negated and p is not pieces[0]) for p in pieces
         ]
         pieces = [p for p in pieces if p.indices]
         if (no := rules.modality.negator(t.i)) is not None and polarity is Polarity.AGAINST and stance is Stance.DEMAND:
@@ -212,7 +212,8 @@ def _holders(rules: RuleExtractor, i: int, of_speaker: bool) -> tuple[list[int],
     if of_speaker and speech:
         joint, parted = rules.cast.companions(speech.verb, list(speech.speakers))
         reason = tree[speech.verb].tag == "VBG"  # "X, opposed by Y, proposed A, arguing B": Y may well believe B
-        return [*(s for s in speech.speakers if s not in parted), *joint], [] if reason else parted
+        who = holders.with_members(tree, [s for s in speech.speakers if s not in parted], speech.verb, rules.lexicon)
+        return [*who, *(j for j in joint if j not in who)], [] if reason else parted
     if speech and tree[i].lemma == "be" and tree.kids(i, "acomp"):
         return list(speech.speakers), []
     doers = tree.patients(i) if speech and _scheduled(rules, i) else tree.subjects(i)

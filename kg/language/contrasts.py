@@ -19,6 +19,14 @@ def contrast(tokens: list[Token], t: Token) -> None:
         tokens[t.i] = replace(t, dep="conj")
 
 
+def rather_than(tokens: list[Token], t: Token) -> None:
+    """ "called for a fund rather than a tax": what stands after "rather than" is refused, no second thing that is called for."""
+    than = tokens[t.head]
+    noun = next((o for o in tokens[than.i + 1 : than.i + 12] if o.head == than.head and o.dep == "conj"), None)
+    if than.text.lower() == "than" and than.dep == "cc" and noun is not None and noun.pos in {"NOUN", "PROPN"}:
+        tokens[t.i] = replace(t, dep="neg", head=noun.i)
+
+
 def not_instead(tokens: list[Token], t: Token) -> None:
     """ "said the pact must mend the treaty, not replace it": the bare verb after "not" is joined to the one before it."""
     first, no = tokens[t.head], tokens[t.i - 1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.language.between import aside
 from kg.language.speakers import SUBJECTS, capitals
 from kg.model import Token
 
@@ -85,10 +86,12 @@ def _before(tokens: list[Token], verb: int) -> tuple[int, int]:
 
 def after_fronted(tokens: list[Token], t: Token) -> None:
     """ "Noting the role of ports, CHAD and MALI said dues should fall", "On making a list, Chad and Mali said …": two names between
-    the comma and the verb are its subject, no further members of what stands before the comma; one in capitals likewise."""
-    name, left = _before(tokens, t.i)
-    two = tokens[left - 1].text == "and"
-    if tokens[name].pos != "PROPN" or not (two or capitals(tokens[name])):
+    the comma and the verb are its subject, no further members of what stands before the comma; one in capitals likewise, and one
+    with words beside it: "Noting the role of ports, Chad, for AOSIS, stressed …"."""
+    end = aside(tokens, t.i)
+    name, left = _before(tokens, end)
+    two = tokens[left - 1].text.lower() == "and"
+    if tokens[name].pos != "PROPN" or not (two or end < t.i or capitals(tokens[name])):
         return
     first, start = _before(tokens, left - 1) if two else (name, left)
     opening = start - 1
@@ -97,10 +100,13 @@ def after_fronted(tokens: list[Token], t: Token) -> None:
     if tokens[first].pos != "PROPN" or tokens[start - 1].text != "," or tokens[opening].tag not in {"IN", "VBG"}:
         return
     own = [o for o in tokens[opening : t.i] if o.head == t.i and o.dep in SUBJECTS]
-    if any(o.dep != "csubj" or o.i != opening for o in own) or not opening < tokens[first].head < start - 1:
+    if any(o.tag != "VBG" or o.i != opening for o in own) or not opening < tokens[first].head < start - 1:
         return
     for o in own:
         tokens[o.i] = replace(o, dep="advcl")
+    for o in tokens[end : t.i]:
+        if o.head < start - 1:  # who stands beside the speaker
+            tokens[o.i] = replace(o, head=first)
     tokens[first] = replace(tokens[first], dep="nsubj", head=t.i)
     if two:
         tokens[name] = replace(tokens[name], dep="conj", head=first)

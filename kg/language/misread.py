@@ -146,17 +146,27 @@ def _verb_of_clause(tokens: list[Token], t: Token) -> None:
     """ "suggested that the office group the fees": a noun before an article in a clause without a subject is its verb."""
     mark = next((o for o in tokens[max(0, t.i - 12) : t.i] if o.head == t.i and o.dep == "mark"), None)
     subject, after = tokens[t.i - 1], tokens[t.i + 1] if t.i + 1 < len(tokens) else t
-    if mark is None or subject.dep != "compound" or subject.head != t.i or after.pos not in {"DET", "PRON"}:
+    if mark is None or subject.dep != "compound" or subject.head != t.i:
+        return
+    if after.dep == "prep" and after.head == t.i and subject.tag == "NN" and t.tag == "NN":
+        _noun_for_verb(tokens, t, mark, subject)  # "suggested that the new ports committee function under the board"
+        return
+    if after.pos not in {"DET", "PRON"}:
         return
     things = [o for o in tokens[t.i + 1 : t.i + 12] if o.head == t.i and o.dep in {"appos", "dobj", "dep"} and o.pos == "NOUN"]
     if not things or after.head != things[0].i:
         return
+    _noun_for_verb(tokens, t, mark, subject)
+    tokens[things[0].i] = replace(things[0], dep="dobj")
+
+
+def _noun_for_verb(tokens: list[Token], t: Token, mark: Token, subject: Token) -> None:
+    """Make a noun the verb of its clause, and the noun before it the subject."""
     for o in tokens[mark.i + 1 : subject.i]:
         if o.head == t.i:
             tokens[o.i] = replace(o, head=subject.i)
     tokens[subject.i] = replace(subject, dep="nsubj")
     tokens[t.i] = replace(t, tag="VB", pos="VERB", lemma=t.text.lower())
-    tokens[things[0].i] = replace(things[0], dep="dobj")
 
 
 def _shared_object(tokens: list[Token], t: Token) -> None:

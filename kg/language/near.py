@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.model import Token
 
-_REACH = 40
+_REACH = 60
 
 
 def below(tokens: list[Token], i: int, *deps: str) -> list[Token]:

@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.language import delegations, joined, misread, rolls, series, speakers, subjects, verbs
-from kg.language.contrasts import contrast, not_instead
+from kg.language import between, delegations, joined, misread, rolls, series, speakers, subjects, verbs
+from kg.language.contrasts import contrast, not_instead, rather_than
 from kg.model import Token
 
 
@@ -32,6 +32,14 @@ def _as_parsed(out: list[Token], t: Token, tokens: Sequence[Token]) -> None:
     """What a word's own label shows, as the parser gave it."""
     if t.dep == "amod" and (t.tag in {"VBN", "VBD"} or verbs.after_name(tokens, t)):
         verbs.verb_for_participle(out, t)
+    if t.text.isupper() and t.pos in {"AUX", "PROPN"} and (t.tag == "MD" or t.dep == "aux"):
+        between.name_like_modal(out, t)
+    if t.text.lower() == "whether" and 0 < t.i < len(tokens) - 3:
+        between.whether_or_not(out, t)
+    if t.tag == "VBN" and t.dep in {"advcl", "acl"} and 0 < t.i < len(tokens) - 1:
+        between.one_of_three(out, out[t.i])
+    if t.dep == "relcl" and t.i > 0:
+        between.which_they(out, t)
     if t.dep == "amod" and t.tag in {"JJ", "VBN"}:
         verbs.verb_with_subject(out, out[t.i])
         verbs.second_verb(out, out[t.i])
@@ -50,6 +58,10 @@ def _as_parsed(out: list[Token], t: Token, tokens: Sequence[Token]) -> None:
         verbs.preposition_before_number(out, t)
     if t.dep == "ROOT":
         verbs.verb_for_root(out, out[t.i])
+    if t.dep == "ROOT" and t.pos in {"NOUN", "PROPN"} and t.i < len(tokens) - 2:
+        between.verb_behind_short_name(out, out[t.i])
+    if t.tag == "VB" and t.dep == "advcl" and t.i > 5:
+        between.what_is_proposed(out, out[t.i])
     verbs.proviso(out, t)
     if t.tag == "VBG" and t.dep == "advcl" and t.head > t.i:
         subjects.subject_of_participle(out, t)
@@ -70,6 +82,8 @@ def _as_parsed(out: list[Token], t: Token, tokens: Sequence[Token]) -> None:
         contrast(out, t)
     if t.dep == "dep" and t.tag == "VB":
         not_instead(out, t)
+    if t.text.lower() == "rather" and t.dep == "advmod":
+        rather_than(out, t)
 
 
 def _as_mended(out: list[Token], t: Token) -> None:
@@ -78,7 +92,15 @@ def _as_mended(out: list[Token], t: Token) -> None:
         speakers.name_before(out, out[t.i])
     if t.tag == "VBD" and t.i > 4:
         joined.after_fronted(out, out[t.i])
+    if t.dep == "amod" and t.tag in {"JJ", "VBN"} and t.i > 4:
+        between.verb_after_company(out, out[t.i])
+        between.verb_after_aside(out, out[t.i])
+    if t.text.lower() == "did" and t.dep == "advcl" and t.i > 2:
+        between.as_did(out, t)
+    if t.tag == "VBN" and t.dep in {"acl", "advcl"} and t.i > 2:
+        between.supported_behind(out, out[t.i])
     if t.tag == "VBD" and t.dep == "conj":
+        between.goes_on_after_thing(out, out[t.i])
         joined.speaks_next(out, out[t.i])
         joined.goes_on_after_while(out, out[t.i])
     if t.tag in {"VBD", "VBZ", "VBP"} and t.pos == "VERB" and t.dep in {"ROOT", "conj"}:

@@ -19,8 +19,11 @@ def first_of_series(tokens: list[Token], t: Token) -> None:
         or not any(o.head == t.i and o.dep == "nsubj" for o in tokens[max(0, t.i - 40) : t.i])
     ):
         return
-    if any(o.head == second.i and o.dep in {"nsubj", "nsubjpass"} for o in tokens[second.i : second.i + 15]):
+    behind = [o for o in tokens[second.i : second.i + 15] if o.head == second.i and o.dep in {"nsubj", "nsubjpass"}]
+    if behind and tokens[second.i - 1].text != ";":
         return
+    for o in behind:  # "VENEZUELA opposed A; noted the lack of B; and stressed C"
+        tokens[o.i] = replace(o, dep="dobj")
     tokens[t.i] = replace(t, dep=second.dep, head=t.i if second.head == second.i else second.head)
     tokens[second.i] = replace(second, dep="conj", head=t.i)
 

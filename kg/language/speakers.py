@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg import lexicon
 from kg.model import Token
 
 _REACH = 60
@@ -82,6 +83,11 @@ def beside(tokens: list[Token], preposition: Token) -> None:
     if i < 2 or tokens[i - 1].text != ",":
         return
     own = [o for o in tokens[i + 1 : i + 25] if o.head == i and o.dep in {"pcomp", "pobj"}]
+    if own and own[0].tag == "NN" and own[0].dep == "pcomp" and own[0].text.endswith("ing"):
+        who = tokens[own[0].i - 1]  # "with some suggesting a review"
+        if who.i > i and who.head == own[0].i and who.dep == "det":
+            tokens[who.i] = replace(who, dep="nsubj", pos="PRON")
+            own[0] = tokens[own[0].i] = replace(own[0], tag="VBG", pos="VERB", lemma=own[0].text.lower()[:-3])
     if not own:
         return
     clause = own[0] if own[0].tag == "VBG" else _told(tokens, own[0])
@@ -93,15 +99,26 @@ def beside(tokens: list[Token], preposition: Token) -> None:
     if above.pos in {"VERB", "AUX"} and above.i < i:
         tokens[i] = replace(preposition, head=above.i)
     for o in tokens[clause.i + 1 : clause.i + 30]:
+        _second_beside(tokens, clause, o)
         first = o.i
         while o.tag == "NNS" and tokens[first - 1].head == o.i and tokens[first - 1].dep in {"amod", "det", "nummod"}:
             first -= 1  # "with some ports backing it and [many small ports] opposing it"
         named = o.pos == "PROPN" or first < o.i
         if o.dep == "conj" and named and tokens[first - 1].text == "and" and clause.i <= tokens[o.head].head < o.i:
             second = tokens[o.i + 1]
-            if second.tag == "VBG" and second.dep == "acl" and second.head == o.i:
+            if second.tag == "VBG" and second.dep == "acl" and second.head in {o.i, o.head}:
                 tokens[second.i] = replace(second, dep="conj", head=clause.i)
                 tokens[o.i] = replace(o, dep="nsubj", head=second.i)
+
+
+def _second_beside(tokens: list[Token], clause: Token, t: Token) -> None:
+    """ "with Chad noting the costs and MALI opposing port dues": the second participle was read as an adjective of its object."""
+    name, thing = tokens[t.i - 1], tokens[t.head]
+    if t.tag != "VBG" or t.dep != "amod" or name.pos != "PROPN" or tokens[t.i - 2].text != "and" or name.head not in {t.i, thing.i}:
+        return
+    tokens[t.i] = replace(t, pos="VERB", dep="conj", head=clause.i)
+    tokens[name.i] = replace(name, dep="nsubj", head=t.i)
+    tokens[thing.i] = replace(thing, dep="dobj", head=t.i)
 
 
 def _told(tokens: list[Token], who: Token) -> Token | None:
@@ -120,17 +137,22 @@ def goes_on(tokens: list[Token], t: Token) -> None:
     """ "said small ports need new cranes and proposed a fund", "said a fund was needed and backed the text", "said the accord must
     be fair, adding that …": what stands in the tense of the reporting verb, or reports on, was joined to what is said."""
     inner = tokens[t.head]
-    if inner.dep != "ccomp" or inner.i > t.i:
+    feared = inner.dep == "acl" and any(o.head == inner.i and o.dep == "mark" for o in tokens[inner.head : inner.i])
+    if not (inner.dep == "ccomp" or feared) or inner.i > t.i:
         return
     if any(o.head == t.i and o.dep in {*SUBJECTS, "aux", "auxpass"} for o in tokens[inner.i : t.i]):
         return
     above = tokens[inner.head]
+    if feared and above.dep == "dobj":  # "expressed concern that dues rise and urged a review"
+        above = tokens[above.head]
     if above.tag != "VBD" or above.i > inner.i:
         return
     own = [o for o in tokens[above.i + 1 : inner.i] if o.head == inner.i and o.dep in {"aux", "auxpass"}]
     finite = {inner.tag, *(o.tag for o in own)}
     turned = (inner.tag == "VBN" and any(o.dep == "auxpass" for o in own)) or finite & {"VBZ", "VBP"}
-    if t.dep == "conj" and t.tag == "VBD" and turned and tokens[t.i - 1].pos in {"CCONJ", "PUNCT", "ADV"}:
+    parted = [o.text for o in tokens[t.i - 2 : t.i]] == [",", "and"] and t.lemma in lexicon.load().speech
+    thing = parted and any(o.head == inner.i and o.dep in SUBJECTS and o.pos == "NOUN" for o in tokens[above.i : inner.i])
+    if t.dep == "conj" and t.tag == "VBD" and (turned or thing) and tokens[t.i - 1].pos in {"CCONJ", "PUNCT", "ADV"}:
         tokens[t.i] = replace(t, head=above.i)
     told = [o for o in tokens[t.i + 1 : t.i + 40] if o.head == t.i and o.dep == "ccomp"]
     opened = told and any(o.head == told[0].i and o.text.lower() == "that" for o in tokens[t.i + 1 : t.i + 3])
@@ -151,7 +173,7 @@ def with_others(tokens: list[Token], t: Token) -> None:
     """ "Ghana said ports face a burden and, with Mali and Togo, called for a fund": who joins the speaker was read as the subject
     of a verb after "with"."""
     first = max(0, t.i - _REACH // 2)
-    k = next((o.i for o in reversed(tokens[first : t.i]) if o.text.lower() == "with" and o.dep == "prep"), -1)
+    k = next((o.i for o in reversed(tokens[first : t.i]) if o.text.lower() == "with" and o.dep in {"prep", "conj"}), -1)
     if k < 2 or "and" not in {tokens[k - 1].text, tokens[k - 2].text if tokens[k - 1].text == "," else ""}:
         return
     names = [o for o in tokens[k + 1 : t.i] if o.pos == "PROPN"]
@@ -166,7 +188,7 @@ def with_others(tokens: list[Token], t: Token) -> None:
         if o.head == t.i and o.dep in {"nsubj", "dep", "npadvmod"}:
             lead = next((p for p in tokens[k + 1 : o.i] if p.head == k and p.dep == "pobj"), None)
             tokens[o.i] = replace(o, head=lead.i if lead else k, dep="conj" if lead else "pobj")
-    tokens[k] = replace(tokens[k], head=t.i)
+    tokens[k] = replace(tokens[k], head=t.i, dep="prep")
     tokens[t.i] = replace(t, head=above.i, dep="conj")
 
 
@@ -210,8 +232,14 @@ def name_before(tokens: list[Token], t: Token) -> None:
             return
         tokens[t.i] = replace(t, dep="conj", head=main.i)
     tokens[k] = replace(name, dep="nsubj", head=t.i)
+    spoken = t.dep == "ccomp" and t.head < left and tokens[t.head].tag == t.tag == "VBD" and before.text == "and"
+    if spoken and not any(o.head == t.i and o.dep == "mark" for o in tokens[t.head : t.i]):
+        tokens[t.i] = replace(t, dep="conj")  # "pointed to a plan for ports and URUGUAY urged a vote"
     other = tokens[left - 2]
-    if left > 3 and capitals(name) and capitals(other) and before.text == "and" == tokens[left - 3].text and other.dep == "conj":
+    lead = other.i
+    while lead > 1 and tokens[lead - 1].pos in {"PROPN", "DET"}:
+        lead -= 1
+    if left > 3 and capitals(name) and capitals(other) and before.text == "and" == tokens[lead - 1].text and other.dep == "conj":
         tokens[other.i] = replace(other, dep="nsubj", head=t.i)  # "called for use of the fund and URUGUAY and CUBA urged a vote"
         tokens[k] = replace(name, dep="conj", head=other.i)
         tokens[left - 1] = replace(before, dep="cc", head=other.i)

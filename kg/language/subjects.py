@@ -63,7 +63,7 @@ def subject_of_next_clause(tokens: list[Token], t: Token) -> None:
     while above.head != above.i and len(governors) < 6:
         above = tokens[above.head]
         governors.append(above.i)
-    told = verb.dep == "ccomp" and verb.tag == "VBD" and t.tag == "NNS" and not below(tokens, verb.i, "mark", "aux")
+    told = verb.dep in {"ccomp", "advcl"} and verb.tag == "VBD" and t.tag == "NNS" and not below(tokens, verb.i, "mark", "aux")
     if verb.head not in governors[: 6 if told else 2] or not (verb.dep == "conj" or told):
         return
     if below(tokens, verb.i, "nsubj", "nsubjpass", "expl"):

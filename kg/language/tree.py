@@ -179,7 +179,13 @@ class Tree:
     def _spoken_for(self, subject: int, verb: int) -> list[int]:
         """Several states on whose behalf one speaks: "Malta, for Chad, Mali and Togo, said …"; a single body is part of the
         speaker's name."""
-        if self.tokens[subject].pos != "PROPN" or self.tokens[min(subject + 1, verb)].text != ",":
+        if self.tokens[min(subject + 1, verb)].text != ",":
+            return []
+        speaking = [*self.kids(subject, "acl"), *(s for s in self.kids(verb, "advcl") if s == subject + 2)]
+        beside = [p for s in speaking for w in self.kids(s, "cc") for p in self.kids(w, "prep")]
+        if also := [o for p in beside for o in self.kids(p, "pobj") if subject < o < verb]:
+            return self.conjuncts(also[0])  # "Malta, speaking for AOSIS, as well as for Chad and Mali, said …"
+        if self.tokens[subject].pos != "PROPN":
             return []
         objects = [o for p in self.kids(subject, "prep") if self.tokens[p].text.lower() == "for" for o in self.kids(p, "pobj")]
         several = [c for o in objects[:1] for c in self.conjuncts(o) if o > subject and c < verb and self.tokens[c].pos == "PROPN"]

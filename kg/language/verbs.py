@@ -109,13 +109,19 @@ def verb_with_subject(tokens: list[Token], t: Token) -> None:
     object, and the verb that took the noun for its subject a second one."""
     noun = tokens[t.head]
     second = tokens[noun.head]
-    if not t.text.endswith("ed") or not below(tokens, t.i, "nsubj") or noun.i < t.i or noun.dep != "nsubj":
+    name = tokens[t.i - 1]
+    named = name.dep == "npadvmod" and name.head == t.i and name.pos == "PROPN" and t.lemma in lexicon.load().speech
+    if not t.text.endswith("ed") or not (named or below(tokens, t.i, "nsubj")) or noun.i < t.i or noun.dep != "nsubj":
         return
     if second.tag != "VBD" or second.dep != "ROOT" or second.i < noun.i:
         return
     tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="ROOT", head=t.i, lemma=misread.past_lemma(t))
     tokens[noun.i] = replace(noun, dep="dobj", head=t.i)
     tokens[second.i] = replace(second, dep="conj", head=t.i)
+    if named:  # "The EU highlighted links to ports and said …"
+        tokens[name.i] = replace(name, dep="nsubj")
+        for o in below(tokens, noun.i, "det"):
+            tokens[o.i] = replace(o, head=name.i if o.i < name.i else noun.i)
     joining = next((o.i for o in below(tokens, noun.i, "cc") if o.i > noun.i), second.i)
     for o in below(tokens, noun.i, "cc", "prep", "punct"):
         if o.i >= joining:
@@ -187,6 +193,8 @@ def proviso(tokens: list[Token], t: Token) -> None:
     if t.text.lower() not in _PROVISO or t.tag not in {"VBN", "VBG"} or t.i == 0:
         return
     governor = tokens[t.head]
+    if below(tokens, t.i, "dobj"):
+        return  # "suggested providing a list to help ports"
     clause = next(
         (
             o

@@ -167,7 +167,10 @@ class Pronouns:
 
         What the pronoun's own verb governs (``clause``) is left out: in "He met him" they are two.
         """
+        beside = {k for p in (self.tree.kids(clause, "prep") if clause >= 0 else ()) if self.phrases.word(p) == "with"
+                  for k in self.tree.subtree(p)}  # "With Chad, for the LDCs, he called for a fund"
         heads = [t.i for t in self.tokens[first:last] if t.pos in {"NOUN", "PROPN", "PRON"} and t.head != clause
+                 and t.i not in beside
                  and not self._is_set_phrase(t)
                  and (t.dep != "compound" if t.i in self.cast.at else self._is_subject(t) or self.phrases.is_agent(t)
                       or self._is_main_document(t) or self._are_people(t))]
@@ -197,9 +200,14 @@ class Pronouns:
             joined = verb.dep == "conj"
             while verb.dep == "conj" and verb.head != verb.i:
                 verb = self.tokens[verb.head]
-            main = verb.head == verb.i or (joined and verb.dep not in {"ccomp", "advcl", "relcl"})
+            main = verb.head == verb.i or (joined and verb.dep not in {"ccomp", "advcl", "relcl"}) or self._takes_turn(verb)
             return (0, 0, -k) if main else (1, len(self.tree.ancestors(k)), -k)
         return (3 if t.dep in {"poss", "amod"} else 2), 0, -k
+
+    def _takes_turn(self, verb: Token) -> bool:
+        """Whether a clause tells who speaks next in a conference: "The EU proposed a fund, while Chad urged talks. He …"."""
+        marks = {self.phrases.word(m) for m in self.tree.kids(verb.i, "mark")}
+        return self.cast.conference and verb.dep == "advcl" and verb.head < verb.i and bool(marks & {"while", "whereas"})
 
     def _fitting(self, s: int, fits: Fits) -> list[Entity]:
         if self.tokens[s].pos == "PRON" and self.phrases.word(s) not in THIRD_PERSON:
@@ -229,8 +237,10 @@ class Pronouns:
             return not e.gender or e.gender == gender
         if e.kind == "Delegate":
             return True
-        if self.cast.conference and t.dep in {"nsubj", "nsubjpass"} and e.kind in _DELEGATIONS and t.tag != "NNS":
-            return True
+        one = t.tag != "NNS" or t.text.isupper()  # "the WORKERS' ORGANIZATIONS" speak through one delegate
+        anybody = any(self.tokens[d].text.lower() in {"a", "an"} for d in self.tree.kids(t.i, "det"))
+        if self.cast.conference and t.dep in {"nsubj", "nsubjpass"} and e.kind in _DELEGATIONS and one:
+            return not anybody  # "A party should pay" is said of all
         unnamed = e.kind in {"Description", "Generic"} and self.cast.is_class(t, "officer") and t.tag in {"NN", "NNP"}
         body = self.phrases.is_agent(t) or self.cast.is_class(t, "suffix")  # "the Harbour Families Forum" is no he
         return (e.kind == "Name" and t.ent not in _PLACES and not body) or unnamed

@@ -1,0 +1,217 @@
+"""Words set between a subject and its verb, or behind what is said: mends of the parse, as in ``repairs``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from kg import lexicon
+from kg.language import misread
+from kg.language.near import below
+from kg.language.speakers import SUBJECTS, abbreviated, capitals
+from kg.model import Token
+
+_REACH = 40
+_WITHIN = {"others", "behalf"}
+_LISTED = {"PROPN", "DET", "CCONJ", "PUNCT", "SYM", "ADP", "NUM"}
+
+
+def aside(tokens: list[Token], end: int) -> int:
+    """Where an aside begins that ends before ``end`` and tells who else is meant: ", supported by Cuba and the EU,", "(on behalf of
+    Chad and Peru)", ", for AOSIS,"; ``end`` itself where there is none."""
+    found, k = end, end - 1
+    if tokens[k].text not in {",", ")"}:
+        return end
+    while k > 2 and end - k < _REACH and (tokens[k].pos in _LISTED or tokens[k].text in _WITHIN or _joins(tokens, k)):
+        opens = tokens[k].pos == "ADP" or _joins(tokens, k)
+        if opens and tokens[k - 1].text in {",", "("} and tokens[k - 2].pos == "PROPN":
+            found = k - 1
+        k -= 1
+    return found
+
+
+def _joins(tokens: list[Token], k: int) -> bool:
+    """Whether a participle tells who stands beside or against somebody: "supported by", "speaking for"."""
+    return tokens[k].tag in {"VBN", "VBG"} and tokens[k + 1].pos == "ADP" and tokens[k - 1].text in {",", "and", "but"}
+
+
+def name_like_modal(tokens: list[Token], t: Token) -> None:
+    """ "CAN called for talks": a short name in capitals right before a past tense was read as a modal verb."""
+    k = t.i + 1
+    while k < len(tokens) and tokens[k].pos == "ADV":
+        k += 1
+    verb = tokens[min(k, len(tokens) - 1)]
+    if not t.text.isupper() or verb.tag not in {"VBD", "VBN"} or not verb.text.islower() or t.head != verb.i:
+        return
+    if [o for o in below(tokens, verb.i, *SUBJECTS) if o.i < t.i]:
+        return
+    tokens[t.i] = replace(t, tag="NNP", pos="PROPN", dep="nsubj", lemma=t.text.lower())
+    tokens[verb.i] = replace(verb, tag="VBD", pos="VERB")
+
+
+def one_of_three(tokens: list[Token], t: Token) -> None:
+    """ "CHAD suggested keeping the list, opposed including ports, and noted that …": the second of three verbs was read as a
+    participle."""
+    gerund = tokens[t.i + 1]
+    main = tokens[t.head]
+    while main.tag != "VBD" and main.head != main.i:
+        main = tokens[main.head]
+    third = any(o.tag == "VBD" and o.i > gerund.i for o in below(tokens, main.i, "conj"))
+    if gerund.tag != "VBG" or gerund.head != t.i or tokens[t.i - 1].text != "," or main.tag != "VBD" or main.i > t.i or not third:
+        return
+    tokens[t.i] = replace(t, tag="VBD", dep="conj", head=main.i)
+    tokens[gerund.i] = replace(gerund, dep="xcomp", pos="VERB")
+    for o in below(tokens, gerund.i, "pobj"):
+        tokens[o.i] = replace(o, dep="dobj")
+
+
+def goes_on_after_thing(tokens: list[Token], t: Token) -> None:
+    """ "CHAD noted the storms that cost many boats and called for a fund": what things cannot do is done by who speaks."""
+    inner = tokens[t.head]
+    thing = tokens[inner.head]
+    which = [o for o in below(tokens, inner.i, "nsubj") if o.tag == "WDT" and o.i < inner.i]
+    if inner.dep != "relcl" or not which or thing.pos != "NOUN" or lexicon.load().is_a(thing.lemma, "agent", "document"):
+        return
+    main = tokens[thing.head]
+    while main.tag != "VBD" and main.head != main.i:
+        main = tokens[main.head]
+    who = [o for o in below(tokens, main.i, "nsubj") if o.i < main.i]
+    able = t.lemma in lexicon.load().speech or t.lemma in _verbs()
+    if main.tag == "VBD" and main.i < thing.i and who and who[0].pos == "PROPN" and able and not below(tokens, t.i, *SUBJECTS):
+        tokens[t.i] = replace(t, head=main.i)
+
+
+def whether_or_not(tokens: list[Token], t: Token) -> None:
+    """ "said that states, whether or not members of the board, must pay": what "whether or not" leaves open is no second subject,
+    and its "not" does not negate the verb."""
+    verb = tokens[t.head]
+    no = tokens[t.i + 2]
+    if tokens[t.i - 1].text != "," or tokens[t.i + 1].text.lower() != "or" or no.text.lower() != "not" or verb.i < t.i:
+        return
+    own = below(tokens, verb.i, "nsubj", "nsubjpass")
+    first = next((o for o in own if o.i < t.i), None)
+    second = next((o for o in own if no.i < o.i < verb.i), None)
+    if first is None or second is None:
+        return
+    tokens[second.i] = replace(second, dep="appos", head=first.i)
+    for o in tokens[t.i : t.i + 3]:
+        tokens[o.i] = replace(o, dep="dep", head=second.i)
+
+
+def verb_after_company(tokens: list[Token], t: Token) -> None:
+    """ "noted the costs and, with Chad and others, preferred raising dues": behind the names what looks like an adjective is what
+    the speaker does next, the noun or the gerund behind it the object."""
+    thing = tokens[t.head]
+    if not t.text.endswith("ed") or tokens[t.i - 1].text != "," or thing.i < t.i:
+        return
+    k = t.i - 2
+    while k > 3 and t.i - k < _REACH and tokens[k].text.lower() != "with":
+        if tokens[k].pos not in _LISTED and tokens[k].text != "others":
+            return
+        k -= 1
+    opened = [o.text for o in tokens[max(0, k - 2) : k]]
+    first = tokens[tokens[k].head]
+    while first.tag != "VBD" and first.head != first.i:
+        first = tokens[first.head]
+    lemma = misread.past_lemma(t)
+    if opened != ["and", ","] or first.tag != "VBD" or first.i > k or lemma not in {*lexicon.load().speech, *_verbs()}:
+        return
+    tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="conj", head=first.i, lemma=lemma)
+    tokens[thing.i] = replace(thing, dep="xcomp" if thing.tag == "VBG" else "dobj", head=t.i)
+    tokens[k] = replace(tokens[k], head=t.i)
+    tokens[k - 2] = replace(tokens[k - 2], head=first.i)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Verbs by which somebody takes a stance."""
+    return frozenset(lemma for pos, lemma in lexicon.load().stance_cues if pos == "verb")
+
+
+def verb_after_aside(tokens: list[Token], t: Token) -> None:
+    """ "Japan, backed by Chad but opposed by Mali and Cuba, preferred raising dues": behind the aside what looks like an adjective
+    is the verb that the sentence lacks."""
+    thing = tokens[t.head]
+    start = aside(tokens, t.i)
+    name = tokens[start - 1]
+    if not t.text.endswith("ed") or start == t.i or thing.i < t.i or name.dep != "ROOT" or name.pos != "PROPN":
+        return
+    tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="ROOT", head=t.i, lemma=misread.past_lemma(t))
+    tokens[name.i] = replace(name, dep="nsubj", head=t.i)
+    for o in below(tokens, name.i, "prep"):
+        if o.i < name.i:
+            tokens[o.i] = replace(o, head=t.i)
+    gerund = tokens[t.i + 1]
+    if gerund.tag == "VBG" and gerund.head == thing.i:
+        tokens[gerund.i] = replace(gerund, pos="VERB", dep="xcomp", head=t.i)
+    tokens[thing.i] = replace(thing, dep="dobj", head=gerund.i if gerund.tag == "VBG" and gerund.i < thing.i else t.i)
+
+
+def verb_behind_short_name(tokens: list[Token], t: Token) -> None:
+    """ "The CLAs advised against naming it", "One ports group preferred naming it": a sentence that was given no verb has the one
+    right behind its first noun."""
+    verb = tokens[t.i + 1]
+    short = abbreviated(t.text) and below(tokens, verb.i, "prep", "dobj") and not below(tokens, verb.i, "xcomp")
+    if verb.dep != "acl" or verb.head != t.i or below(tokens, verb.i, "agent"):
+        return
+    if verb.tag == "VBD" or (verb.tag == "VBN" and short):
+        tokens[verb.i] = replace(verb, tag="VBD", dep="ROOT", head=verb.i)
+        tokens[t.i] = replace(t, dep="nsubj", head=verb.i, tag="NNS" if abbreviated(t.text) and t.text[-1] == "s" else t.tag)
+        for o in below(tokens, t.i, "punct", "cc", "conj", "advmod"):
+            if o.i > verb.i:
+                tokens[o.i] = replace(o, head=verb.i)
+
+
+def what_is_proposed(tokens: list[Token], t: Token) -> None:
+    """ "approved a proposal by Chad, for the LDCs, to raise dues": behind whom the proposer speaks for stands what he proposes."""
+    to = tokens[t.i - 1]
+    start = aside(tokens, to.i) if to.tag == "TO" else to.i
+    name = tokens[start - 1]
+    by = tokens[name.head]
+    noun = tokens[by.head]
+    if start < to.i and name.dep == "pobj" and by.dep == "prep" and noun.pos == "NOUN" and noun.i == by.i - 1 and t.head < noun.i:
+        tokens[t.i] = replace(t, dep="acl", head=noun.i)
+        tokens[start + 1] = replace(tokens[start + 1], head=name.i)
+
+
+def as_did(tokens: list[Token], t: Token) -> None:
+    """ "Peru backed the draft, as did Mali": who does the same is a second subject."""
+    mark, verb, who = tokens[t.i - 1], tokens[t.head], [o for o in below(tokens, t.i, "nsubj", "dobj") if o.i > t.i]
+    subject = [o for o in below(tokens, verb.i, "nsubj") if o.i < verb.i]
+    if mark.text.lower() != "as" or tokens[t.i - 2].text != "," or not who or not subject or verb.i > t.i:
+        return
+    tokens[who[0].i] = replace(who[0], dep="conj", head=subject[-1].i)
+
+
+def supported_behind(tokens: list[Token], t: Token) -> None:
+    """ "Peru proposed a review of dues, supported by MALI": who supports it stands beside who proposes it, and tells of nothing
+    else."""
+    agents = [o for p in below(tokens, t.i, "agent") for o in below(tokens, p.i, "pobj")]
+    if tokens[t.i - 1].text != "," or not agents or not capitals(agents[0]):
+        return
+    verb = tokens[t.head]
+    while verb.tag != "VBD" and verb.head != verb.i:
+        verb = tokens[verb.head]
+    subject = [o for o in below(tokens, verb.i, "nsubj") if o.i < verb.i]
+    if verb.tag != "VBD" or verb.i > t.i or not subject or subject[-1].pos != "PROPN" or tokens[t.head].i < verb.i:
+        return
+    tokens[t.i] = replace(t, dep="advcl", head=verb.i)
+
+
+def which_they(tokens: list[Token], t: Token) -> None:
+    """ "proposed a fund, which developed states opposed": the participle of "developed states" was read as the verb, and the verb
+    as a participle."""
+    which, who = tokens[t.i - 1], tokens[min(t.i + 1, len(tokens) - 1)]
+    verb = next((o for o in below(tokens, who.i, "acl") if o.i > who.i and o.tag in {"VBD", "VBN"}), None)
+    if which.tag != "WDT" or which.head != t.i or who.tag != "NNS" or who.head != t.i or verb is None:
+        return
+    if verb.i - who.i > 2 or below(tokens, verb.i, "agent", "dobj"):
+        return
+    tokens[which.i] = replace(which, dep="dobj", head=verb.i)
+    tokens[t.i] = replace(t, tag="VBN", dep="amod", head=who.i)
+    tokens[who.i] = replace(who, dep="nsubj", head=verb.i)
+    main = tokens[t.head]
+    while main.tag != "VBD" and main.head != main.i:
+        main = tokens[main.head]
+    thing = [o for o in below(tokens, main.i, "dobj") if main.i < o.i < which.i]
+    tokens[verb.i] = replace(verb, tag="VBD", dep="relcl", head=thing[-1].i if thing else t.head)
