@@ -161,9 +161,11 @@ def fit(made: network.Network, everything: list[Item], epochs: int, seed: int, r
         start, total = time.time(), 0.0
         for batch in batches(everything, rng):
             ids, mask, asked, carries = collate(batch, made.blank)
-            said, out = made(ids, mask, asked)
-            loss = 0.3 * F.binary_cross_entropy_with_logits(said, carries)
+            with torch.autocast("cpu", torch.bfloat16):
+                said, out = made(ids, mask, asked)
+            loss = 0.3 * F.binary_cross_entropy_with_logits(said.float(), carries)
             if asked is not None:
+                out = out.float()
                 each = F.binary_cross_entropy_with_logits(out[:, 0], asked["right"], reduction="none")
                 loss = loss + (each * asked["weight"]).sum() / len(batch)
                 told = asked["stance"] >= 0

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg import lexicon
 from kg.language import misread
-from kg.language.near import below
+from kg.language.near import below, told
 from kg.language.speakers import SUBJECTS, abbreviated, capitals
 from kg.model import Token
 
@@ -53,9 +53,7 @@ def one_of_three(tokens: list[Token], t: Token) -> None:
     """ "CHAD suggested keeping the list, opposed including ports, and noted that …": the second of three verbs was read as a
     participle."""
     gerund = tokens[t.i + 1]
-    main = tokens[t.head]
-    while main.tag != "VBD" and main.head != main.i:
-        main = tokens[main.head]
+    main = told(tokens, tokens[t.head])
     third = any(o.tag == "VBD" and o.i > gerund.i for o in below(tokens, main.i, "conj"))
     if gerund.tag != "VBG" or gerund.head != t.i or tokens[t.i - 1].text != "," or main.tag != "VBD" or main.i > t.i or not third:
         return
@@ -72,9 +70,7 @@ def goes_on_after_thing(tokens: list[Token], t: Token) -> None:
     which = [o for o in below(tokens, inner.i, "nsubj") if o.tag == "WDT" and o.i < inner.i]
     if inner.dep != "relcl" or not which or thing.pos != "NOUN" or lexicon.load().is_a(thing.lemma, "agent", "document"):
         return
-    main = tokens[thing.head]
-    while main.tag != "VBD" and main.head != main.i:
-        main = tokens[main.head]
+    main = told(tokens, tokens[thing.head])
     who = [o for o in below(tokens, main.i, "nsubj") if o.i < main.i]
     able = t.lemma in lexicon.load().speech or t.lemma in _verbs()
     if main.tag == "VBD" and main.i < thing.i and who and who[0].pos == "PROPN" and able and not below(tokens, t.i, *SUBJECTS):
@@ -110,9 +106,7 @@ def verb_after_company(tokens: list[Token], t: Token) -> None:
             return
         k -= 1
     opened = [o.text for o in tokens[max(0, k - 2) : k]]
-    first = tokens[tokens[k].head]
-    while first.tag != "VBD" and first.head != first.i:
-        first = tokens[first.head]
+    first = told(tokens, tokens[tokens[k].head])
     lemma = misread.past_lemma(t)
     if opened != ["and", ","] or first.tag != "VBD" or first.i > k or lemma not in {*lexicon.load().speech, *_verbs()}:
         return
@@ -189,9 +183,7 @@ def supported_behind(tokens: list[Token], t: Token) -> None:
     agents = [o for p in below(tokens, t.i, "agent") for o in below(tokens, p.i, "pobj")]
     if tokens[t.i - 1].text != "," or not agents or not capitals(agents[0]):
         return
-    verb = tokens[t.head]
-    while verb.tag != "VBD" and verb.head != verb.i:
-        verb = tokens[verb.head]
+    verb = told(tokens, tokens[t.head])
     subject = [o for o in below(tokens, verb.i, "nsubj") if o.i < verb.i]
     if verb.tag != "VBD" or verb.i > t.i or not subject or subject[-1].pos != "PROPN" or tokens[t.head].i < verb.i:
         return
@@ -210,8 +202,6 @@ def which_they(tokens: list[Token], t: Token) -> None:
     tokens[which.i] = replace(which, dep="dobj", head=verb.i)
     tokens[t.i] = replace(t, tag="VBN", dep="amod", head=who.i)
     tokens[who.i] = replace(who, dep="nsubj", head=verb.i)
-    main = tokens[t.head]
-    while main.tag != "VBD" and main.head != main.i:
-        main = tokens[main.head]
+    main = told(tokens, tokens[t.head])
     thing = [o for o in below(tokens, main.i, "dobj") if main.i < o.i < which.i]
     tokens[verb.i] = replace(verb, tag="VBD", dep="relcl", head=thing[-1].i if thing else t.head)

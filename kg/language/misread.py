@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.language.near import told
 from kg.language.speakers import SUBJECTS
 from kg.model import Token
 
@@ -192,9 +193,7 @@ def verb_before_gerund(tokens: list[Token], t: Token) -> None:
     gerund, before = tokens[t.i + 1], tokens[t.i - 1]
     if before.pos != "CCONJ" or gerund.tag != "VBG" or t.head != gerund.i or gerund.dep != "conj":
         return
-    above = tokens[gerund.head]
-    while above.tag != "VBD" and above.head != above.i:
-        above = tokens[above.head]
+    above = told(tokens, tokens[gerund.head])
     if above.tag != "VBD" or above.i > t.i:
         return
     tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="conj", head=above.i, lemma=past_lemma(t))

@@ -1,6 +1,8 @@
-"""Words near a word in a parse."""
+"""Words near a word in a parse, while it is mended: two mends may close a circle that is only undone at the end."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 
 from kg.model import Token
 
@@ -10,3 +12,17 @@ _REACH = 60
 def below(tokens: list[Token], i: int, *deps: str) -> list[Token]:
     """Near words that hang on ``i`` with one of the labels."""
     return [o for o in tokens[max(0, i - _REACH) : i + _REACH] if o.head == i and o.i != i and o.dep in deps]
+
+
+def above(tokens: Sequence[Token], t: Token, fits: Callable[[Token], bool]) -> Token:
+    """The nearest word from ``t`` upwards that fits; where none does, the root, or where a circle has led."""
+    for _ in range(_REACH):
+        if fits(t) or t.head == t.i:
+            break
+        t = tokens[t.head]
+    return t
+
+
+def told(tokens: Sequence[Token], t: Token) -> Token:
+    """The nearest verb in the past tense from ``t`` upwards: what somebody did, in a report. The root where there is none."""
+    return above(tokens, t, lambda o: o.tag == "VBD")

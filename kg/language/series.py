@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.language import near
 from kg.language.near import below
 from kg.model import Token
 
@@ -64,9 +65,7 @@ def participle_of_sentence(tokens: list[Token], t: Token) -> None:
         return
     if any(k.dep == "conj" and k.head == t.i for k in tokens[t.i + 1 : t.i + 40]):
         return
-    above = first
-    while above.head != above.i and not (above.pos == "VERB" and above.tag in {"VBD", "VBZ", "VBP"}):
-        above = tokens[above.head]
+    above = near.above(tokens, first, lambda o: o.pos == "VERB" and o.tag in {"VBD", "VBZ", "VBP"})
     if above.pos == "VERB" and above.i < first.i:
         tokens[t.i] = replace(t, dep="advcl", head=above.i)
 
@@ -111,9 +110,7 @@ def verb_like_noun(tokens: list[Token], t: Token) -> int | None:
     """The verb that a bare plural after "and" goes with, where it is a verb itself: "rejects the accusation and calls for the
     removal"."""
     after = tokens[t.i + 1].text.lower() if t.i + 1 < len(tokens) else ""
-    above = tokens[t.head]
-    while above.dep == "conj" and above.head != above.i:
-        above = tokens[above.head]
+    above = near.above(tokens, tokens[t.head], lambda o: o.dep != "conj")
     verb = tokens[above.head]
     is_verb = (
         t.text.lower() in {"calls", "pushes", "presses", "appeals", "argues", "urges"}

@@ -6,6 +6,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg import lexicon
+from kg.language import near
+from kg.language.near import told
 from kg.model import Token
 
 _REACH = 60
@@ -93,9 +95,7 @@ def beside(tokens: list[Token], preposition: Token) -> None:
     clause = own[0] if own[0].tag == "VBG" else _told(tokens, own[0])
     if clause is None or not any(o.head == clause.i and o.dep == "nsubj" for o in tokens[i + 1 : clause.i]):
         return
-    above = tokens[preposition.head]
-    while above.pos not in {"VERB", "AUX"} and above.head != above.i:
-        above = tokens[above.head]
+    above = near.above(tokens, tokens[preposition.head], lambda o: o.pos in {"VERB", "AUX"})
     if above.pos in {"VERB", "AUX"} and above.i < i:
         tokens[i] = replace(preposition, head=above.i)
     for o in tokens[clause.i + 1 : clause.i + 30]:
@@ -179,9 +179,7 @@ def with_others(tokens: list[Token], t: Token) -> None:
     names = [o for o in tokens[k + 1 : t.i] if o.pos == "PROPN"]
     if not names or any(o.pos not in {"PROPN", "DET", "PUNCT", "CCONJ", "SYM", "NOUN"} for o in tokens[k + 1 : t.i]):
         return
-    above = tokens[tokens[k].head]
-    while above.tag != "VBD" and above.head != above.i:
-        above = tokens[above.head]
+    above = told(tokens, tokens[tokens[k].head])
     if above.tag != "VBD" or above.i > k or above.i == t.i:
         return
     for o in tokens[k + 1 : t.i]:
@@ -225,9 +223,7 @@ def name_before(tokens: list[Token], t: Token) -> None:
     ):
         return
     if t.dep == "acl":
-        main = tokens[t.head]
-        while main.tag != "VBD" and main.head != main.i:
-            main = tokens[main.head]
+        main = told(tokens, tokens[t.head])
         if main.tag != "VBD" or not main.i < k or t.tag != "VBD":
             return
         tokens[t.i] = replace(t, dep="conj", head=main.i)

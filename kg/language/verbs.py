@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg import lexicon
 from kg.language import misread
-from kg.language.near import below
+from kg.language.near import below, told
 from kg.model import Token
 
 _PROVISO = {"provided", "providing", "assuming"}
@@ -131,11 +131,10 @@ def verb_with_subject(tokens: list[Token], t: Token) -> None:
 def second_verb(tokens: list[Token], t: Token) -> None:
     """ "urged cutting the list of dues and underscored links to ports": between "and" and a noun, what looks like an adjective is a
     verb of speech."""
-    noun, first = tokens[t.head], tokens[t.head]
+    noun = tokens[t.head]
     if t.i < 2 or tokens[t.i - 1].text != "and" or not t.text.endswith("ed") or noun.dep != "conj" or noun.i < t.i:
         return
-    while first.head != first.i and first.tag != "VBD":
-        first = tokens[first.head]
+    first = told(tokens, noun)
     lemma = misread.past_lemma(t)
     if first.tag == "VBD" and first.i < t.i and lemma in lexicon.load().speech:
         tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="conj", head=first.i, lemma=lemma)
