@@ -64,9 +64,11 @@ class Transformer:
     def _normed(self, x: Vectors, name: str) -> Vectors:
         import numpy as np
 
-        centred = x - x.mean(axis=-1, keepdims=True)
-        spread = np.sqrt((centred * centred).mean(axis=-1, keepdims=True) + np.float32(self._epsilon))
-        normed: Vectors = centred / spread * self._weights[f"{name}.weight"] + self._weights[f"{name}.bias"]
+        normed: Vectors = x - x.mean(axis=-1, keepdims=True)
+        variance = np.einsum("ij,ij->i", normed, normed)[:, None] / np.float32(x.shape[-1])
+        normed /= np.sqrt(variance + np.float32(self._epsilon))
+        normed *= self._weights[f"{name}.weight"]
+        normed += self._weights[f"{name}.bias"]
         return normed
 
     def _attention(self, x: Vectors, bounds: list[tuple[int, int]], name: str) -> Vectors:
@@ -100,13 +102,14 @@ def _gelu(x: Vectors) -> Vectors:
 
 
 def quick_gelu(x: Vectors) -> Vectors:
-    """x·σ(1.702x) (Hendrycks and Gimpel 2016, section 2)."""
+    """x·σ(1.702x) (Hendrycks and Gimpel 2016, section 2); far below zero the exponential is infinite, and x over it zero."""
     import numpy as np
 
-    gate = np.exp(np.clip(x * np.float32(-1.702), -80, 80))
+    gate: Vectors = x * np.float32(-1.702)
+    with np.errstate(over="ignore"):
+        np.exp(gate, out=gate)
     gate += 1
-    activated: Vectors = x / gate
-    return activated
+    return np.divide(x, gate, out=gate)
 
 
 class Pieces:

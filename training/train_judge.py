@@ -1,10 +1,11 @@
 """Train the judge (``kg/extractors/judge.json`` and ``judge.npz``) on folders of annotated articles, and print what it is worth.
 
-    python training/train_judge.py FOLDER [FOLDER …] [--test FOLDER …] [--layers 4] [--epochs 3] [--events FILE] [--write]
+    python training/train_judge.py FOLDER [FOLDER …] [--test FOLDER …] [--epochs 3] [--events FILE [--finish 0.25]] [--write]
 
 FOLDER holds NN.txt with NN.gold.jsonl (docs/evaluation.md). The folders of ``--test`` are only measured. Without them nothing is
-measured, and with ``--write`` the weights are written. Needs ``training/requirements.txt``; the package itself does not. The same
-folders, seed and machine give the same weights."""
+measured, and with ``--write`` the weights are written. ``--finish`` adds a last short round with that share of the sentences and
+each event sentence three times, so that the judge does not forget what is no position at all. Needs
+``training/requirements.txt``; the package itself does not. The same folders, seed and machine give the same weights."""
 
 from __future__ import annotations
 
@@ -35,6 +36,7 @@ from kg.transformer import CLS, SEP, UNKNOWN, Pieces
 from kg.vocabulary import actors as vocabulary
 
 RARE, EXAMPLE, SIZE = 4, 0.3, 1500
+FINISH_RATE, FINISH_EVENTS = 2e-5, 3
 
 
 def features_of(articles: Sequence[data.Article]) -> list[str]:
@@ -233,19 +235,20 @@ def main() -> None:
     asks.add_argument("--epochs", type=int, default=3)
     asks.add_argument("--rate", type=float, default=6e-5, help="learning rate of the encoder")
     asks.add_argument("--seed", type=int, default=0)
-    asks.add_argument("--unread", type=float, default=0.3, help="share of the sentences that are never read, to learn from as well")
+    asks.add_argument("--finish", type=float, default=0.0, help="share of the sentences that are read, for a last short round")
+    asks.add_argument("--unread", type=float, default=0.15, help="share of the sentences that are never read, to learn from too")
     asks.add_argument("--events", default="", help="a file of event sentences (see data.events) to learn from as well")
     asks.add_argument("--words", default="", help="a text file whose words the vocabulary must be able to spell without loss")
-    asks.add_argument("--rules", type=float, default=0.3, help="the threshold for what rules found")
+    asks.add_argument("--rules", type=float, default=0.4, help="the threshold for what rules found")
     asks.add_argument("--unlisted", type=float, default=0.7, help="the threshold for unlisted predicates")
     asks.add_argument("--write", action="store_true")
     given = asks.parse_args()
     torch.manual_seed(given.seed)
     seen = [a for f in given.folders for a in data.articles(f)]
     tested = {f: list(data.articles(f)) for f in given.test}
-    plain = list(data.examples(EXAMPLE))
-    if given.events:
-        plain += data.events(given.events)
+    examples = list(data.examples(EXAMPLE))
+    told = list(data.events(given.events)) if given.events else []
+    plain = [*examples, *told]
     names = features_of(seen)
     weights, limit = glance(seen)
     kept = pieces_in([*seen, *plain], given.words)
@@ -259,11 +262,14 @@ def main() -> None:
         f"{len(seen)} articles, {len(learnt)} sentences, {sum(len(i[1]) for i in learnt)} candidates, "
         f"{len(names)} features, {len(kept)} pieces"
     )
-    for epoch in fit(made, learnt, given.epochs, given.seed, given.rate):
-        if epoch == given.epochs:
-            everything = [a for articles in tested.values() for a in articles]
-            if everything:
-                report(everything, ask(made, items(everything, pieces, feature)))
+    collections.deque(fit(made, learnt, given.epochs, given.seed, given.rate), maxlen=0)  # run to the end
+    if given.finish:
+        read = drawn(items(seen, pieces, feature), limit, 0.0)
+        rest = random.Random(given.seed).sample(read, round(given.finish * len(read)))
+        last = [*rest, *items(examples, pieces, feature), *(items(told, pieces, feature) * FINISH_EVENTS)]
+        collections.deque(fit(made, last, 1, given.seed, FINISH_RATE), maxlen=0)
+    if everything := [a for articles in tested.values() for a in articles]:
+        report(everything, ask(made, items(everything, pieces, feature)))
     if given.write:
         settings = {"rules": given.rules, "unlisted": given.unlisted, "glance": limit, "weights": weights, "features": names}
         judge.SETTINGS.write_text(json.dumps(settings, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
