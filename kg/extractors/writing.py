@@ -11,7 +11,7 @@ from kg.extractors.readings import Candidate, Draft
 from kg.extractors.speech import Speeches
 from kg.language.tree import NOMINAL, Tree
 from kg.lexicon import Lexicon
-from kg.model import Certainty, Claim, Condition, Slice, Stance
+from kg.model import Certainty, Claim, Condition, Slice, Stance, Token
 
 _OPEN = {"whether", "if", "when", "why", "how", "what", "who", "where"}
 """What opens an indirect question: a closed class of English grammar."""
@@ -81,17 +81,8 @@ class Writer:
         tree = self.tree
         if len(piece.indices) == 1 and self.lexicon.is_a(tree[piece.indices[0]].text.lower(), "pronoun"):
             return True
-        act = tree[piece.head]
-        infinitive = act.tag == "VB" or (act.tag == "VBN" and tree.kids(act.i, "auxpass"))
-        told = [c for c in tree.kids(act.i, "ccomp", "xcomp") if not any(tree[m].text.lower() in _OPEN for m in tree.children[c])]
-        own = tree.kids(act.i, "nsubj", "nsubjpass")
-        of_thing = own and not holders.is_agentive(tree, own[-1], self.lexicon)  # "said the text should mention the levy"
-        asked = act.dep == "xcomp" and tree.kids(act.head, "dobj") and act.tag == "VB"  # "urged Peru to specify its targets"
-        named = any(tree[s].pos in {"NOUN", "PROPN"} for s in own) and not tree.kids(act.i, "aux")
-        asked = asked or (act.dep == "ccomp" and named)  # "proposed that the secretariat look into it"
-        empty = infinitive and self.lexicon.is_a(act.lemma, "vacuous-act") and not of_thing and not asked
-        if empty and not told and not tree.kids(act.i, "prt", "conj"):
-            return False  # "would not say whether it would attend",  # "wants to thank the hosts", "declined to be identified"
+        if self._empty(tree[piece.head]):
+            return False
         return any(
             tree[k].pos in {"NOUN", "PROPN", "VERB", "NUM", "ADJ", "SYM"}
             and len(tree[k].text) > 1
@@ -99,3 +90,20 @@ class Writer:
             and not (len(piece.indices) < 4 and self.lexicon.is_a(tree[k].lemma, "vacuous"))
             for k in piece.indices
         )
+
+    def _empty(self, act: Token) -> bool:
+        """Whether an act tells nothing by itself: "would not say whether it would attend", "wants to thank the hosts", "declined to
+        be identified"; but what others or a text shall do tells something."""
+        tree = self.tree
+        infinitive = act.tag == "VB" or (act.tag == "VBN" and tree.kids(act.i, "auxpass"))
+        if not infinitive or not self.lexicon.is_a(act.lemma, "vacuous-act") or tree.kids(act.i, "prt", "conj"):
+            return False
+        own = tree.kids(act.i, "nsubj", "nsubjpass")
+        if own and not holders.is_agentive(tree, own[-1], self.lexicon):
+            return False  # "said the text should mention the levy"
+        if act.tag == "VB" and act.dep == "xcomp" and tree.kids(act.head, "dobj"):
+            return False  # "urged Peru to specify its targets"
+        if act.dep == "ccomp" and not tree.kids(act.i, "aux") and any(tree[s].pos in {"NOUN", "PROPN"} for s in own):
+            return False  # "proposed that the secretariat look into it"
+        told = tree.kids(act.i, "ccomp", "xcomp")
+        return all(any(tree[m].text.lower() in _OPEN for m in tree.children[c]) for c in told)
