@@ -106,3 +106,23 @@ def test_who_goes_on(row: Case) -> None:
 )
 def test_joined_parts(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("Mira Holm, Minister of Ports and Trade, Denmark, called on delegates to advance negotiations and to establish a mid-term target for crane sales.",
+         Says("Mira Holm", "demand", "for", "delegates advance negotiations"), Says("Mira Holm", "demand", "for", "establish target crane sales")),
+    case("The US called for less emphasis on details of harbour dues and for more time for surveys of cranes.",
+         Says("US", "demand", "for", "less emphasis"), Says("US", "demand", "for", "more time surveys cranes")),
+    case("Bangladesh, for the LDCs, called for setting up a crane fund in Oslo, and urged ports to pay for it.",
+         Says("Bangladesh, for the LDCs|Bangladesh", "demand", "for", "setting up crane fund"), more=True),
+    case("JAPAN and other Annex I Parties questioned the necessity of a further round of tests, and preferred text supporting action by ports.",
+         Says("JAPAN & other Annex I Parties", "reject", "against", "further round tests"),
+         Says("JAPAN & other Annex I Parties", "demand", "for", "text supporting action ports")),
+    case("The G-77/CHINA called for new credit mechanisms for crane repair, indicators to measure wear, and addressing port fees.",
+         Says("G-77/CHINA", "demand", "for", "new credit mechanisms crane repair", without="fees"),
+         Says("G-77/CHINA", "demand", "for", "indicators measure wear"), Says("G-77/CHINA", "demand", "for", "addressing port fees")),
+    case("CUBA, opposed by JAPAN, suggested the Secretariat draft a report assessing the wear of cranes.",
+         Says("CUBA", "propose", "for", "Secretariat draft report"), Says("JAPAN", "reject", "against", "Secretariat draft report")),
+)
+def test_what_is_called_for(row: Case) -> None:
+    check(row)

@@ -47,7 +47,8 @@ def _raised(tree: Tree, i: int, frames: tuple[str, ...]) -> list[Content]:
     """ "Ghana supported, and Oman opposed, the deletion": the content stands with the second verb."""
     seconds = [c for c in tree.kids(i, "conj") if _shares(tree, i, c)]
     shared = [o for c in seconds for o in tree.kids(c, "dobj") if o > c]
-    shared += [o for c in seconds for p in tree.kids(c, "prep") if tree[p + 1].text == "," for o in tree.kids(p, "pobj")]
+    set_off = [p for c in seconds for p in tree.kids(c, "prep") if "," in (tree[p - 1].text, tree[p + 1].text)]
+    shared += [o for p in set_off for o in tree.kids(p, "pobj")]
     if "obj" in frames and shared:
         return [Content(o, "obj") for o in shared]  # "Chad proposed, and Peru agreed to, the deletion"
     acts = [c for h in seconds for c in tree.kids(h, "xcomp", "advcl") if c == h + 2 and tree[c].tag == "VBG"]
@@ -139,6 +140,12 @@ def _by_plain_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexic
             if _is_infinitive(tree, c) and _introduced(tree, c, "for")
         ]
     return found
+
+
+def _asked_of_subject(tree: Tree, i: int, p: int, frame: str) -> list[Content]:
+    """ "called on [delegates to vote]": who is asked was read as the subject of what is asked, and the preposition stands alone."""
+    asked = [(c, s) for c in tree.kids(i, "xcomp", "ccomp") for s in tree.kids(c, "nsubj") if _is_infinitive(tree, c)]
+    return [Content(c, frame, tuple(tree.conjuncts(s)), prefix=s) for c, s in asked if min(tree.subtree(s)) == p + 1][:1]
 
 
 def _done_by(tree: Tree, i: int, o: int, frame: str) -> Content:
@@ -436,6 +443,8 @@ def _addressed(tree: Tree, i: int, preposition: str, goal: str) -> list[Content]
     for p in tree.kids(i, "prep", "dative", "prt"):
         if tree[p].text.lower() != preposition:
             continue
+        if goal == "to" and not tree.kids(p, "pobj"):
+            out += _asked_of_subject(tree, i, p, f"{preposition}+to")
         for o in (o for o in tree.kids(p, "pobj") if tree[o].ent not in {"DATE", "TIME"}):
             addressees = tuple(tree.conjuncts(o))
             if goal == "to":

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
 from kg import lexicon
-from kg.language import misread
+from kg.language import misread, verbs
 from kg.language.near import below, told
 from kg.language.speakers import SUBJECTS, abbreviated, capitals
 from kg.model import Token
@@ -72,7 +71,7 @@ def goes_on_after_thing(tokens: list[Token], t: Token) -> None:
         return
     main = told(tokens, tokens[thing.head])
     who = [o for o in below(tokens, main.i, "nsubj") if o.i < main.i]
-    able = t.lemma in lexicon.load().speech or t.lemma in _verbs()
+    able = t.lemma in verbs.telling()
     if main.tag == "VBD" and main.i < thing.i and who and who[0].pos == "PROPN" and able and not below(tokens, t.i, *SUBJECTS):
         tokens[t.i] = replace(t, head=main.i)
 
@@ -108,18 +107,12 @@ def verb_after_company(tokens: list[Token], t: Token) -> None:
     opened = [o.text for o in tokens[max(0, k - 2) : k]]
     first = told(tokens, tokens[tokens[k].head])
     lemma = misread.past_lemma(t)
-    if opened != ["and", ","] or first.tag != "VBD" or first.i > k or lemma not in {*lexicon.load().speech, *_verbs()}:
+    if opened != ["and", ","] or first.tag != "VBD" or first.i > k or lemma not in verbs.telling():
         return
     tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="conj", head=first.i, lemma=lemma)
     tokens[thing.i] = replace(thing, dep="xcomp" if thing.tag == "VBG" else "dobj", head=t.i)
     tokens[k] = replace(tokens[k], head=t.i)
     tokens[k - 2] = replace(tokens[k - 2], head=first.i)
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    """Verbs by which somebody takes a stance."""
-    return frozenset(lemma for pos, lemma in lexicon.load().stance_cues if pos == "verb")
 
 
 def verb_after_aside(tokens: list[Token], t: Token) -> None:

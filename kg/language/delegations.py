@@ -78,7 +78,8 @@ def _name_before_asides(tokens: list[Token], verb: int, start: int) -> int | Non
     if not aside or k < start:
         return None
     several = tokens[k].tag == "NNS" and any(o.head == k and o.pos == "ADJ" for o in tokens[max(start, k - 4) : k])
-    return k if tokens[k].pos == "PROPN" or several else None
+    opens = k == start and tokens[k].pos == "NOUN" and tokens[k].text.istitle()  # a state that was taken for a noun
+    return k if tokens[k].pos == "PROPN" or several or opens else None
 
 
 def _parted(tokens: list[Token], opening: int) -> int:

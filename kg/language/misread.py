@@ -19,6 +19,7 @@ def mend(tokens: list[Token], t: Token) -> None:
         _gerund(tokens, t)
     if t.dep == "ccomp" and t.tag in {"NN", "NNP"}:
         _verb_of_clause(tokens, t)
+        _verb_with_object(tokens, tokens[t.i])
     if t.dep in {"xcomp", "advcl"} and t.tag in {"NN", "NNS"}:
         _object(tokens, t)
     if t.text.lower() == "including" and t.dep == "prep" and t.head > t.i:
@@ -93,6 +94,13 @@ def _text_that_says(tokens: list[Token], t: Token) -> None:
     noun = tokens[t.i - 1]
     if noun.dep == "dobj" and tokens[noun.head].dep in {"pcomp", "xcomp"} and tokens[noun.head].tag == "VBG":
         tokens[t.i] = replace(t, dep="acl", head=noun.i)
+
+
+def _verb_with_object(tokens: list[Token], t: Token) -> None:
+    """ "suggested the panel draft a report": a noun with a subject and an object is a verb."""
+    own = [o.dep for o in tokens[max(0, t.i - 12) : t.i + 12] if o.head == t.i and (o.dep == "nsubj") == (o.i < t.i)]
+    if t.tag == "NN" and "nsubj" in own and "dobj" in own:
+        tokens[t.i] = replace(t, tag="VB", pos="VERB", lemma=t.text.lower())
 
 
 def _gerund(tokens: list[Token], t: Token) -> None:
@@ -221,7 +229,8 @@ def _second_of_list(tokens: list[Token], t: Token) -> None:
     to = tokens[verb.i + 1]
     if verb.i >= first - 3 or tokens[first - 1].text != "," or to.dep != "prep" or to.head != verb.i:
         return
-    if any(o.head == t.i and o.dep == "relcl" for o in tokens[t.i + 1 : t.i + 12]):
+    told = [o.i for o in tokens[t.i + 1 : t.i + 12] if o.head == t.i and o.dep == "relcl"]
+    if any(o.head in told and o.dep in SUBJECTS for o in tokens[t.i + 1 : t.i + 12]):
         return  # "called for a review, a proposal that Peru opposed"
     thing = next((o for o in tokens[to.i + 1 : first] if o.head == to.i and o.dep == "pobj" and o.pos == "NOUN"), None)
     if thing is not None and not any(o.head == verb.i and o.dep == "dobj" for o in tokens[verb.i : first]):

@@ -114,7 +114,7 @@ class Tree:
         found = [p for p in self.kids(i, "prep", "agent", "dative", "prt") if self.tokens[p].text.lower() == word]
         found += [
             c
-            for p in (i, *found)
+            for p in (i, *self.kids(i, "prep", "agent", "dative", "prt"))
             for c in self.kids(p, "conj")
             if self.tokens[c].pos == "ADP" and self.tokens[c].text.lower() == word
         ]

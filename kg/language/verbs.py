@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from kg import lexicon
 from kg.language import misread
@@ -128,6 +129,13 @@ def verb_with_subject(tokens: list[Token], t: Token) -> None:
             tokens[o.i] = replace(o, head=t.i if o.dep == "cc" else second.i)
 
 
+@cache
+def telling() -> frozenset[str]:
+    """Verbs by which somebody speaks or takes a stance."""
+    known = lexicon.load()
+    return frozenset({*known.speech, *(lemma for pos, lemma in known.stance_cues if pos == "verb")})
+
+
 def second_verb(tokens: list[Token], t: Token) -> None:
     """ "urged cutting the list of dues and underscored links to ports": between "and" and a noun, what looks like an adjective is a
     verb of speech."""
@@ -136,7 +144,7 @@ def second_verb(tokens: list[Token], t: Token) -> None:
         return
     first = told(tokens, noun)
     lemma = misread.past_lemma(t)
-    if first.tag == "VBD" and first.i < t.i and lemma in lexicon.load().speech:
+    if first.tag == "VBD" and first.i < t.i and lemma in telling():
         tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="conj", head=first.i, lemma=lemma)
         tokens[noun.i] = replace(noun, dep="dobj", head=t.i)
 
