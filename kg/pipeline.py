@@ -61,30 +61,47 @@ def _rooms(model: str | None, embedded: bool) -> Callable[[Document], Article]:
     return line
 
 
+def _line(document: Document, model: str | None, embedded: bool) -> Article | KgError:
+    """An article with its claims, or what stopped the analysis of this one article: a fault of kg costs one article, not all."""
+    line = _rooms(model, embedded)
+    try:
+        return line(document)
+    except KgError:
+        raise
+    except Exception as fault:
+        told = f"{type(fault).__name__}: {fault}"
+        return UnreadableSource(f"{document.id}: left out, the analysis failed ({told}); this is a fault of kg, please report it")
+
+
 def annotate(
     documents: Iterable[Document], *, model: str | None = None, workers: int = 1, embeddings: bool | None = None,
+    on_error: Callable[[KgError], None] | None = None,
 ) -> Iterator[Article]:
     """Each article with its resolved claims in text order, in the order of the articles.
 
     ``model`` names a spaCy pipeline (default ``KG_MODEL``, else the packaged one); with ``workers`` above one, as many processes
     share the articles, and the result is the same. With ``embeddings`` (default ``KG_EMBEDDINGS``, else not) contents that no label
-    fits are placed by sentence embeddings. Raises UnknownName for an unknown model, BadResource for a faulty ontology, MissingExtra
-    where embeddings are not installed.
+    fits are placed by sentence embeddings. An article whose analysis fails is given to ``on_error`` and left out; without it,
+    UnreadableSource is raised. Raises UnknownName for an unknown model, BadResource for a faulty ontology, MissingExtra where
+    embeddings are not installed.
     """
     from kg.embeddings import wanted
 
     embedded = wanted(embeddings)
-    if workers <= 1:
-        for document in documents:
-            yield _rooms(model, embedded)(document)
-    else:
-        yield from _shared(iter(documents), model, workers, embedded)
+    one_by_one = (_line(document, model, embedded) for document in documents)
+    for result in one_by_one if workers <= 1 else _shared(iter(documents), model, workers, embedded):
+        if isinstance(result, Article):
+            yield result
+        elif on_error:
+            on_error(result)
+        else:
+            raise result
 
 
-def _shared(documents: Iterator[Document], model: str | None, workers: int, embedded: bool) -> Iterator[Article]:
+def _shared(documents: Iterator[Document], model: str | None, workers: int, embedded: bool) -> Iterator[Article | KgError]:
     """``annotate`` by processes; at most four chunks a worker are under way, so that memory does not grow with the input."""
     with ProcessPoolExecutor(workers) as pool:
-        waiting: deque[Future[list[Article]]] = deque()
+        waiting: deque[Future[list[Article | KgError]]] = deque()
         try:
             while chunk := list(islice(documents, _CHUNK)):
                 waiting.append(pool.submit(_annotated, chunk, model, embedded))
@@ -99,8 +116,8 @@ def _shared(documents: Iterator[Document], model: str | None, workers: int, embe
                 future.cancel()
 
 
-def _annotated(documents: list[Document], model: str | None, embedded: bool) -> list[Article]:
-    return [_rooms(model, embedded)(document) for document in documents]
+def _annotated(documents: list[Document], model: str | None, embedded: bool) -> list[Article | KgError]:
+    return [_line(document, model, embedded) for document in documents]
 
 
 def extract(
@@ -110,7 +127,8 @@ def extract(
     """The claims of the articles behind the paths (see ``kg.readers.read``), resolved, one article after the other."""
     from kg.readers import read
 
-    for article in annotate(read(paths, on_error, on_note), model=model, workers=workers, embeddings=embeddings):
+    documents = read(paths, on_error, on_note)
+    for article in annotate(documents, model=model, workers=workers, embeddings=embeddings, on_error=on_error):
         yield from article.claims
 
 
@@ -129,7 +147,8 @@ def build(
     from kg.store import open_store
 
     articles = claims = 0
-    articles_read = annotate(read(paths, on_error, on_note), model=model, workers=workers, embeddings=embeddings)
+    documents = read(paths, on_error, on_note)
+    articles_read = annotate(documents, model=model, workers=workers, embeddings=embeddings, on_error=on_error)
     annotated = _told(articles_read, on_article)
     while batch := list(islice(annotated, _BATCH)):
         if isinstance(store, str | Path):

@@ -43,6 +43,26 @@ def test_one_article_is_in_hand_at_a_time():
     assert len(given) == 2
 
 
+def test_an_article_on_which_the_analysis_fails_costs_itself_alone(monkeypatch):
+    sound = pipeline._rooms(None, False)
+
+    def rooms(model, embedded):
+        def line(document):
+            if document.id == "d1":
+                raise ValueError("min() arg is an empty sequence")
+            return sound(document)
+        return line
+
+    monkeypatch.setattr(pipeline, "_rooms", rooms)
+    faults = []
+    found = list(pipeline.annotate(documents(), on_error=faults.append))
+    assert [a.document.id for a in found] == ["d0", "d2", "d3"]
+    assert [str(f) for f in faults] == [
+        "d1: left out, the analysis failed (ValueError: min() arg is an empty sequence); this is a fault of kg, please report it"]
+    with pytest.raises(UnreadableSource, match="d1: left out"):
+        list(pipeline.annotate(documents()))
+
+
 def test_workers_give_the_same_in_the_same_order():
     many = [Document(id=f"d{i}", text=TEXTS[i % 4]) for i in range(40)]
     assert list(pipeline.annotate(many, workers=2)) == list(pipeline.annotate(many))

@@ -65,7 +65,7 @@ def extract(
     faults = Faults()
     chosen = form or (DocumentFormat.TABLE if sys.stdout.isatty() else DocumentFormat.JSONL)
     documents = read(paths, faults, say)
-    annotated = pipeline.annotate(documents, model=model, workers=workers)
+    annotated = pipeline.annotate(documents, model=model, workers=workers, on_error=faults)
     if chosen is DocumentFormat.HTML:
         from kg.views import highlight_all
 

@@ -17,8 +17,6 @@ Read = Callable[[str], tuple[list[Token], int]]
 _AND = re.compile(r"(?:and|or)\s+")
 _OPEN = re.compile(r"\b(?:inter alia|following|including|by|that(?: [\w/-]+){1,4}|should|must|would|will|to|be)\s*,?\s*$")
 """What may stand before the colon besides a verb or a preposition: something that the first member goes on with."""
-_AMONG = re.compile(r"(?:\s*,)?\s*\binter alia\s*,?\s*$")
-"""Latin before a list, that a parser takes for a noun: "called for, inter alia: a fund; and a review"."""
 _TOPS = ("dobj", "pobj", "pcomp", "xcomp", "ccomp", "attr", "acomp", "advcl", "conj", "acl", "prep")
 _QUOTES = "\"“”"
 
@@ -61,17 +59,17 @@ def joined(text: str, end: int, listing: Listing, read: Read) -> list[Token] | N
     """The tokens of a sentence with a list (heads and offsets within the paragraph's text, heads counted from the sentence's
     first token), or None where a member cannot be read after the opening words."""
     start, colon = listing.lead
-    lead = _AMONG.sub("", text[start:colon].rstrip())
+    lead = text[start:colon].rstrip()
     out: list[Token] = []
     top = -1
     for first, last in listing.members:
         tokens, sentences = read(f"{lead} {text[first:last]}.")
         size = sum(t.start < len(lead) for t in tokens)
         own = list(tokens[size:-1])
-        if sentences != 1 or not own:
+        main = _top(own, size)
+        if sentences != 1 or main is None:
             return None
         shift = first - len(lead) - 1
-        main = _top(own, size)
         if not out:
             out = [replace(t, start=t.start + start, end=t.end + start) for t in tokens[:size]]
             out.append(Token(size, ":", colon, colon + 1, ":", ":", "PUNCT", "punct", size - 1, ""))
@@ -103,9 +101,11 @@ def joined(text: str, end: int, listing: Listing, read: Read) -> list[Token] | N
     return out if all(0 <= t.head < len(out) for t in out) else None
 
 
-def _top(own: list[Token], size: int) -> int:
-    """The word of a member that hangs on the opening words."""
+def _top(own: list[Token], size: int) -> int | None:
+    """The word of a member that hangs on the opening words; None where it was read as words about its full stop."""
     tops = [t for t in own if t.head < size or t.head == t.i]
+    if not tops:
+        return None
     return min(tops, key=lambda t: (_TOPS.index(t.dep) if t.dep in _TOPS else 0 if t.head == t.i else len(_TOPS), t.i)).i
 
 
