@@ -149,7 +149,8 @@ def _coordinated(out: list[Token]) -> None:
 
 
 def _sound(mended: list[Token], parsed: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Trees only: where two mends together close a circle, the sentence stays as it was parsed."""
+    """Trees only: where two mends together close a circle, the sentence stays as it was parsed; what hangs on nothing is a root."""
+    mended = [replace(t, dep="ROOT") if t.head == t.i and t.dep != "ROOT" else t for t in mended]
     closed = {_top(parsed, t.i) for t in mended if _top(mended, t.i) is None}
     if not closed:
         return tuple(mended)
