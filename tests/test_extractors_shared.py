@@ -13,6 +13,8 @@ from expect import Case, Says, case, check, table
          Says("Facilitator Rossi", "propose", "for", "meet in small groups"), Says("delegates", "accept", "for", "meet in small groups")),
     case("Chair Mora proposed, and parties agreed to, informal talks.",
          Says("Chair Mora", "propose", "for", "informal talks"), Says("parties", "accept", "for", "informal talks")),
+    case("Chair Mora proposed, and parties agreed, that the secretariat will draft a table of dues.",
+         Says("Chair Mora", "propose", "for", "secretariat draft table dues"), Says("parties", "accept", "for", "secretariat draft table dues")),
     case("Mali opposed, calling for a smaller fund.", Says("Mali", "demand", "for", "smaller fund")),
     case("Chad objected and called for a fund.", Says("Chad", "demand", "for", "fund", without="objected")),
     case("Togo proposed a toll. Chad objected and called for a fund.",

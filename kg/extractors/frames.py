@@ -54,6 +54,9 @@ def _raised(tree: Tree, i: int, frames: tuple[str, ...]) -> list[Content]:
     acts = [c for h in seconds for c in tree.kids(h, "xcomp", "advcl") if c == h + 2 and tree[c].tag == "VBG"]
     if "ing" in frames and acts:
         return [Content(c, "ing") for c in acts]  # "Chad proposed, and Peru supported, deleting it"
+    told = [x for c in seconds for x in tree.kids(c, "ccomp") if _introduced(tree, x, "that")]
+    if "that" in frames and told:
+        return [Content(x, "that") for x in told]  # "Chad proposed, and Peru agreed, that dues should fall"
     return [Content(x, "to") for c in seconds for x in tree.kids(c, "xcomp", "advcl") if _is_infinitive(tree, x)]
 
 
