@@ -14,7 +14,7 @@ import collections
 import json
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import data
@@ -148,8 +148,8 @@ def collate(batch: list[Item], blank: int) -> tuple[torch.Tensor, torch.Tensor, 
     )
 
 
-def fit(made: network.Network, everything: list[Item], epochs: int, seed: int, rate: float) -> Iterator[int]:
-    """Train; gives the number of each epoch when it is done."""
+def fit(made: network.Network, everything: list[Item], epochs: int, seed: int, rate: float) -> None:
+    """Train, and print the loss of each epoch."""
     rng = random.Random(seed)
     encoder = [p for n, p in made.named_parameters() if n.startswith(("layers", "word", "place", "norm", "kind"))]
     head = [p for n, p in made.named_parameters() if not n.startswith(("layers", "word", "place", "norm", "kind"))]
@@ -180,7 +180,6 @@ def fit(made: network.Network, everything: list[Item], epochs: int, seed: int, r
             plan.step()
             total += loss.item()
         print(f"epoch {epoch + 1}: loss {total * epochs / steps:.3f}, {time.time() - start:.0f} s", flush=True)
-        yield epoch + 1
 
 
 def ask(made: network.Network, everything: list[Item]) -> dict[int, Verdict]:
@@ -262,12 +261,12 @@ def main() -> None:
         f"{len(seen)} articles, {len(learnt)} sentences, {sum(len(i[1]) for i in learnt)} candidates, "
         f"{len(names)} features, {len(kept)} pieces"
     )
-    collections.deque(fit(made, learnt, given.epochs, given.seed, given.rate), maxlen=0)  # run to the end
+    fit(made, learnt, given.epochs, given.seed, given.rate)
     if given.finish:
         read = drawn(items(seen, pieces, feature), limit, 0.0)
         rest = random.Random(given.seed).sample(read, round(given.finish * len(read)))
         last = [*rest, *items(examples, pieces, feature), *(items(told, pieces, feature) * FINISH_EVENTS)]
-        collections.deque(fit(made, last, 1, given.seed, FINISH_RATE), maxlen=0)
+        fit(made, last, 1, given.seed, FINISH_RATE)
     if everything := [a for articles in tested.values() for a in articles]:
         report(everything, ask(made, items(everything, pieces, feature)))
     if given.write:

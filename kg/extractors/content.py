@@ -182,7 +182,8 @@ def _distribute(tree: Tree, head: int, own: list[int]) -> tuple[list[list[int]],
     for members, way in coordination.groups(tree, head, inside):
         if way and (score := coordination.apart(tree, members, way)) >= _APART_WITHIN:
             everything = {x for m in members for x in tree.subtree(m)}
-            parts = [[x for x in own if x not in everything or x in set(coordination.own_words(tree, m))] for m in members]
+            each = [set(coordination.own_words(tree, m)) for m in members]
+            parts = [[x for x in own if x not in everything or x in words] for words in each]
             return parts, (_decision(tree, members, score, _APART_WITHIN),)
     return [own], ()
 

@@ -8,11 +8,11 @@ them, what joins them), never over what they are about. Its weights are ``coordi
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from kg.extractors import logistic
 from kg.language.tree import Tree
 
 WEIGHTS = Path(__file__).with_suffix(".json")
@@ -32,9 +32,7 @@ def _weights() -> dict[str, float]:
 def apart(tree: Tree, members: Sequence[int], way: Sequence[str]) -> float:
     """Probability in 0..1 that ``members`` (heads of joined parts, in text order) are contents of their own. ``way``: the relations
     from the head of the content to the first; none where they are its heads."""
-    weights = _weights()
-    total = weights["bias"] + sum(weights.get(f, 0.0) for f in features(tree, members, way))
-    return 1 / (1 + math.exp(-total))
+    return logistic.probability(_weights(), features(tree, members, way))
 
 
 def groups(tree: Tree, head: int, inside: set[int]) -> Iterator[tuple[list[int], tuple[str, ...]]]:

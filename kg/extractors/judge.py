@@ -11,14 +11,13 @@ stance. Its score is the claim's confidence, and the trace says so."""
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kg.extractors import unlisted
+from kg.extractors import logistic, unlisted
 from kg.extractors.looks import Look, looks
 from kg.extractors.reader import Reader, Verdict
 from kg.extractors.readings import Candidate
@@ -128,11 +127,8 @@ def believes(claim: Claim) -> bool:
 
 
 def glance(features: Sequence[str]) -> float:
-    """Probability in 0..1 that an unlisted predicate is a position, by its features alone: the logistic function of the sum of
-    their weights."""
-    weights = _settings()["weights"]
-    total = weights["bias"] + sum(weights.get(f, 0.0) for f in features)
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    """Probability in 0..1 that an unlisted predicate is a position, by its features alone."""
+    return logistic.probability(_settings()["weights"], features)
 
 
 def _words(tree: Tree, sentences: set[int]) -> dict[int, list[str]]:

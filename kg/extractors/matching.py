@@ -67,7 +67,7 @@ class Matcher:
         first = next(iter(match.parts))
         for noun in [k for k in tree.conjuncts(first) if k > first and tree[k].pos == tree[first].pos == "NOUN"]:
             for cue in self.lexicon.stance_cues.get(("verb", match.cue.words[0]), ()):
-                if cue.words[1:] == (tree[noun].lemma,) and (found := self._contents(noun, cue, frozenset({noun}))):
+                if cue.words[1:] == (tree[noun].lemma,) and (found := self._contents(noun, cue, frozenset())):
                     out.append(Match(cue, match.token, frozenset({noun}), found))
         return out
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.language import near
 from kg.language.between import aside
 from kg.language.speakers import SUBJECTS, capitals
 from kg.model import Token
@@ -36,9 +37,7 @@ def second_clause(tokens: list[Token], t: Token) -> None:
 def speaks_next(tokens: list[Token], t: Token) -> None:
     """ "States agreed that dues should fall, and NEPAL stressed the need for talks": who speaks next in the past tense says nothing
     of what the first agreed that shall be."""
-    inner = tokens[t.head]
-    while inner.dep == "conj" and inner.head < inner.i:
-        inner = tokens[inner.head]
+    inner = near.above(tokens, tokens[t.head], lambda o: o.dep != "conj")
     above = tokens[inner.head]
     if inner.dep != "ccomp" or above.tag != "VBD" or not above.i < inner.i < t.i:
         return

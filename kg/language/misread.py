@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.language.near import told
+from kg.language.near import opening, told
 from kg.language.speakers import SUBJECTS
 from kg.model import Token
 
@@ -34,8 +34,6 @@ def mend(tokens: list[Token], t: Token) -> None:
         _text_that_says(tokens, t)
     if t.dep == "dobj" and t.pos == "NOUN" and t.i > 4:
         _second_of_list(tokens, t)
-    if t.dep == "advcl" and t.tag == "VB" and t.i > 5:
-        _infinitive_of_noun(tokens, t)
     if t.dep == "appos" and t.pos == "NOUN" and t.i > 2:
         _member_for_apposition(tokens, t)
     if t.dep == "npadvmod" and t.tag == "NNS" and t.i > 2:
@@ -56,26 +54,10 @@ def _object(tokens: list[Token], t: Token) -> None:
         tokens[t.i] = replace(t, dep="dobj")
 
 
-def _infinitive_of_noun(tokens: list[Token], t: Token) -> None:
-    """ "approved a plan by Kenya, for the G-77, to close the pier": whom the owner speaks for stands between a noun and its
-    infinitive."""
-    to, comma = tokens[t.i - 1], tokens[t.i - 2]
-    noun = next((o for o in reversed(tokens[max(0, t.i - 20) : t.i]) if o.dep == "dobj" and o.head == t.head), None)
-    if noun is None or to.tag != "TO" or comma.text != "," or tokens[noun.i + 1].text.lower() not in {"by", "from"}:
-        return
-    between = tokens[noun.i + 2 : t.i - 2]
-    words = [o.text.lower() for o in between]
-    group = words.count(",") == 1 and words[words.index(",") + 1 :][:1] == ["for"]
-    if group and sum(o.pos == "PROPN" for o in between) > 1 and not any(o.pos == "VERB" for o in between):
-        tokens[t.i] = replace(t, dep="acl", head=noun.i)
-
-
 def _member_for_apposition(tokens: list[Token], t: Token) -> None:
     """ "stressed the sale of boats, a wider mandate for ports and aid for crews": the second of three that "and" joins is no other
     name of the first."""
-    noun, first = tokens[t.head], t.i
-    while first > 1 and tokens[first - 1].head == t.i and tokens[first - 1].dep in {"det", "amod", "compound", "poss", "nummod"}:
-        first -= 1
+    noun, first = tokens[t.head], opening(tokens, t, "det", "amod", "compound", "poss", "nummod")
     near = tokens[t.i + 1 : t.i + 25]
     joined = any(o.head == t.i and o.dep == "conj" and o.pos == "NOUN" for o in near)
     joined = joined and any(o.head == t.i and o.dep == "cc" and o.text == "and" for o in near)
@@ -180,9 +162,7 @@ def _noun_for_verb(tokens: list[Token], t: Token, mark: Token, subject: Token) -
 
 def _shared_object(tokens: list[Token], t: Token) -> None:
     """ "Ghana supported, and Oman opposed, the deletion": the object of two verbs was read as an adverb of the second."""
-    verb, first = tokens[t.head], t.i
-    while tokens[first - 1].head == t.i and tokens[first - 1].dep in {"det", "amod", "compound", "poss"}:
-        first -= 1
+    verb, first = tokens[t.head], opening(tokens, t, "det", "amod", "compound", "poss")
     if verb.dep == "conj" and verb.pos == "VERB" and first == verb.i + 2 and tokens[verb.i + 1].text == ",":
         tokens[t.i] = replace(t, dep="dobj")
 
@@ -223,14 +203,11 @@ def _second_of_list(tokens: list[Token], t: Token) -> None:
     """ "called for the sale of boats to ports, the repair of quays and lower dues": after a comma, the second of what is called for
     was read as the object of the verb."""
     verb = tokens[t.head]
-    first = t.i
-    while first > verb.i and tokens[first - 1].head == t.i and tokens[first - 1].dep in {"det", "amod", "compound"}:
-        first -= 1
-    to = tokens[verb.i + 1]
+    first, to = opening(tokens, t, "det", "amod", "compound"), tokens[verb.i + 1]
     if verb.i >= first - 3 or tokens[first - 1].text != "," or to.dep != "prep" or to.head != verb.i:
         return
-    told = [o.i for o in tokens[t.i + 1 : t.i + 12] if o.head == t.i and o.dep == "relcl"]
-    if any(o.head in told and o.dep in SUBJECTS for o in tokens[t.i + 1 : t.i + 12]):
+    clauses = [o.i for o in tokens[t.i + 1 : t.i + 12] if o.head == t.i and o.dep == "relcl"]
+    if any(o.head in clauses and o.dep in SUBJECTS for o in tokens[t.i + 1 : t.i + 12]):
         return  # "called for a review, a proposal that Peru opposed"
     thing = next((o for o in tokens[to.i + 1 : first] if o.head == to.i and o.dep == "pobj" and o.pos == "NOUN"), None)
     if thing is not None and not any(o.head == verb.i and o.dep == "dobj" for o in tokens[verb.i : first]):

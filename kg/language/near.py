@@ -14,6 +14,14 @@ def below(tokens: list[Token], i: int, *deps: str) -> list[Token]:
     return [o for o in tokens[max(0, i - _REACH) : i + _REACH] if o.head == i and o.i != i and o.dep in deps]
 
 
+def opening(tokens: Sequence[Token], t: Token, *deps: str) -> int:
+    """Where the words begin that stand right before ``t`` and hang on it with one of the labels; ``t.i`` where none does."""
+    first = t.i
+    while first > 0 and tokens[first - 1].head == t.i and tokens[first - 1].dep in deps:
+        first -= 1
+    return first
+
+
 def above(tokens: Sequence[Token], t: Token, fits: Callable[[Token], bool]) -> Token:
     """The nearest word from ``t`` upwards that fits; where none does, the root, or where a circle has led."""
     for _ in range(_REACH):

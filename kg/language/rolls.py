@@ -81,10 +81,10 @@ def _name(tokens: list[Token], i: int) -> int | None:
     start = k
     while k < len(tokens) and _in_name(tokens, k, start):
         k += 1
+    if k == start or tokens[start].text in _INSIDE:
+        return None
     pair = " ".join(t.text.lower() for t in tokens[start : k + 2])
-    if lexicon.load().is_a(pair, "paired-name"):
-        return k + 2
-    return k if k > start and tokens[start].text not in _INSIDE else None
+    return k + 2 if lexicon.load().is_a(pair, "paired-name") else k
 
 
 def _in_name(tokens: list[Token], k: int, start: int) -> bool:

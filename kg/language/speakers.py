@@ -154,8 +154,8 @@ def goes_on(tokens: list[Token], t: Token) -> None:
     thing = parted and any(o.head == inner.i and o.dep in SUBJECTS and o.pos == "NOUN" for o in tokens[above.i : inner.i])
     if t.dep == "conj" and t.tag == "VBD" and (turned or thing) and tokens[t.i - 1].pos in {"CCONJ", "PUNCT", "ADV"}:
         tokens[t.i] = replace(t, head=above.i)
-    told = [o for o in tokens[t.i + 1 : t.i + 40] if o.head == t.i and o.dep == "ccomp"]
-    opened = told and any(o.head == told[0].i and o.text.lower() == "that" for o in tokens[t.i + 1 : t.i + 3])
+    said = [o for o in tokens[t.i + 1 : t.i + 40] if o.head == t.i and o.dep == "ccomp"]
+    opened = said and any(o.head == said[0].i and o.text.lower() == "that" for o in tokens[t.i + 1 : t.i + 3])
     if t.dep == "advcl" and t.tag == "VBG" and tokens[t.i - 1].text == "," and opened:
         tokens[t.i] = replace(t, head=above.i)
 
