@@ -42,13 +42,20 @@ class Pronouns:
         if word in FIRST_PERSON:
             return self._speaker(i)
         for group, fits in ((MASCULINE, self._is_he), (FEMININE, self._is_she), (NEUTER, self._is_it), (PLURAL, self._is_they)):
-            if word in group and (found := self._antecedent(i, fits)):
+            if word in group and (found := self._known_rather(i, fits) or self._antecedent(i, fits)):
                 return found, [f"'{self.tokens[i].text}' is {listed(found)}, the last one before it that fits"]
         if word in {"he", "she"} and (found := self._far(i, self._is_he if word == "he" else self._is_she)):
             return found, [f"'{self.tokens[i].text}' is {listed(found)}, the last one before it who acts and fits"]
         if word in {"he", "she"} and (found := self._delegation(i)):
             return found, [f"'{self.tokens[i].text}' speaks for {listed(found)}, of which the sentence before speaks"]
         return [], []
+
+    def _known_rather(self, i: int, fits: Fits) -> list[Entity]:
+        """The person for "he" or "she" of whom the article knows more than a noun for somebody in passing: "The crash, which an
+        officer saw, led to calls for Roe to resign. He …" is Roe, unless the sentence is about the officer."""
+        if fits not in (self._is_he, self._is_she):
+            return []
+        return self._antecedent(i, lambda found, t: fits(found, t) and (found[0].kind != "Generic" or self._rank(t.i)[0] == 0))
 
     def _far(self, i: int, fits: Fits) -> list[Entity]:
         """Who was last the subject of a sentence, where a long quotation or other matter stands between: "Ana Roe said …. … She
