@@ -119,9 +119,11 @@ def _than(tree: Tree, h: int) -> bool:
 
 def _of_other_kind(tree: Tree, h: int) -> bool:
     """Whether a joined part is a content of its own even within a member of a list: "a fund for piers and closing the docks; …",
-    "that dues fall and that tolls rise; …"."""
+    "that dues fall and that tolls rise; …", "that dues fall, while tolls rise"."""
     act, thing = tree[h], tree[tree[h].head]
-    return (act.tag == "VBG" and thing.pos == "NOUN") or any(tree[m].text.lower() == "that" for m in tree.kids(h, "mark"))
+    that = any(tree[m].text.lower() == "that" for m in tree.kids(h, "mark"))
+    beside = any(tree[c].text.lower() in {"while", "whereas"} for c in tree.kids(thing.i, "cc"))
+    return that or beside or (act.tag == "VBG" and thing.pos == "NOUN")
 
 
 def _proviso(tree: Tree, h: int, lexicon: Lexicon) -> bool:

@@ -46,6 +46,7 @@ def _as_parsed(out: list[Token], t: Token, tokens: Sequence[Token]) -> None:
     if t.dep == "ccomp" and t.head > t.i:
         series.first_of_series(out, t)
         series.list_after_colon(out, t)
+        series.clauses_after_semicolon(out, out[t.i])
     if t.dep in {"conj", "appos"} and t.pos == "PROPN":
         speakers.second_speaker(out, t)
     if t.dep == "appos" and t.pos == "PROPN":

@@ -43,6 +43,53 @@ def list_after_colon(tokens: list[Token], t: Token) -> None:
         tokens[second.i] = replace(second, dep="conj", head=first[-1].i)
 
 
+def clauses_after_semicolon(tokens: list[Token], t: Token) -> None:
+    """ "The EU said that dues will fall; states would set them; and that aid would come, while loans would stay": the second clause
+    was taken for what is said in the main."""
+    second = tokens[t.head]
+    first = next((o for o in below(tokens, t.i, "ccomp") if t.i < o.i < second.i and _that(tokens, o)), None)
+    own = [o for o in tokens[t.i : second.i] if o.head == second.i and o.dep in {"mark", "nsubj", "nsubjpass", "expl"}]
+    if first is None or not own or t.tag not in {"VBD", "VBZ"}:
+        return
+    start = own[0].i
+    while tokens[start - 1].text not in {";", ":"} and start - 1 > first.i and tokens[start - 1].head < second.i + 1:
+        start -= 1
+    joined = [o for o in _conjuncts(tokens, second) if _opened_by_that(tokens, o)]
+    if tokens[start - 1].text != ";" or not (joined or _that(tokens, second)):
+        return
+    tokens[t.i] = replace(t, dep=second.dep, head=t.i if second.head == second.i else second.head)
+    tokens[second.i] = replace(second, dep="conj", head=first.i)
+    tokens[start - 1] = replace(tokens[start - 1], head=first.i)
+    for o in joined:
+        for that in below(tokens, o.i, "mark") or [k for s in below(tokens, o.i, "nsubj", "nsubjpass") for k in below(tokens, s.i, "det")]:
+            if that.text.lower() == "that":
+                tokens[that.i] = replace(that, tag="IN", pos="SCONJ", dep="mark", head=o.i)
+    last = joined[-1] if joined else second
+    for o in below(tokens, last.i, "advcl"):
+        while_ = next((m for m in below(tokens, o.i, "mark") if m.text.lower() in {"while", "whereas"}), None)
+        if while_ is not None and o.i > last.i and tokens[while_.i - 1].text == ",":
+            tokens[o.i] = replace(o, dep="conj")
+            tokens[while_.i] = replace(while_, dep="cc", head=last.i)
+
+
+def _that(tokens: list[Token], t: Token) -> bool:
+    return any(o.text.lower() == "that" for o in below(tokens, t.i, "mark"))
+
+
+def _opened_by_that(tokens: list[Token], t: Token) -> bool:
+    """Whether a clause begins with "; and that", whatever the parser took "that" for."""
+    that = [o for k in (t, *below(tokens, t.i, "nsubj", "nsubjpass")) for o in below(tokens, k.i, "mark", "det") if o.text == "that"]
+    return any(tokens[o.i - 1].text == "and" and tokens[o.i - 2].text == ";" for o in that)
+
+
+def _conjuncts(tokens: list[Token], t: Token) -> list[Token]:
+    """What is joined to a word, and to that again."""
+    found = below(tokens, t.i, "conj")
+    for o in found:
+        found += [k for k in below(tokens, o.i, "conj") if k.i > o.i and len(found) < 20]
+    return found
+
+
 def second_passive(tokens: list[Token], t: Token) -> None:
     """ "was supported by many and opposed by Turkey": a participle with an agent was joined to the agent before it."""
     agent = tokens[t.head]
