@@ -318,6 +318,13 @@ def _objects(tree: Tree, i: int) -> list[Content]:
     return [Content(_lifted(tree, o), "obj") for o in found]
 
 
+def considering(tree: Tree, i: int, frame: str) -> list[Content]:
+    """What a list adds to what is proposed: "proposed a fund, considering: ferries; access to ports; and old boats"."""
+    opened = [c for k in (i, *tree.kids(i, "dobj", "xcomp", "ccomp")) for c in tree.kids(k, "advcl", "acl", "prep") if c > i]
+    opened = [c for c in opened if tree[c].text == "considering" and [t.text for t in tree.tokens[c + 1 : c + 2]] == [":"]]
+    return [Content(o, frame) for c in opened for o in tree.kids(c, "dobj", "pobj", "ccomp", "xcomp") if o > c]
+
+
 def _lifted(tree: Tree, o: int) -> int:
     """A relative pronoun as object stands for the noun before its clause, "the following" for what follows the colon."""
     if tree[o].lemma == "following":
