@@ -122,7 +122,7 @@ def _read(read: Read, part: str, lead: int) -> tuple[list[Token], int]:
 
 
 def _before_colon(own: list[Token], t: Token) -> bool:
-    """Whether it is the preposition before a colon within a member: what follows belongs to the member, not to the opening words."""
+    """Whether it is the preposition before a colon within a member, to which it belongs, not to the opening words."""
     return t.dep == "prep" and any(o.text == ":" and o.i == t.i + 1 for o in own)
 
 
