@@ -16,6 +16,8 @@ _OF_NOUN = {"on", "between", "over", "against"}
 _APART, _APART_WITHIN = 0.3, 0.6
 """Probability from which joined parts are contents of their own: the heads of a content, and what is joined within it. The first is
 lower: where either reading serves, two demands are easier to compare than one of two things."""
+_SEVERAL = 5
+"""Members from which a list of things after one verb is no single content."""
 _LEADING = {"that", "to", "whether", "for", "and", "or", "but", "also", "as", "both", "either"}
 
 
@@ -38,6 +40,8 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
     A coordination inside a part is distributed over it: "a cut in harbour dues and tolls on barges" is a cut in harbour dues, and
     a cut in tolls on barges."""
     heads = [h for h in tree.conjuncts(content.head) if _separable(tree, content.head, h)]
+    if any(_listed(tree, h) for h in heads[1:]):  # "fair dues; training and skills; and safe ports" are three
+        heads = [h for h in heads if h == content.head or _listed(tree, h) or _of_other_kind(tree, h)]
     left_out = {h for h in heads if _than(tree, h) or (h != content.head and _proviso(tree, h, lexicon))}
     heads = [h for h in heads if h not in left_out]
     decided: tuple[str, ...] = ()
@@ -84,11 +88,20 @@ def _decision(tree: Tree, members: list[int], score: float, limit: float) -> str
 
 def _parted(tree: Tree, heads: list[int]) -> bool:
     """Whether joined parts are contents of their own in any case: members of a list that semicolons part, "a bonus and a shorter
-    week", and where one of them is denied or set against the others."""
+    week", many things after one verb, and where one of them is denied or set against the others."""
     each = all(any(tree[d].text.lower() in {"a", "an"} for d in tree.kids(h, "det")) for h in heads)
+    each = each or _many(tree, heads)
     denied = {tree.negation(h) is not None or tree[h - 1].text.lower() == "not" for h in heads}
     against = any(tree[c].text.lower() in {"but", "nor"} for h in heads for c in tree.kids(h, "cc"))
     return each or len(denied) > 1 or against or any(_listed(tree, h) for h in heads[1:])
+
+
+def _many(tree: Tree, members: list[int]) -> bool:
+    """Whether five or more things stand in a list right after one verb: "consider dues, ferries, a fair levy, tolls, and docks"."""
+    above = tree[tree[members[0]].head]
+    verb = tree[above.head] if tree[members[0]].dep == "pobj" else above
+    things = all(tree[m].pos == "NOUN" for m in members)
+    return len(members) >= _SEVERAL and things and verb.pos == "VERB" and tree[members[0]].dep in {"dobj", "pobj"}
 
 
 def _nor(tree: Tree, heads: list[int], h: int) -> bool:
@@ -102,6 +115,15 @@ def _than(tree: Tree, h: int) -> bool:
     """Whether it is what shall not be, after "rather than": "wants to close the bridge rather than widen it"."""
     before = [t.text.lower() for t in tree.tokens[max(h - 2, 0) : h]]
     return tree[h].dep == "conj" and before == ["rather", "than"]
+
+
+def _of_other_kind(tree: Tree, h: int) -> bool:
+    """Whether a joined part is a content of its own even within a member of a list: "a fund for piers and closing the docks; …",
+    "that dues fall and that tolls rise; …", "that dues fall, while tolls rise"."""
+    act, thing = tree[h], tree[tree[h].head]
+    that = any(tree[m].text.lower() == "that" for m in tree.kids(h, "mark"))
+    beside = any(tree[c].text.lower() in {"while", "whereas"} for c in tree.kids(thing.i, "cc"))
+    return that or beside or (act.tag == "VBG" and thing.pos == "NOUN")
 
 
 def _proviso(tree: Tree, h: int, lexicon: Lexicon) -> bool:
@@ -179,13 +201,22 @@ def _distribute(tree: Tree, head: int, own: list[int]) -> tuple[list[list[int]],
         rest = {m: {x for o in members if o != m for x in tree.subtree(o)} for m in members}
         rest = {m: rest[m] - set(tree.subtree(m, without=[o for o in members if o != m])) for m in members}
         return [[x for x in own if x not in rest[m]] for m in members], ()
-    for members, way in coordination.groups(tree, head, inside):
-        if way and (score := coordination.apart(tree, members, way)) >= _APART_WITHIN:
+    for members, way in coordination.groups(tree, head, inside) if not _in_list(tree, head) else ():
+        if not way:
+            continue
+        score = coordination.apart(tree, members, way)
+        if score >= _APART_WITHIN or _many(tree, members):
             everything = {x for m in members for x in tree.subtree(m)}
             each = [set(coordination.own_words(tree, m)) for m in members]
             parts = [[x for x in own if x not in everything or x in words] for words in each]
-            return parts, (_decision(tree, members, score, _APART_WITHIN),)
+            told = () if _many(tree, members) else (_decision(tree, members, score, _APART_WITHIN),)
+            return parts, told
     return [own], ()
+
+
+def _in_list(tree: Tree, head: int) -> bool:
+    """Whether a content is a member of a list that semicolons part: what is joined within it is no content of its own."""
+    return _listed(tree, head) or any(_listed(tree, c) for c in tree.conjuncts(head)[1:])
 
 
 def _whole_words(tree: Tree, indices: list[int]) -> list[int]:

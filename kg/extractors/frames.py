@@ -30,11 +30,25 @@ def find(tree: Tree, cue: int, frames: tuple[str, ...], parts: frozenset[int], l
         if found and frame == "to" and tree[found[0].head].dep == "advcl" and _after_and(tree, found[0].head):
             return [*_to_phrase(tree, cue, parts), *found]  # "agree to limits, and to not join"
         if found:
-            return found
+            return [_shared_end(tree, cue, c) for c in found]
         plain = not any(f.startswith("obj") for f in frames) or _only_to(tree, cue)
         if frame == "to" and plain and (found := _to_phrase(tree, cue, parts)):
             return found
     return (_to_phrase(tree, cue, parts) if "to" in frames else []) or _raised(tree, cue, frames)
+
+
+def _shared_end(tree: Tree, cue: int, c: Content) -> Content:
+    """What a bare gerund shares with a second verb: "supported [holding], and offered to host, [talks on ports]"."""
+    bare = tree[c.head].tag == "VBG" and not tree.kids(c.head, "dobj", "prep", "xcomp", "ccomp", "prt", "conj")
+    after = [t.text for t in tree.tokens[c.head + 1 : c.head + 3]]
+    if not bare or after != [",", "and"]:
+        return c
+    seconds = [v for k in tree.kids(cue, "conj") if k > c.head for v in (k, *tree.kids(k, "xcomp"))]
+    for o in (o for v in seconds for o in tree.kids(v, "dobj") if o > v):
+        start = min(k for k in tree.subtree(o) if tree[k].pos != "PUNCT")
+        if tree[start - 1].text == ",":
+            return Content(o, c.frame, c.addressees, prefix=c.head)
+    return c
 
 
 def _only_to(tree: Tree, cue: int) -> bool:
@@ -316,6 +330,13 @@ def _objects(tree: Tree, i: int) -> list[Content]:
     if not found and not tree.kids(i, "xcomp", "ccomp", "prep"):  # "rejected the longer week": what is refused is no date
         found = [o for o in tree.kids(i, "npadvmod") if o > i and any(tree[k].tag == "JJR" for k in tree.kids(o, "amod"))]
     return [Content(_lifted(tree, o), "obj") for o in found]
+
+
+def considering(tree: Tree, i: int, frame: str) -> list[Content]:
+    """What a list adds to what is proposed: "proposed a fund, considering: ferries; access to ports; and old boats"."""
+    opened = [c for k in (i, *tree.kids(i, "dobj", "xcomp", "ccomp")) for c in tree.kids(k, "advcl", "acl", "prep") if c > i]
+    opened = [c for c in opened if tree[c].text == "considering" and [t.text for t in tree.tokens[c + 1 : c + 2]] == [":"]]
+    return [Content(o, frame) for c in opened for o in tree.kids(c, "dobj", "pobj", "ccomp", "xcomp") if o > c]
 
 
 def _lifted(tree: Tree, o: int) -> int:

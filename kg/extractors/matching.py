@@ -87,7 +87,8 @@ class Matcher:
         left = cue.frames
         while left and (found := frames.find(self.tree, i, left, parts, self.lexicon)):
             if kept := [c for c in found if not self._fact(cue, c)]:
-                return kept
+                wanted = kept[0].frame in {"obj", "ing"} and cue.stance in {Stance.PROPOSE, Stance.DEMAND}
+                return [*kept, *frames.considering(self.tree, i, kept[0].frame)] if wanted else kept
             left = tuple(f for f in left if f.partition(":")[0] != found[0].frame)
         return []
 

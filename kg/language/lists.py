@@ -17,6 +17,8 @@ Read = Callable[[str], tuple[list[Token], int]]
 _AND = re.compile(r"(?:and|or)\s+")
 _OPEN = re.compile(r"\b(?:inter alia|following|including|by|that(?: [\w/-]+){1,4}|should|must|would|will|to|be)\s*,?\s*$")
 """What may stand before the colon besides a verb or a preposition: something that the first member goes on with."""
+_WITHIN = re.compile(r"(?<=[\w)] )(?:by|for|in|on|through|via|with)(:)(?= )")
+"""A second colon, after a preposition within a member: "recommended: raising funds through: opening ports; and …"."""
 _TOPS = ("dobj", "pobj", "pcomp", "xcomp", "ccomp", "attr", "acomp", "advcl", "conj", "acl", "prep")
 _QUOTES = "\"“”"
 
@@ -34,7 +36,9 @@ def listings(text: str, sentences: list[tuple[int, int]], opens: Callable[[int],
     ("called for:", "supported:"); after "three points:" the members stand on their own and are left as they are."""
     for start, end in sentences:
         sentence = text[start:end]
-        if sentence.count(":") != 1 or ";" not in sentence.partition(":")[2] or any(q in sentence for q in _QUOTES):
+        if ";" not in sentence.partition(":")[2] or any(q in sentence for q in _QUOTES):
+            continue
+        if sentence.count(":") != 1 and not (sentence.count(":") == 2 and _WITHIN.search(sentence.partition(":")[2])):
             continue
         colon = start + sentence.index(":")
         if not (opens(colon) or _OPEN.search(text[start:colon])):
@@ -63,12 +67,13 @@ def joined(text: str, end: int, listing: Listing, read: Read) -> list[Token] | N
     out: list[Token] = []
     top = -1
     for first, last in listing.members:
-        tokens, sentences = read(f"{lead} {text[first:last]}.")
+        tokens, sentences = _read(read, f"{lead} {text[first:last]}.", len(lead))
         size = sum(t.start < len(lead) for t in tokens)
         own = list(tokens[size:-1])
         main = _top(own, size)
         if sentences != 1 or main is None:
             return None
+        own = [replace(t, head=main) if _before_colon(own, t) and t.head < size and t.i > main else t for t in own]
         shift = first - len(lead) - 1
         if not out:
             out = [replace(t, start=t.start + start, end=t.end + start) for t in tokens[:size]]
@@ -99,6 +104,26 @@ def joined(text: str, end: int, listing: Listing, read: Read) -> list[Token] | N
         if text[k] != " ":
             out.append(Token(len(out), text[k], k, k + 1, text[k], ".", "PUNCT", "punct", top, ""))
     return out if all(0 <= t.head < len(out) for t in out) else None
+
+
+def _read(read: Read, part: str, lead: int) -> tuple[list[Token], int]:
+    """The tokens of a member behind the opening words; a colon within it is read over and put back: "raising funds through[:]
+    opening ports"."""
+    within = _WITHIN.search(part, lead)
+    if within is None:
+        return read(part)
+    place = within.start(1)
+    tokens, sentences = read(part[:place] + part[place + 1 :])
+    k = sum(t.start < place for t in tokens)
+    later = [replace(t, start=t.start + 1, end=t.end + 1) if t.i >= k else t for t in tokens]
+    later = [replace(t, i=t.i + (t.i >= k), head=t.head + (t.head >= k)) for t in later]
+    colon = Token(k, ":", place, place + 1, ":", ":", "PUNCT", "punct", k - 1, "")
+    return [*later[:k], colon, *later[k:]], sentences
+
+
+def _before_colon(own: list[Token], t: Token) -> bool:
+    """Whether it is the preposition before a colon within a member, to which it belongs, not to the opening words."""
+    return t.dep == "prep" and any(o.text == ":" and o.i == t.i + 1 for o in own)
 
 
 def _top(own: list[Token], size: int) -> int | None:

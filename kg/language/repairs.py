@@ -46,6 +46,7 @@ def _as_parsed(out: list[Token], t: Token, tokens: Sequence[Token]) -> None:
     if t.dep == "ccomp" and t.head > t.i:
         series.first_of_series(out, t)
         series.list_after_colon(out, t)
+        series.clauses_after_semicolon(out, out[t.i])
     if t.dep in {"conj", "appos"} and t.pos == "PROPN":
         speakers.second_speaker(out, t)
     if t.dep == "appos" and t.pos == "PROPN":
@@ -124,6 +125,8 @@ def _as_mended(out: list[Token], t: Token) -> None:
         verbs.verb_for_noun(out, t)
     if t.tag == "VBN" and t.dep == "conj":
         series.second_passive(out, t)
+    if t.dep == "conj" and t.i > 4:
+        series.shared_object(out, out[t.i])
     if t.tag in {"VBN", "VBD"} and t.dep == "acl":
         verbs.verb_before_participle(out, t)
     if t.tag in {"VBD", "VBZ"} and t.pos == "VERB" and t.i > 1:
@@ -144,6 +147,7 @@ def _coordinated(out: list[Token]) -> None:
     for t in list(out):
         if t.dep == "conj" and (head := series.better_conjunct(out, t)) is not None:
             out[t.i] = replace(t, head=head)
+            series.comma(out, t, head)
         if t.dep == "conj":
             series.conjunction(out, out[t.i])
 

@@ -43,6 +43,72 @@ def list_after_colon(tokens: list[Token], t: Token) -> None:
         tokens[second.i] = replace(second, dep="conj", head=first[-1].i)
 
 
+def clauses_after_semicolon(tokens: list[Token], t: Token) -> None:
+    """ "The EU said that dues will fall; states would set them; and that aid would come, while loans would stay": the second clause
+    was taken for what is said in the main."""
+    second = tokens[t.head]
+    first = next((o for o in below(tokens, t.i, "ccomp") if t.i < o.i < second.i and _that(tokens, o)), None)
+    own = [o for o in tokens[t.i : second.i] if o.head == second.i and o.dep in {"mark", "nsubj", "nsubjpass", "expl"}]
+    if first is None or not own or t.tag not in {"VBD", "VBZ"}:
+        return
+    start = own[0].i
+    while tokens[start - 1].text not in {";", ":"} and start - 1 > first.i and tokens[start - 1].head < second.i + 1:
+        start -= 1
+    joined = [o for o in _conjuncts(tokens, second) if _opened_by_that(tokens, o)]
+    if tokens[start - 1].text != ";" or not (joined or _that(tokens, second)):
+        return
+    tokens[t.i] = replace(t, dep=second.dep, head=t.i if second.head == second.i else second.head)
+    tokens[second.i] = replace(second, dep="conj", head=first.i)
+    tokens[start - 1] = replace(tokens[start - 1], head=first.i)
+    for o in joined:
+        for that in _thats(tokens, o):
+            tokens[that.i] = replace(that, tag="IN", pos="SCONJ", dep="mark", head=o.i)
+    last = joined[-1] if joined else second
+    for o in below(tokens, last.i, "advcl"):
+        while_ = next((m for m in below(tokens, o.i, "mark") if m.text.lower() in {"while", "whereas"}), None)
+        if while_ is not None and o.i > last.i and tokens[while_.i - 1].text == ",":
+            tokens[o.i] = replace(o, dep="conj")
+            tokens[while_.i] = replace(while_, dep="cc", head=last.i)
+
+
+def _that(tokens: list[Token], t: Token) -> bool:
+    return any(o.text.lower() == "that" for o in below(tokens, t.i, "mark"))
+
+
+def _opened_by_that(tokens: list[Token], t: Token) -> bool:
+    """Whether a clause begins with "; and that", whatever the parser took "that" for."""
+    return any(tokens[o.i - 1].text == "and" and tokens[o.i - 2].text == ";" for o in _thats(tokens, t))
+
+
+def _thats(tokens: list[Token], t: Token) -> list[Token]:
+    """What "that" hangs on a clause, or was read as the article of its subject."""
+    places = (t, *below(tokens, t.i, "nsubj", "nsubjpass"))
+    return [o for k in places for o in below(tokens, k.i, "mark", "det") if o.text == "that"]
+
+
+def _conjuncts(tokens: list[Token], t: Token) -> list[Token]:
+    """What is joined to a word, and to that again."""
+    found = below(tokens, t.i, "conj")
+    for o in found:
+        found += [k for k in below(tokens, o.i, "conj") if k.i > o.i and len(found) < 20]
+    return found
+
+
+def shared_object(tokens: list[Token], t: Token) -> None:
+    """ "welcomed launching, and pledged to fund, surveys of reefs": what stands behind the second comma is the object of the
+    infinitive before it, not a third verb or thing."""
+    start = near.opening(tokens, t, "det", "amod", "compound", "nummod", "poss")
+    verb = tokens[start - 2]
+    second = tokens[verb.head]
+    named = t.pos == "NOUN" or (t.tag == "VBZ" and not below(tokens, t.i, "nsubj", "nsubjpass", "dobj"))
+    if not named or start < 4 or tokens[start - 1].text != "," or verb.tag != "VB" or verb.dep != "xcomp":
+        return
+    set_off = tokens[second.i - 1].text == "and" and tokens[second.i - 2].text == ","
+    if second.dep == "conj" and set_off and t.head in {second.i, second.head} and not below(tokens, verb.i, "dobj"):
+        lemma = t.lemma if t.pos == "NOUN" else t.text.lower().removesuffix("s")
+        tokens[t.i] = replace(t, tag=t.tag if t.pos == "NOUN" else "NNS", pos="NOUN", lemma=lemma, dep="dobj", head=verb.i)
+
+
 def second_passive(tokens: list[Token], t: Token) -> None:
     """ "was supported by many and opposed by Turkey": a participle with an agent was joined to the agent before it."""
     agent = tokens[t.head]
@@ -129,6 +195,13 @@ def conjunction(tokens: list[Token], t: Token) -> None:
             tokens[o.i] = replace(o, head=t.head)
 
 
+def comma(tokens: list[Token], t: Token, head: int) -> None:
+    """ "to agree on a levy[,] rules for ferries and a common code": the comma goes with what is joined to another word."""
+    mark = tokens[near.opening(tokens, t, "det", "amod", "compound", "nummod", "poss") - 1]
+    if mark.text == "," and mark.head == t.head and head < mark.i < t.i and t.pos == "NOUN":
+        tokens[mark.i] = replace(mark, head=head)
+
+
 def better_conjunct(tokens: list[Token], t: Token) -> int | None:
     governor = tokens[t.head]
     if governor.i > t.i:
@@ -190,8 +263,20 @@ def better_conjunct(tokens: list[Token], t: Token) -> int | None:
             if (o.pos in {"NOUN", "PROPN"} and o.head == governor.i and o.dep == "dobj")
             or (o.pos in {"NOUN", "PROPN", "VERB"} and o.dep in {"pobj", "pcomp"} and tokens[o.head].head == governor.i)
         ]
-        return inside[-1] if inside else None
+        return inside[-1] if inside else _within_goal(tokens, governor, t)
     return None
+
+
+def _within_goal(tokens: list[Token], governor: Token, t: Token) -> int | None:
+    """What a further thing is joined to, where the verb has no thing but what shall be done: "called for ports to agree on a levy,
+    rules for ferries and a common code"."""
+    goals = [o for o in below(tokens, governor.i, "advcl", "xcomp", "ccomp") if o.tag == "VB" and governor.i < o.i < t.i]
+    if not goals:
+        return None
+    between = tokens[goals[-1].i + 1 : t.i]
+    done = [o.i for o in between if o.head == goals[-1].i and o.dep == "dobj"]
+    done = done or [o.i for o in between if o.dep == "pobj" and tokens[o.head].head == goals[-1].i]
+    return done[-1] if done else None
 
 
 def _with_that(tokens: list[Token], governor: Token) -> int | None:

@@ -42,9 +42,12 @@ _ROMAN = re.compile(r"(?<=\b[Aa]nnex )I\b|(?<=\b[Pp]hase )I\b|(?<=\b[Pp]art )I\b
 """A Roman one after such a noun; parsers take it for the speaker."""
 _TICKER = re.compile(r"(?<=[\w.]) ?[(\[<][A-Z0-9]{1,9}(?:_p|[a-z])?\.[A-Z]{1,3}[)\]>]")
 """What agencies put after the name of a company whose shares are traded, "Norquay Inc (NRQ.N)"; parsers take it for the name."""
-_AMONG_OTHERS = re.compile(r"(?<=\w),? *inter +alia(?: *: *-?(?= +[a-z]+ed\b)| *(?=[:;.])|(?: *,)?(?= ))")
+_AMONG_OTHERS = re.compile(r"(?<=[\w)]),? *inter +alia(?: *: *-?(?= +[a-z]+ed\b)| *(?=[:;.])|(?: *,)?(?= ))")
 """The Latin adverb of conference reports and the marks around it, "called for, inter alia, a fund"; parsers take it for a thing."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“])")
+_LETTER_END = re.compile(r"\b([A-Za-z]+)(?:\s+[A-Z],?(?:\s+(?:and|or))?)*\s+[A-Z]\.\s+(?=[A-Z])")
+_TITLE = re.compile(r"\b[A-Z]{2,4}(?=\. [A-Z])")
+_SHORT_END = re.compile(r"(?<![\w.])([A-Z](?:[\w/-]*[A-Z]))\.\s+(?=[A-Z]{4}|The\s+[A-Z]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,24 @@ def prepare(text: str) -> list[Paragraph]:
             told = _ADVERTISEMENT.match(text, s, e) or _DATELINE.match(text, s, e)
             top = len(out) < _TOP
             dateline = told or (top and (_WIRE_DATELINE.match(text, s, e) or _CITY_DATELINE.match(text, s, e)))
-            if (p := _clean(text, dateline.end() if dateline else s, e, common)).clean:
-                out.append(p)
+            for a, b in _behind_letters(text, dateline.end() if dateline else s, e):
+                if (p := _clean(text, a, b, common)).clean:
+                    out.append(p)
     return out
+
+
+def _behind_letters(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A paragraph cut where a sentence ends in a letter that names one of several or in an abbreviation, which parsers take for
+    the initial of a name: "They prefer Option B. | MALTA opposed.", "under the SBI. | MALTA opposed." (not: "J. SMITH")."""
+    known = lexicon.load()
+    cuts = []
+    for m in _LETTER_END.finditer(text, start, end):
+        word = m[1].lower()
+        if any(known.is_a(form, "lettered") for form in (word, word.removesuffix("s"), word.removesuffix("es"))):
+            cuts.append(m.end())
+    cuts += [m.end() for m in _SHORT_END.finditer(text, start, end) if not known.is_a(m[1].lower(), "before-name", "after-name")]
+    bounds = [start, *sorted(set(cuts)), end]
+    return list(pairwise(bounds))
 
 
 _TOP = 4
@@ -144,10 +162,15 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [*pieces, (start, end)]
 
 
+def _lowered(plain: str) -> str:
+    """Long names in capitals and what is written short before a name, with one capital each: "ST. LUCIA" is "St. Lucia"."""
+    known = lexicon.load()
+    plain = _TITLE.sub(lambda m: m[0].capitalize() if known.is_a(m[0].lower(), "before-name") else m[0], plain)
+    return _CAPITALS.sub(lambda m: m[0][0] + m[0][1:].lower(), plain)
+
+
 def _clean(text: str, start: int, end: int, common: frozenset[str]) -> Paragraph:
-    plain = _headline(
-        _ROMAN.sub("1", _CAPITALS.sub(lambda m: m[0][0] + m[0][1:].lower(), text[start:end].translate(_PLAIN))), common
-    )
+    plain = _headline(_ROMAN.sub("1", _lowered(text[start:end].translate(_PLAIN))), common)
     unread = {k + start for told in (_TICKER, _AMONG_OTHERS) for m in told.finditer(plain) for k in range(m.start(), m.end())}
     chars: list[str] = []
     offsets: list[int] = []
