@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from kg.extractors import frames, holders
+from kg.extractors.content import Piece
 from kg.extractors.modality import Modality
 from kg.extractors.readings import Match
 from kg.extractors.speech import Speech, Speeches
+from kg.language.company import aside_end
 from kg.language.speakers import abbreviated
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
 from kg.model import Stance
+from kg.vocabulary import actors
 
 _REACH = 2000
 """Characters back in which the owner of a proposal is sought."""
@@ -389,7 +395,7 @@ class Cast:
                     continue
                 if c in self.matches:
                     self.matches[c].consumed = True
-            elif tree[c].text.lower() == "with" and tree[c - 1].text in {",", "and", "along", "together"} and tree[c].pos == "ADP":
+            elif tree[c].text.lower() == "with" and tree[c].pos == "ADP" and self._beside_name(c, heads):
                 joint += [
                     x
                     for o in tree.kids(c, "pobj")
@@ -400,8 +406,69 @@ class Cast:
         joint += [
             x for p in opening for o in tree.kids(p, "pobj") for x in self._supporters(o) if self._named(x)
         ]  # "With MALTA and CHAD, he proposed a fund and said …", "With support from many states, he added …"
+        joint += [x for h in heads for x in self._spoken_for(h)]
         own = set(heads) - set(parted)
         return [x for x in dict.fromkeys(joint) if x not in own], [x for x in dict.fromkeys(parted) if x not in own]
+
+    def by_company(self, match: Match, pieces: list[Piece]) -> Iterator[tuple[Piece, list[int], list[int]]]:
+        """Each content with who joins and who parts in it alone, and without the words that say so: "called for a pier and, with
+        Chad, raising dues", "called for: a pier; and, opposed by Chad, higher dues"."""
+        for piece in pieces:
+            opener = self._opener(match.token, piece)
+            if opener is None:
+                yield piece, [], []
+                continue
+            if opener in self.matches:
+                self.matches[opener].consumed = True
+            words = set(self.tree.subtree(opener))
+            indices = tuple(k for k in piece.indices if k not in words)
+            while indices and self.tree[indices[0]].pos in {"PUNCT", "CCONJ"}:
+                indices = indices[1:]
+            with_whom = self.tree.kids(opener, "pobj") or self.tree.agents(opener)
+            named = [x for o in with_whom for x in self.tree.conjuncts(o)]
+            parts = self.lexicon.is_a(self.tree[opener].lemma, "parts")
+            yield replace(piece, indices=indices), [] if parts else named, named if parts else []
+
+    def _opener(self, cue: int, piece: Piece) -> int | None:
+        """The first word of an aside between commas that opens a content behind "and" or a semicolon."""
+        tree = self.tree
+        above = tree.ancestors(piece.head)
+        bearers = {*piece.indices, *above[: above.index(cue)]} if cue in above else set(piece.indices)
+        last = piece.indices[0]
+        for c in (c for k in bearers for c in tree.kids(k, "prep", "acl", "advcl") if cue < c <= last):
+            end = aside_end(tree.tokens, c)
+            parted = tree[c - 1].text == ";" or [t.text for t in tree.tokens[c - 2 : c]] in (["and", ","], [";", "and"])
+            if parted and end is not None and end <= last + len(piece.indices):
+                return c
+        return None
+
+    def _beside_name(self, preposition: int, heads: list[int]) -> bool:
+        """Whether "with" opens an aside that tells who joins somebody: ", with Malta,", or "CHAD with MALTA" of delegations."""
+        tree, k = self.tree, preposition
+        if tree[k - 1].text in {",", "and", "along", "together"} or (tree[k - 1].pos == "ADV" and tree[k - 2].text == ","):
+            return True
+        return k - 1 in heads and tree[k - 1].text.isupper() and all(tree[o].text.isupper() for o in tree.kids(k, "pobj"))
+
+    def _spoken_for(self, h: int) -> list[int]:
+        """The single states for which a speaker says that it speaks too: "Chad, also speaking for Peru and Mali"; a group is part
+        of who speaks."""
+        tree, k, last = self.tree, h + 2, len(self.tree.tokens) - 1
+        opened = [t.text.lower() for t in tree.tokens[h + 1 : h + 4]]
+        if tree[h].pos != "PROPN" or opened[:1] != [","] or "speaking" not in opened:
+            return []
+        while k < last and tree[k].text.lower() in {"also", "speaking"}:
+            k += 1
+        k += 2 if [t.text.lower() for t in tree.tokens[k : k + 3]] == ["on", "behalf", "of"] else 0
+        objects = tree.kids(k, "pobj") if tree[min(k, last)].text.lower() in {"for", "of"} else []
+        named = [c for o in objects for c in tree.conjuncts(o)]
+        return named if all(self._state(c) for c in named) else []
+
+    def _state(self, i: int) -> bool:
+        """Whether a name is that of a state: "Mali", not "the AFRICAN GROUP"."""
+        known = actors.load()
+        meanings = known.lookup(holders.actor(self.tree, i, self.lexicon).text)
+        kinds = {known.parties[n.iri].kind for n in meanings if n.iri in known.parties}
+        return "State" in kinds if kinds else self.tree[i].ent == "GPE"
 
     def _supporters(self, noun: int) -> list[int]:
         """Who is meant after "with": "with Malta and Chad", "with support from Malta and Chad"."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kg.extractors import coordination
 from kg.extractors.frames import Content
+from kg.language.company import aside_end
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
 from kg.model import Condition, Relation
@@ -93,7 +94,13 @@ def _parted(tree: Tree, heads: list[int]) -> bool:
     each = each or _many(tree, heads)
     denied = {tree.negation(h) is not None or tree[h - 1].text.lower() == "not" for h in heads}
     against = any(tree[c].text.lower() in {"but", "nor"} for h in heads for c in tree.kids(h, "cc"))
-    return each or len(denied) > 1 or against or any(_listed(tree, h) for h in heads[1:])
+    return each or len(denied) > 1 or against or any(_listed(tree, h) or _accompanied(tree, h) for h in heads[1:])
+
+
+def _accompanied(tree: Tree, h: int) -> bool:
+    """Whether an aside tells who wants this part too: "called for a pier and, with Chad, raising dues"."""
+    before = [c for c in tree.kids(h, "prep", "acl") if c < h and [t.text for t in tree.tokens[c - 2 : c]] == ["and", ","]]
+    return any(aside_end(tree.tokens, c) is not None for c in before)
 
 
 def _many(tree: Tree, members: list[int]) -> bool:
@@ -243,6 +250,10 @@ def _separable(tree: Tree, first: int, h: int) -> bool:
     beside = a.pos == b.pos == "VERB" and h - first == 2 and tree[first + 1].pos == "CCONJ"
     if beside and not any(k > first for k in tree.kids(first, "dobj", "prep", "xcomp")):
         return False  # "suspend or remove the levy": the object belongs to both
+    before = tree[b.head]
+    paired = b.dep == "conj" and before.pos == b.pos == "VERB" and h - before.i == 2 and tree[h - 1].pos == "CCONJ"
+    if paired and before.i != first and tree.kids(h, "dobj") and not any(k > before.i for k in tree.kids(before.i, "dobj", "prep")):
+        return False  # "a pier and, with Chad, buying or leasing boats"
     if a.pos == "NOUN" and h - first == 2 and tree[first + 1].pos == "CCONJ" and tree.kids(h, "prep", "acl", "relcl"):
         return False  # "evaluation and verification of the use": what follows belongs to both
     if (a.pos in nominal) != (b.pos in nominal):
@@ -261,7 +272,7 @@ def _opens_list(tree: Tree, k: int) -> bool:
 def _listed(tree: Tree, h: int) -> bool:
     """Whether a conjunct is a member of a list that semicolons part: "called for: lower tolls; a new pier; and free ferries"."""
     k = min([h, *(c for c in tree.subtree(h))]) - 1
-    while k > 0 and tree[k].dep == "cc":
+    while k > 0 and tree[k].dep in {"cc", "punct"} and tree[k].text != ";":
         k -= 1
     return tree[h].dep == "conj" and k > 0 and tree[k].text == ";"
 

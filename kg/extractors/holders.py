@@ -182,7 +182,7 @@ def with_members(tree: Tree, heads: list[int], verb: int, lexicon: Lexicon) -> l
         for h in several
         for p in tree.kids(h, "prep")
         for o in tree.kids(p, "pobj")
-        if tree[p].text.lower() in _MEMBERS and (tree[h].tag in {"NNS", "NNPS"} or tree[h].text.lower() in _SEVERAL)
+        if tree[p].text.lower() in _MEMBERS and _are_several(tree, h)
         if tree[p].text.lower() != "as" or tree[p - 1].text.lower() == "such"
     ]
     found += [
@@ -201,6 +201,12 @@ def with_members(tree: Tree, heads: list[int], verb: int, lexicon: Lexicon) -> l
     ]  # "the three guarantors – Chad, Mali and Malta –"
     named = [m for o in found for m in tree.conjuncts(o) if tree[m].lemma != "other" and is_agentive(tree, m, lexicon)]
     return [*heads, *(m for m in dict.fromkeys(named) if m not in heads)]
+
+
+def _are_several(tree: Tree, h: int) -> bool:
+    """Whether a noun stands for more than one: "states", "several", "a group of states"."""
+    counted = tree[h].tag == "NN" and any(tree[o].tag == "NNS" for o in tree.preposition_objects(h, "of"))
+    return tree[h].tag in {"NNS", "NNPS"} or tree[h].text.lower() in _SEVERAL or counted
 
 
 def in_headline(tree: Tree, heads: list[int], verb: int, lexicon: Lexicon) -> list[int]:

@@ -25,6 +25,8 @@ _THERE = re.compile(
     r"(?:(?:an?|any|some|the) (?:option|opportunity|possibility|chance|offer|proposal) (?:for|of) )?(.+)$"
 )
 """What an if-clause supposes to be there."""
+_AGAINST = re.compile(r"^[,;]? ?(?:while|whereas|but|and)(?: the)? $", re.IGNORECASE)
+"""What stands between a position and that of others who are set against it."""
 _DETERMINER = re.compile(
     r"^(?:the|this|that|these|those|such an?|his|her|its|their)\s+(?:(?P<told>\w+)\s+)?(?P<noun>\w+?)s?$", re.IGNORECASE
 )
@@ -146,16 +148,29 @@ class _Replies:
         )
 
     def _answers(self, claim: Claim) -> bool:
-        """Whether a claim accepts or rejects, by a pronoun alone, what another holder proposed or demanded before."""
-        if claim.content.casefold() not in _IT or claim.stance not in {"accept", "reject"}:
+        """Whether a claim accepts or rejects, by a pronoun alone, what another holder proposed or demanded before, or answers
+        in the same sentence one that does the other."""
+        bare = claim.content == claim.cue.text
+        if (claim.content.casefold() not in _IT and not bare) or claim.stance not in {"accept", "reject"}:
             return False
         antecedent = self._claim_before(claim)
+        if antecedent is not None and self._set_against(antecedent, claim):
+            return True
         return (
             antecedent is not None
+            and not bare
             and (antecedent.stance in {"propose", "demand"} or id(antecedent) in self.core)
             and antecedent.evidence != claim.evidence
             and not {h.text for h in claim.holders} & {h.text for h in antecedent.holders}
         )
+
+    def _set_against(self, before: Claim, claim: Claim) -> bool:
+        """Whether one accepts, and another rejects, the same in one sentence: "Chad backed the levy, while Mali opposed this"."""
+        if before.evidence != claim.evidence or before.content_span is None or before.stance == claim.stance:
+            return False
+        end, start = before.content_span[1], min((h.start for h in claim.holders), default=-1)
+        between = self.tree.parsed.document.text[end:start] if end <= start else ""
+        return not {h.text for h in claim.holders} & {h.text for h in before.holders} and bool(_AGAINST.match(between))
 
     def _points_back(self, content: str) -> bool:
         word = content.casefold()

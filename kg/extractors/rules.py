@@ -7,6 +7,7 @@ Each cue is matched, its content found by its frame, its holder by the relations
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extractors import content as contents
 from kg.extractors.asides import is_aside
@@ -70,9 +71,11 @@ class RuleExtractor:
             draft = self._modal(composed, match)
             if draft is None:
                 continue
-            yield from self.write(match, draft, [*heads, *joint])
-            if parted:
-                yield from self.write(match, self.opposite(draft), parted)
+            for piece, beside, against in self.cast.by_company(match, draft.pieces):
+                alone = replace(draft, pieces=[piece])
+                yield from self.write(match, alone, list(dict.fromkeys([*heads, *joint, *beside])))
+                if others := [*parted, *against]:
+                    yield from self.write(match, self.opposite(alone), others)
 
     def opposite(self, draft: Draft) -> Draft:
         """What those hold who are said in passing to oppose it: against what was wanted, for what was rejected."""

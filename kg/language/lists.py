@@ -15,6 +15,12 @@ Read = Callable[[str], tuple[list[Token], int]]
 """Tokens of a text (heads and offsets from its start) and how many sentences the parser sees in it."""
 
 _AND = re.compile(r"(?:and|or)\s+")
+_NAME = r"(?:the )?[A-Z][\w/-]*(?: [A-Z][\w/-]*)*|(?:many |several )?others"
+_ASIDE = re.compile(rf"(?:(?:and|or),? )?(?:with|(?:supported|opposed|backed) by) (?:{_NAME})(?:(?:,? and |, )(?:{_NAME}))*, ")
+"""Who stands beside somebody in one member: "; and, with Chad and Mali, …"."""
+_OPENERS = {"with": "with", "supported": "support", "opposed": "oppose", "backed": "back"}
+"""First words of such an aside, with their lemmas."""
+_WORD = re.compile(r"[\w/-]+|\S")
 _OPEN = re.compile(r"\b(?:inter alia|following|including|by|that(?: [\w/-]+){1,4}|should|must|would|will|to|be)\s*,?\s*$")
 """What may stand before the colon besides a verb or a preposition: something that the first member goes on with."""
 _WITHIN = re.compile(r"(?<=[\w)] )(?:by|for|in|on|through|via|with)(:)(?= )")
@@ -44,12 +50,13 @@ def listings(text: str, sentences: list[tuple[int, int]], opens: Callable[[int],
         if not (opens(colon) or _OPEN.search(text[start:colon])):
             continue
         stop = end - 1 if text[end - 1] in ".!?" else end
-        members, first = [], colon + 1
+        members: list[tuple[int, int]] = []
+        first = colon + 1
         for m in re.finditer(r";|$", text[first:stop]):
             last = colon + 1 + m.start()
             while first < last and text[first] == " ":
                 first += 1
-            if joined := _AND.match(text, first, last):
+            if joined := (_ASIDE.match(text, first, last) if members else None) or _AND.match(text, first, last):
                 first = joined.end()
             if first == last:
                 break
@@ -82,16 +89,14 @@ def joined(text: str, end: int, listing: Listing, read: Read) -> list[Token] | N
             top = main + 1
             out += [_moved(t, t.i + 1, t.head + (t.head >= size), shift) for t in own]
             continue
-        between = text[out[-1].end : first]
-        for word in re.finditer(r"\S+", between):
-            mark = word[0] == ";"
-            place = first - len(between) + word.start()
-            out.append(
-                Token(
-                    len(out), word[0], place, place + len(word[0]), word[0].lower(),
-                    ":" if mark else "CC", "PUNCT" if mark else "CCONJ", "punct" if mark else "cc", top, "",
-                )
-            )  # fmt: skip
+        between = [(w[0], first - len(gap) + w.start()) for gap in [text[out[-1].end : first]] for w in _WORD.finditer(gap)]
+        size_between = next((k for k, (word, _) in enumerate(between) if word in _OPENERS), len(between))
+        for word, place in between[:size_between]:
+            mark = word in {";", ","}
+            tag = ":" if word == ";" else word if mark else "CC"
+            out.append(_token(len(out), word, place, tag, "PUNCT" if mark else "CCONJ", "punct" if mark else "cc", top))
+        aside = between[size_between:]
+        out += _aside(aside, len(out), len(out) + len(aside) + main - size)
         base = len(out) - size
         for t in own:
             if t.i == main:
@@ -124,6 +129,39 @@ def _read(read: Read, part: str, lead: int) -> tuple[list[Token], int]:
 def _before_colon(own: list[Token], t: Token) -> bool:
     """Whether it is the preposition before a colon within a member, to which it belongs, not to the opening words."""
     return t.dep == "prep" and any(o.text == ":" and o.i == t.i + 1 for o in own)
+
+
+def _token(i: int, word: str, place: int, tag: str, pos: str, dep: str, head: int, ent: str = "") -> Token:
+    return Token(i, word, place, place + len(word), _OPENERS.get(word, word.lower()), tag, pos, dep, head, ent)
+
+
+def _aside(words: list[tuple[str, int]], first: int, head: int) -> Iterator[Token]:
+    """The words of "with Chad and Mali," or "supported by Chad," as a phrase about the member behind them."""
+    if not words:
+        return
+    by = words[0][0] != "with"
+    kind = ("VBN", "VERB", "acl") if by else ("IN", "ADP", "prep")
+    yield _token(first, *words[0], *kind, head)
+    if by:
+        yield _token(first + 1, *words[1], "IN", "ADP", "agent", first)
+    above = first + by
+    ends = [k for k in range(1 + by, len(words)) if words[k + 1 : k + 2] and words[k + 1][0] in {",", "and"} and words[k][0] != ","]
+    ends = [k for k in ends if words[k][0] != "and"]
+    for k in range(1 + by, len(words)):
+        word, place = words[k]
+        last = next((e for e in ends if e >= k), ends[-1])
+        if word == ",":
+            yield _token(first + k, word, place, ",", "PUNCT", "punct", above)
+        elif word == "and":
+            yield _token(first + k, word, place, "CC", "CCONJ", "cc", first + ends[0])
+        elif k in ends:
+            tag, pos = ("NNS", "NOUN") if word == "others" else ("NNP", "PROPN")
+            dep, to = ("pobj", above) if k == ends[0] else ("conj", first + ends[0])
+            yield _token(first + k, word, place, tag, pos, dep, to, "GPE" if pos == "PROPN" else "")
+        else:
+            article = word == "the"
+            kind = ("DT", "DET", "det") if article else ("NNP", "PROPN", "compound") if word[0].isupper() else ("JJ", "ADJ", "amod")
+            yield _token(first + k, word, place, *kind, first + last)
 
 
 def _top(own: list[Token], size: int) -> int | None:

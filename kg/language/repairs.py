@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.language import between, delegations, joined, misread, rolls, series, speakers, subjects, verbs
+from kg.language import between, company, delegations, joined, misread, rolls, series, speakers, subjects, verbs
 from kg.language.contrasts import contrast, not_instead, rather_than
 from kg.model import Token
 
@@ -89,6 +89,12 @@ def _as_parsed(out: list[Token], t: Token, tokens: Sequence[Token]) -> None:
 
 def _as_mended(out: list[Token], t: Token) -> None:
     """What shows once the mends of single words are made."""
+    if t.pos == "CCONJ" and t.text in {"and", "but"}:
+        company.goes_on(out, t)
+    if t.text == "including" and t.dep == "prep" and t.i > 3:
+        company.among_subjects(out, t)
+    if t.dep == "npadvmod" and t.pos == "PROPN":
+        subjects.name_for_adverb(out, out[t.i])
     if t.tag in {"VBD", "VBZ", "VBP"} and t.pos == "VERB" and t.dep in {"conj", "advcl", "ccomp", "acl"}:
         speakers.name_before(out, out[t.i])
     if t.tag == "VBD" and t.i > 4:
@@ -115,7 +121,10 @@ def _as_mended(out: list[Token], t: Token) -> None:
         speakers.past_long_name(out, out[t.i])
     if t.tag in {"VBD", "VBG"} and t.dep in {"conj", "advcl"}:
         speakers.goes_on(out, t)
+    if t.text == "with" and t.i > 0:
+        company.with_names(out, t)
     if t.text.lower() == "with" and t.dep == "prep":
+        company.tells_beside(out, t)
         speakers.beside(out, t)
     if t.tag in {"VB", "VBP"} and t.dep in {"advcl", "dep"}:
         series.joined_infinitive(out, t)

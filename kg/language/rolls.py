@@ -3,7 +3,7 @@ appositions or as parts of the group that somebody speaks for: a mend of the par
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -42,18 +42,24 @@ def mended(parsed: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
+def names_end(tokens: Sequence[Token], i: int) -> int | None:
+    """Where the names end that begin at ``i``: "Chad", "Chad, for the LDCs, Mali and others"; None where there are none."""
+    members = list(_members(tokens, i))
+    return members[-1].end if members else _others(tokens, i)
+
+
 def _for_group(members: list[_Member]) -> bool:
     """Whether these are two of which the first speaks for a group: "Chad, for the LDCs, and Peru"."""
     return len(members) == 2 and members[0].group < members[0].end
 
 
-def _may_open(tokens: list[Token], i: int) -> bool:
+def _may_open(tokens: Sequence[Token], i: int) -> bool:
     """Whether a list may begin here: with the sentence, behind a comma, or behind "with", "by" and the like."""
     before = tokens[i - 1].text.lower() if i else "."
     return before in {".", ",", ";", ":", "!", "?", ")"} or before in _OPENING or tokens[i - 1].head == i - 1 != i
 
 
-def _members(tokens: list[Token], i: int) -> Iterator[_Member]:
+def _members(tokens: Sequence[Token], i: int) -> Iterator[_Member]:
     """The members from ``i`` on, up to the one after "and"."""
     final = False
     while i < len(tokens):
@@ -65,6 +71,7 @@ def _members(tokens: list[Token], i: int) -> Iterator[_Member]:
         member = _Member(i, last, opens, group) if group else _Member(i, last, last, last)
         yield member
         if final:
+            yield from _further(tokens, member)
             return
         i = member.end
         if i < len(tokens) and tokens[i].text in {",", ";"}:
@@ -75,7 +82,18 @@ def _members(tokens: list[Token], i: int) -> Iterator[_Member]:
             i, final = i + 1, True
 
 
-def _name(tokens: list[Token], i: int) -> int | None:
+def _further(tokens: Sequence[Token], last: _Member) -> Iterator[_Member]:
+    """Who is counted after one who speaks for a group: "Chad, for the LDCs, and Peru, for AOSIS, [and several other states]"."""
+    i = last.end + 1
+    if last.group == last.end or [t.text.lower() for t in tokens[last.end : i + 1]] != [",", "and"]:
+        return
+    end = _others(tokens, i + 1)
+    known = lexicon.load()
+    if end is not None and (tokens[end - 1].text.lower() == "others" or known.is_a(tokens[end - 1].lemma, "agent")):
+        yield _Member(i + 1, end, end, end)
+
+
+def _name(tokens: Sequence[Token], i: int) -> int | None:
     """Where a name that begins at ``i`` ends, articles and "of" in it included; "Antigua and Barbuda" is one."""
     k = i + (tokens[i].text.lower() == "the")
     start = k
@@ -87,7 +105,7 @@ def _name(tokens: list[Token], i: int) -> int | None:
     return k + 2 if lexicon.load().is_a(pair, "paired-name") else k
 
 
-def _in_name(tokens: list[Token], k: int, start: int) -> bool:
+def _in_name(tokens: Sequence[Token], k: int, start: int) -> bool:
     t = tokens[k]
     if t.pos == "PROPN" or abbreviated(t.text) or (t.ent == "NORP" and t.text[0].isupper()):
         return True
@@ -100,17 +118,19 @@ def _in_name(tokens: list[Token], k: int, start: int) -> bool:
     return k > start and word == "the" and tokens[k - 1].text.lower() == "of"
 
 
-def _others(tokens: list[Token], i: int) -> int | None:
+def _others(tokens: Sequence[Token], i: int) -> int | None:
     """Where "others", "many others" or "many developing countries" ends at the close of a list."""
     k = i
-    while k < len(tokens) and tokens[k].pos in {"ADJ", "DET"} and k < i + 4:
+    while k < len(tokens) and (tokens[k].pos in {"ADJ", "DET"} or tokens[k].tag in {"VBG", "VBN"}) and k < i + 4:
         k += 1
-    if k < len(tokens) and (tokens[k].text.lower() == "others" or (tokens[k].tag == "NNS" and k > i)):
+    told = any(t.pos == "VERB" for t in tokens[i:k])  # "many developing countries", but not "rising dues"
+    able = k < len(tokens) and tokens[k].tag == "NNS" and k > i and (not told or lexicon.load().is_a(tokens[k].lemma, "agent"))
+    if k < len(tokens) and (tokens[k].text.lower() == "others" or able):
         return k + 1
     return None
 
 
-def _group(tokens: list[Token], k: int) -> int | None:
+def _group(tokens: Sequence[Token], k: int) -> int | None:
     """Where the group ends that the name before ``k`` speaks for: ", for the G-77 and China,", "for AOSIS"."""
     parted = k < len(tokens) and tokens[k].text == ","
     start = k + parted + 1
@@ -126,7 +146,7 @@ def _group(tokens: list[Token], k: int) -> int | None:
     return end if end is not None and end < len(tokens) and tokens[end].text in {",", ";"} else None
 
 
-def _is_list(tokens: list[Token], members: list[_Member]) -> bool:
+def _is_list(tokens: Sequence[Token], members: list[_Member]) -> bool:
     """Whether these are delegations that "and" joins, not a person and what they are or a place and where it lies."""
     joined = tokens[members[-1].first - 1].text.lower() == "and"
     names = [m for m in members if tokens[m.last - 1].pos != "NOUN"]
@@ -134,11 +154,11 @@ def _is_list(tokens: list[Token], members: list[_Member]) -> bool:
     return joined and not plain
 
 
-def _delegation(tokens: list[Token], m: _Member) -> bool:
+def _delegation(tokens: Sequence[Token], m: _Member) -> bool:
     return any((t.text.isupper() and len(t.text) > 1) or t.ent in _NATIONS for t in tokens[m.first : m.last])
 
 
-def _top(tokens: list[Token], first: int, last: int) -> int:
+def _top(tokens: Sequence[Token], first: int, last: int) -> int:
     """The head of a name: the last word before "of" whose head stands outside."""
     end = next((k for k in range(first + 1, last) if tokens[k].text.lower() == "of"), last)
     words = [k for k in range(first, end) if tokens[k].pos != "DET" and tokens[k].text not in _INSIDE] or [end - 1]
@@ -185,6 +205,8 @@ def _hang(tokens: list[Token], top: int, first: int, end: int, outer: Token) -> 
     before = tokens[first - 1] if first else None
     if before is not None and before.text.lower() in _BEFORE:
         tokens[top] = replace(tokens[top], head=before.i, dep="pobj")
+        if before.text.lower() == "with" and first > 1 and tokens[first - 2].text == ",":
+            _told_of(tokens, top, end, before.i)
         return
     tokens[top] = replace(tokens[top], head=top if outer.head == outer.i else outer.head, dep=outer.dep)
     k = end
@@ -200,3 +222,13 @@ def _hang(tokens: list[Token], top: int, first: int, end: int, outer: Token) -> 
     if first <= verb.head < end:
         root = outer.dep == "ROOT" or outer.head == k
         tokens[k] = replace(verb, head=k if root else outer.head, dep="ROOT" if root else "conj")
+
+
+def _told_of(tokens: list[Token], top: int, end: int, preposition: int) -> None:
+    """ ", with Chad, Mali and Peru stressing aid": the participle right behind the list tells what its members do."""
+    k = end
+    while k < len(tokens) and tokens[k].pos in {"ADV", "PART"}:
+        k += 1
+    if k < len(tokens) and tokens[k].tag == "VBG":
+        tokens[k] = replace(tokens[k], dep="pcomp", head=preposition)
+        tokens[top] = replace(tokens[top], dep="nsubj", head=k)

@@ -132,7 +132,8 @@ def participle_of_sentence(tokens: list[Token], t: Token) -> None:
     if any(k.dep == "conj" and k.head == t.i for k in tokens[t.i + 1 : t.i + 40]):
         return
     above = near.above(tokens, first, lambda o: o.pos == "VERB" and o.tag in {"VBD", "VBZ", "VBP"})
-    if above.pos == "VERB" and above.i < first.i:
+    listed = any(o.text == ";" for o in tokens[first.i : t.i])  # "called for: raising dues; with Peru, closing the pier; and …"
+    if above.pos == "VERB" and above.i < first.i and not listed:
         tokens[t.i] = replace(t, dep="advcl", head=above.i)
 
 

@@ -99,6 +99,16 @@ def short_name(tokens: list[Token], t: Token) -> None:
         tokens[t.i] = replace(t, head=t.i - 2, dep="appos")
 
 
+def name_for_adverb(tokens: list[Token], t: Token) -> None:
+    """ "PERU with CHAD called for a pier", "Peru, also speaking for Chad, objected": a name that was read as a time is the subject
+    of a verb without one."""
+    verb = tokens[t.head]
+    finite = verb.tag in {"VBD", "VBZ", "VBP"} and verb.pos == "VERB"
+    dated = t.ent in {"DATE", "TIME"} or any(o.ent in {"DATE", "TIME"} for o in below(tokens, t.i, "compound", "nummod"))
+    if finite and t.i < verb.i and not dated and not below(tokens, verb.i, *SUBJECTS, "auxpass"):
+        tokens[t.i] = replace(t, dep="nsubj")
+
+
 def name_after_topic(tokens: list[Token], t: Token) -> None:
     """ "On tolls, GHANA, for the AFRICAN GROUP, underscored": the name after a fronted topic was taken for an apposition to it."""
     for c in below(tokens, t.i, "csubj"):

@@ -1,0 +1,196 @@
+"""What somebody says or wants in company, after "and" ("… and, with Chad, preferred raising dues"): mends of the parse, as in
+``repairs``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg import lexicon
+from kg.language import verbs
+from kg.language.misread import past_lemma
+from kg.language.near import above, below, told
+from kg.language.rolls import names_end
+from kg.language.speakers import SUBJECTS, abbreviated
+from kg.model import Token
+
+_BESIDE = {"supported", "opposed", "joined", "backed", "seconded"}
+"""First words of an aside that tells who stands beside or against somebody, with "by": a closed class of conference English."""
+_OBJECTS = ("dobj", "xcomp", "pobj", "pcomp")
+_SOMEBODY = {"GPE", "NORP", "ORG", "PERSON"}
+_FINITE = {"VBD", "VBZ", "VBP", "MD"}
+
+
+def aside_end(tokens: Sequence[Token], k: int) -> int | None:
+    """The comma that closes an aside that opens at ``k`` and names company: "with Chad and Mali,", "opposed by Chad,"."""
+    word, after = tokens[k].text.lower(), tokens[k + 1 : k + 2]
+    by = word in _BESIDE and bool(after) and after[0].text.lower() == "by"
+    if not by and word != "with":
+        return None
+    end = names_end(tokens, k + 1 + by)
+    return end if end is not None and end < len(tokens) and tokens[end].text == "," else None
+
+
+def goes_on(tokens: list[Token], conjunction: Token) -> None:
+    """ "noted the costs and, with Chad, preferred to wait", "noted the costs and, opposed by Chad, recommended text on ports": the
+    verb behind the company is what the speaker does next, and "and, with Chad, raising dues" a further thing that he wants."""
+    k = conjunction.i + 2
+    if conjunction.i < 2 or k + 3 >= len(tokens) or tokens[k - 1].text != ",":
+        return
+    end = aside_end(tokens, k)
+    before = tokens[conjunction.i - (2 if tokens[conjunction.i - 1].text == "," else 1)]
+    if end is None or end + 1 >= len(tokens):
+        return
+    main = above(tokens, before, lambda o: o.tag == "VBD" and _named_subject(tokens, o))
+    if not _named_subject(tokens, main) or main.tag != "VBD" or main.i >= conjunction.i:
+        return
+    v = end + 1 + (tokens[end + 1].pos == "ADV")
+    if _tells(tokens, v):
+        _verb(tokens, tokens[v], main, conjunction.i)
+        _aside(tokens, k, end, v, "advcl")
+    elif (thing := _thing(tokens, end + 1, main.i)) is not None and (first := _first(tokens, main, conjunction.i)) is not None:
+        tokens[thing] = replace(tokens[thing], dep="conj", head=first)
+        tokens[conjunction.i] = replace(tokens[conjunction.i], dep="cc", head=first)
+        _aside(tokens, k, end, thing, "acl")
+
+
+def tells_beside(tokens: list[Token], preposition: Token) -> None:
+    """ "The text was put off, with Chad, opposed by Mali, seeking a pause": the participle behind the aside tells what the one
+    after "with" does."""
+    name = next((o for o in tokens[preposition.i + 1 : preposition.i + 8] if o.head == preposition.i and o.dep == "pobj"), None)
+    if name is None or name.pos != "PROPN" or tokens[preposition.i - 1].text != "," or name.i + 3 >= len(tokens):
+        return
+    end = aside_end(tokens, name.i + 2) if tokens[name.i + 1].text == "," else None
+    if end is None or end + 1 >= len(tokens) or tokens[end + 1].tag != "VBG" or tokens[end + 1].dep not in {"advcl", "acl"}:
+        return
+    tokens[end + 1] = replace(tokens[end + 1], head=preposition.i, dep="pcomp")
+    tokens[name.i] = replace(name, head=end + 1, dep="nsubj")
+    _aside(tokens, name.i + 2, end, name.i, "acl")
+
+
+def with_names(tokens: list[Token], preposition: Token) -> None:
+    """ "MALI with CHAD and the PORTS GROUP called for a pier": before a verb whose subject opens the sentence, the last of those
+    after "with" is no subject of its own."""
+    name, end = tokens[preposition.i - 1], names_end(tokens, preposition.i + 1)
+    opened = preposition.i - 2 - (preposition.i > 1 and tokens[preposition.i - 2].pos == "DET")
+    opens = opened < 0 or tokens[opened].text in {".", ","} or name.dep in SUBJECTS
+    if not opens or not name.text.isupper() or len(name.text) < 2 or end is None or end >= len(tokens):
+        return
+    verb = tokens[end]
+    own = [o for o in below(tokens, verb.i, "nsubj") if preposition.i < o.i < end]
+    if verb.tag != "VBD" or not own:
+        return
+    if name.dep == "ROOT":  # a name in capitals that was read as a command
+        tokens[verb.i] = replace(verb, dep="ROOT", head=verb.i)
+        for o in below(tokens, name.i, "punct"):
+            tokens[o.i] = replace(o, head=verb.i)
+    tokens[name.i] = replace(name, tag="NNP", pos="PROPN")
+    lead = above(tokens, tokens[name.i], lambda o: o.dep != "conj" or o.head > o.i or tokens[o.head].pos != "PROPN")
+    tokens[lead.i] = replace(lead, dep="nsubj", head=verb.i)
+    _aside(tokens, preposition.i, end, name.i, "acl")
+
+
+def among_subjects(tokens: list[Token], t: Token) -> None:
+    """ "Several states opposed the levy, including CHAD and MALI": delegations that are counted at the end are among the subject,
+    where nobody else is named whom they could be among."""
+    first, end = t.i + 1, names_end(tokens, t.i + 1)
+    verb = told(tokens, tokens[t.head])
+    if tokens[t.i - 1].text != "," or end is None or end >= len(tokens) or tokens[end].text != "." or verb.tag != "VBD":
+        return
+    group = _several(tokens, verb)
+    known = lexicon.load()
+    state = any(o.ent == "GPE" or abbreviated(o.text) for o in tokens[first : first + 2])
+    between = [o for o in tokens[verb.i + 1 : t.i - 1] if o.pos in {"NOUN", "PROPN"}]
+    if group is not None and state and not any(o.ent in _SOMEBODY or known.is_a(o.lemma, "agent") for o in between):
+        tokens[t.i] = replace(t, head=group, dep="prep")
+
+
+def _several(tokens: list[Token], verb: Token) -> int | None:
+    """The subject, where it is several who can hold a position: "many states", "a group of states"."""
+    own = next((o for o in below(tokens, verb.i, "nsubj") if o.i < verb.i), None)
+    if own is None:
+        return None
+    counted = [o for p in below(tokens, own.i, "prep") if p.text == "of" for o in below(tokens, p.i, "pobj")]
+    known = lexicon.load()
+    return own.i if any(o.tag == "NNS" and known.is_a(o.lemma, "agent") for o in (own, *counted)) else None
+
+
+def _named_subject(tokens: list[Token], verb: Token) -> bool:
+    """Whether a delegation, or a pronoun for it, is what a verb tells of."""
+    return any(o.i < verb.i and o.pos in {"PROPN", "PRON"} for o in below(tokens, verb.i, "nsubj"))
+
+
+def _tells(tokens: list[Token], v: int) -> bool:
+    """Whether a word may be the past tense of a verb by which somebody speaks: "preferred", also where it was read as an
+    adjective."""
+    t = tokens[v]
+    passive = v + 1 < len(tokens) and tokens[v + 1].text.lower() == "by"
+    past = t.tag == "VBD" or (t.tag in {"VBN", "JJ"} and t.text.endswith("ed"))
+    return past and not passive and (t.lemma if t.tag == "VBD" else past_lemma(t)) in verbs.telling()
+
+
+def _verb(tokens: list[Token], verb: Token, main: Token, conjunction: int) -> None:
+    """Join the verb behind the company to the one before it; what stood between them is no subject of it."""
+    if any(o.i == verb.i for o in _governors(tokens, main)):
+        tokens[main.i] = main = replace(main, dep=verb.dep, head=main.i if verb.head == verb.i else verb.head)
+    noun = tokens[verb.head]
+    lemma = verb.lemma if verb.tag == "VBD" else past_lemma(verb)
+    for o in below(tokens, verb.i, *SUBJECTS):
+        if main.i < o.i < conjunction:
+            tokens[o.i] = replace(o, dep="dobj", head=main.i)
+    if verb.dep == "amod" and noun.i > verb.i:
+        tokens[noun.i] = replace(noun, dep="dobj", head=verb.i)
+    tokens[verb.i] = replace(verb, tag="VBD", pos="VERB", lemma=lemma, dep="conj", head=main.i)
+    tokens[conjunction] = replace(tokens[conjunction], dep="cc", head=main.i)
+
+
+def _governors(tokens: list[Token], t: Token) -> list[Token]:
+    out: list[Token] = []
+    while t.head != t.i and len(out) < 20:
+        t = tokens[t.head]
+        out.append(t)
+    return out
+
+
+def _aside(tokens: list[Token], k: int, end: int, head: int, clause: str) -> None:
+    """Hang an aside, and the names in it, on what it tells of; ``clause`` labels a participle."""
+    if tokens[k].text.lower() == "with":
+        tokens[k] = replace(tokens[k], head=head, dep="prep", pos="ADP", tag="IN")
+    else:
+        tokens[k] = replace(tokens[k], head=head, dep=clause, pos="VERB", tag="VBN")
+        tokens[k + 1] = replace(tokens[k + 1], head=k, dep="agent")
+        k += 1
+    outside = [o for o in tokens[k + 1 : end] if not k < o.head < end and o.pos not in {"PUNCT", "CCONJ"}]
+    for o in outside:
+        first = outside[0].i
+        dep, to = ("pobj", k) if o.i == first else ("conj", first)
+        tokens[o.i] = replace(o, dep=dep, head=to)
+
+
+def _thing(tokens: list[Token], v: int, main: int) -> int | None:
+    """The head of a noun phrase or gerund behind an aside that has no verb of its own: "and, with Chad, [the need] for cranes"."""
+    rest = tokens[v:]
+    stop = next((o.i for o in rest if o.text in {".", ";", "?", "!"}), len(tokens))
+    if any(o.tag in _FINITE and v <= o.head < stop and o.dep not in {"relcl", "aux"} for o in tokens[v:stop] if o.dep != "ccomp"):
+        return None
+    if tokens[v].tag == "VBG":
+        return None if _listed(tokens, tokens[v], main) else v
+    k = v
+    while k < stop and tokens[k].pos in {"DET", "ADJ", "NUM"}:
+        k += 1
+    while k + 1 < stop and tokens[k].pos == tokens[k + 1].pos == "NOUN":
+        k += 1
+    noun = k < stop and tokens[k].pos == "NOUN" and tokens[k].tag in {"NN", "NNS"}
+    return k if noun and not _listed(tokens, tokens[k], main) else None
+
+
+def _listed(tokens: list[Token], t: Token, main: int) -> bool:
+    """Whether a word is joined already to a member of a list before a semicolon."""
+    return t.dep == "conj" and main < t.head < t.i and any(o.text == ";" for o in tokens[t.head : t.i])
+
+
+def _first(tokens: list[Token], main: Token, conjunction: int) -> int | None:
+    """The first of what a verb governs before "and": "called for [a pier] and, with Chad, …"."""
+    own = [o for o in below(tokens, main.i, "dobj", "xcomp") if main.i < o.i < conjunction]
+    own += [o for p in below(tokens, main.i, "prep") if p.i == main.i + 1 for o in below(tokens, p.i, "pobj", "pcomp")]
+    return next((o.i for o in own if main.i < o.i < conjunction), None)
