@@ -196,6 +196,7 @@ CASES = [
     ("executive", "Ida Rask", "Ida Rask", "Norquay Foods"),
     ("executive", "Milo Tark", "Milo Tark", "Milo Tark"),
     ("wire", "Arden Works", "Arden Works", "Arden Works"),  # and not the city of the dateline
+    ("country", "her country", "Ruth Varga's country", "Ruth Varga's country"),
     ("officer", "[He] has vowed", "Rufus Ellery", "Rufus Ellery"),
     ("officer", "[He] asked", "young officer", "young officer"),
 ]

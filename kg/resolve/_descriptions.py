@@ -99,7 +99,7 @@ class Descriptions:
         if not self.tree.kids(i, "poss"):
             return None
         tops = [top for e in belongs if (top := self.cast.top(e)) is not None]
-        if self.cast.is_class(t, "state"):
+        if tops and self.cast.is_class(t, "state"):
             return tops, [f"'{self.phrases.text(i)}' is {listed(tops)}"]
         own = [top for top in tops if not top.is_state]
         if self.cast.is_class(t, *_POINTING) and own and all(e.is_person for e in belongs):

@@ -70,7 +70,7 @@ class Resolver:
         span = self._span(actor, claim)
         head = self._beyond_title(self._head(*span), span[1]) if span else -1
         entities, how = self.reference.of(head) if span else ([], [])
-        if how and ([e.kind for e in entities] != ["Generic"] or actor.text.lower() in PRONOUNS):
+        if entities and how and ([e.kind for e in entities] != ["Generic"] or actor.text.lower() in PRONOUNS):
             return [self._filled(actor, e, how) for e in entities]
         if actor.text.lower() in FIRST_PERSON and claim.speaker and claim.speaker.text.lower() not in FIRST_PERSON:
             return [replace(a, text=actor.text, start=actor.start, end=actor.end, how=(f"'{actor.text}' is who speaks", *a.how))
