@@ -272,7 +272,8 @@ def _within_goal(tokens: list[Token], governor: Token, t: Token) -> int | None:
     """What a further thing is joined to, where the verb has no thing but what shall be done: "called for ports to agree on a levy,
     rules for ferries and a common code"."""
     goals = [o for o in below(tokens, governor.i, "advcl", "xcomp", "ccomp") if o.tag == "VB" and governor.i < o.i < t.i]
-    if not goals:
+    start = near.opening(tokens, t, "det", "amod", "compound", "nummod", "poss")
+    if not goals or tokens[start - 1].text != ",":  # but "objected to reference to the fund and the attempts to close it"
         return None
     between = tokens[goals[-1].i + 1 : t.i]
     done = [o.i for o in between if o.head == goals[-1].i and o.dep == "dobj"]
