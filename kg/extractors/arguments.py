@@ -8,6 +8,7 @@ from __future__ import annotations
 from kg.extractors import clauses, holders
 from kg.extractors.clauses import Clause, Reading
 from kg.extractors.rules import RuleExtractor
+from kg.extractors.speech import Speech
 from kg.model import Polarity, Stance
 
 _MEASURES = ("position", "deal", "policy", "anaphor")
@@ -18,7 +19,7 @@ def read(rules: RuleExtractor, i: int) -> Reading | None:
     clause = clauses.clause_of(rules, i)
     if clause.speech is None or clause.cue or clause.asks():
         return None
-    readings = (_going_to, _let_us, _duty, _why, _counsels, _never_ends, _expects_of, _hurts)
+    readings = (_going_to, _let_us, _duty, _why, _counsels, _never_ends, _expects_of, _hurts, _this_hurts)
     return next((found for reading in readings if (found := reading(clause))), None)
 
 
@@ -142,7 +143,7 @@ def _hurts(clause: Clause) -> Reading | None:
     measure = lexicon.is_a(lemma, *_MEASURES) or ("noun", lemma) in lexicon.stance_cues or tree[subject].tag == "VBG"
     if not measure or tree[subject].pos == "PRON" or any(tree[d].text.lower() == "no" for d in tree.kids(subject, "det")):
         return None  # "no deal would hurt the islands" may speak of leaving without one
-    bad, good = lexicon.is_a(clause.token.lemma, "damages"), lexicon.is_a(clause.token.lemma, "serves")
+    bad, good = _ill(clause), lexicon.is_a(clause.token.lemma, "serves")
     modal = any(tree[k].text.lower() in {"would", "will", "could", "may", "might", "can"} for k in clause.aux)
     if not (bad or good) or not (modal or clause.token.tag in {"VBZ", "VBP"} or clauses.indirect(clause)):
         return None
@@ -150,3 +151,44 @@ def _hurts(clause: Clause) -> Reading | None:
     stance = Stance.REJECT if against else Stance.ACCEPT
     polarity = Polarity.AGAINST if against else Polarity.FOR
     return Reading(stance, polarity, f'what it would "{clause.token.lemma}", says who speaks: {stance}', clause.i, subject, True)
+
+
+def _ill(clause: Clause) -> bool:
+    """Whether the verb tells of harm, alone or with what it brings: "would hurt the islands", "would lead to delays"."""
+    tree, lexicon = clause.rules.tree, clause.rules.lexicon
+    brought = [*clause.kids("dobj"), *(o for p in clause.kids("prep") if p == clause.i + 1 for o in tree.kids(p, "pobj"))]
+    leads = lexicon.is_a(clause.token.lemma, "leads-to")
+    return lexicon.is_a(clause.token.lemma, "damages") or (leads and any(lexicon.is_a(tree[o].lemma, "setback") for o in brought))
+
+
+def _this_hurts(clause: Clause) -> Reading | None:
+    """ "Peru proposed a levy, while Mali warned this could lead to delays": who tells the harm of what another has just proposed
+    rejects it."""
+    tree, own, speech = clause.rules.tree, clause.kids("nsubj"), clause.speech
+    if speech is None or speech.kind != "indirect" or clause.negated:
+        return None
+    if not _ill(clause) and not clause.rules.lexicon.is_a(tree[speech.verb].lemma, "warns"):
+        return None
+    modal = any(tree[k].tag == "MD" and not clause.rules.lexicon.is_a(tree[k].text.lower(), "obligation") for k in clause.aux)
+    if not modal or not own or tree[own[-1]].text.lower() != "this":
+        return None
+    thing = _just_proposed(clause.rules, speech)
+    reason = f'what this would "{clause.token.lemma}", says who speaks: reject'
+    return Reading(Stance.REJECT, Polarity.AGAINST, reason, clause.i, thing, True) if thing is not None else None
+
+
+def _just_proposed(rules: RuleExtractor, speech: Speech) -> int | None:
+    """The one thing that was told last in a sentence before somebody speaks, if another proposed or demanded it; what shall not be
+    is no such thing."""
+    tree, end = rules.tree, min(speech.speakers)
+    near = (m for m in rules.matches.values() if m.token < end and tree.sentence_of[m.token] == tree.sentence_of[end])
+    before = [m for m in near if not m.consumed]
+    last = max(before, key=lambda m: m.token, default=None)
+    if last is None or last.cue.stance not in {Stance.PROPOSE, Stance.DEMAND} or last.cue.polarity is not Polarity.FOR:
+        return None
+    heads, own = {tree[h].text for h in rules.cast.holders_of(last)}, {tree[h].text for h in speech.speakers}
+    thing = last.contents[0].head
+    if not heads or heads & own or len(last.contents) > 1 or tree.kids(thing, "conj") or last.contents[0].prefix is not None:
+        return None
+    denied = any(rules.lexicon.is_a(tree[k].text.lower(), "negator") for k in tree.subtree(thing))
+    return thing if not denied and rules.modality.negator(last.token) is None and end not in tree.subtree(thing) else None

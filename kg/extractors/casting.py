@@ -50,6 +50,8 @@ class Cast:
         tree, i = self.tree, match.token
         if match.cue.pos == "predicate":
             speech = self.speeches.of(i)
+            if not speech and (whom := self._to_whom(i)):
+                return whom
             judged = tree[i].head if tree[i].dep == "amod" and tree[i].head in match.parts else i  # "a bad deal"
             judged = frames.first_predicate(tree, judged)
             if (verb := tree.called_as(judged)) is not None:
@@ -99,8 +101,11 @@ class Cast:
             if match.contents[0].frame == "tabled" and (speech := self.speeches.of(i)) and not set(speech.speakers) & set(found):
                 return []  # what others say that a plan would do is their view of it
             found = found or (self.behind(i) if match.puts_forward() else [])
+            if not found and match.cue.stance is Stance.ACCEPT and self._outcome(i):
+                return self._all_who_meet(i)
         else:
-            if tree[i].dep == "acl" and tree.is_passive(i) and holders.is_agentive(tree, tree[i].head, self.lexicon):
+            described = tree[i].dep == "acl" and tree.is_passive(i) and holders.is_agentive(tree, tree[i].head, self.lexicon)
+            if described and not self._wish(tree[i].head):  # but "a Chadian request, supported by Mali"
                 return []  # "fighters supported by Russia" describes the fighters
             found = tree.subjects(i) if match.contents[0].frame != "itself" else tree.owners(match.contents[0].head)
             found = [b for b in tree.blamed(i) if holders.is_agentive(tree, b, self.lexicon)] or found
@@ -136,6 +141,24 @@ class Cast:
         agentive = holders.in_headline(tree, agentive, i, self.lexicon)
         return [*agentive, *self._partners(match, agentive), *self._joined(i, agentive)]
 
+    def _to_whom(self, i: int, denied: bool = False) -> list[int]:
+        """ "The draft was not acceptable to Chad": it is Chad that judges. ``denied``: for whom the opposite is said in passing,
+        "acceptable to Peru, but not to Chad"."""
+        tree, be = self.tree, self.tree[i].head
+        if not self.lexicon.is_a(tree[i].lemma, "to-whom") or tree[i].dep != "acomp" or tree[be].lemma != "be":
+            return []
+        own = tree.kids(be, "nsubj", "csubj")
+        finite = {tree[k].tag for k in (be, *tree.kids(be, "aux"))} & {"VBD", "VBZ", "VBP", "MD"}
+        if not own or tree[own[-1]].tag in {"WDT", "WP"} or not finite:
+            return []  # "a text that is acceptable to all"
+        first = [p for p in tree.kids(i, "prep") if tree[p].text.lower() == "to"]
+        second = [p for k in (be, i, *first) for p in tree.kids(k, "conj") if tree[p].text.lower() == "to"]
+        second += [p for p in tree.kids(be, "prep") if tree[p].text.lower() == "to" and tree[p - 1].dep == "cc"]
+        apart = [p for p in second if tree.negation(p) is not None and self.modality.negator(i) is None]
+        to = apart if denied else [p for p in (*first, *second) if p not in apart]  # "not acceptable to Peru and not to Chad"
+        whom = [c for p in to for o in tree.kids(p, "pobj") for c in tree.conjuncts(o)]
+        return [o for o in whom if holders.is_agentive(tree, o, self.lexicon)]
+
     def _adds(self, i: int, speech: Speech) -> bool:
         """Whether a participle at the end of what is reported tells what the speaker does, not what follows from it."""
         t = self.tree[i]
@@ -156,14 +179,35 @@ class Cast:
         return match.cue.pos == "verb" and match.cue.stance is Stance.DEMAND and self.lexicon.is_a(self.tree[h].lemma, "speaks")
 
     def _assembled(self, match: Match) -> list[int]:
-        """Who accepts what is told as accepted in a meeting: "Delegates discussed the draft. … The text was adopted." """
-        tree, i = self.tree, match.token
-        if match.cue.stance is not Stance.ACCEPT or not tree.is_passive(i) or tree[i].dep not in {"ROOT", "conj"}:
+        """Who accepts what is told as accepted in a meeting: "Delegates discussed the draft. … The text was adopted.", "… The Chair
+        reported that agreement had been reached on the text." """
+        tree, i, speech = self.tree, match.token, self.speeches.of(match.token)
+        if match.cue.stance is not Stance.ACCEPT or not tree.is_passive(i) or self.modality.negator(i) is not None:
             return []
-        past = [tree[k].text.lower() for k in tree.kids(i, "auxpass")] in (["was"], ["were"])
-        if not past or tree.kids(i, "mark") or self.speeches.of(i) or self.modality.negator(i) is not None:
-            return []
-        near = (k for k in range(i, -1, -1) if tree[i].start - tree[k].start <= _MEETING)
+        past = [tree[k].text.lower() for k in (*tree.kids(i, "aux"), *tree.kids(i, "auxpass"))]
+        if speech is None:
+            told = tree[i].dep in {"ROOT", "conj"} and not tree.kids(i, "mark") and past in (["was"], ["were"])
+        else:
+            reported = speech.kind == "indirect" and self.lexicon.is_a(tree[speech.verb].lemma, "tells-outcome")
+            told = reported and tree[i].head == speech.verb and past in (["was"], ["had", "been"])
+            told = told and self._bare(next(iter(tree.kids(i, "nsubjpass")), -1))
+        return self._all_who_meet(i) if told else []
+
+    def _outcome(self, noun: int) -> bool:
+        """ "Chair Mora reported agreement on the levy": what all agreed on, told by one."""
+        tree, verb = self.tree, self.tree[noun].head
+        told = tree[noun].dep == "dobj" and tree[verb].tag == "VBD" and self.lexicon.is_a(tree[verb].lemma, "tells-outcome")
+        return told and self._bare(noun) and self.modality.negator(verb) is None and self.speeches.of(noun) is None
+
+    def _bare(self, noun: int) -> bool:
+        """Whether a noun of agreement stands without article and owner: what came about, not one that is known."""
+        tree = self.tree
+        deal = noun >= 0 and self.lexicon.is_a(tree[noun].lemma, "deal") and tree[noun].tag == "NN"
+        return deal and not tree.kids(noun, "det", "poss") and not tree.owners(noun)
+
+    def _all_who_meet(self, i: int) -> list[int]:
+        """The word for all who meet that stands nearest before."""
+        near = (k for k in range(i, -1, -1) if self.tree[i].start - self.tree[k].start <= _MEETING)
         return next(([k] for k in near if self._meets(k)), [])
 
     def _meets(self, k: int) -> bool:
@@ -264,7 +308,7 @@ class Cast:
         """Who stands behind a proposal or demand that is named without its owner: who presented it there ("an option tabled by
         …"), or owned or made it where it was named before ("The guild made an offer. … The offer includes …")."""
         tree, lemma = self.tree, self.tree[noun].lemma
-        known = any(c.stance in {Stance.PROPOSE, Stance.DEMAND} for c in self.lexicon.stance_cues.get(("noun", lemma), ()))
+        known = self._wish(noun)
         if self.lexicon.is_a(lemma, "necessity"):
             return []  # "the need for a pier": each is named anew
         if not known and not any(tree[k].text.lower() == "proposed" for k in tree.kids(noun, "amod")):
@@ -277,6 +321,11 @@ class Cast:
             if tree[k].lemma == lemma and tree[k].pos == "NOUN" and (own := self._made(k)):
                 return own
         return []
+
+    def _wish(self, noun: int) -> bool:
+        """Whether a noun names what somebody proposes or demands."""
+        cues = self.lexicon.stance_cues.get(("noun", self.tree[noun].lemma), ())
+        return any(c.stance in {Stance.PROPOSE, Stance.DEMAND} for c in cues)
 
     def _made(self, noun: int) -> list[int]:
         """Who owns, presented, wants or makes what a noun names, by the words around it alone."""
@@ -336,15 +385,24 @@ class Cast:
                 continue
             speech = self.speeches.of(match.token)
             heads = self.holders_of(match)
-            if speech and self._themselves(heads, speech):
+            if match.cue.pos == "predicate" and not speech and (denied := self._to_whom(match.token, denied=True)):
+                self.company[match.token] = [], denied
+            elif speech and self._themselves(heads, speech):
                 joined, parted = self.companions(speech.verb, list(speech.speakers))
                 others = [] if self.tree[heads[0]].text.lower() == "they" else speech.speakers[1:]
                 others = [s for s in others if not holders.paired(self.tree, s, self.lexicon)]
                 self.company[match.token] = [*others, *joined], parted  # "X, with Y, said they could not accept it"
             elif match.cue.pos != "predicate" and heads and self._here(heads, match.token):
                 self.company[match.token] = self.companions(match.token, heads)
+            elif heads and (verb := self._called_so_by(match.token, heads)) is not None:
+                self.company[match.token] = self.companions(verb, heads)  # "which Peru, supported by Mali, described as unfair"
             elif heads and speech and heads[: len(speech.speakers)] == [*speech.speakers] and self.tree[speech.verb].tag != "VBG":
                 self.company[match.token] = self.companions(speech.verb, heads)  # "X, supported by Y, said it was premature"
+
+    def _called_so_by(self, i: int, heads: list[int]) -> int | None:
+        """The verb behind its subjects by which they call something what a predicate says."""
+        verb = self.tree.called_as(frames.first_predicate(self.tree, i))
+        return verb if verb is not None and max(heads) < verb and set(heads) <= set(self.tree.subjects(verb)) else None
 
     def _here(self, heads: list[int], i: int) -> bool:
         """Whether all holders stand in the sentence of the cue."""

@@ -39,7 +39,7 @@ class Composer:
                 continue
             if match.cue.pos == "noun" and self.lexicon.is_a(match.cue.words[0], "partisan"):
                 continue  # "scolded critics of the levy": they hold it, whoever scolds them
-            owner = self._explicit_owner(match) or self._left_undone(match, outer)
+            owner = self._explicit_owner(match) or self._left_undone(match, outer) or self._made_of(match, outer)
             if match.cue.pos == "noun":
                 match.consumed = not owner
                 if match.contents[0].frame not in {"listed", "tabled"}:  # what is said of a proposal is not what it is for
@@ -65,6 +65,12 @@ class Composer:
     def _explicit_owner(self, match: Match) -> bool:
         owners = self.tree.owners(match.token)
         return bool(owners) and all(self.tree[o].tag != "PRP$" for o in owners)
+
+    def _made_of(self, match: Match, outer: Match) -> bool:
+        """ "Peru made a proposal, supported by Chad, to close the pier": who makes it holds it, whoever else supports it."""
+        i, tree = match.token, self.tree
+        made = tree[i].dep == "dobj" and self.lexicon.is_a(tree[tree[i].head].lemma, "support")
+        return made and tree[outer.token].head == i and tree[outer.token].dep == "acl" and tree.is_passive(outer.token)
 
     def _left_undone(self, match: Match, outer: Match) -> bool:
         """ "His calls for a truce were ignored": nobody is named who ignores them, and he made them."""

@@ -57,6 +57,8 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
         off |= {k for c in tree.kids(h, "conj", "cc") if _than(tree, c) or tree[c].text.lower() == "than" for k in tree.subtree(c)}
         off |= {c for k in tree.subtree(h) for c in tree.kids(k, "parataxis", "ccomp") if _aside(tree, c, lexicon)}
         off |= {k for k in tree.ancestors(cue) if tree[k].head == h and tree[k].dep in {"relcl", "acl"}} if cue >= 0 else set()
+        beside = tree.kids(tree[h].head, "prep") if tree[h].dep in {"dobj", "nsubjpass"} else []
+        off |= {p for p in beside if read_condition(tree, p, lexicon)}  # "accepted the toll on condition that …"
         own = _own_words(tree, content, h, heads, off | left_out, outside)
         negation = tree.negation(h)
         if negation is None and tree[h].lemma == "be":

@@ -215,12 +215,20 @@ def _finite(tree: Tree, i: int) -> list[int]:
         c for c in finite if not any(tree[s].tag in {"WP", "WDT"} and tree[s].text.lower() != "that" for s in tree.kids(c, "nsubj"))
     ]
     if tree[i].pos in {"NOUN", "PROPN"}:
-        finite = [c for c in finite if _introduced(tree, c, "that") and tree[c].dep in {"acl", "ccomp"}]
+        finite = [c for c in finite if _introduced(tree, c, "that") and (tree[c].dep in {"acl", "ccomp"} or _whole(tree, i, c))]
     return [
         c
         for c in finite
         if not _introduced(tree, c, "whether", "if", "why", "how", "what") and not (c < i and tree[i].pos == "NOUN")
     ]
+
+
+def _whole(tree: Tree, noun: int, clause: int) -> bool:
+    """ "a proposal, supported by Chad, that [the text should name ports]": a clause behind an aside that was read as a
+    relative one, though "that" stands for nothing in it."""
+    marks = [k for k in tree.kids(clause, "mark") if tree[k].text.lower() == "that"]
+    own = tree.kids(clause, "nsubj", "nsubjpass")
+    return bool(marks) and marks[0] - 1 > noun and tree[marks[0] - 1].text == "," and bool(own) and own[0] > marks[0]
 
 
 def _introduced(tree: Tree, clause: int, *words: str) -> bool:
@@ -365,12 +373,12 @@ def _subject(tree: Tree, i: int, parts: frozenset[int]) -> list[Content]:
     i = first_predicate(tree, i)
     if (verb := tree.called_as(i)) is not None:
         things = tree.patients(verb) if tree.is_passive(verb) else tree.kids(verb, "dobj")
-        return [Content(o, "subject") for o in things[:1]]
+        return [Content(_lifted(tree, o), "subject") for o in things[:1]]  # "the plan, which Peru described as a mistake"
     if tree.kids(i, "expl") or (tree[i].pos == "NOUN" and tree[i].dep in {"nsubj", "nsubjpass", "dobj", "pobj"}):
         return []  # "there is one way", "averted a disaster": nothing is called so
     if tree[i].dep in {"oprd", "acomp"} and (objects := tree.kids(tree[i].head, "dobj")):
         meant = _meant_by_it(tree, objects[-1], i, tree[i].head)  # "called it a mistake to raise the toll"
-        return [Content(meant, "subject")] if meant is not None else [Content(o, "subject") for o in objects]
+        return [Content(meant, "subject")] if meant is not None else [Content(_lifted(tree, o), "subject") for o in objects]
     governor = tree[i].head if tree[i].dep in {"acomp", "attr", "oprd", "prep", "pobj", "xcomp", "advmod"} else i
     for verb in dict.fromkeys((governor, tree[governor].head, i)):
         if own := tree.kids(verb, "nsubj", "nsubjpass", "csubj"):
@@ -453,12 +461,22 @@ def _prepositional(tree: Tree, i: int, word: str) -> list[int]:
     if not found:
         # "against" and the like may hang on an adverb or a particle of the cue
         found = [o for a in tree.kids(i, "advmod", "prt") for o in tree.preposition_objects(a, word)]
+    if not found and tree[i].dep == "nsubjpass" and word == "on" and not tree.kids(i, "det", "poss", "prep"):
+        verb = tree[i].head  # "Agreement was reached on the fee" hangs the phrase on the verb
+        found = [o for p in tree.kids(verb, "prep") if p == verb + 1 and tree[p].text.lower() == word for o in tree.kids(p, "pobj")]
+        found = [o for o in found if tree[o].ent not in {"DATE", "TIME"}]
     if not found and tree[i].dep == "dobj" and word != "to":
         # "did not drop their demand for a shorter shift" hangs the phrase on the verb
         found = [
             o for p in tree.kids(tree[i].head, "prep") if p == i + 1 and tree[p].text.lower() == word for o in tree.kids(p, "pobj")
         ]
-    return found
+    return [o for o in found if not (word == "on" and _binds(tree, o))]
+
+
+def _binds(tree: Tree, o: int) -> bool:
+    """ "accepted the plan on the condition that dues fall": a condition is not what the plan is about."""
+    clauses = tree.kids(o, "acl", "ccomp", "relcl") if tree[o].lemma == "condition" else []
+    return any(_introduced(tree, c, "that") for c in clauses)
 
 
 def _addressed(tree: Tree, i: int, preposition: str, goal: str) -> list[Content]:

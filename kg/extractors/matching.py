@@ -59,17 +59,30 @@ class Matcher:
                             return Match(cue, i, parts, found)
         return None
 
-    def further(self, match: Match) -> list[Match]:
-        """The cues of the same verb with a second noun: "highlighted the importance of talks and *the need for* a fund"."""
-        tree, out = self.tree, []
+    def further(self, match: Match) -> dict[int, Match]:
+        """The cues of the same verb with a second noun, by that noun: "highlighted the importance of talks and *the need for* a
+        fund"; and a text that is needed too: "noted the need for talks, and *a draft text*"."""
+        tree, out = self.tree, dict[int, Match]()
         if match.cue.pos != "verb" or len(match.cue.words) != 2:
-            return []
+            return out
         first = next(iter(match.parts))
         for noun in [k for k in tree.conjuncts(first) if k > first and tree[k].pos == tree[first].pos == "NOUN"]:
-            for cue in self.lexicon.stance_cues.get(("verb", match.cue.words[0]), ()):
-                if cue.words[1:] == (tree[noun].lemma,) and (found := self._contents(noun, cue, frozenset())):
-                    out.append(Match(cue, match.token, frozenset({noun}), found))
+            cues = self.lexicon.stance_cues.get(("verb", match.cue.words[0]), ())
+            named = [c for c in cues if c.words[1:] == (tree[noun].lemma,)]
+            for cue in named:
+                if found := self._contents(noun, cue, frozenset()):
+                    out[noun] = Match(cue, match.token, frozenset({noun}), found)
+            if not named and self._needed_text(first, noun):
+                out[noun] = Match(match.cue, match.token, match.parts, [frames.Content(noun, "for")])
         return out
+
+    def _needed_text(self, need: int, noun: int) -> bool:
+        """Whether a new text stands beside a need, and nothing that there is already."""
+        tree = self.tree
+        new = any(tree[d].text.lower() in {"a", "an"} for d in tree.kids(noun, "det"))
+        new = new and ("noun", tree[noun].lemma) not in self.lexicon.stance_cues and not tree.owners(noun)
+        new = new and not any(tree.is_passive(c) for c in tree.kids(noun, "acl"))  # "a report prepared by the panel"
+        return new and self.lexicon.is_a(tree[need].lemma, "necessity") and self.lexicon.is_a(tree[noun].lemma, "document")
 
     def _done_by_somebody(self, i: int, cue: Cue) -> bool:
         """ "a note prepared by the chair" is ready for nothing; "was shocked by the toll" is what the cue says."""

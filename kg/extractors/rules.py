@@ -51,8 +51,7 @@ class RuleExtractor:
             if match := self.matcher.match(t.i):
                 self.matches[t.i] = match
         for match in list(self.matches.values()):
-            for second in self.matcher.further(match):
-                self.matches[max(second.parts)] = second
+            self.matches.update(self.matcher.further(match))
 
     def _claims_of(self, match: Match) -> Iterator[Candidate]:
         tree = self.tree

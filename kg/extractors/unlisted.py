@@ -64,12 +64,18 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
         things = [c for c in tree.kids(i, "dobj", "xcomp", "ccomp", "attr", "oprd") if not (says and tree[c].dep == "ccomp")]
         things += [o for p in tree.kids(i, "prep") for o in tree.kids(p, "pobj", "pcomp")]
         for thing in things:
-            if tree[thing].ent not in {"DATE", "TIME"} and thing not in actors:
+            if tree[thing].ent not in {"DATE", "TIME"} and thing not in actors and not _judges(rules, thing):
                 yield from _write(rules, i, thing, actors, "complement")
         if not says:
             yield from _write(rules, i, i, actors, "act")
     if speech and speech.speakers and not says:
         yield from _write(rules, i, i, _speakers(rules, speech), "said")
+
+
+def _judges(rules: RuleExtractor, thing: int) -> bool:
+    """ "described the text as a good basis for talks": what judges something is not held itself."""
+    as_what = rules.tree[rules.tree[thing].head].text.lower() == "as"
+    return as_what and any(m.cue.pos == "predicate" and thing in {m.token, *m.parts} for m in rules.matches.values())
 
 
 def _speakers(rules: RuleExtractor, speech: Speech) -> list[int]:

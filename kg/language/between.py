@@ -8,25 +8,30 @@ from kg import lexicon
 from kg.language import misread, verbs
 from kg.language.near import below, told
 from kg.language.speakers import SUBJECTS, abbreviated, capitals
-from kg.model import Token
+from kg.model import Stance, Token
 
 _REACH = 40
 _WITHIN = {"others", "behalf"}
 _LISTED = {"PROPN", "DET", "CCONJ", "PUNCT", "SYM", "ADP", "NUM"}
 
 
-def aside(tokens: list[Token], end: int) -> int:
+def aside(tokens: list[Token], end: int, behind: tuple[str, ...] = ("PROPN",)) -> int:
     """Where an aside begins that ends before ``end`` and tells who else is meant: ", supported by Cuba and the EU,", "(on behalf of
-    Chad and Peru)", ", for AOSIS,"; ``end`` itself where there is none."""
+    Chad and Peru)", ", for AOSIS,"; ``end`` itself where there is none. ``behind``: what it may stand behind, a name by itself."""
     found, k = end, end - 1
     if tokens[k].text not in {",", ")"}:
         return end
-    while k > 2 and end - k < _REACH and (tokens[k].pos in _LISTED or tokens[k].text in _WITHIN or _joins(tokens, k)):
+    while k > 2 and end - k < _REACH and (_names(tokens[k]) or _joins(tokens, k)):
         opens = tokens[k].pos == "ADP" or _joins(tokens, k)
-        if opens and tokens[k - 1].text in {",", "("} and tokens[k - 2].pos == "PROPN":
+        if opens and tokens[k - 1].text in {",", "("} and tokens[k - 2].pos in behind:
             found = k - 1
         k -= 1
     return found
+
+
+def _names(t: Token) -> bool:
+    """Whether a word may stand in a list of names: "Cuba and the EU", "others", "LDCs" that was read as a noun."""
+    return t.pos in _LISTED or t.text in _WITHIN or abbreviated(t.text)
 
 
 def _joins(tokens: list[Token], k: int) -> bool:
@@ -150,15 +155,40 @@ def verb_behind_short_name(tokens: list[Token], t: Token) -> None:
 
 
 def what_is_proposed(tokens: list[Token], t: Token) -> None:
-    """ "approved a proposal by Chad, for the LDCs, to raise dues": behind whom the proposer speaks for stands what he proposes."""
-    to = tokens[t.i - 1]
-    start = aside(tokens, to.i) if to.tag == "TO" else to.i
+    """ "approved a proposal by Chad, for the LDCs, to raise dues", "turned to a Chadian proposal, supported by Peru, that dues
+    should rise": behind whom the proposer speaks for, or who stands beside him, stands what he proposes."""
+    verb, start = tokens[t.head], aside(tokens, t.i, ("PROPN", "NOUN"))
     name = tokens[start - 1]
     by = tokens[name.head]
-    noun = tokens[by.head]
-    if start < to.i and name.dep == "pobj" and by.dep == "prep" and noun.pos == "NOUN" and noun.i == by.i - 1 and t.head < noun.i:
-        tokens[t.i] = replace(t, dep="acl", head=noun.i)
-        tokens[start + 1] = replace(tokens[start + 1], head=name.i)
+    made = name.dep == "pobj" and by.dep == "prep" and by.head == by.i - 1 and tokens[by.head].pos == "NOUN"
+    noun = tokens[by.head] if made else name
+    if start == t.i or noun.pos != "NOUN" or verb.i < t.i or noun.dep in SUBJECTS:
+        return
+    if not (made and verb.tag == "VB" and t.tag == "TO") and not _puts_forward(noun):
+        return
+    if verb.dep == "ROOT" and not _main_before(tokens, noun, verb):
+        return
+    tokens[verb.i] = replace(verb, dep="acl", head=noun.i)
+    beside = tokens[start + 1]
+    tokens[beside.i] = replace(beside, dep="acl", head=noun.i) if beside.tag == "VBN" else replace(beside, head=name.i)
+
+
+def _puts_forward(noun: Token) -> bool:
+    """Whether a noun names what somebody wants: "proposal", "request"."""
+    cues = lexicon.load().stance_cues.get(("noun", noun.lemma), ())
+    return any(c.stance in {Stance.PROPOSE, Stance.DEMAND} for c in cues)
+
+
+def _main_before(tokens: list[Token], noun: Token, verb: Token) -> bool:
+    """Make the verb above a noun the main one, which was read as part of what a verb far behind it says; False where there is
+    none."""
+    main = told(tokens, noun)
+    if main.head != verb.i or main.i > noun.i or main.tag != "VBD":
+        return False
+    tokens[main.i] = replace(main, dep="ROOT", head=main.i)
+    for o in below(tokens, verb.i, "punct"):
+        tokens[o.i] = replace(o, head=main.i)
+    return True
 
 
 def as_did(tokens: list[Token], t: Token) -> None:
@@ -174,8 +204,11 @@ def supported_behind(tokens: list[Token], t: Token) -> None:
     """ "Peru proposed a review of dues, supported by MALI": who supports it stands beside who proposes it, and tells of nothing
     else."""
     agents = [o for p in below(tokens, t.i, "agent") for o in below(tokens, p.i, "pobj")]
+    noun = tokens[t.head]
     if tokens[t.i - 1].text != "," or not agents or not capitals(agents[0]):
         return
+    if _puts_forward(noun) and any(o.i > t.i for o in below(tokens, noun.i, "acl")):
+        return  # "noted a Chadian proposal, supported by MALI, to raise dues"
     verb = told(tokens, tokens[t.head])
     subject = [o for o in below(tokens, verb.i, "nsubj") if o.i < verb.i]
     if verb.tag != "VBD" or verb.i > t.i or not subject or subject[-1].pos != "PROPN" or tokens[t.head].i < verb.i:

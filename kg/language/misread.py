@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg import lexicon
 from kg.language.near import opening, told
 from kg.language.speakers import SUBJECTS
 from kg.model import Token
 
 _MUTE = re.compile(r"[^aeiou](?:[aiu][dnr]|[auo]t|[cp]or|om)$")
 """Stems that lost their last "e" before "-ed": "underlin", "promot", "underscor"."""
+
+
+_PLAIN = {"DET", "ADJ", "NOUN", "PROPN", "CCONJ", "PRON"}
 
 
 def mend(tokens: list[Token], t: Token) -> None:
@@ -26,6 +30,8 @@ def mend(tokens: list[Token], t: Token) -> None:
         _gerund_as_subject(tokens, t)
     if t.text.lower() == "that" and t.i > 0 and tokens[t.i - 1].pos == "CCONJ":
         _second_clause(tokens, t)
+    if t.text.lower() == "that" and t.dep == "mark" and t.i < t.head:
+        _verb_of_two(tokens, t)
     if t.tag == "VBN" and t.dep == "conj" and tokens[t.head].tag == "VB":
         _past(tokens, t)
     if t.text.lower() == "whereby" and t.i > 0 and tokens[t.i - 1].pos == "NOUN":
@@ -158,6 +164,49 @@ def _noun_for_verb(tokens: list[Token], t: Token, mark: Token, subject: Token) -
             tokens[o.i] = replace(o, head=subject.i)
     tokens[subject.i] = replace(subject, dep="nsubj")
     tokens[t.i] = replace(t, tag="VB", pos="VERB", lemma=t.text.lower())
+
+
+def _verb_of_two(tokens: list[Token], t: Token) -> None:
+    """ "suggested that the board and the panel review ferry dues": in a clause that was given no verb, a noun behind two joined
+    subjects that is a verb too (class ``verb-too``) is its verb."""
+    clause = tokens[t.head]
+    governor = tokens[clause.head]
+    if clause.pos not in {"NOUN", "PROPN"} or governor.i > t.i or governor.pos != "VERB":
+        return
+    joint, k = _behind_two(tokens, t.i)
+    thing = tokens[tokens[k].head]
+    while thing.dep in {"compound", "nmod"} and k < thing.i < thing.head:
+        thing = tokens[thing.head]
+    if k < 0 or thing.i <= k or thing.pos != "NOUN":
+        return
+    first, second = joint - 1, k - 1
+    for o in tokens[t.i + 1 : k]:
+        tokens[o.i] = replace(o, head=first if o.i <= joint else second)
+    tokens[second] = replace(tokens[second], dep="conj", head=first)
+    tokens[first] = replace(tokens[first], dep="nsubj", head=k)
+    tokens[t.i] = replace(t, head=k)
+    tokens[k] = replace(tokens[k], tag="VB", pos="VERB", dep="ccomp", lemma=tokens[k].text.lower(), head=governor.i)
+    tokens[thing.i] = replace(thing, dep="dobj", head=k)
+    for o in tokens[k + 1 : k + 25]:
+        if o.i != thing.i and (o.head in {first, second} or (o.head == thing.i and o.dep == "conj" and o.pos == "VERB")):
+            tokens[o.i] = replace(o, head=k)
+
+
+def _behind_two(tokens: list[Token], that: int) -> tuple[int, int]:
+    """Behind "that": where "and" joins two plain nouns, and where a noun stands behind the second that is a verb too; -1 where
+    there is none."""
+    words = lexicon.load()
+    joint = -1
+    for o in tokens[that + 1 : that + 15]:
+        if o.pos not in _PLAIN:
+            break
+        if o.pos == "CCONJ":
+            if joint >= 0 or o.i == that + 1:
+                break
+            joint = o.i
+        elif 0 <= joint < o.i - 1 and words.is_a(o.text, "verb-too") and tokens[o.i - 1].pos in {"NOUN", "PROPN"}:
+            return joint, o.i
+    return joint, -1
 
 
 def _shared_object(tokens: list[Token], t: Token) -> None:

@@ -61,9 +61,11 @@ def _as_parsed(out: list[Token], t: Token, tokens: Sequence[Token]) -> None:
         verbs.verb_for_root(out, out[t.i])
     if t.dep == "ROOT" and t.pos in {"NOUN", "PROPN"} and t.i < len(tokens) - 2:
         between.verb_behind_short_name(out, out[t.i])
-    if t.tag == "VB" and t.dep == "advcl" and t.i > 5:
+    if t.dep in {"aux", "mark"} and t.text.lower() in {"to", "that"} and t.i > 5 and tokens[t.i - 1].text == ",":
         between.what_is_proposed(out, out[t.i])
     verbs.proviso(out, t)
+    if t.text.lower() == "condition" and t.i < len(tokens) - 3:
+        verbs.on_condition(out, t)
     if t.tag == "VBG" and t.dep == "advcl" and t.head > t.i:
         subjects.subject_of_participle(out, t)
     if t.dep == "appos" and t.pos == "PROPN":
@@ -128,6 +130,10 @@ def _as_mended(out: list[Token], t: Token) -> None:
         speakers.beside(out, t)
     if t.tag in {"VB", "VBP"} and t.dep in {"advcl", "dep"}:
         series.joined_infinitive(out, t)
+    if t.dep in {"conj", "mark"} and t.text.lower() == "for" and t.i > 4:
+        series.second_for(out, t)
+    if t.tag == "VB" and t.dep in {"xcomp", "advcl"} and t.i > 3:
+        verbs.purpose_of_thing(out, out[t.i])
     if t.tag in {"VB", "VBP"} and t.dep == "advmod":
         verbs.verb_for_adverb(out, t)
     if t.tag == "NN" and t.dep == "relcl":

@@ -8,6 +8,8 @@ from kg.language import near
 from kg.language.near import below
 from kg.model import Token
 
+_REACH = 40
+
 
 def first_of_series(tokens: list[Token], t: Token) -> None:
     """ "VENEZUELA opposed A, said B and stressed C": the first verb leads, though the parser hung it on the second."""
@@ -157,6 +159,23 @@ def joined_infinitive(tokens: list[Token], t: Token) -> None:
     ]
     if first:
         tokens[t.i] = replace(t, dep="conj", tag="VB", head=first[-1].i)
+
+
+def second_for(tokens: list[Token], t: Token) -> None:
+    """ "called for a code, with its annexes being binding, and for a fund", "… and for ports to be free": the second "for" goes on
+    with the first, whatever stands between."""
+    if tokens[t.i - 1].text != "and" or tokens[t.i - 2].text != ",":
+        return
+    before = tokens[max(0, t.i - _REACH) : t.i - 2]
+    first = next((o for o in reversed(before) if o.dep == "prep" and o.text.lower() == "for" and tokens[o.head].tag == "VBD"), None)
+    above = tokens[t.head]
+    if first is None or not first.i - 3 < tokens[first.head].i < first.i:
+        return
+    verb = tokens[first.head]
+    if t.dep == "conj" and t.pos == "ADP" and first.i < above.i < t.i and above.pos != "ADP":
+        tokens[t.i] = replace(t, head=first.i)
+    elif t.dep == "mark" and above.dep == "conj" and (above.head == verb.i or first.i < above.head < t.i):
+        tokens[above.i] = replace(above, dep="advcl", head=verb.i)
 
 
 def infinitive_in_series(tokens: list[Token], t: Token) -> bool:

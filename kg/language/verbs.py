@@ -9,8 +9,8 @@ from functools import cache
 
 from kg import lexicon
 from kg.language import misread
-from kg.language.near import below, told
-from kg.model import Token
+from kg.language.near import above, below, told
+from kg.model import Stance, Token
 
 _PROVISO = {"provided", "providing", "assuming"}
 """Participles that open a condition: a closed class of English grammar."""
@@ -218,3 +218,31 @@ def proviso(tokens: list[Token], t: Token) -> None:
     tokens[t.i] = replace(t, dep="mark", pos="SCONJ", head=clause.i)
     for o in below(tokens, t.i, "mark"):
         tokens[o.i] = replace(o, head=clause.i)
+
+
+def on_condition(tokens: list[Token], t: Token) -> None:
+    """ "could accept the levy for ports on the condition that dues fall": the condition is that of the verb, its clause the
+    condition's."""
+    mark = tokens[t.i + 1]
+    clause, on = tokens[mark.head], tokens[t.head]
+    verb = tokens[clause.head]
+    if mark.text.lower() != "that" or mark.dep != "mark" or on.text.lower() != "on" or verb.pos != "VERB":
+        return
+    if t.dep == "pobj" and clause.dep in {"ccomp", "advcl"} and verb.i < on.i and clause.i > t.i:
+        tokens[clause.i] = replace(clause, dep="acl", head=t.i)
+        tokens[on.i] = replace(on, head=verb.i)
+
+
+def purpose_of_thing(tokens: list[Token], t: Token) -> None:
+    """ "suggested workshops to train pilots": right behind what is proposed, which is nobody, the infinitive tells what it is
+    for."""
+    verb, to = tokens[t.head], tokens[t.i - 1]
+    known = lexicon.load()
+    cues = [c for c in known.stance_cues.get(("verb", verb.lemma), ()) if len(c.words) == 1 and "obj" in c.frames]
+    things = [o for o in below(tokens, verb.i, "dobj") if verb.i < o.i < t.i]
+    if to.tag != "TO" or to.head != t.i or not things or not any(c.stance is Stance.PROPOSE for c in cues):
+        return
+    thing = things[-1]
+    somebody = thing.pos != "NOUN" or known.is_a(thing.lemma, "agent", "person")
+    if not somebody and above(tokens, tokens[to.i - 1], lambda o: o.i == thing.i).i == thing.i:
+        tokens[t.i] = replace(t, dep="acl", head=thing.i)
