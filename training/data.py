@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from standoff import spans_of
+
 from kg import lexicon
 from kg.evaluate import Gold, content_score, found_of, gold_articles, same_name, same_polarity
 from kg.extractors import candidates, unlisted
@@ -41,7 +43,8 @@ class Row:
 
 @dataclass(slots=True)
 class Article:
-    """``words`` of each sentence, ``carries``: whether a required position stands in it; ``found`` and ``rows`` go together."""
+    """``words`` of each sentence, ``carries``: whether a required position stands in it; ``tags`` of its words: the stance of the
+    position whose content they are part of, None where they are part of none; ``found`` and ``rows`` go together."""
 
     name: str
     tree: Tree
@@ -49,6 +52,7 @@ class Article:
     gold: list[Gold]
     words: list[list[str]]
     carries: list[bool]
+    tags: list[list[Stance | None]]
     found: list[Candidate] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
 
@@ -108,7 +112,18 @@ def _article(name: str, parsed: Parsed, gold: list[Gold], words: lexicon.Lexicon
     tree, found = candidates(parsed, words)
     sentences = [[t.text for t in tree.tokens[s.first : s.last]] for s in parsed.sentences]
     carries = [any(not g.optional and _share(g.span, (s.start, s.end)) > 0.5 for g in gold) for s in parsed.sentences]
-    return Article(name, tree, parsed, gold, sentences, carries, found)
+    return Article(name, tree, parsed, gold, sentences, carries, _tags(parsed, gold), found)
+
+
+def _tags(parsed: Parsed, gold: list[Gold]) -> list[list[Stance | None]]:
+    """What the words of each sentence are part of."""
+    out: list[Stance | None] = [None] * len(parsed.tokens)
+    for g in sorted(gold, key=lambda g: not g.optional):  # what is required goes over what is not
+        for start, end in spans_of(g.content, parsed.document.text, *g.span):
+            for t in parsed.tokens:
+                if start <= t.start < end:
+                    out[t.i] = Stance(g.stance)
+    return [out[s.first : s.last] for s in parsed.sentences]
 
 
 def _share(a: tuple[int, int], b: tuple[int, int]) -> float:

@@ -98,17 +98,21 @@ class Network(nn.Module):
         self.features.weight.data[features] = 0
         self.out = nn.Linear(HIDDEN, 1 + len(STANCES))
         self.carries = nn.Linear(WIDTH, 1)
+        self.tags = nn.Linear(WIDTH, 1 + len(STANCES))
         self.nobody = nn.Parameter(torch.zeros(WIDTH))
         self.blank, self.drop = features, drop
 
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor, asked: dict[str, torch.Tensor] | None) -> tuple[torch.Tensor, Any]:
-        """(logit of each sentence to carry a position, logits of each candidate to be kept and of its stances)."""
+    def forward(
+        self, ids: torch.Tensor, mask: torch.Tensor, asked: dict[str, torch.Tensor] | None
+    ) -> tuple[torch.Tensor, torch.Tensor, Any]:
+        """(logit of each sentence to carry a position; logits of each piece to be in the content of none, or of one of each stance;
+        logits of each candidate to be kept and of its stances)."""
         x = F.dropout(self.norm(self.word(ids) + self.place.weight[: ids.shape[1]] + self.kind), self.drop, self.training)
         for layer in self.layers:
             x = layer(x, mask)
-        carries = self.carries(x[:, 0]).squeeze(-1)
+        carries, tags = self.carries(x[:, 0]).squeeze(-1), self.tags(x)
         if asked is None:
-            return carries, None
+            return carries, tags, None
         row, has = asked["row"], asked["has"][:, None]
         holder = x[row, asked["holder"]] * has + self.nobody * (1 - has)
         content = (asked["content"][:, :, None] * x[row]).sum(1) / asked["content"].sum(1, keepdim=True)
@@ -119,7 +123,7 @@ class Network(nn.Module):
         hidden = quick_gelu(
             self.spans(F.dropout(seen, 0.2, self.training)) + self.features(features) * (0.7 if not self.training else 1)
         )
-        return carries, self.out(F.dropout(hidden, 0.2, self.training))
+        return carries, tags, self.out(F.dropout(hidden, 0.2, self.training))
 
     def arrays(self, pieces: Sequence[str]) -> dict[str, np.ndarray]:
         """The weights as ``reader.py`` wants them: dense ones and embeddings as whole numbers of eight bits with a scale a row."""

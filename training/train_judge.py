@@ -1,10 +1,12 @@
 """Train the judge (``kg/extractors/judge.json`` and ``judge.npz``) on folders of annotated articles, and print what it is worth.
 
-    python training/train_judge.py FOLDER [FOLDER …] [--test FOLDER …] [--epochs 3] [--events FILE [--finish 0.25]] [--write]
+    python training/train_judge.py FOLDER [FOLDER …] [--test FOLDER …] [--epochs 3] [--events FILE]
+                                   [--finish 0.25 [--closest FOLDER …]] [--write]
 
 FOLDER holds NN.txt with NN.gold.jsonl (docs/evaluation.md). The folders of ``--test`` are only measured. Without them nothing is
-measured, and with ``--write`` the weights are written. ``--finish`` adds a last short round with that share of the sentences and
-each event sentence three times, so that the judge does not forget what is no position at all. Needs
+measured, and with ``--write`` the weights are written. ``--finish`` adds a last short round with that share of the sentences,
+each event sentence three times, so that the judge does not forget what is no position at all, and the folders of ``--closest`` six
+times: those that are annotated with the most care, of which it learns nothing before. Needs
 ``training/requirements.txt``; the package itself does not. The same folders, seed and machine give the same weights."""
 
 from __future__ import annotations
@@ -36,7 +38,9 @@ from kg.transformer import CLS, SEP, UNKNOWN, Pieces
 from kg.vocabulary import actors as vocabulary
 
 RARE, EXAMPLE, SIZE = 4, 0.3, 1500
-FINISH_RATE, FINISH_EVENTS = 2e-5, 3
+TAGS = 1.0
+"""Weight of the tags of words beside the verdicts on candidates: a second task on the same sentences, whose answers nobody uses."""
+FINISH_RATE, FINISH_EVENTS, FINISH_CLOSEST = 2e-5, 3, 6
 
 
 def features_of(articles: Sequence[data.Article]) -> list[str]:
@@ -77,11 +81,12 @@ def pieces_in(articles: Sequence[data.Article], more: str) -> list[int]:
     return sorted(wanted)
 
 
-Item = tuple[list[int], list[tuple[data.Row, list[int]]], bool, list[int]]
+Item = tuple[list[int], list[tuple[data.Row, list[int]]], bool, list[int], list[int] | None]
 
 
 def items(articles: Sequence[data.Article], pieces: Pieces, feature: dict[str, int]) -> list[Item]:
-    """One a sentence: (ids, its rows with the numbers of their features, whether it carries a position, where its words start)."""
+    """One a sentence: (ids, its rows with the numbers of their features, whether it carries a position, where its words start, the
+    tags of its words, none where the article has no records)."""
     out: list[Item] = []
     for a in articles:
         by: dict[int, list[data.Row]] = collections.defaultdict(list)
@@ -90,7 +95,8 @@ def items(articles: Sequence[data.Article], pieces: Pieces, feature: dict[str, i
         for n, words in enumerate(a.words):
             ids, firsts = cut(words, pieces)
             rows = [(r, [feature[f] for f in r.look.features if f in feature]) for r in by[n]]
-            out.append((ids, rows, a.carries[n], firsts))
+            tags = [0 if t is None else 1 + STANCES.index(t) for t in a.tags[n]] if a.name not in {"event", "example"} else None
+            out.append((ids, rows, a.carries[n], firsts, tags))
     return out
 
 
@@ -113,15 +119,22 @@ def batches(everything: list[Item], rng: random.Random | None = None) -> list[li
     return out
 
 
-def collate(batch: list[Item], blank: int) -> tuple[torch.Tensor, torch.Tensor, dict[str, torch.Tensor] | None, torch.Tensor]:
+Whole = tuple[torch.Tensor, torch.Tensor]
+"""What is told of whole sentences: whether each carries a position, and the tags of its pieces, -1 where nothing is told."""
+
+
+def collate(batch: list[Item], blank: int) -> tuple[torch.Tensor, torch.Tensor, dict[str, torch.Tensor] | None, Whole]:
     length = max(len(ids) for ids, *_ in batch)
     ids, mask = torch.zeros(len(batch), length, dtype=torch.long), torch.zeros(len(batch), length, dtype=torch.bool)
-    asked = [(i, r, f, firsts) for i, (_, rows, _, firsts) in enumerate(batch) for r, f in rows]
-    for i, (row, *_) in enumerate(batch):
+    tagged = torch.full((len(batch), length), -1)
+    asked = [(i, r, f, firsts) for i, (_, rows, _, firsts, _) in enumerate(batch) for r, f in rows]
+    for i, (row, _, _, firsts, tags) in enumerate(batch):
         ids[i, : len(row)], mask[i, : len(row)] = torch.tensor(row), True
-    carries = torch.tensor([float(c) for _, _, c, _ in batch])
+        if tags is not None:
+            tagged[i, firsts] = torch.tensor(tags)
+    whole = torch.tensor([float(one[2]) for one in batch]), tagged
     if not asked:
-        return ids, mask, None, carries
+        return ids, mask, None, whole
     features = torch.full((len(asked), max(1, max(len(f) for _, _, f, _ in asked))), blank)
     content = torch.zeros(len(asked), length)
     for k, (_, r, f, firsts) in enumerate(asked):
@@ -144,7 +157,7 @@ def collate(batch: list[Item], blank: int) -> tuple[torch.Tensor, torch.Tensor, 
             "weight": torch.tensor([0.0 if r.right is None else r.weight for _, r, _, _ in asked]),
             "stance": torch.tensor([-1 if r.stance is None else STANCES.index(r.stance) for _, r, _, _ in asked]),
         },
-        carries,
+        whole,
     )
 
 
@@ -162,10 +175,12 @@ def fit(made: network.Network, everything: list[Item], epochs: int, seed: int, r
         made.train()
         start, total = time.time(), 0.0
         for batch in batches(everything, rng):
-            ids, mask, asked, carries = collate(batch, made.blank)
+            ids, mask, asked, (carries, tagged) = collate(batch, made.blank)
             with torch.autocast("cpu", torch.bfloat16):
-                said, out = made(ids, mask, asked)
+                said, tags, out = made(ids, mask, asked)
             loss = 0.3 * F.binary_cross_entropy_with_logits(said.float(), carries)
+            if (told := tagged >= 0).any():
+                loss = loss + TAGS * F.cross_entropy(tags.float()[told], tagged[told])
             if asked is not None:
                 out = out.float()
                 each = F.binary_cross_entropy_with_logits(out[:, 0], asked["right"], reduction="none")
@@ -191,8 +206,8 @@ def ask(made: network.Network, everything: list[Item]) -> dict[int, Verdict]:
             ids, mask, asked, _ = collate(batch, made.blank)
             if asked is None:
                 continue
-            _, logits = made(ids, mask, asked)
-            rows = [r for _, rows, _, _ in batch for r, _ in rows]
+            _, _, logits = made(ids, mask, asked)
+            rows = [r for _, rows, *_ in batch for r, _ in rows]
             for r, one in zip(rows, logits, strict=True):
                 out[id(r)] = Verdict(float(torch.sigmoid(one[0])), STANCES[int(one[1:].argmax())])
     return out
@@ -235,6 +250,7 @@ def main() -> None:
     asks.add_argument("--rate", type=float, default=6e-5, help="learning rate of the encoder")
     asks.add_argument("--seed", type=int, default=0)
     asks.add_argument("--finish", type=float, default=0.0, help="share of the sentences that are read, for a last short round")
+    asks.add_argument("--closest", nargs="*", default=[], help="folders to learn from in the last round alone")
     asks.add_argument("--unread", type=float, default=0.15, help="share of the sentences that are never read, to learn from too")
     asks.add_argument("--events", default="", help="a file of event sentences (see data.events) to learn from as well")
     asks.add_argument("--words", default="", help="a text file whose words the vocabulary must be able to spell without loss")
@@ -265,6 +281,8 @@ def main() -> None:
     if given.finish:
         read = drawn(items(seen, pieces, feature), limit, 0.0)
         rest = random.Random(given.seed).sample(read, round(given.finish * len(read)))
+        closest = [a for folder in given.closest for a in data.articles(folder)]
+        rest += drawn(items(closest, pieces, feature), limit, given.unread) * FINISH_CLOSEST
         last = [*rest, *items(examples, pieces, feature), *(items(told, pieces, feature) * FINISH_EVENTS)]
         fit(made, last, 1, given.seed, FINISH_RATE)
     if everything := [a for articles in tested.values() for a in articles]:
