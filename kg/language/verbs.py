@@ -9,7 +9,7 @@ from functools import cache
 
 from kg import lexicon
 from kg.language import misread
-from kg.language.near import above, below, told
+from kg.language.near import below, told
 from kg.model import Stance, Token
 
 _PROVISO = {"provided", "providing", "assuming"}
@@ -244,5 +244,5 @@ def purpose_of_thing(tokens: list[Token], t: Token) -> None:
         return
     thing = things[-1]
     somebody = thing.pos != "NOUN" or known.is_a(thing.lemma, "agent", "person")
-    if not somebody and above(tokens, tokens[to.i - 1], lambda o: o.i == thing.i).i == thing.i:
+    if not somebody and thing.i == to.i - 1:
         tokens[t.i] = replace(t, dep="acl", head=thing.i)
