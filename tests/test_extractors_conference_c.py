@@ -32,6 +32,8 @@ def test_among_others_behind_a_bracket() -> None:
     case("Chad noted the need to consider tolls, ferries, a fair levy, crews, and docks.",
          Says("Chad", "demand", "for", "consider tolls", without="ferries"), Says("Chad", "demand", "for", "consider ferries", without="tolls"), Says("Chad", "demand", "for", "consider fair levy", without="tolls"),
          Says("Chad", "demand", "for", "consider crews", without="tolls"), Says("Chad", "demand", "for", "consider docks", without="tolls")),
+    case("Chad stressed the restoration, education, finance and technology gap.",
+         Says("Chad", "demand", "for", "restoration education finance technology gap")),
     case("The panel recommended: fair dues; training and skills; and safe ports.",
          Says("panel", "propose", "for", "fair dues"), Says("panel", "propose", "for", "training and skills"), Says("panel", "propose", "for", "safe ports")),
     case("Chad highlighted the role of ports, ferries and piers; cranes and docks for boats; and that dues should fall.",

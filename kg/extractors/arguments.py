@@ -165,7 +165,7 @@ def _this_hurts(clause: Clause) -> Reading | None:
     """ "Peru proposed a levy, while Mali warned this could lead to delays": who tells the harm of what another has just proposed
     rejects it."""
     tree, own, speech = clause.rules.tree, clause.kids("nsubj"), clause.speech
-    if speech is None or speech.kind != "indirect" or clause.negated:
+    if speech is None or not speech.speakers or speech.kind != "indirect" or clause.negated:
         return None
     if not _ill(clause) and not clause.rules.lexicon.is_a(tree[speech.verb].lemma, "warns"):
         return None
@@ -186,9 +186,11 @@ def _just_proposed(rules: RuleExtractor, speech: Speech) -> int | None:
     last = max(before, key=lambda m: m.token, default=None)
     if last is None or last.cue.stance not in {Stance.PROPOSE, Stance.DEMAND} or last.cue.polarity is not Polarity.FOR:
         return None
+    if len(last.contents) != 1:
+        return None
     heads, own = {tree[h].text for h in rules.cast.holders_of(last)}, {tree[h].text for h in speech.speakers}
     thing = last.contents[0].head
-    if not heads or heads & own or len(last.contents) > 1 or tree.kids(thing, "conj") or last.contents[0].prefix is not None:
+    if not heads or heads & own or tree.kids(thing, "conj") or last.contents[0].prefix is not None:
         return None
     denied = any(rules.lexicon.is_a(tree[k].text.lower(), "negator") for k in tree.subtree(thing))
     return thing if not denied and rules.modality.negator(last.token) is None and end not in tree.subtree(thing) else None

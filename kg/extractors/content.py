@@ -106,10 +106,13 @@ def _accompanied(tree: Tree, h: int) -> bool:
 
 
 def _many(tree: Tree, members: list[int]) -> bool:
-    """Whether five or more things stand in a list right after one verb: "consider dues, ferries, a fair levy, tolls, and docks"."""
+    """Whether five or more things stand in a list right after one verb, with a comma before its "and" too: "consider dues, ferries,
+    a fair levy, tolls, and docks", but "noted the dues, levy, toll, ferry and dock gap"."""
     above = tree[tree[members[0]].head]
     verb = tree[above.head] if tree[members[0]].dep == "pobj" else above
     things = all(tree[m].pos == "NOUN" for m in members)
+    ands = [c for m in members for c in tree.kids(m, "cc")]
+    things = things and bool(ands) and tree[ands[-1] - 1].text == ","
     return len(members) >= _SEVERAL and things and verb.pos == "VERB" and tree[members[0]].dep in {"dobj", "pobj"}
 
 
