@@ -68,6 +68,10 @@ class Lexicon:
         """Whether the word belongs to one of the classes of ``word.tsv``."""
         return any(word in self.words.get(c, ()) for c in classes)
 
+    def puts_forward(self, noun: str) -> bool:
+        """Whether a noun, by its lemma, names what somebody proposes or demands: "proposal", "request"."""
+        return any(c.stance in {Stance.PROPOSE, Stance.DEMAND} for c in self.stance_cues.get(("noun", noun), ()))
+
 
 def _rows(name: str, columns: int) -> Iterator[tuple[str, list[str]]]:
     """(place, cells) of every row; raises BadResource naming file and line where a row has too few cells."""

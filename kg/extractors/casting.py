@@ -105,7 +105,7 @@ class Cast:
                 return self._all_who_meet(i)
         else:
             described = tree[i].dep == "acl" and tree.is_passive(i) and holders.is_agentive(tree, tree[i].head, self.lexicon)
-            if described and not self._wish(tree[i].head):  # but "a Chadian request, supported by Mali"
+            if described and not self.lexicon.puts_forward(tree[tree[i].head].lemma):  # but "a Chadian request, supported by Mali"
                 return []  # "fighters supported by Russia" describes the fighters
             found = tree.subjects(i) if match.contents[0].frame != "itself" else tree.owners(match.contents[0].head)
             found = [b for b in tree.blamed(i) if holders.is_agentive(tree, b, self.lexicon)] or found
@@ -308,7 +308,7 @@ class Cast:
         """Who stands behind a proposal or demand that is named without its owner: who presented it there ("an option tabled by
         …"), or owned or made it where it was named before ("The guild made an offer. … The offer includes …")."""
         tree, lemma = self.tree, self.tree[noun].lemma
-        known = self._wish(noun)
+        known = self.lexicon.puts_forward(lemma)
         if self.lexicon.is_a(lemma, "necessity"):
             return []  # "the need for a pier": each is named anew
         if not known and not any(tree[k].text.lower() == "proposed" for k in tree.kids(noun, "amod")):
@@ -321,11 +321,6 @@ class Cast:
             if tree[k].lemma == lemma and tree[k].pos == "NOUN" and (own := self._made(k)):
                 return own
         return []
-
-    def _wish(self, noun: int) -> bool:
-        """Whether a noun names what somebody proposes or demands."""
-        cues = self.lexicon.stance_cues.get(("noun", self.tree[noun].lemma), ())
-        return any(c.stance in {Stance.PROPOSE, Stance.DEMAND} for c in cues)
 
     def _made(self, noun: int) -> list[int]:
         """Who owns, presented, wants or makes what a noun names, by the words around it alone."""

@@ -216,12 +216,12 @@ def _distribute(tree: Tree, head: int, own: list[int]) -> tuple[list[list[int]],
     for members, way in coordination.groups(tree, head, inside) if not _in_list(tree, head) else ():
         if not way:
             continue
-        score = coordination.apart(tree, members, way)
-        if score >= _APART_WITHIN or _many(tree, members):
+        score, many = coordination.apart(tree, members, way), _many(tree, members)
+        if score >= _APART_WITHIN or many:
             everything = {x for m in members for x in tree.subtree(m)}
             each = [set(coordination.own_words(tree, m)) for m in members]
             parts = [[x for x in own if x not in everything or x in words] for words in each]
-            told = () if _many(tree, members) else (_decision(tree, members, score, _APART_WITHIN),)
+            told = () if many else (_decision(tree, members, score, _APART_WITHIN),)
             return parts, told
     return [own], ()
 

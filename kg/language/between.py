@@ -8,7 +8,7 @@ from kg import lexicon
 from kg.language import misread, verbs
 from kg.language.near import below, told
 from kg.language.speakers import SUBJECTS, abbreviated, capitals
-from kg.model import Stance, Token
+from kg.model import Token
 
 _REACH = 40
 _WITHIN = {"others", "behalf"}
@@ -164,19 +164,13 @@ def what_is_proposed(tokens: list[Token], t: Token) -> None:
     noun = tokens[by.head] if made else name
     if start == t.i or noun.pos != "NOUN" or verb.i < t.i or noun.dep in SUBJECTS:
         return
-    if not (made and verb.tag == "VB" and t.tag == "TO") and not _puts_forward(noun):
+    if not (made and verb.tag == "VB" and t.tag == "TO") and not lexicon.load().puts_forward(noun.lemma):
         return
     if verb.dep == "ROOT" and not _main_before(tokens, noun, verb):
         return
     tokens[verb.i] = replace(verb, dep="acl", head=noun.i)
     beside = tokens[start + 1]
     tokens[beside.i] = replace(beside, dep="acl", head=noun.i) if beside.tag == "VBN" else replace(beside, head=name.i)
-
-
-def _puts_forward(noun: Token) -> bool:
-    """Whether a noun names what somebody wants: "proposal", "request"."""
-    cues = lexicon.load().stance_cues.get(("noun", noun.lemma), ())
-    return any(c.stance in {Stance.PROPOSE, Stance.DEMAND} for c in cues)
 
 
 def _main_before(tokens: list[Token], noun: Token, verb: Token) -> bool:
@@ -207,7 +201,7 @@ def supported_behind(tokens: list[Token], t: Token) -> None:
     noun = tokens[t.head]
     if tokens[t.i - 1].text != "," or not agents or not capitals(agents[0]):
         return
-    if _puts_forward(noun) and any(o.i > t.i for o in below(tokens, noun.i, "acl")):
+    if lexicon.load().puts_forward(noun.lemma) and any(o.i > t.i for o in below(tokens, noun.i, "acl")):
         return  # "noted a Chadian proposal, supported by MALI, to raise dues"
     verb = told(tokens, tokens[t.head])
     subject = [o for o in below(tokens, verb.i, "nsubj") if o.i < verb.i]

@@ -131,7 +131,7 @@ def _tells(tokens: list[Token], v: int) -> bool:
 
 def _verb(tokens: list[Token], verb: Token, main: Token, conjunction: int) -> None:
     """Join the verb behind the company to the one before it; what stood between them is no subject of it."""
-    if any(o.i == verb.i for o in _governors(tokens, main)):
+    if above(tokens, main, lambda o: o.i == verb.i).i == verb.i:
         tokens[main.i] = main = replace(main, dep=verb.dep, head=main.i if verb.head == verb.i else verb.head)
     noun = tokens[verb.head]
     lemma = verb.lemma if verb.tag == "VBD" else past_lemma(verb)
@@ -142,14 +142,6 @@ def _verb(tokens: list[Token], verb: Token, main: Token, conjunction: int) -> No
         tokens[noun.i] = replace(noun, dep="dobj", head=verb.i)
     tokens[verb.i] = replace(verb, tag="VBD", pos="VERB", lemma=lemma, dep="conj", head=main.i)
     tokens[conjunction] = replace(tokens[conjunction], dep="cc", head=main.i)
-
-
-def _governors(tokens: list[Token], t: Token) -> list[Token]:
-    out: list[Token] = []
-    while t.head != t.i and len(out) < 20:
-        t = tokens[t.head]
-        out.append(t)
-    return out
 
 
 def _aside(tokens: list[Token], k: int, end: int, head: int, clause: str) -> None:

@@ -10,6 +10,9 @@ from kg.model import Token
 
 _REACH = 40
 
+_BEFORE_NOUN = ("det", "amod", "compound", "nummod", "poss")
+"""Relations of what stands right before a noun."""
+
 
 def first_of_series(tokens: list[Token], t: Token) -> None:
     """ "VENEZUELA opposed A, said B and stressed C": the first verb leads, though the parser hung it on the second."""
@@ -99,7 +102,7 @@ def _conjuncts(tokens: list[Token], t: Token) -> list[Token]:
 def shared_object(tokens: list[Token], t: Token) -> None:
     """ "welcomed launching, and pledged to fund, surveys of reefs": what stands behind the second comma is the object of the
     infinitive before it, not a third verb or thing."""
-    start = near.opening(tokens, t, "det", "amod", "compound", "nummod", "poss")
+    start = near.opening(tokens, t, *_BEFORE_NOUN)
     verb = tokens[start - 2]
     second = tokens[verb.head]
     named = t.pos == "NOUN" or (t.tag == "VBZ" and not below(tokens, t.i, "nsubj", "nsubjpass", "dobj"))
@@ -217,7 +220,7 @@ def conjunction(tokens: list[Token], t: Token) -> None:
 
 def comma(tokens: list[Token], t: Token, head: int) -> None:
     """ "to agree on a levy[,] rules for ferries and a common code": the comma goes with what is joined to another word."""
-    mark = tokens[near.opening(tokens, t, "det", "amod", "compound", "nummod", "poss") - 1]
+    mark = tokens[near.opening(tokens, t, *_BEFORE_NOUN) - 1]
     if mark.text == "," and mark.head == t.head and head < mark.i < t.i and t.pos == "NOUN":
         tokens[mark.i] = replace(mark, head=head)
 
@@ -291,7 +294,7 @@ def _within_goal(tokens: list[Token], governor: Token, t: Token) -> int | None:
     """What a further thing is joined to, where the verb has no thing but what shall be done: "called for ports to agree on a levy,
     rules for ferries and a common code"."""
     goals = [o for o in below(tokens, governor.i, "advcl", "xcomp", "ccomp") if o.tag == "VB" and governor.i < o.i < t.i]
-    start = near.opening(tokens, t, "det", "amod", "compound", "nummod", "poss")
+    start = near.opening(tokens, t, *_BEFORE_NOUN)
     if not goals or tokens[start - 1].text != ",":  # but "objected to reference to the fund and the attempts to close it"
         return None
     between = tokens[goals[-1].i + 1 : t.i]
