@@ -213,3 +213,12 @@ def test_the_people_file_is_what_the_tables_give() -> None:
     spec.loader.exec_module(builder)
     written = (ROOT / "ontology" / "actors" / "people.ttl").read_text(encoding="utf-8")
     assert builder.people() == written, "run: python scripts/build_actors.py people"
+
+
+def test_an_article_before_initials_is_no_initial(known: Actors) -> None:
+    def found(text: str) -> set[str]:
+        return {n.iri.removeprefix(BASE) for _, _, names in known.scan(words(text), text) for n in names}
+
+    assert found("A U.S. envoy") == {"us"}
+    assert found("the A.U. summit") == found("the AU summit") == {"african-union"}
+    assert "us" in found("the U. S. envoy")

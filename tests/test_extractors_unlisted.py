@@ -48,6 +48,17 @@ def test_a_negation_inside_a_content_could_be_turned_and_is_not_read(row: Case) 
     assert not [c for c in readings(row) if {"no", "not"} & set(c.claim.content.split())]
 
 
+@table(case("The two ports failed to settle the toll after hours of talks."), case("The yard stopped buying gas in May."))
+def test_what_was_not_done_is_not_read_as_an_act(row: Case) -> None:
+    assert not [c for c in readings(row) if {"failed", "stopped"} & set(c.claim.content.split())]
+    assert all(c.claim.polarity is Polarity.AGAINST for c in readings(row) if c.claim.content.startswith(("settle", "buying")))
+
+
+@table(case("The guild made a demand that was rejected by the mayor."))
+def test_what_others_think_of_a_thing_is_not_read_of_who_made_it(row: Case) -> None:
+    assert not [c for c in readings(row) if c.claim.cue.text == "made"]
+
+
 @table(case("The mayor said the quay is the only place for the fair."), case('"The quay is the only place for the fair," the mayor said.'))
 def test_that_somebody_speaks_is_no_act(row: Case) -> None:
     assert not [c for c in readings(row) if "said" in c.claim.content]

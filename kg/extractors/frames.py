@@ -178,9 +178,11 @@ def _done_by(tree: Tree, i: int, o: int, frame: str) -> Content:
 
 
 def _answered(tree: Tree, noun: int, clause: int, lexicon: Lexicon) -> bool:
-    """ "a demand that the junta has rejected": the clause tells what became of the demand, not what it is."""
+    """ "a demand that the junta has rejected": the clause tells what became of the demand, not what it is; but "a demand that the
+    pact be scrapped"."""
     return (
         tree[noun].pos == "NOUN"
+        and not tree.kids(clause, "nsubjpass")
         and any(len(cue.words) == 1 for cue in lexicon.stance_cues.get(("verb", tree[clause].lemma), ()))
         and not any(k > clause for k in tree.kids(clause, "dobj", "xcomp", "ccomp", "prep", "advcl"))
     )

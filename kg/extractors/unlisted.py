@@ -63,6 +63,8 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
     if actors:
         things = [c for c in tree.kids(i, "dobj", "xcomp", "ccomp", "attr", "oprd") if not (says and tree[c].dep == "ccomp")]
         things += [o for p in tree.kids(i, "prep") for o in tree.kids(p, "pobj", "pcomp")]
+        if any(_refused(rules, thing) for thing in things):
+            return
         for thing in things:
             if tree[thing].ent not in {"DATE", "TIME"} and thing not in actors and not _judges(rules, thing):
                 yield from _write(rules, i, thing, actors, "complement")
@@ -76,6 +78,12 @@ def _judges(rules: RuleExtractor, thing: int) -> bool:
     """ "described the text as a good basis for talks": what judges something is not held itself."""
     as_what = rules.tree[rules.tree[thing].head].text.lower() == "as"
     return as_what and any(m.cue.pos == "predicate" and thing in {m.token, *m.parts} for m in rules.matches.values())
+
+
+def _refused(rules: RuleExtractor, thing: int) -> bool:
+    """ "made a demand that the mayor rejected": what others think of a thing is easily read as the view of who made it."""
+    below = [rules.matches[c] for c in rules.tree.kids(thing, "relcl", "acl") if c in rules.matches]
+    return any(m.cue.stance is Stance.REJECT and any(c.head == thing for c in m.contents) for m in below)
 
 
 def _speakers(rules: RuleExtractor, speech: Speech) -> list[int]:
@@ -102,15 +110,17 @@ def _agentive(rules: RuleExtractor, heads: list[int]) -> list[int]:
 
 def _write(rules: RuleExtractor, cue: int, head: int, heads: list[int], how: str) -> Iterator[Candidate]:
     """The candidate, if the content says anything: of an act without its subject, and without auxiliaries and its negation. A
-    negation further inside ("there was no way the port could pay") would be turned by a refusal: such a content is not read."""
+    negation further inside ("there was no way the port could pay", "failed to pay") would be turned by a refusal: such a content is
+    not read."""
     tree = rules.tree
     parts = contents.split(tree, frames.Content(head, FRAME), rules.lexicon, frozenset())[:1]
     for part in parts:
         own = {k for s in tree.kids(part.head, "nsubj") for k in tree.subtree(s)} if how == "act" else set()
         words = tuple(k for k in part.indices if k not in own and not _auxiliary(rules, k, part.head))
-        if not words or any(rules.lexicon.is_a(tree[k].text.lower(), "negator") for k in words):
+        if not words or any(_negates(rules, k) for k in words):
             continue
-        negated = (rules.modality.negator(cue) is not None) or part.negated
+        implied = tree[head].dep == "xcomp" and _negates(rules, cue)
+        negated = (rules.modality.negator(cue) is not None) != implied or part.negated
         piece = contents.Piece(part.head, words, False, part.conditions)
         polarity = Polarity.AGAINST if negated else Polarity.FOR
         draft = Draft(
@@ -119,6 +129,13 @@ def _write(rules: RuleExtractor, cue: int, head: int, heads: list[int], how: str
         draft.frame = FRAME
         draft.hedged = any(rules.lexicon.is_a(m, "possibility") for m in rules.modality.modals(cue))
         yield from rules.writer.emit([cue], f"{FRAME}:{how}", draft, heads)
+
+
+def _negates(rules: RuleExtractor, k: int) -> bool:
+    """Whether a word says that what it governs is not so: "no", "failed to"."""
+    t, lexicon = rules.tree[k], rules.lexicon
+    implied = lexicon.is_a(t.lemma, "negative-implicative") and bool(rules.tree.kids(k, "xcomp"))
+    return implied or lexicon.is_a(t.text.lower(), "negator")
 
 
 def _auxiliary(rules: RuleExtractor, k: int, head: int) -> bool:

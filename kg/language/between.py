@@ -173,6 +173,23 @@ def what_is_proposed(tokens: list[Token], t: Token) -> None:
     tokens[beside.i] = replace(beside, dep="acl", head=noun.i) if beside.tag == "VBN" else replace(beside, head=name.i)
 
 
+def what_is_threatened(tokens: list[Token], t: Token) -> None:
+    """ "after weeks of threats by Mayor Jan Roe that he would close the port": a clause right behind who makes a demand or a threat
+    tells what it is."""
+    verb, name = tokens[t.head], tokens[t.i - 1]
+    by = tokens[name.head]
+    noun = tokens[by.i - 1]
+    if name.dep != "pobj" or by.text.lower() not in {"by", "from"} or noun.pos != "NOUN" or verb.i < t.i:
+        return
+    own = [o for o in below(tokens, verb.i, *SUBJECTS) if t.i < o.i < verb.i]
+    gap = t.dep == "dobj" and verb.tag not in {"VB", "VBP"}
+    if not own or gap or verb.dep not in {"advcl", "relcl"} or ("noun", noun.lemma) not in lexicon.load().stance_cues:
+        return
+    tokens[verb.i] = replace(verb, dep="acl", head=noun.i)
+    tokens[t.i] = replace(t, dep="mark", pos="SCONJ", tag="IN")
+    tokens[by.i] = replace(by, dep="prep", head=noun.i)
+
+
 def _main_before(tokens: list[Token], noun: Token, verb: Token) -> bool:
     """Make the verb above a noun the main one, which was read as part of what a verb far behind it says; False where there is
     none."""

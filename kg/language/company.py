@@ -11,11 +11,9 @@ from kg.language import verbs
 from kg.language.misread import past_lemma
 from kg.language.near import above, below, told
 from kg.language.rolls import names_end
-from kg.language.speakers import SUBJECTS, abbreviated
+from kg.language.speakers import BESIDE, SUBJECTS, abbreviated
 from kg.model import Token
 
-_BESIDE = {"supported", "opposed", "joined", "backed", "seconded"}
-"""First words of an aside that tells who stands beside or against somebody, with "by": a closed class of conference English."""
 _OBJECTS = ("dobj", "xcomp", "pobj", "pcomp")
 _SOMEBODY = {"GPE", "NORP", "ORG", "PERSON"}
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
@@ -24,7 +22,7 @@ _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 def aside_end(tokens: Sequence[Token], k: int) -> int | None:
     """The comma that closes an aside that opens at ``k`` and names company: "with Chad and Mali,", "opposed by Chad,"."""
     word, after = tokens[k].text.lower(), tokens[k + 1 : k + 2]
-    by = word in _BESIDE and bool(after) and after[0].text.lower() == "by"
+    by = word in BESIDE and bool(after) and after[0].text.lower() == "by"
     if not by and word != "with":
         return None
     end = names_end(tokens, k + 1 + by)

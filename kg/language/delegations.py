@@ -6,13 +6,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.language.misread import past_lemma
-from kg.language.speakers import SUBJECTS
+from kg.language.speakers import BESIDE, SUBJECTS
 from kg.model import Token
 
 _FAR = 45
-_ASIDES = {"for", "with", "on", "along", "together", "including", "speaking"}
-_ASIDES |= {"supported", "opposed", "joined", "backed", "seconded"}
-"""First words of an aside between a delegation and its verb: a closed class of conference English."""
+_ASIDES = {"for", "with", "on", "along", "together", "including", "speaking", *BESIDE}
+"""First words of an aside between a delegation and its verb."""
 _JOINING = {"and", "but"}
 _NAMELY = {"PROPN", "DET", "CCONJ", "PUNCT", "SYM", "ADP", "ADJ", "NUM"}
 _CLAUSAL = {"acl", "amod", "xcomp", "ccomp", "advcl", "relcl", "appos", "dep", "ROOT", "conj", "pcomp"}

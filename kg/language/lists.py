@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from kg.language.speakers import BESIDE
 from kg.model import Token
 
 Read = Callable[[str], tuple[list[Token], int]]
@@ -16,10 +17,8 @@ Read = Callable[[str], tuple[list[Token], int]]
 
 _AND = re.compile(r"(?:and|or)\s+")
 _NAME = r"(?:the )?[A-Z][\w/-]*(?: [A-Z][\w/-]*)*|(?:many |several )?others"
-_ASIDE = re.compile(rf"(?:(?:and|or),? )?(?:with|(?:supported|opposed|backed) by) (?:{_NAME})(?:(?:,? and |, )(?:{_NAME}))*, ")
+_ASIDE = re.compile(rf"(?:(?:and|or),? )?(?:with|(?:{'|'.join(BESIDE)}) by) (?:{_NAME})(?:(?:,? and |, )(?:{_NAME}))*, ")
 """Who stands beside somebody in one member: "; and, with Chad and Mali, …"."""
-_OPENERS = {"with": "with", "supported": "support", "opposed": "oppose", "backed": "back"}
-"""First words of such an aside, with their lemmas."""
 _WORD = re.compile(r"[\w/-]+|\S")
 _OPEN = re.compile(r"\b(?:inter alia|following|including|by|that(?: [\w/-]+){1,4}|should|must|would|will|to|be)\s*,?\s*$")
 """What may stand before the colon besides a verb or a preposition: something that the first member goes on with."""
@@ -90,7 +89,7 @@ def joined(text: str, end: int, listing: Listing, read: Read) -> list[Token] | N
             out += [_moved(t, t.i + 1, t.head + (t.head >= size), shift) for t in own]
             continue
         between = [(w[0], first - len(gap) + w.start()) for gap in [text[out[-1].end : first]] for w in _WORD.finditer(gap)]
-        size_between = next((k for k, (word, _) in enumerate(between) if word in _OPENERS), len(between))
+        size_between = next((k for k, (word, _) in enumerate(between) if word == "with" or word in BESIDE), len(between))
         for word, place in between[:size_between]:
             mark = word in {";", ","}
             tag = ":" if word == ";" else word if mark else "CC"
@@ -132,7 +131,7 @@ def _before_colon(own: list[Token], t: Token) -> bool:
 
 
 def _token(i: int, word: str, place: int, tag: str, pos: str, dep: str, head: int, ent: str = "") -> Token:
-    return Token(i, word, place, place + len(word), _OPENERS.get(word, word.lower()), tag, pos, dep, head, ent)
+    return Token(i, word, place, place + len(word), BESIDE.get(word, word.lower()), tag, pos, dep, head, ent)
 
 
 def _aside(words: list[tuple[str, int]], first: int, head: int) -> Iterator[Token]:

@@ -12,6 +12,9 @@ from kg.model import Token
 
 _REACH = 60
 SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj"}
+BESIDE = {"supported": "support", "opposed": "oppose", "joined": "join", "backed": "back", "seconded": "second"}
+"""Participles, with their lemmas, that open an aside on who stands beside or against somebody ("supported by CHAD"): a closed class
+of conference English."""
 _CLOSED = {"appos", "prep", "acl", "compound", "nmod", "amod", "det", "punct", "pobj", "cc", "conj", "agent", "poss", "nummod"}
 
 

@@ -46,8 +46,11 @@ _AMONG_OTHERS = re.compile(r"(?<=[\w)]),? *inter +alia(?: *: *-?(?= +[a-z]+ed\b)
 """The Latin adverb of conference reports and the marks around it, "called for, inter alia, a fund"; parsers take it for a thing."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“])")
 _LETTER_END = re.compile(r"\b([A-Za-z]+)(?:\s+[A-Z],?(?:\s+(?:and|or))?)*\s+[A-Z]\.\s+(?=[A-Z])")
+"""A full stop behind a letter that names one of several, and the words before it: "Options A and B. MALTA opposed"."""
 _TITLE = re.compile(r"\b[A-Z]{2,4}(?=\. [A-Z])")
+"""What is written short before a name, in capitals: "ST. LUCIA"."""
 _SHORT_END = re.compile(r"(?<![\w.])([A-Z](?:[\w/-]*[A-Z]))\.\s+(?=[A-Z]{4}|The\s+[A-Z]{2})")
+"""A full stop behind capitals and before a delegation: "under the CDM. NORWAY agreed"."""
 
 
 @dataclass(frozen=True, slots=True)

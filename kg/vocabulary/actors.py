@@ -171,7 +171,7 @@ class Actors:
 
     def _fitting(self, run: list[Word], text: str) -> tuple[Name, ...]:
         candidates = self.names.get(" ".join(w.folded for w in run), ())
-        if not candidates or not all(_close(text[a.end:b.start]) for a, b in pairwise(run)):
+        if not candidates or not all(_close(a, b, text[a.end:b.start]) for a, b in pairwise(run)):
             return ()
         written = [w.text for w in run]
         return tuple(n for n in candidates if n.written(written))
@@ -207,8 +207,10 @@ class Actors:
         return title == office.lower() or (known is not None and (title in known.titles or local in known.titles))
 
 
-def _close(gap: str) -> bool:
-    return len(gap) <= 2 and not gap.strip(" .'’‑–-/&")
+def _close(a: Word, b: Word, gap: str) -> bool:
+    """Whether two words stand close enough for one name; initials with their full stops: "A U.S. envoy" names no A.U."""
+    initials = len(a.text) == len(b.text) == 1 and a.text.isalpha() and b.text.isalpha()
+    return len(gap) <= 2 and not gap.strip(" .'’‑–-/&") and not (initials and gap.isspace())
 
 
 def load() -> Actors:
