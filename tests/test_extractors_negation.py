@@ -115,3 +115,10 @@ def test_negation_far_from_the_verb(row: Case) -> None:
 )
 def test_what_was_not_said_or_not_so_is_nobodys_position(row: Case) -> None:
     check(row)
+
+
+@table(
+    case('"If he doesn\'t he should resign at once," the mayor said.', Says("mayor", "demand", "for", "he resign once", condition="he doesn't")),
+)
+def test_a_negation_stays_in_its_condition(row: Case) -> None:
+    check(row)

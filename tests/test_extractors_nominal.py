@@ -90,3 +90,33 @@ def test_passives(row: Case) -> None:
 )
 def test_control_and_raising(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("The guilds issued a statement rejecting the plan.", Says("guilds", "reject", "against", "plan")),
+    case("A group of 45 guilds issued an open letter opposing the move.", Says("group of 45 guilds", "reject", "against", "move", without="letter")),
+    case("The guild released a statement threatening to strike.", Says("guild", "threaten", "for", "strike", without="statement")),
+)
+def test_what_a_text_says_that_somebody_issues(row: Case) -> None:
+    check(row)
+
+
+@table(
+    case("INDIA expressed concern on specific entries.", Says("INDIA", "reject", "against", "specific entries")),
+    case("MALI raised concerns regarding the timeline.", Says("MALI", "reject", "against", "timeline")),
+    case("MALI questioned whether the fund would be adequate.", Says("MALI", "reject", "against", "fund adequate")),
+    case("MALI expressed concern on the day of the vote."),
+)
+def test_concerns_and_questions(row: Case) -> None:
+    check(row)
+
+
+@table(
+    case("Norquay wants Roe out and says only his removal can bring calm.", Says("Norquay", "demand", "for", "Roe out")),
+    case("The guild wants the mayor out.", Says("guild", "demand", "for", "mayor out")),
+    case("The guild wants its money back.", Says("guild", "demand", "for", "money back")),
+    case("Peru wants the troops out of the valley.", Says("Peru", "demand", "for", "troops out valley")),
+    case("The guild turned the offer down.", Says("guild", "reject", "against", "offer", without="down")),
+)
+def test_where_something_shall_be(row: Case) -> None:
+    check(row)

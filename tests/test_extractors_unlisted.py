@@ -54,6 +54,17 @@ def test_what_was_not_done_is_not_read_as_an_act(row: Case) -> None:
     assert all(c.claim.polarity is Polarity.AGAINST for c in readings(row) if c.claim.content.startswith(("settle", "buying")))
 
 
+@table(case("Veldhaven has banned two papers over their reports."), case("The guild imposed a levy of two crowns in May."))
+def test_what_is_done_by_decree_is_an_event(row: Case) -> None:
+    assert not [c for c in readings(row) if c.claim.cue.text in {"banned", "imposed"}]
+
+
+@table(case("Veldhaven will ban two papers, the mayor said."))
+def test_a_verb_that_undoes_something_belongs_to_the_content(row: Case) -> None:
+    found = [c.claim.content for c in readings(row) if c.claim.cue.text == "ban"]
+    assert found and all("ban two papers" in content for content in found)
+
+
 @table(case("The guild made a demand that was rejected by the mayor."))
 def test_what_others_think_of_a_thing_is_not_read_of_who_made_it(row: Case) -> None:
     assert not [c for c in readings(row) if c.claim.cue.text == "made"]

@@ -100,14 +100,17 @@ class Network(nn.Module):
         self.carries = nn.Linear(WIDTH, 1)
         self.tags = nn.Linear(WIDTH, 1 + len(STANCES))
         self.nobody = nn.Parameter(torch.zeros(WIDTH))
+        self.habit, self.leaning = nn.Parameter(torch.zeros(WIDTH)), nn.Parameter(torch.zeros(HIDDEN))
         self.blank, self.drop = features, drop
 
     def forward(
-        self, ids: torch.Tensor, mask: torch.Tensor, asked: dict[str, torch.Tensor] | None
+        self, ids: torch.Tensor, mask: torch.Tensor, asked: dict[str, torch.Tensor] | None, other: torch.Tensor
     ) -> tuple[torch.Tensor, torch.Tensor, Any]:
         """(logit of each sentence to carry a position; logits of each piece to be in the content of none, or of one of each stance;
-        logits of each candidate to be kept and of its stances)."""
-        x = F.dropout(self.norm(self.word(ids) + self.place.weight[: ids.shape[1]] + self.kind), self.drop, self.training)
+        logits of each candidate to be kept and of its stances). ``other``: 1 for sentences that were annotated by other habits;
+        these are learnt apart, and are no part of what is written down."""
+        known = self.word(ids) + self.place.weight[: ids.shape[1]] + self.kind + other[:, None, None] * self.habit
+        x = F.dropout(self.norm(known), self.drop, self.training)
         for layer in self.layers:
             x = layer(x, mask)
         carries, tags = self.carries(x[:, 0]).squeeze(-1), self.tags(x)
@@ -121,7 +124,9 @@ class Network(nn.Module):
         if self.training:
             features = torch.where(torch.rand(features.shape) < 0.3, torch.full_like(features, self.blank), features)
         hidden = quick_gelu(
-            self.spans(F.dropout(seen, 0.2, self.training)) + self.features(features) * (0.7 if not self.training else 1)
+            self.spans(F.dropout(seen, 0.2, self.training))
+            + self.features(features) * (0.7 if not self.training else 1)
+            + other[row][:, None] * self.leaning
         )
         return carries, tags, self.out(F.dropout(hidden, 0.2, self.training))
 

@@ -1,13 +1,15 @@
 """Train the judge (``kg/extractors/judge.json`` and ``judge.npz``) on folders of annotated articles, and print what it is worth.
 
-    python training/train_judge.py FOLDER [FOLDER …] [--test FOLDER …] [--epochs 3] [--events FILE]
+    python training/train_judge.py FOLDER [FOLDER …] [--other FOLDER …] [--test FOLDER …] [--epochs 3] [--events FILE]
                                    [--finish 0.25 [--closest FOLDER …]] [--write]
 
-FOLDER holds NN.txt with NN.gold.jsonl (docs/evaluation.md). The folders of ``--test`` are only measured. Without them nothing is
-measured, and with ``--write`` the weights are written. ``--finish`` adds a last short round with that share of the sentences,
-each event sentence three times, so that the judge does not forget what is no position at all, and the folders of ``--closest`` six
-times: those that are annotated with the most care, of which it learns nothing before. Needs
-``training/requirements.txt``; the package itself does not. The same folders, seed and machine give the same weights."""
+FOLDER holds NN.txt with NN.gold.jsonl (docs/evaluation.md). Those of ``--other`` were annotated by other habits (what counts as a
+position, how much is implied): what is different in them is learnt as a vector of its own that is not written down. The folders of
+``--test`` are only measured. Without them nothing is measured, and with ``--write`` the weights are written. Each event sentence
+is learnt twice. ``--finish`` adds a last short round with that share of the sentences, each event sentence five times, so that the
+judge does not forget what is no position at all, and the folders of ``--closest`` six times: those that are annotated with the
+most care, of which it learns nothing before. Needs ``training/requirements.txt``; the package itself does not. The same folders,
+seed and machine give the same weights."""
 
 from __future__ import annotations
 
@@ -40,7 +42,8 @@ from kg.vocabulary import actors as vocabulary
 RARE, EXAMPLE, SIZE = 4, 0.3, 1500
 TAGS = 1.0
 """Weight of the tags of words beside the verdicts on candidates: a second task on the same sentences, whose answers nobody uses."""
-FINISH_RATE, FINISH_EVENTS, FINISH_CLOSEST = 2e-5, 3, 6
+EVENTS = 2
+FINISH_RATE, FINISH_EVENTS, FINISH_CLOSEST = 2e-5, 5, 6
 
 
 def features_of(articles: Sequence[data.Article]) -> list[str]:
@@ -81,12 +84,12 @@ def pieces_in(articles: Sequence[data.Article], more: str) -> list[int]:
     return sorted(wanted)
 
 
-Item = tuple[list[int], list[tuple[data.Row, list[int]]], bool, list[int], list[int] | None]
+Item = tuple[list[int], list[tuple[data.Row, list[int]]], bool, list[int], list[int] | None, bool]
 
 
-def items(articles: Sequence[data.Article], pieces: Pieces, feature: dict[str, int]) -> list[Item]:
+def items(articles: Sequence[data.Article], pieces: Pieces, feature: dict[str, int], other: bool = False) -> list[Item]:
     """One a sentence: (ids, its rows with the numbers of their features, whether it carries a position, where its words start, the
-    tags of its words, none where the article has no records)."""
+    tags of its words, none where the article has no records, whether it was annotated by other habits)."""
     out: list[Item] = []
     for a in articles:
         by: dict[int, list[data.Row]] = collections.defaultdict(list)
@@ -96,7 +99,7 @@ def items(articles: Sequence[data.Article], pieces: Pieces, feature: dict[str, i
             ids, firsts = cut(words, pieces)
             rows = [(r, [feature[f] for f in r.look.features if f in feature]) for r in by[n]]
             tags = [0 if t is None else 1 + STANCES.index(t) for t in a.tags[n]] if a.name not in {"event", "example"} else None
-            out.append((ids, rows, a.carries[n], firsts, tags))
+            out.append((ids, rows, a.carries[n], firsts, tags, other))
     return out
 
 
@@ -119,20 +122,21 @@ def batches(everything: list[Item], rng: random.Random | None = None) -> list[li
     return out
 
 
-Whole = tuple[torch.Tensor, torch.Tensor]
-"""What is told of whole sentences: whether each carries a position, and the tags of its pieces, -1 where nothing is told."""
+Whole = tuple[torch.Tensor, torch.Tensor, torch.Tensor]
+"""What is told of whole sentences: whether each carries a position, the tags of its pieces, -1 where nothing is told, and whether
+it was annotated by other habits."""
 
 
 def collate(batch: list[Item], blank: int) -> tuple[torch.Tensor, torch.Tensor, dict[str, torch.Tensor] | None, Whole]:
     length = max(len(ids) for ids, *_ in batch)
     ids, mask = torch.zeros(len(batch), length, dtype=torch.long), torch.zeros(len(batch), length, dtype=torch.bool)
     tagged = torch.full((len(batch), length), -1)
-    asked = [(i, r, f, firsts) for i, (_, rows, _, firsts, _) in enumerate(batch) for r, f in rows]
-    for i, (row, _, _, firsts, tags) in enumerate(batch):
+    asked = [(i, r, f, firsts) for i, (_, rows, _, firsts, *_) in enumerate(batch) for r, f in rows]
+    for i, (row, _, _, firsts, tags, _) in enumerate(batch):
         ids[i, : len(row)], mask[i, : len(row)] = torch.tensor(row), True
         if tags is not None:
             tagged[i, firsts] = torch.tensor(tags)
-    whole = torch.tensor([float(one[2]) for one in batch]), tagged
+    whole = torch.tensor([float(one[2]) for one in batch]), tagged, torch.tensor([float(one[5]) for one in batch])
     if not asked:
         return ids, mask, None, whole
     features = torch.full((len(asked), max(1, max(len(f) for _, _, f, _ in asked))), blank)
@@ -175,9 +179,9 @@ def fit(made: network.Network, everything: list[Item], epochs: int, seed: int, r
         made.train()
         start, total = time.time(), 0.0
         for batch in batches(everything, rng):
-            ids, mask, asked, (carries, tagged) = collate(batch, made.blank)
+            ids, mask, asked, (carries, tagged, other) = collate(batch, made.blank)
             with torch.autocast("cpu", torch.bfloat16):
-                said, tags, out = made(ids, mask, asked)
+                said, tags, out = made(ids, mask, asked, other)
             loss = 0.3 * F.binary_cross_entropy_with_logits(said.float(), carries)
             if (told := tagged >= 0).any():
                 loss = loss + TAGS * F.cross_entropy(tags.float()[told], tagged[told])
@@ -203,10 +207,10 @@ def ask(made: network.Network, everything: list[Item]) -> dict[int, Verdict]:
     out: dict[int, Verdict] = {}
     with torch.no_grad():
         for batch in batches(everything):
-            ids, mask, asked, _ = collate(batch, made.blank)
+            ids, mask, asked, (_, _, other) = collate(batch, made.blank)
             if asked is None:
                 continue
-            _, _, logits = made(ids, mask, asked)
+            _, _, logits = made(ids, mask, asked, other)
             rows = [r for _, rows, *_ in batch for r, _ in rows]
             for r, one in zip(rows, logits, strict=True):
                 out[id(r)] = Verdict(float(torch.sigmoid(one[0])), STANCES[int(one[1:].argmax())])
@@ -245,7 +249,8 @@ def main() -> None:
     asks = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asks.add_argument("folders", nargs="+")
     asks.add_argument("--test", nargs="*", default=[])
-    asks.add_argument("--layers", type=int, default=4)
+    asks.add_argument("--other", nargs="*", default=[], help="folders that were annotated by other habits")
+    asks.add_argument("--layers", type=int, default=5)
     asks.add_argument("--epochs", type=int, default=3)
     asks.add_argument("--rate", type=float, default=6e-5, help="learning rate of the encoder")
     asks.add_argument("--seed", type=int, default=0)
@@ -259,7 +264,8 @@ def main() -> None:
     asks.add_argument("--write", action="store_true")
     given = asks.parse_args()
     torch.manual_seed(given.seed)
-    seen = [a for f in given.folders for a in data.articles(f)]
+    usual, others = ([a for f in folders for a in data.articles(f)] for folders in (given.folders, given.other))
+    seen = [*usual, *others]
     tested = {f: list(data.articles(f)) for f in given.test}
     examples = list(data.examples(EXAMPLE))
     told = list(data.events(given.events)) if given.events else []
@@ -272,14 +278,18 @@ def main() -> None:
     feature = {f: i for i, f in enumerate(names)}
     made = network.Network(given.layers, len(names), kept)
     judge._settings()["weights"] = weights
-    learnt = [*drawn(items(seen, pieces, feature), limit, given.unread), *items(plain, pieces, feature)]
+
+    def of_both(share: float) -> list[Item]:
+        return [*drawn(items(usual, pieces, feature), limit, share), *drawn(items(others, pieces, feature, True), limit, share)]
+
+    learnt = [*of_both(given.unread), *items(examples, pieces, feature), *(items(told, pieces, feature) * EVENTS)]
     print(
         f"{len(seen)} articles, {len(learnt)} sentences, {sum(len(i[1]) for i in learnt)} candidates, "
         f"{len(names)} features, {len(kept)} pieces"
     )
     fit(made, learnt, given.epochs, given.seed, given.rate)
     if given.finish:
-        read = drawn(items(seen, pieces, feature), limit, 0.0)
+        read = of_both(0.0)
         rest = random.Random(given.seed).sample(read, round(given.finish * len(read)))
         closest = [a for folder in given.closest for a in data.articles(folder)]
         rest += drawn(items(closest, pieces, feature), limit, given.unread) * FINISH_CLOSEST

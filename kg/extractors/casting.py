@@ -121,7 +121,8 @@ class Cast:
         if not agentive and found:
             owned = match.cue.stance is not Stance.THREATEN
             cues = self.lexicon.stance_cues
-            presented = [h for h in found if match.puts_forward() or (owned and ("noun", tree[h].lemma) in cues)]
+            written = tree[i].dep == "acl" and tree[i].tag == "VBG"  # "issued a statement rejecting the plan"
+            presented = [h for h in found if written or match.puts_forward() or (owned and ("noun", tree[h].lemma) in cues)]
             agentive = [
                 o
                 for h in presented

@@ -19,7 +19,9 @@ _APART, _APART_WITHIN = 0.3, 0.6
 lower: where either reading serves, two demands are easier to compare than one of two things."""
 _SEVERAL = 5
 """Members from which a list of things after one verb is no single content."""
-_LEADING = {"that", "to", "whether", "for", "and", "or", "but", "also", "as", "both", "either"}
+_WHERE = {"out", "back", "off", "away"}
+"""Where a thing shall be: adverbs that a parser hangs on the verb, a closed class."""
+_LEADING = {"that", "to", "na", "whether", "for", "and", "or", "but", "also", "as", "both", "either"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
         own = [k for k in own if k not in denying and k not in outside and not (after and k < cue) and not _opens_list(tree, k)]
         parts, within = _distribute(tree, h, own)
         for part in parts:
-            if (indices := _trim(tree, _whole_words(tree, part))) and tree[h].pos not in {"ADP", "ADV"}:
+            bare = tree[h].pos in {"ADP", "ADV"} and not tree.kids(h, "nsubj")  # but "wants the mayor out"
+            if (indices := _trim(tree, _whole_words(tree, part))) and not bare:
                 pieces.append(Piece(h, tuple(indices), negated, tuple(bound), (*decided, *within)))
     return pieces
 
@@ -188,6 +191,10 @@ def _own_words(tree: Tree, content: Content, h: int, heads: list[int], off: set[
         for p in tree.kids(tree[h].head, "prep"):
             if p == max(own) + 1 and p not in off and _completes(tree, p):
                 own |= set(tree.subtree(p))  # "could support a levy on flights": hung on the verb
+    if content.frame == "obj" and h == heads[-1] and tree[h].dep == "dobj":
+        for p in tree.kids(tree[h].head, "prt", "advmod", "prep"):
+            if tree[p].text.lower() in _WHERE and p == max(own) + 1 and p not in outside:
+                own |= set(tree.subtree(p))  # "wants its money back": hung on the verb
     if content.frame == "obj" and tree[h].dep == "nsubjpass" and len(heads) == 1:
         verb = tree[h].head
         for p in tree.kids(verb, "prep", "xcomp", "advcl"):

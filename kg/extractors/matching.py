@@ -173,8 +173,9 @@ class Matcher:
         return singular or (bare and told.tag == "VBD") or (bare and told.lemma == "suggest" and told.tag == "VBN")
 
     def _phrasal(self, i: int, cue: Cue) -> bool:
-        """Whether a particle makes another verb of it: "passed over the plan" did not pass it."""
-        particles = {self.tree[k].text.lower() for k in self.tree.kids(i, "prt")}
+        """Whether a particle makes another verb of it: "passed over the plan" did not pass it, but "wants the mayor out" wants."""
+        near = [k for k in self.tree.kids(i, "prt") if k == i + 1 or cue.stance is not Stance.DEMAND]
+        particles = {self.tree[k].text.lower() for k in near}
         return cue.pos == "verb" and bool(particles - set(cue.words) - {p for f in cue.frames for p in f.split("+")})
 
     def _parts(self, i: int, cue: Cue) -> frozenset[int] | None:

@@ -17,6 +17,8 @@ from kg.extractors.speech import Speech
 from kg.model import Polarity, Stance
 
 FRAME = "unlisted"
+_UNDOING = ("coercion", "damages", "ends", "enacts", "harm")
+"""Classes of verbs without which their object says the opposite: who will "ban two papers" is not for "two papers"."""
 _READ_AS = {
     "act": "what its subject does",
     "complement": "what its subject does something to",
@@ -58,6 +60,8 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
     if not (actors or speech) or rules.modality.hypothetical(i):
         return
     told = tree[i].tag in {"VBD", "VBZ", "VBP", "VBN"}
+    if told and _decreed(rules, i):
+        actors = []
     if actors and told:
         actors = [*actors, *rules.cast.companions(i, actors)[0]]  # "Malta, supported by Chad, floated a fund"
     if actors:
@@ -65,13 +69,19 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
         things += [o for p in tree.kids(i, "prep") for o in tree.kids(p, "pobj", "pcomp")]
         if any(_refused(rules, thing) for thing in things):
             return
-        for thing in things:
+        for thing in things if not lexicon.is_a(tree[i].lemma, *_UNDOING) else []:
             if tree[thing].ent not in {"DATE", "TIME"} and thing not in actors and not _judges(rules, thing):
                 yield from _write(rules, i, thing, actors, "complement")
         if not says:
             yield from _write(rules, i, i, actors, "act")
     if speech and speech.speakers and not says:
         yield from _write(rules, i, i, _speakers(rules, speech), "said")
+
+
+def _decreed(rules: RuleExtractor, i: int) -> bool:
+    """ "Veldhaven has banned two papers": what is done by force or decree is an event; "will ban" and "asked to ban" are more."""
+    may = any(rules.tree[k].tag == "MD" for k in rules.tree.kids(i, "aux"))
+    return rules.lexicon.is_a(rules.tree[i].lemma, "coercion") and not may
 
 
 def _judges(rules: RuleExtractor, thing: int) -> bool:

@@ -17,6 +17,14 @@ _MUTE = re.compile(r"[^aeiou](?:[aiu][dnr]|[auo]t|[cp]or|om)$")
 _PLAIN = {"DET", "ADJ", "NOUN", "PROPN", "CCONJ", "PRON"}
 
 
+def _negation_of_another(tokens: list[Token], t: Token) -> None:
+    """ "If he doesn't he should resign": "n't" negates the word that it is written with, or the verb of that word."""
+    with_it = tokens[t.i - 1]
+    own = with_it.head if with_it.dep in {"aux", "auxpass"} else with_it.i
+    if t.head not in {with_it.i, with_it.head, own} or (t.head == with_it.head and with_it.dep == "advcl"):
+        tokens[t.i] = replace(t, head=own)
+
+
 def mend(tokens: list[Token], t: Token) -> None:
     """Mend what is known of one word."""
     if t.dep == "prep" and t.tag == "VBG":
@@ -24,6 +32,8 @@ def mend(tokens: list[Token], t: Token) -> None:
     if t.dep == "ccomp" and t.tag in {"NN", "NNP"}:
         _verb_of_clause(tokens, t)
         _verb_with_object(tokens, tokens[t.i])
+    if t.dep == "neg" and t.text.lower() in {"n't", "n’t"} and t.i > 0:
+        _negation_of_another(tokens, t)
     if t.dep in {"xcomp", "advcl"} and t.tag in {"NN", "NNS"}:
         _object(tokens, t)
     if t.text.lower() == "including" and t.dep == "prep" and t.head > t.i:
