@@ -11,7 +11,7 @@ from kg.model import Document, Polarity, Stance
 
 CUES = lexicon.load().cues()
 PREPOSITIONS = set(
-    "about against around as at behind by down for from in including into of off on over through to toward towards upon with"
+    "about against around as at behind by down for from in including into of off on over regarding through to toward towards upon with"
     .split()
 )
 FRAMES = {"that", "to", "ing", "obj", "obj+to", "obj+with", "subject", "itself", "whether", "reply", *PREPOSITIONS}

@@ -47,6 +47,7 @@ def test_of_a_sentence_that_stands_alone_nothing_around_is_told() -> None:
 
 
 def test_an_unlisted_predicate_is_known_by_its_own_word() -> None:
-    plain = [k for c, k in seen(TWO) + seen(ONE) if c.frame == unlisted.FRAME]
+    paid = "The Lindvik ferry line has stumped up 40 million crowns for the shipyard."
+    plain = [k for c, k in seen(TWO) + seen(paid) if c.frame == unlisted.FRAME]
     assert plain
     assert all(k.place.unlisted and any(f.startswith("cue-lemma=") for f in k.features) for k in plain)
