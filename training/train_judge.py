@@ -1,15 +1,16 @@
 """Train the judge (``kg/extractors/judge.json`` and ``judge.npz``) on folders of annotated articles, and print what it is worth.
 
     python training/train_judge.py FOLDER [FOLDER …] [--other FOLDER …] [--test FOLDER …] [--epochs 3] [--events FILE]
-                                   [--finish 0.25 [--closest FOLDER …]] [--write]
+                                   [--finish 0.25 [--closest FOLDER …] [--again FILE]] [--write]
 
 FOLDER holds NN.txt with NN.gold.jsonl (docs/evaluation.md). Those of ``--other`` were annotated by other habits (what counts as a
 position, how much is implied): what is different in them is learnt as a vector of its own that is not written down. The folders of
 ``--test`` are only measured. Without them nothing is measured, and with ``--write`` the weights are written. Each event sentence
 is learnt twice. ``--finish`` adds a last short round with that share of the sentences, each event sentence five times, so that the
 judge does not forget what is no position at all, and the folders of ``--closest`` six times: those that are annotated with the
-most care, of which it learns nothing before. Needs ``training/requirements.txt``; the package itself does not. The same folders,
-seed and machine give the same weights."""
+most care, of which it learns nothing before. ``--again`` names a second file of event sentences: the last round is done anew with
+these from the same start, and the weights of both are averaged. Needs ``training/requirements.txt``; the package itself does not.
+The same folders, seed and machine give the same weights."""
 
 from __future__ import annotations
 
@@ -201,6 +202,18 @@ def fit(made: network.Network, everything: list[Item], epochs: int, seed: int, r
         print(f"epoch {epoch + 1}: loss {total * epochs / steps:.3f}, {time.time() - start:.0f} s", flush=True)
 
 
+def finish(made: network.Network, rounds: Sequence[list[Item]], seed: int) -> None:
+    """Last short rounds, each from the weights as they are; these become the mean of the ends (Wortsman et al. 2022,
+    model soups)."""
+    start = {name: w.clone() for name, w in made.state_dict().items()}
+    ends = []
+    for last in rounds:
+        made.load_state_dict(start)
+        fit(made, last, 1, seed, FINISH_RATE)
+        ends.append({name: w.clone() for name, w in made.state_dict().items()})
+    made.load_state_dict({name: sum(end[name] for end in ends) / len(ends) for name in start})
+
+
 def ask(made: network.Network, everything: list[Item]) -> dict[int, Verdict]:
     """The verdict on each row, by its identity."""
     made.eval()
@@ -256,6 +269,8 @@ def main() -> None:
     asks.add_argument("--seed", type=int, default=0)
     asks.add_argument("--finish", type=float, default=0.0, help="share of the sentences that are read, for a last short round")
     asks.add_argument("--closest", nargs="*", default=[], help="folders to learn from in the last round alone")
+    asks.add_argument("--again", default="", help="event sentences of a second last round, to take the mean of both")
+    asks.add_argument("--glance", type=float, default=0.0, help="the limit of the glance that is written, in place of its own")
     asks.add_argument("--unread", type=float, default=0.15, help="share of the sentences that are never read, to learn from too")
     asks.add_argument("--events", default="", help="a file of event sentences (see data.events) to learn from as well")
     asks.add_argument("--words", default="", help="a text file whose words the vocabulary must be able to spell without loss")
@@ -293,12 +308,14 @@ def main() -> None:
         rest = random.Random(given.seed).sample(read, round(given.finish * len(read)))
         closest = [a for folder in given.closest for a in data.articles(folder)]
         rest += drawn(items(closest, pieces, feature), limit, given.unread) * FINISH_CLOSEST
-        last = [*rest, *items(examples, pieces, feature), *(items(told, pieces, feature) * FINISH_EVENTS)]
-        fit(made, last, 1, given.seed, FINISH_RATE)
+        rest += items(examples, pieces, feature)
+        rounds = [told, *([list(data.events(given.again))] if given.again else [])]
+        finish(made, [[*rest, *(items(of_round, pieces, feature) * FINISH_EVENTS)] for of_round in rounds], given.seed)
     if everything := [a for articles in tested.values() for a in articles]:
         report(everything, ask(made, items(everything, pieces, feature)))
     if given.write:
-        settings = {"rules": given.rules, "unlisted": given.unlisted, "glance": limit, "weights": weights, "features": names}
+        seen_from = given.glance or limit
+        settings = {"rules": given.rules, "unlisted": given.unlisted, "glance": seen_from, "weights": weights, "features": names}
         judge.SETTINGS.write_text(json.dumps(settings, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
         np.savez_compressed(judge.WEIGHTS, **made.arrays([whole[i] for i in kept]))
         print(f"written: {judge.WEIGHTS.name}, {judge.WEIGHTS.stat().st_size / 1e6:.1f} MB")
