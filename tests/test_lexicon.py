@@ -11,8 +11,8 @@ from kg.model import Document, Polarity, Stance
 
 CUES = lexicon.load().cues()
 PREPOSITIONS = set(
-    "about against around as at behind by down for from in including into of off on over regarding through to toward towards upon with"
-    .split()
+    "about against around as at behind by down for from in including into of off on over regarding through to toward towards"
+    " upon with".split()
 )
 FRAMES = {"that", "to", "ing", "obj", "obj+to", "obj+with", "subject", "itself", "whether", "reply", *PREPOSITIONS}
 
