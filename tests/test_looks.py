@@ -42,7 +42,7 @@ def test_whether_the_holder_comes_up_elsewhere() -> None:
 
 def test_of_a_sentence_that_stands_alone_nothing_around_is_told() -> None:
     for _, look in seen(ONE):
-        assert "alone" in look.features
+        assert {"alone", "place=body"} <= set(look.features)
         assert not any(f.startswith(("cues-", "dense", "holder-elsewhere")) for f in look.features)
 
 

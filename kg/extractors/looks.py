@@ -166,8 +166,10 @@ def _within(tree: Tree, cue: int, start: int, end: int) -> list[Token]:
 def _place_features(tree: Tree, candidate: Candidate) -> Iterator[str]:
     index = tree.sentence_of[candidate.cue]
     sentence = tree.parsed.sentences[index]
-    late = index > 0.85 * len(tree.parsed.sentences)
-    yield f"place={'first' if index == 0 else 'top' if index < 4 else 'late' if late else 'body'}"
+    many = len(tree.parsed.sentences)
+    late = index > 0.85 * many
+    alone = many == 1  # no headline
+    yield f"place={'body' if alone else 'first' if index == 0 else 'top' if index < 4 else 'late' if late else 'body'}"
     yield f"sentence-length={min((sentence.last - sentence.first) // 10, 6)}"
     if candidate.claim.evidence.text[-1:] not in ".!?\"”'":
         yield "no-full-stop"
