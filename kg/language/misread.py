@@ -21,7 +21,7 @@ def _negation_of_another(tokens: list[Token], t: Token) -> None:
     """ "If he doesn't he should resign": "n't" negates the word that it is written with, or the verb of that word."""
     with_it = tokens[t.i - 1]
     own = with_it.head if with_it.dep in {"aux", "auxpass"} else with_it.i
-    if t.head not in {with_it.i, with_it.head, own} or (t.head == with_it.head and with_it.dep == "advcl"):
+    if t.head not in {with_it.i, with_it.head} or (t.head == with_it.head and with_it.dep == "advcl"):
         tokens[t.i] = replace(t, head=own)
 
 
