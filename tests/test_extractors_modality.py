@@ -55,3 +55,28 @@ def test_certainty(row: Case) -> None:
 )
 def test_time(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("The mayor said he will extend the curfew order.", Says("mayor|he", "threaten", "for", "extend curfew order")),
+    case("Norway will impose tariffs on timber, the minister said.", Says("Norway", "threaten", "for", "impose tariffs timber")),
+    case("The guild said it would hold a strike on Friday.", Says("guild|it", "threaten", "for", "hold strike")),
+    case("The governor vowed to tighten the sanctions on the islands.", Says("governor", "threaten", "for", "tighten sanctions")),
+    case("The governor said he would reduce the sanctions on the islands.", Says("governor|he", "commit", "for", "reduce sanctions")),
+    case("The guild said it would hold a strike ballot in May.", Says("guild|it", "commit", "for", "hold strike ballot")),
+    case("The guild said it would strike a balance.", Says("guild|it", "commit", "for", "strike balance")),
+)
+def test_who_will_inflict_what_hurts_threatens(row: Case) -> None:
+    check(row)
+
+
+@table(
+    case("Norway will not lift the toll it has imposed on the island if Peru does not open the port.",
+         Says("Norway", "reject", "against", "lift toll imposed on island", condition="Peru open port")),
+    case("The union will accept the offer it rejected on Friday if the port reopens.",
+         Says("union", "accept", "for", "offer", condition="port reopens")),
+    case("Peru rejected the levy that would be paid if ships came late.",
+         Says("Peru", "reject", "against", "levy that would be paid if ships came late")),
+)
+def test_what_is_done_already_waits_for_nothing(row: Case) -> None:
+    check(row)

@@ -236,16 +236,14 @@ class Modality:
         return Tense.PAST if "had" in aux or former or dated else Tense.CURRENT
 
     def harms(self, i: int) -> bool:
-        """Whether the act, or what it is done with, is listed as ``harm``: "attack the port", "impose a blockade"."""
+        """Whether an act does harm, or inflicts what is listed as ``pressure``, or is named by it: "attack the port", "impose a
+        blockade", "revenge", but not "lift the blockade" or "face sanctions"."""
         tree, lexicon = self.tree, self.lexicon
         if lexicon.is_a(tree[i].lemma, "harm"):
             return True
-        objects = [] if lexicon.is_a(tree[i].lemma, "ends") else tree.kids(i, "dobj")
-        return any(
-            lexicon.is_a(tree[o].lemma, "harm")
-            or any(lexicon.is_a(f"{tree[k].lemma} {tree[o].lemma}", "harm") for k in tree.kids(o, "amod"))
-            for o in objects
-        )
+        named = [i] if tree[i].pos == "NOUN" else tree.kids(i, "dobj") if lexicon.is_a(tree[i].lemma, "inflicts") else []
+        phrases = [f"{tree[k].lemma} {tree[o].lemma}" for o in named for k in tree.kids(o, "amod", "compound")]
+        return any(lexicon.is_a(name, "pressure") for name in (*(tree[o].lemma for o in named), *phrases))
 
     def inferred(self, i: int) -> bool:
         tree = self.tree

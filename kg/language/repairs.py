@@ -97,6 +97,8 @@ def _as_mended(out: list[Token], t: Token) -> None:
         company.among_subjects(out, t)
     if t.text.lower() == "that" and t.dep in {"mark", "dobj"} and t.i > 2:
         between.what_is_threatened(out, out[t.i])
+    if t.dep == "advcl" and out[t.head].dep == "relcl":
+        verbs.condition_of_higher_verb(out, out[t.i])
     if t.dep == "npadvmod" and t.pos == "PROPN":
         subjects.name_for_adverb(out, out[t.i])
     if t.tag in {"VBD", "VBZ", "VBP"} and t.pos == "VERB" and t.dep in {"conj", "advcl", "ccomp", "acl"}:

@@ -220,6 +220,20 @@ def proviso(tokens: list[Token], t: Token) -> None:
         tokens[o.i] = replace(o, head=clause.i)
 
 
+def condition_of_higher_verb(tokens: list[Token], t: Token) -> None:
+    """ "will not lift the toll it has imposed if Peru does not open the port": what is done already hangs on nothing that is yet to
+    come, so the condition is that of the verb above."""
+    verb = tokens[t.head]
+    tags, done = ({o.tag for o in (k, *below(tokens, k.i, "aux", "auxpass"))} for k in (t, verb))
+    open_yet = any(o.text.lower() in {"if", "unless"} for o in below(tokens, t.i, "mark")) and not tags & {"VBD", "MD"}
+    if not open_yet or verb.dep != "relcl" or not done & {"VBD", "VBN"} or "MD" in done or verb.i > t.i:
+        return
+    noun = tokens[verb.head]
+    above = tokens[noun.head]
+    if noun.dep in {"dobj", "pobj"} and above.pos == "VERB" and above.i < noun.i:
+        tokens[t.i] = replace(t, head=above.i)
+
+
 def on_condition(tokens: list[Token], t: Token) -> None:
     """ "could accept the levy for ports on the condition that dues fall": the condition is that of the verb, its clause the
     condition's."""
