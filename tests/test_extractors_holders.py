@@ -118,3 +118,12 @@ def test_what_agencies_put_around_a_name_is_no_part_of_it(row: Case) -> None:
 )
 def test_who_speaks_or_acts_beside_the_nearest_noun(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("Thailand's insistence on a vote delayed the accord.", Says("Thailand", "demand", "for", "vote")),
+    case("Chad's refusal to pay blocked the deal.", Says("Chad", "reject", "against", "pay")),
+    case("The Norwegian alliance rejected the toll.", Says("Norwegian alliance", "reject", "against", "toll")),
+)
+def test_a_demand_acts_for_nobody(row: Case) -> None:
+    check(row)

@@ -80,3 +80,17 @@ def test_who_will_inflict_what_hurts_threatens(row: Case) -> None:
 )
 def test_what_is_done_already_waits_for_nothing(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("Qatar has yet to accept the invitation."),
+    case("The guild has yet to sign or reject the offer."),
+    case("The union has still to agree to the rota."),
+    case("Peru was yet to sign the treaty."),
+    case("Norway, which has yet to ratify the treaty, demanded a review.", Says("Norway", "demand", "for", "review")),
+    case("Norway does not have to accept the plan, the minister said."),
+    case("Norway still has to accept the plan, the minister said.", Says("minister", "demand", "for", "Norway accept plan"), nobody="Norway"),
+    case("Norway needs to accept the plan, the minister said.", Says("minister", "demand", "for", "Norway accept plan"), nobody="Norway"),
+)
+def test_what_is_yet_to_be_done_is_not_done(row: Case) -> None:
+    check(row)

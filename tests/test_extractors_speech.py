@@ -67,3 +67,13 @@ def test_direct_speech(row: Case) -> None:
 )
 def test_headlines(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("\"The fishing rights,\" minister Eva Jensen said, \"must stay with us.\"",
+         Says("minister Eva Jensen|Eva Jensen", "demand", "for", "The fishing rights stay with us", without="said")),
+    case("\"Our island,\" the chief told reporters, \"must keep its own fleet.\"",
+         Says("chief", "demand", "for", "Our island keep its own fleet", without="told")),
+)
+def test_who_speaks_in_between_is_no_part_of_it(row: Case) -> None:
+    check(row)

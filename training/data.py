@@ -12,12 +12,12 @@ from standoff import spans_of
 
 from kg import lexicon
 from kg.evaluate import Gold, content_score, found_of, gold_articles, same_name, same_polarity
-from kg.extractors import candidates, unlisted
+from kg.extractors import _place, candidates, replies, unlisted
 from kg.extractors.looks import Look, looks
 from kg.extractors.readings import Candidate
 from kg.language import load
 from kg.language.tree import Tree
-from kg.model import Document, Parsed, Stance
+from kg.model import Claim, Document, Parsed, Stance
 from kg.resolve import actors as resolution
 from kg.vocabulary import actors as vocabulary
 
@@ -63,9 +63,15 @@ def articles(folder: str) -> Iterator[Article]:
     for name, text, gold in gold_articles(folder):
         parsed = parser.parse(Document(id=name, text=text))
         article = _article(f"{folder}/{name}", parsed, gold, words)
-        claims = resolution.resolve_actors([c.claim for c in article.found], parsed, who)
-        for look, claim in zip(looks(article.tree, article.found, words), claims, strict=True):
-            article.rows.append(Row(look, *_label(claim, look.place.unlisted, gold)))
+        seen = looks(article.tree, article.found, words)
+        claims = [c.claim for c in article.found]
+        labels = _labels(resolution.resolve_actors(claims, parsed, who), seen, gold)
+        meant = _meant(article, [label[0] is True for label in labels], words)
+        if any(one is not None for one in meant):
+            filled = [one or claim for one, claim in zip(meant, claims, strict=True)]
+            again = _labels(resolution.resolve_actors(filled, parsed, who), seen, gold)
+            labels = [new if one is not None else old for one, old, new in zip(meant, labels, again, strict=True)]
+        article.rows = [Row(look, *label) for look, label in zip(seen, labels, strict=True)]
         yield article
 
 
@@ -126,15 +132,37 @@ def _tags(parsed: Parsed, gold: list[Gold]) -> list[list[Stance | None]]:
     return [out[s.first : s.last] for s in parsed.sentences]
 
 
+Label = tuple[bool | None, Stance | None]
+
+
+def _labels(claims: list[Claim], seen: list[Look], gold: list[Gold]) -> list[Label]:
+    return [_label(claim, look.place.unlisted, gold) for claim, look in zip(claims, seen, strict=True)]
+
+
+def _meant(article: Article, right: list[bool], words: lexicon.Lexicon) -> list[Claim | None]:
+    """Where a candidate only points back ("rebuffed that idea"), the claim with what it means, as far as that is one of those that
+    are right or a thing named before: an annotation names the idea."""
+    order = sorted(range(len(right)), key=lambda k: _place(article.found[k].claim))
+    claims = [article.found[k].claim for k in order]
+    kept = {id(c) for k, c in zip(order, claims, strict=True) if right[k] or replies.is_reply(c, words)}
+    by_words = {_words_of(c): c for c in replies.resolve(claims, article.tree, words, lambda c: id(c) in kept)}
+    return [by_words.get(_words_of(c.claim)) if replies.is_reply(c.claim, words) else None for c in article.found]
+
+
+def _words_of(claim: Claim) -> tuple[object, ...]:
+    """What stays the same when a content is put for one that points back."""
+    return claim.rule, claim.cue.start, claim.stance, claim.polarity, claim.content_span, *(h.text for h in claim.holders)
+
+
 def _share(a: tuple[int, int], b: tuple[int, int]) -> float:
     return (min(a[1], b[1]) - max(a[0], b[0])) / max(1, min(a[1] - a[0], b[1] - b[0]))
 
 
-def _label(claim: object, unlisted: bool, gold: list[Gold]) -> tuple[bool | None, Stance | None]:
+def _label(claim: Claim, unlisted: bool, gold: list[Gold]) -> Label:
     """(whether a required record matches, None where only an optional one does; the stance of the nearest)."""
     best: tuple[float, Gold] | None = None
     optional = False
-    for f in found_of([claim]):  # type: ignore[list-item]
+    for f in found_of([claim]):
         for g in gold:
             near = content_score(g.content, f.content)
             if _share(g.span, f.span) < 0.5 or near <= 0 or not any(same_name(a, b) for a in g.names for b in f.names):

@@ -12,6 +12,7 @@ from kg.lexicon import Lexicon
 from kg.model import Condition, Relation
 
 _EDGE = {",", ".", ";", ":", "-", "--", "—", "–", '"', "“", "”", "'", "’", "‘", "(", ")", "``", "''", "?", "!"}
+_QUOTES = {'"', "“", "”", "''"}
 _OF_NOUN = {"on", "between", "over", "against"}
 """Prepositions that, right after an object, more likely belong to it than to a verb of stance."""
 _APART, _APART_WITHIN = 0.3, 0.6
@@ -57,7 +58,7 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
     for h in heads:
         bound, off = conditions(tree, h, lexicon)
         off |= {k for c in tree.kids(h, "conj", "cc") if _than(tree, c) or tree[c].text.lower() == "than" for k in tree.subtree(c)}
-        off |= {c for k in tree.subtree(h) for c in tree.kids(k, "parataxis", "ccomp") if _aside(tree, c, lexicon)}
+        off |= {k for c in _tellings(tree, h, lexicon) for k in _with_marks(tree, c)}
         off |= {k for k in tree.ancestors(cue) if tree[k].head == h and tree[k].dep in {"relcl", "acl"}} if cue >= 0 else set()
         beside = tree.kids(tree[h].head, "prep") if tree[h].dep in {"dobj", "nsubjpass"} else []
         off |= {p for p in beside if read_condition(tree, p, lexicon)}  # "accepted the toll on condition that …"
@@ -162,10 +163,28 @@ def _no_longer(tree: Tree, negation: int) -> bool:
     return tree[negation].text.lower() == "no" and [t.text.lower() for t in tree.tokens[negation + 1 : negation + 2]] == ["longer"]
 
 
-def _aside(tree: Tree, c: int, lexicon: Lexicon) -> bool:
-    """Whether a clause only tells who speaks, between commas: "a law, he said, that …"."""
+def _tellings(tree: Tree, h: int, lexicon: Lexicon) -> list[int]:
+    """The clauses within a content that only tell who speaks: "a law, he said, that …", "“The levy,” she said, “must fall”"."""
+    return [c for k in tree.subtree(h) for c in tree.kids(k, "parataxis", "ccomp") if _only_tells(tree, c, lexicon)]
+
+
+def _only_tells(tree: Tree, c: int, lexicon: Lexicon) -> bool:
     words = [k for k in tree.subtree(c) if tree[k].pos != "PUNCT"]
-    return tree[c].lemma in lexicon.speech and len(words) < 6 and bool(tree.kids(c, "nsubj")) and tree[words[0] - 1].text == ","
+    before = tree[words[0] - 1].text
+    quoted = any(tree[k].text in _QUOTES for k in range(words[0], words[-1]))
+    short = len(words) < (12 if before in _QUOTES else 6) and not quoted
+    return tree[c].lemma in lexicon.speech and short and bool(tree.kids(c, "nsubj")) and before in {",", *_QUOTES}
+
+
+def _with_marks(tree: Tree, c: int) -> list[int]:
+    """A clause with the commas and quotation marks around it."""
+    below = tree.subtree(c)
+    first, last = below[0], below[-1]
+    while first > 0 and tree[first - 1].pos == "PUNCT":
+        first -= 1
+    while last < len(tree.tokens) - 1 and tree[last + 1].pos == "PUNCT":
+        last += 1
+    return [*range(first, below[0]), *below, *range(below[-1] + 1, last + 1)]
 
 
 def _asides(tree: Tree, h: int) -> list[int]:

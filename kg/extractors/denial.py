@@ -86,6 +86,17 @@ def pending(tree: Tree, i: int) -> bool:
     return perfect and (so_far or any(tree[k].text.lower() == "yet" for k in adverbs))
 
 
+def yet_to_come(tree: Tree, i: int) -> bool:
+    """ "has yet to accept the offer", "was yet to sign it", "has still to agree": nobody has done it, or refused it."""
+    if tree[i].dep == "conj" and not tree.kids(i, "nsubj", "aux"):
+        return yet_to_come(tree, tree[i].head)
+    for verb in (i, *tree.kids(i, "xcomp")):
+        for to in (k for k in tree.kids(verb, "aux") if tree[k].tag == "TO" and k > 1):
+            if tree[to - 1].text.lower() in {"yet", "still"} and tree[to - 2].lemma in {"have", "be", "remain"}:
+                return True
+    return False
+
+
 def exception(tree: Tree, i: int) -> int | None:
     """What alone will do: of "anything but a recount" and "anything less than a recount" the recount."""
     if tree[i].text.lower() not in {"anything", "everything"}:

@@ -135,9 +135,9 @@ def is_agentive(tree: Tree, head: int, lexicon: Lexicon) -> bool:
         return False  # "the plenary" read as an adjective
     if t.pos in {"DET", "ADJ", "NUM"} or t.lemma in {"other", "one"}:
         return True
-    return any(tree[c].ent in AGENTIVE_ENTITIES for c in tree.kids(head, "poss", "amod", "compound")) and not lexicon.is_a(
-        t.lemma, "thing"
-    )
+    if lexicon.is_a(t.lemma, "thing") or ("noun", t.lemma) in lexicon.stance_cues:
+        return False  # "Chad's insistence delayed the accord"
+    return any(tree[c].ent in AGENTIVE_ENTITIES for c in tree.kids(head, "poss", "amod", "compound"))
 
 
 def listed(tree: Tree, heads: list[int], verb: int) -> list[int]:

@@ -12,7 +12,7 @@ from kg.extractors.reader import Place
 from kg.extractors.readings import Candidate
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
-from kg.model import Token
+from kg.model import Claim, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,10 @@ class _Around:
             self._cues[number] += 1
             self._holders[self._key(c.holders[0])].add(number)
             self._contents[self._key(c.head)].add(number)
+        self._by_cue: dict[int, list[Claim]] = collections.defaultdict(list)
+        for c in found:
+            if c.frame != unlisted.FRAME and c.claim.content_span:
+                self._by_cue[c.holders[0]].append(c.claim)
         self._top = {t.lemma.lower() for s in tree.parsed.sentences[:2] for t in tree.tokens[s.first : s.last]}
         self._many = len(tree.parsed.sentences)
         self._dense = min(int(4 * len(self._cues) / self._many), 3)
@@ -52,6 +56,7 @@ class _Around:
 
     def features(self, candidate: Candidate) -> Iterator[str]:
         """Names of features."""
+        yield from self._nested(candidate)
         if self._many == 1:
             yield "alone"
             return
@@ -66,6 +71,21 @@ class _Around:
         if here > 1:
             yield f"holder-at-top={holder in self._top}"
             yield f"content-at-top={head in self._top}"
+
+
+    def _nested(self, candidate: Candidate) -> Iterator[str]:
+        """Whether a cue gives the same holder what is part of this content, or what this content is part of: "made an offer of a
+        ship"."""
+        start, end = candidate.claim.content_span or (0, 0)
+        for other in self._by_cue.get(candidate.holders[0], ()):
+            first, last = other.content_span or (0, 0)
+            if (first, last) == (start, end):
+                continue
+            same = other.polarity is candidate.claim.polarity
+            if first <= start and end <= last:
+                yield f"content-within-another={same}"
+            elif start <= first and last <= end:
+                yield f"content-holds-another={same}"
 
 
 def _look(tree: Tree, candidate: Candidate, lexicon: Lexicon, around: _Around) -> Look:

@@ -127,9 +127,17 @@ class Modality:
             and (tree[g].lemma == "be" or self.lexicon.is_a(tree[g].lemma, "transparent"))
         ):
             out |= self.modals(g)
+        if self._is_duty(i):
+            out.add("must")
         if tree[i].dep == "conj" and not tree.kids(i, "nsubj", "aux") and g != i:
             out |= self.modals(g)
         return out
+
+    def _is_duty(self, i: int) -> bool:
+        """ "has to accept it", "needs to accept it", "ought to accept it": nobody has done so."""
+        above = self.tree[self.tree[i].head]
+        to = any(self.tree[k].tag == "TO" for k in self.tree.kids(i, "aux"))
+        return to and self.tree[i].dep == "xcomp" and above.lemma in {"have", "need", "ought"}
 
     def hypothetical(self, i: int) -> bool:
         """Inside an if-clause, a question, or "would have done": nothing is claimed."""
@@ -139,6 +147,9 @@ class Modality:
             return True
         if "need" in aux and tree.negation(i) is not None:
             return True  # "need not accept it" may do so
+        due = [tree[k].head for k in (i, *tree.kids(i, "xcomp")) if self._is_duty(k)]
+        if any(tree[k].lemma == "have" and tree.negation(k) is not None for k in due):
+            return True  # "does not have to accept it" may do so
         if denial.nearly(tree, self.lexicon, i):
             return True
         for k in (i, *tree.ancestors(i)):
@@ -159,7 +170,7 @@ class Modality:
             return True
         if self._unsure(i) or self._not_said(i) or self._refuted(i) or self._of_few(i):
             return True
-        if denial.not_done(tree, self.lexicon, i, self.negator):
+        if denial.yet_to_come(tree, i) or denial.not_done(tree, self.lexicon, i, self.negator):
             return True
         if self._unwilling(i) or self._of_somebody_else(i) or (self._of_another(i) and self._doubt_above(i) is not None):
             return True

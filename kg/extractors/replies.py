@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from kg.extractors import unlisted
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
 from kg.model import Claim, Polarity, Relation, Stance
@@ -56,6 +57,22 @@ def resolve(
     return _Replies(tree, lexicon).resolve(claims, believes)
 
 
+def is_reply(claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether a claim says what it is about only by what was said before."""
+    return _is_bare(claim) or _points_back(claim.content, lexicon)
+
+
+def _points_back(content: str, lexicon: Lexicon) -> bool:
+    match = _DETERMINER.match(content)
+    return lexicon.is_a(content.casefold(), "pronoun") or (match is not None and lexicon.is_a(match["noun"].casefold(), "anaphor"))
+
+
+def _is_bare(claim: Claim) -> bool:
+    """Whether a cue that wants a content has none: "India objected." objects to what was proposed before. A verb that no cue lists
+    tells all by itself: "Roe will resign"."""
+    return claim.content == claim.cue.text and not claim.rule.startswith(unlisted.FRAME)
+
+
 class _Replies:
     """The claims of one article as far as they are read. ``core``: by claim, what its content comes down to."""
 
@@ -84,8 +101,8 @@ class _Replies:
                 words = self.tree.parsed.document.text[first:start].rstrip(" ,–—-")
             how = f'"{claim.content}" is what {apposed.holders[0].text} wanted right before'
             return replace(claim, content=f"{claim.content} ({words})", trace=(*claim.trace, how))
-        bare = claim.content == claim.cue.text  # "India objected.": to what was proposed before
-        if not bare and not self._points_back(claim.content):
+        bare = _is_bare(claim)
+        if not is_reply(claim, self.lexicon):
             return claim
         if bare and self._last_is_against(claim):
             return None
@@ -150,7 +167,7 @@ class _Replies:
     def _answers(self, claim: Claim) -> bool:
         """Whether a claim accepts or rejects, by a pronoun alone, what another holder proposed or demanded before, or answers
         in the same sentence one that does the other."""
-        bare = claim.content == claim.cue.text
+        bare = _is_bare(claim)
         if (claim.content.casefold() not in _IT and not bare) or claim.stance not in {"accept", "reject"}:
             return False
         antecedent = self._claim_before(claim)
@@ -171,11 +188,6 @@ class _Replies:
         end, start = before.content_span[1], min((h.start for h in claim.holders), default=-1)
         between = self.tree.parsed.document.text[end:start] if end <= start else ""
         return not {h.text for h in claim.holders} & {h.text for h in before.holders} and bool(_AGAINST.match(between))
-
-    def _points_back(self, content: str) -> bool:
-        word = content.casefold()
-        match = _DETERMINER.match(word)
-        return self.lexicon.is_a(word, "pronoun") or (match is not None and self.lexicon.is_a(match["noun"], "anaphor"))
 
     # ---- what it points to ---------------------------------------------------------------------------------------------------
 
@@ -231,7 +243,7 @@ class _Replies:
 
     def _unclear(self, before: Claim, claim: Claim) -> bool:
         """Whether a claim before only points back itself; a noun in the same sentence still says more than "it"."""
-        if id(before) in self.core or not self._points_back(before.content):
+        if id(before) in self.core or not _points_back(before.content, self.lexicon):
             return False
         plain = self.lexicon.is_a(before.content.casefold(), "pronoun")
         return plain or claim.content.casefold() not in _IT or before.evidence != claim.evidence
