@@ -249,7 +249,7 @@ def undo(store: Store, matter: Matter, number: int | None = None, *, by: str = "
     wanted = standing[-1] if number is None else number
     decision = next((d for d in store.curation.decisions if d.number == wanted and d.matter is matter), None)
     if decision is None:
-        raise UnknownName(f"decision on {_A[matter]}", str(wanted), [str(n) for n in standing])
+        raise UnknownName(f"decision on {_A[matter]}", str(wanted), [str(n) for n in standing], remedy="the log lists them all")
     if decision.undone:
         raise KgError(f"decision {wanted} was taken back already ({decision.undone})")
     undone = replace(decision, undone=_act(by, why, at))

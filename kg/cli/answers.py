@@ -317,7 +317,7 @@ def _thing(store: Store, identifier: str, as_of: str | None) -> Claim | Position
     }
     known = [thing for thing in kinds.get(wanted[:1], list)() if thing.id.startswith(wanted)]
     if not known:
-        raise UnknownName("id", identifier)
+        raise UnknownName("id", identifier, remedy="kg extract, positions and conflicts print them with --format json")
     if len(known) > 1:
         more = [f"{len(known) - _EXAMPLES} more"] if len(known) > _EXAMPLES else []
         raise AmbiguousName("id", identifier, [*(thing.id for thing in known[:_EXAMPLES]), *more])

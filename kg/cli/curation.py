@@ -18,7 +18,8 @@ app.add_typer(import_app, name="import")
 
 
 @lexicon_app.command("try", epilog='Example:  kg lexicon try "balks at" --text "They balk at the plan."  |  With a new row:  '
-                                   'kg lexicon try spike --stance reject --polarity against --frames obj --text "They spiked it."')
+                                   'kg lexicon try spike --stance reject --polarity against --frames obj '
+                                   '--text "Unions spiked the plan."')
 def try_(
     cue: Annotated[str, typer.Argument(help="The word or words.", show_default=False)],
     text: Annotated[str, typer.Option("--text", help="A sentence to try it on (default: the row's example).",
