@@ -72,6 +72,12 @@ CASES = [
     ("istanbul", "The official", "senior Ukrainian official", "Ukraine"),
     ("docks", "The Veldhaven Dockers' Union", "Veldhaven Dockers' Union", "Veldhaven Dockers' Union"),
     ("docks", "[the company] was", "Norquay Terminals", "Norquay Terminals"),
+    ("others", "Norway's left-wing [People's Party]", "People's Party", "People's Party"),  # not "Party"
+    ("others", "[the party] said", "People's Party", "People's Party"),
+    ("lender", "The lender", "lender", "lender"),  # not the armed group, though a group may be a company
+    ("others", "Orla Finn", "Orla Finn", "Social Democrats"),  # not the Democrats of the United States
+    ("others", "American [Democrats]", "Democrats", "Democratic Party (United States)"),
+    ("others", "Senate [Democrats]", "Democrats", "Democratic Party (United States)"),
     ("docks", "Marta Oosterling", "Marta Oosterling", "Veldhaven Dockers' Union"),
     ("docks", "Ms. Oosterling", "Marta Oosterling", "Veldhaven Dockers' Union"),
     ("docks", "[it] to talk", "Norquay Terminals", "Norquay Terminals"),
