@@ -178,9 +178,9 @@ def suggest(store: Store, most: int = 10, embeddings: bool | None = None) -> str
     claims = map(store.curation.claim, store.claims())
     known = issue_vocabulary.load()
     taken = {iri.rpartition("/")[2] for iri in (*known.options, *known.issues)}
-    found = []
+    found: list[str] = []
     for cluster in linking.unlinked(claims, known, chosen(embeddings))[:most]:
-        found.append(linking.suggest_turtle(cluster, taken))
+        found.append(linking.suggest_turtle(cluster, taken, prefixes=not found))
         taken.update(re.findall(r"^option:(\S+) a ", found[-1], re.MULTILINE))
     return "\n".join(found)
 
