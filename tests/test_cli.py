@@ -73,7 +73,7 @@ def commands(typer_app=app, before=()):
 def test_every_command_has_help_with_an_example(command):
     text = kg(*command, "--help").stdout
     assert re.search(rf"Example:\s+kg\s+{command[0]}", " ".join(text.split())), text
-    assert len(text.splitlines()) > 5
+    assert len(text.splitlines()) > 5 and kg(*command, "-h").stdout == text
 
 
 def test_no_arguments_shows_help_and_a_wrong_option_leaves_with_2():
