@@ -398,7 +398,7 @@ def test_bad_articles(tmp_path, name, command):
 def test_a_bad_article_in_a_batch_is_reported_and_the_rest_done(talks, tmp_path):
     (tmp_path / "empty.txt").write_bytes(b"")
     result = kg("build", tmp_path, "--store", tmp_path / "s", code=2)
-    assert "empty.txt" in result.stderr and "claims from 1 articles" in result.stderr
+    assert "empty.txt" in result.stderr and "claims from 1 article\n" in result.stderr
     assert rows(kg("positions", "--store", tmp_path / "s", "--format", "json"))
 
 

@@ -24,6 +24,7 @@ from kg.cli.options import (
     PartyName,
     Rows,
     StoreAt,
+    counted,
     reading,
     say,
 )
@@ -112,7 +113,7 @@ def conflicts(
         hits = _conflicts(found, as_of, include_past, list(between or ()), issue, kind)
         if form is Format.TABLE:
             block(_told(conflict_to_json(c), number) for number, c in enumerate(hits, 1))
-            say(f"{len(hits)} conflict{'' if len(hits) == 1 else 's'}")
+            say(counted(len(hits), "conflict"))
         else:
             emit(map(conflict_to_json, hits), _CONFLICT_COLUMNS, form, empty="no conflict found")
 

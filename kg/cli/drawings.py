@@ -20,6 +20,7 @@ from kg.cli.options import (
     Output,
     Rows,
     StoreAt,
+    counted,
     reading,
     say,
 )
@@ -115,7 +116,7 @@ def network(
         if output:
             with writing(output):
                 written = networks.write(graph, output)
-            say(f"wrote {written}: {graph.number_of_nodes()} nodes, {graph.number_of_edges()} edges")
+            say(f"wrote {written}: {counted(graph.number_of_nodes(), 'node')}, {counted(graph.number_of_edges(), 'edge')}")
         else:
             rows = networks.centralities(graph)
             columns = {name: cell(name) for name in (rows[0] if rows else ()) if name != "iri"}
@@ -163,7 +164,8 @@ def concessions(
         emit(answer["concessions"], _CONCESSION_COLUMNS, form, empty="no conflict between them")
         certainty = "and no smaller set can" if answer["exact"] else f"(at least {answer['lower']} are needed)"
         cleared = answer["conflicts"] - len(answer["unresolved"])
-        say(f"{answer['size']} concessions clear {cleared} of {answer['conflicts']} conflicts, {certainty}")
+        clear = f"clear{'s' if answer['size'] == 1 else ''} {cleared} of {counted(answer['conflicts'], 'conflict')}"
+        say(f"{counted(answer['size'], 'concession')} {clear}, {certainty}")
 
 
 _CONCESSION_COLUMNS = {
