@@ -399,6 +399,20 @@ def test_the_articles_are_those_that_were_recorded() -> None:
 
 
 @pytest.mark.parser
+@pytest.mark.parametrize(("text", "words", "party"), [
+    ("The pilots waited. Norway's pro-EU trade envoy asked for a pause.", "envoy", "Norway"),
+    ("The pilots waited. The pro-Kyiv lawmakers demanded new talks.", "lawmakers", "lawmakers"),
+])
+def test_whose_side_somebody_is_on_is_not_for_whom_they_speak(text: str, words: str, party: str) -> None:
+    from kg.language import load
+
+    start = text.index(words)
+    asked = replace(claim("docks", Actor(text=words, start=start, end=start + len(words))), document="q")
+    (resolved,) = resolve_actors([asked], load().parse(Document(id="q", text=text)), vocabulary.load())
+    assert [a.party for a in resolved.holders] == [party]
+
+
+@pytest.mark.parser
 def test_the_recorded_parses_are_those_of_the_live_parser() -> None:
     from kg.language import load
 

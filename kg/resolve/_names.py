@@ -16,6 +16,8 @@ _THINGS = {"FAC", "GPE", "PRODUCT", "WORK_OF_ART"}
 _TAKES_PART = {"nsubj", "nsubjpass", "pobj", "conj", "appos", "poss"}
 _PLACE_PREPOSITIONS = {"in", "at", "near", "around", "into", "across", "throughout", "outside", "inside"}
 _CLOSED = {"VERB", "AUX", "DET", "ADP", "PRON"}
+# Grammar, not vocabulary: for or against whom somebody is, who is somebody else.
+_SIDES = {"pro", "anti"}
 _SMALL = {"of", "the", "and", "for", "in", "on"}
 
 
@@ -38,7 +40,8 @@ class Names:
                 for i, j, names in self.actors.scan(found, self.cast.text)]
         self._others = [(first - 1, last) for first, last, names in hits if self._is_other_party(first, names)]
         other = {last for _, last in self._others}
-        hits = [h for h in hits if h[1] not in other and not self._within_person(*h) and not self._within_name(*h)]
+        hits = [h for h in hits if h[1] not in other and not self._is_sided(h[0])
+                and not self._within_person(*h) and not self._within_name(*h)]
         sure = Counter(anchor for _, _, names in hits if len({n.iri for n in names}) == 1 and names[0].sort != "local"
                        for anchor in self._anchors(names[0].iri))
         for first, last, names in hits:
@@ -108,6 +111,11 @@ class Names:
             return False
         named = before.tag in {"JJ", "NNP"} and before.text[:1].isupper() and before.ent == self.tokens[first].ent == "NORP"
         return named and before.head == first and not self.actors.lookup(before.text)
+
+    def _is_sided(self, i: int) -> bool:
+        """Whether a name only says whose side others are on: the pro-EU envoy, anti-NATO marchers."""
+        before = [t.text.lower() for t in self.tokens[max(0, i - 2):i]]
+        return len(before) == 2 and before[0] in _SIDES and before[1] in {"-", "‑", "–"}
 
     def _is_place(self, first: int, last: int, name: Name) -> bool:
         if name.sort != "metonym":
@@ -185,8 +193,8 @@ class Names:
 
     def _is_organisation(self, first: int, last: int, families: set[str]) -> bool:
         """Not the organ of a state (its Foreign Ministry), which its state describes, but a longer name (the Rivers Safety
-        Administration); not a surname, not a part of a title."""
-        if first >= last:
+        Administration); not a surname, not a part of a title, not whose side somebody is on (the pro-EU envoy)."""
+        if first >= last or self._is_sided(first) or self._is_sided(first + 2):
             return False
         spoken = [t.text.lower() for t in self.tokens[first:last]]
         organ = self.actors.nouns["organ"]
