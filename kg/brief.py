@@ -154,7 +154,7 @@ class _Writer:
         """One item for conflicts of one kind and issue that rest on the same sentences (joint demands give one for each party)."""
         groups: dict[tuple[str, str, tuple[int, ...]], list[Conflict]] = defaultdict(list)
         for c in conflicts:
-            numbers = tuple(q.number for q in self._quotes(c.positions))
+            numbers = tuple(sorted(q.number for q in self._quotes(c.positions)))
             # Without any sentence nothing shows that two conflicts are one.
             groups[c.kind, c.issue.iri if c.issue else "", numbers or (-len(groups),)].append(c)
         return [self._conflict(group) for group in groups.values()]
@@ -162,7 +162,7 @@ class _Writer:
     def _conflict(self, group: Sequence[Conflict]) -> Item:
         first = group[0]
         issue = f" · {first.issue.label}" if first.issue else ""
-        line: Line = [Strong(f"{first.kind}{issue}: "), " ".join(dict.fromkeys(c.explanation for c in group))]
+        line: Line = [Strong(f"{first.kind}{issue}: "), _explained(group)]
         return Item(line, self._quotes(first.positions), first.severity)
 
     def _deadlocks(self) -> list[Block]:
@@ -305,6 +305,17 @@ def _more(count: int, what: str) -> list[Block]:
 
 def _number(count: int, one: str, many: str = "") -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def _explained(group: Sequence[Conflict]) -> str:
+    """What the conflicts of one item say: by side, where several are two sides of one option, else each after the other."""
+    sides: dict[tuple[object, ...], dict[str, Position]] = defaultdict(dict)
+    for p in sorted((p for c in group for p in c.positions), key=rows.order_key):
+        sides[p.option.iri, p.stance, p.polarity, tuple((k.relation, k.text) for k in p.conditions)].setdefault(p.holder.label, p)
+    if len(group) == 1 or len(sides) != 2 or len({option for option, *_ in sides}) > 1:
+        return " ".join(dict.fromkeys(c.explanation for c in group))
+    told = [f"{_names(list(held))} {rows.words(next(iter(held.values())), together=len(held) > 1)}" for held in sides.values()]
+    return "; ".join(told) + "."
 
 
 def _names(names: Sequence[str]) -> str:

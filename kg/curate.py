@@ -178,9 +178,9 @@ def suggest(store: Store, most: int = 10, embeddings: bool | None = None) -> str
     claims = map(store.curation.claim, store.claims())
     known = issue_vocabulary.load()
     taken = {iri.rpartition("/")[2] for iri in (*known.options, *known.issues)}
-    found = []
+    found: list[str] = []
     for cluster in linking.unlinked(claims, known, chosen(embeddings))[:most]:
-        found.append(linking.suggest_turtle(cluster, taken))
+        found.append(linking.suggest_turtle(cluster, taken, prefixes=not found))
         taken.update(re.findall(r"^option:(\S+) a ", found[-1], re.MULTILINE))
     return "\n".join(found)
 
@@ -249,7 +249,7 @@ def undo(store: Store, matter: Matter, number: int | None = None, *, by: str = "
     wanted = standing[-1] if number is None else number
     decision = next((d for d in store.curation.decisions if d.number == wanted and d.matter is matter), None)
     if decision is None:
-        raise UnknownName(f"decision on {_A[matter]}", str(wanted), [str(n) for n in standing])
+        raise UnknownName(f"decision on {_A[matter]}", str(wanted), [str(n) for n in standing], remedy="the log lists them all")
     if decision.undone:
         raise KgError(f"decision {wanted} was taken back already ({decision.undone})")
     undone = replace(decision, undone=_act(by, why, at))

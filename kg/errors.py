@@ -5,11 +5,14 @@ KgError
 ├── BadResource        a vocabulary, lexicon, rule or query file with a fault (file and line)
 ├── UnknownName        a plug-in, query, concept, party or id that does not exist (lists the known ones)
 ├── BadQuery           SPARQL that does not parse (line and column) or is not allowed
+├── UnwritableFile     a file that cannot be written
 ├── BadStore           a store that cannot be opened, is locked, or is not one of ours
 └── MissingExtra       an optional library is not installed (names the extra)
 """
 
 from __future__ import annotations
+
+_LISTED = 40
 
 
 class KgError(Exception):
@@ -27,9 +30,11 @@ class BadResource(KgError):
 class UnknownName(KgError):
     """Something was named that does not exist."""
 
-    def __init__(self, kind: str, name: str, known: list[str] | tuple[str, ...] = ()) -> None:
-        listed = f"; known: {', '.join(known)}" if known else ""
-        super().__init__(f"unknown {kind} '{name}'{listed}")
+    def __init__(self, kind: str, name: str, known: list[str] | tuple[str, ...] = (), remedy: str = "") -> None:
+        """``known``: what exists, of which a long list is cut; ``remedy``: what to do where nothing can be listed."""
+        more = f" and {len(known) - _LISTED} more" if len(known) > _LISTED else ""
+        listed = f"; known: {', '.join(known[:_LISTED])}{more}" if known else ""
+        super().__init__(f"unknown {kind} '{name}'{listed}" + (f"; {remedy}" if remedy else ""))
 
 
 class AmbiguousName(KgError):
@@ -41,6 +46,13 @@ class AmbiguousName(KgError):
 
 class BadQuery(KgError):
     """A SPARQL query that does not parse or is refused."""
+
+
+class UnwritableFile(KgError):
+    """A file that was to be written cannot be: its place is a folder, does not allow it, or is full."""
+
+    def __init__(self, path: object, error: OSError) -> None:
+        super().__init__(f"{path}: cannot be written ({error.strerror or error}); name another file by -o")
 
 
 class BadStore(KgError):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from kg import resources
 from kg.errors import BadResource
@@ -90,18 +91,37 @@ def _rows_of(path: Path, columns: int) -> Iterator[tuple[str, list[str]]]:
         yield place, cells
 
 
+_Kind = TypeVar("_Kind", Stance, Polarity, Relation)
+
+
 def _parse_cue(place: str, cells: list[str]) -> Cue:
     words, pos, frames, stance, polarity, *rest = cells
-    try:
-        if pos not in PARTS_OF_SPEECH:
-            raise ValueError(f"'{pos}' is not one of {', '.join(PARTS_OF_SPEECH)}")
-        if not frames:
-            raise ValueError("no frame")
-        example = rest[0] if rest else ""
-        return Cue(tuple(words.split()), pos, tuple(frames.split()), Stance(stance), Polarity(polarity), example, place)
-    except ValueError as error:
-        file, line = place.rsplit(":", 1)
-        raise BadResource(f"{file}, line {int(line)}: {error}") from error
+    if pos not in PARTS_OF_SPEECH:
+        raise _fault(place, f"'{pos}' is not one of {', '.join(PARTS_OF_SPEECH)}")
+    if not frames:
+        raise _fault(place, "no frame")
+    example = rest[0] if rest else ""
+    return Cue(
+        tuple(words.split()),
+        pos,
+        tuple(frames.split()),
+        _member(Stance, stance, place),
+        _member(Polarity, polarity, place),
+        example,
+        place,
+    )
+
+
+def _member(kind: type[_Kind], cell: str, place: str) -> _Kind:
+    """The member that a cell names. Raises BadResource, which lists them all."""
+    if cell not in list(kind):
+        raise _fault(place, f"'{cell}' is not one of {', '.join(kind)}")
+    return kind(cell)
+
+
+def _fault(place: str, what: str) -> BadResource:
+    file, line = place.rsplit(":", 1)
+    return BadResource(f"{file}, line {int(line)}: {what}" if int(line) else f"{file}: {what}")
 
 
 def parse_cue(row: str) -> Cue:
@@ -109,7 +129,7 @@ def parse_cue(row: str) -> Cue:
     cells = [c.strip() for c in row.split("\t")]
     if len(cells) < 5:
         raise BadResource("a cue needs: words, part of speech, frames, stance, polarity (tab-separated)")
-    return _parse_cue("(command line):0", cells)
+    return _parse_cue("the new row:0", cells)
 
 
 @cache
@@ -127,9 +147,13 @@ def build(cues: Iterator[Cue] | list[Cue]) -> Lexicon:
     for _, (word, kind, *_more) in _rows("word.tsv", 2):
         words.setdefault(kind, set()).add(word)
     negated: dict[Stance, tuple[Stance, Polarity] | None] = {}
-    for _, (stance, other, polarity, *_note) in _rows("negation.tsv", 3):
-        negated[Stance(stance)] = (Stance(other), Polarity(polarity)) if other else None
-    conditions = [ConditionCue(tuple(cue.split()), Relation(relation)) for _, (cue, relation, *_) in _rows("condition.tsv", 2)]
+    for place, (stance, other, polarity, *_note) in _rows("negation.tsv", 3):
+        turned = (_member(Stance, other, place), _member(Polarity, polarity, place)) if other else None
+        negated[_member(Stance, stance, place)] = turned
+    conditions = [
+        ConditionCue(tuple(cue.split()), _member(Relation, relation, place))
+        for place, (cue, relation, *_) in _rows("condition.tsv", 2)
+    ]
     return Lexicon(
         stance_cues={key: tuple(sorted(rows, key=lambda c: -len(c.words))) for key, rows in by_first.items()},
         speech=frozenset(cells[0] for _, cells in _rows("attribution.tsv", 1)),

@@ -11,11 +11,14 @@ from kg.positions import stands
 
 Row = dict[str, Any]
 
-def words(position: Position) -> str:
-    """What the position says, without its holder: ``refuses “Ukraine joins NATO”, until “…”`` (``ontology/rules/phrases.tsv``)."""
+def words(position: Position, together: bool = False) -> str:
+    """What the position says, without its holder: ``refuses “Ukraine joins NATO”, until “…”`` (``ontology/rules/phrases.tsv``).
+
+    Said ``together`` by several holders: ``refuse “Ukraine joins NATO”``.
+    """
     from kg.conflicts.words import Saying, says  # conflicts build on these rows
 
-    return says(Saying("held", position, position.option.label))
+    return says(Saying("held", position, position.option.label), together=together)
 
 
 def sentence(position: Position) -> str:

@@ -174,7 +174,19 @@ def test_conflicts_on_the_same_sentences_are_one_item():
     demand = position("Dockers", "demand", "wage rise", at=500)
     refused = [position(h, "reject", "wage rise", against=True, text=joint) for h in ("Port", "City")]
     md = brief([demand, *refused], [conflict("opposed", demand, r, explanation=f"{r.holder.label} refuses.") for r in refused])
-    assert "- **opposed:** Port refuses. City refuses." in md and md.count(f"> “{joint}”") == 1
+    assert "- **opposed:** City and Port refuse “wage rise”; Dockers demands “wage rise”." in md and md.count(f"> “{joint}”") == 1
+
+
+def test_a_joint_conflict_names_each_side_once():
+    welcomed, opposed = "The Port, the Guild and others welcomed the new toll.", "The City and the Crew opposed the toll."
+    held = {h: position(h, "accept", "new toll", text=welcomed) for h in ("Port", "Guild")}
+    held |= {h: position(h, "reject", "new toll", against=True, text=opposed) for h in ("City", "Crew")}
+    pairs = [(a, b) for a in ("Port", "Guild") for b in ("City", "Crew")]
+    md = brief(held.values(), [conflict("opposed", held[a], held[b], explanation=f"{a} accepts; {b} refuses.") for a, b in pairs])
+    line, = (line for line in md.splitlines() if "**opposed" in line)  # whichever of the two sentences comes first
+    assert line.endswith("City and Crew refuse “new toll”; Guild and Port accept “new toll”.")
+    one = brief(held.values(), [conflict("opposed", held["Port"], held["City"], explanation="Port accepts; City refuses.")])
+    assert "Port accepts; City refuses." in one
 
 
 def test_an_empty_briefing_says_so():

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -72,7 +73,7 @@ def commands(typer_app=app, before=()):
 def test_every_command_has_help_with_an_example(command):
     text = kg(*command, "--help").stdout
     assert re.search(rf"Example:\s+kg\s+{command[0]}", " ".join(text.split())), text
-    assert len(text.splitlines()) > 5
+    assert len(text.splitlines()) > 5 and kg(*command, "-h").stdout == text
 
 
 def test_no_arguments_shows_help_and_a_wrong_option_leaves_with_2():
@@ -230,12 +231,15 @@ def test_explain_a_claim_a_position_and_a_conflict(store):
     for identifier in (conflict["id"], position["id"], position["claims"][0]["id"]):
         text = kg("explain", identifier, "--store", store).stdout
         assert position["claims"][0]["evidence"]["text"][:30] in " ".join(text.split())
-    assert "unknown" in kg("explain", "c0000000000000000", "--store", store, code=2).stderr
+    for identifier in ("c0000000000000000", "?"):
+        message = kg("explain", identifier, "--store", store, code=2).stderr
+        assert f"unknown id '{identifier}'; kg extract" in message and "--format json" in message
 
 
 def test_what_cannot_be_answered_is_said_plainly(store):
     at = ("--store", store)
     assert "no conflict between China and Russia" in kg("concessions", "--between", "China", "Russia", *at).stderr
+    assert "one party" in " ".join(kg("concessions", "--between", "China", "china", *at, code=2).stderr.split())
     assert "neither of the two" in kg("concessions", "--between", "China", "Russia", "--only", "Iran", *at, code=2).stderr
     wish = kg("positions", "--stance", "wish", *at, code=2).stderr
     assert "unknown stance 'wish'" in wish and "demand" in wish and "threaten" in wish
@@ -279,6 +283,22 @@ def test_view_brief_and_network_write_files(talks, tmp_path):
     assert "Ukraine" in kg("network", talks).stdout
 
 
+@pytest.mark.parametrize("command", ["view", "brief", "export", "network"])
+def test_a_place_that_cannot_be_written_is_one_line(store, tmp_path, command):
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    (tmp_path / "folder.csv").mkdir()
+    for place in (tmp_path / "folder.csv", tmp_path / "file" / "below.csv"):
+        message = kg(command, "--store", store, "-o", place, code=2).stderr
+        assert re.fullmatch(rf"kg: {re.escape(str(place))}: cannot be written \(.+\); name another file by -o\n", message)
+
+
+def test_a_network_between_what_is_no_date(store):
+    for option in ("--since", "--until"):
+        assert "is not a date" in kg("network", "--store", store, option, "2025-13-01", code=2).stderr
+    whole, later = kg("network", "--store", store).stdout, kg("network", "--store", store, "--since", "1 September 2025").stdout
+    assert 2 < len(later.splitlines()) < len(whole.splitlines())
+
+
 def test_demo_reports_and_names_its_files(tmp_path):
     result = kg("demo", "--out", tmp_path / "demo")
     text = result.stdout + result.stderr
@@ -298,6 +318,12 @@ def test_lexicon_try_shows_the_effect_of_a_row():
     assert (claim["holders"][0]["text"], claim["stance"], claim["content"]) == ("Kyiv", "reject", "the plan")
     assert "defenestrate\tverb\t" in result.stderr
     assert claim["gained"]
+
+
+def test_the_example_of_lexicon_try_finds_what_it_shows():
+    _, example = " ".join(kg("lexicon", "try", "--help").stdout.split()).split("With a new row: kg ")
+    claim, = rows(kg(*shlex.split(example), "--format", "json"))
+    assert (claim["stance"], claim["gained"]) == ("reject", True)
     assert "reject\tverb" in kg("lexicon", "try", "rejects", "--text", "Kyiv rejects the plan.").stderr
     assert "'refuse'" in kg("lexicon", "try", "x", "--stance", "refuse", "--text", "y", code=2).stderr
 
@@ -372,7 +398,7 @@ def test_bad_articles(tmp_path, name, command):
 def test_a_bad_article_in_a_batch_is_reported_and_the_rest_done(talks, tmp_path):
     (tmp_path / "empty.txt").write_bytes(b"")
     result = kg("build", tmp_path, "--store", tmp_path / "s", code=2)
-    assert "empty.txt" in result.stderr and "claims from 1 articles" in result.stderr
+    assert "empty.txt" in result.stderr and "claims from 1 article\n" in result.stderr
     assert rows(kg("positions", "--store", tmp_path / "s", "--format", "json"))
 
 
@@ -394,6 +420,8 @@ def test_a_faulty_ontology_folder_is_named_with_file_and_line(talks, tmp_path):
         assert run.returncode == 2 and re.search(rf"{Path(name).name}, line 2", run.stderr), run.stderr
         assert "Traceback" not in run.stderr and not (tmp_path / "s").exists()
     assert "no such ontology folder" in kg("extract", talks, "--ontology", tmp_path / "nix", code=2).stderr
+    (tmp_path / "photos").mkdir()
+    assert "nothing of an ontology" in kg("extract", talks, "--ontology", tmp_path / "photos", code=2).stderr
 
 
 def test_unknown_model_and_foreign_folder(talks, tmp_path):
@@ -454,6 +482,11 @@ def test_a_name_may_be_begun() -> None:
         chosen("issue", "quota", known)
     with pytest.raises(UnknownName, match="unknown issue 'whales'"):
         chosen("issue", "whales", known)
+
+
+def test_a_long_list_of_what_is_known_is_cut() -> None:
+    assert str(UnknownName("party", "x", ["a", "b"])) == "unknown party 'x'; known: a, b"
+    assert str(UnknownName("party", "x", [f"p{n}" for n in range(155)])).endswith(", p38, p39 and 115 more")
 
 
 def test_common_ground_takes_parties_as_words_and_prints_a_page(store, talks):

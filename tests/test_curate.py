@@ -366,6 +366,7 @@ def test_suggested_turtle_loads_and_links_the_contents(store, tmp_path, monkeypa
     found = open_store()
     found.put(*said("a1", *(told(content, 10 * n) for n, content in enumerate(CONTENTS))))
     turtle = curate.suggest(found)
+    assert turtle.count("@prefix neg:") == 1 and turtle.count(" a neg:Option") == len(CONTENTS)
     (tmp_path / "issues").mkdir()
     (tmp_path / "issues" / "new.ttl").write_text(turtle, encoding="utf-8")
     monkeypatch.setenv("KG_ONTOLOGY", str(tmp_path))

@@ -1,5 +1,6 @@
 """The cue lexicon: every row is well formed, and every stance cue does in its example what the row says."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -70,8 +71,32 @@ def test_a_row_on_its_own() -> None:
         lexicon.parse_cue("balk at reject")
     with pytest.raises(BadResource, match="'adverb' is not one of verb, noun, adj, predicate"):
         lexicon.parse_cue("sadly\tadverb\tobj\treject\tagainst")
-    with pytest.raises(BadResource, match="'refuse' is not a valid Stance"):
+    with pytest.raises(BadResource, match="'refuse' is not one of demand, propose"):
         lexicon.parse_cue("balk\tverb\tat\trefuse\tagainst")
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "message"),
+    [
+        ("stance.tsv", "harrumph\tverb\tat\tobject\tagainst", "'object' is not one of demand, propose"),
+        ("negation.tsv", "wish\treject\tagainst", "'wish' is not one of demand, propose"),
+        ("negation.tsv", "demand\treject\tcontra", "'contra' is not one of for, against"),
+        ("condition.tsv", "in the wake of\tsince", "'since' is not one of before, "),
+    ],
+)
+def test_a_faulty_row_of_an_added_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, row: str, message: str
+) -> None:
+    (tmp_path / "lexicon").mkdir()
+    (tmp_path / "lexicon" / name).write_text(f"a header\n{row}\n", encoding="utf-8")
+    monkeypatch.setenv("KG_ONTOLOGY", str(tmp_path))
+    lexicon.load.cache_clear()
+    try:
+        with pytest.raises(BadResource, match=rf"{re.escape(name)}, line 2: {message}"):
+            lexicon.load()
+    finally:
+        monkeypatch.undo()
+        lexicon.load.cache_clear()
 
 
 def test_rows_of_an_added_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -249,6 +249,15 @@ def test_a_possessive_means_who_is_asked_or_who_speaks(
     assert named(found) == expected
 
 
+def test_a_country_is_no_person_and_no_movement(known: Issues) -> None:
+    ada = "http://x/person/ada-quill"
+    person = Actor(text="Ada Quill", start=0, end=9, iri=ada, person=ada, label="Ada Quill", party="Ada Quill")
+    movement = Actor(text="Hamas", start=0, end=5, iri=UKRAINE.iri.replace("/ua", "/hamas"), label="Hamas", party="Hamas")
+    for holder, expected in ((UKRAINE, "join-nato/ua"), (person, "join-nato"), (movement, "join-nato")):
+        found = link_options([claim("join NATO", stance=Stance.COMMIT, holder=holder)], known)[0]
+        assert named(found) == expected
+
+
 def test_who_is_to_do_it_may_stand_before_the_content(known: Issues) -> None:
     sentence = "Moscow demanded that Ukraine promise not to join NATO."
     start = sentence.index("join")

@@ -45,6 +45,18 @@ def test_dates_become_iso_and_ambiguous_ones_nothing(written, expected):
     assert iso(written) == expected
 
 
+def test_a_date_that_is_not_understood_is_told(tmp_path):
+    (tmp_path / "a.txt").write_text(FRONT.replace("12 May 2025", "05/06/2025"), encoding="utf-8")
+    dates = ("2025-05-20", "soon", "later", "")
+    lines = [json.dumps({"text": "Kyiv refuses.", "id": str(n), "date": date}) for n, date in enumerate(dates)]
+    (tmp_path / "b.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    documents, faults, notes = read_all(tmp_path / "a.txt", tmp_path / "b.jsonl")
+    assert [d.published for d in documents] == ["", "2025-05-20", "", "", ""] and not faults
+    first, second = notes
+    assert "a.txt: the date '05/06/2025' is not understood" in first and "write it as 2025-05-20" in first
+    assert "b.jsonl, line 2: the date 'soon'" in second and second.endswith("(and 1 more such dates)")
+
+
 def test_plain_text_is_taken_as_it_is(tmp_path):
     text = "Kyiv refuses.\n\nMoscow insists — “never”.\n"
     (tmp_path / "talks.txt").write_text(text, encoding="utf-8")
@@ -195,7 +207,8 @@ def test_other_scripts_are_decoded_by_detection(tmp_path):
     ("a.txt", b"<!DOCTYPE html><html><body><p>Kyiv refuses.</p></body></html>", "ending .html"),
     ("a.txt", b"<div class=x><p>Kyiv refuses.</p><p>It said.</p></div>", "ending .html"),
     ("a.txt", b'{"text": "Kyiv refuses."}', ".jsonl"), ("a.html", b"<html><body><script>x</script></body></html>", "without text"),
-    ("a.jsonl.xz", b"not xz at all", "cannot be read"),
+    ("a.jsonl.xz", b"not xz at all", "fetch it anew, or unpack it"),
+    ("a.jsonl.gz", b"not gzip at all", "fetch it anew, or unpack it"),
 ])
 def test_what_is_no_article_is_refused_in_one_line(tmp_path, name, data, message):
     (tmp_path / name).write_bytes(data)

@@ -72,6 +72,12 @@ CASES = [
     ("istanbul", "The official", "senior Ukrainian official", "Ukraine"),
     ("docks", "The Veldhaven Dockers' Union", "Veldhaven Dockers' Union", "Veldhaven Dockers' Union"),
     ("docks", "[the company] was", "Norquay Terminals", "Norquay Terminals"),
+    ("others", "Norway's left-wing [People's Party]", "People's Party", "People's Party"),  # not "Party"
+    ("others", "[the party] said", "People's Party", "People's Party"),
+    ("lender", "The lender", "lender", "lender"),  # not the armed group, though a group may be a company
+    ("others", "Orla Finn", "Orla Finn", "Social Democrats"),  # not the Democrats of the United States
+    ("others", "American [Democrats]", "Democrats", "Democratic Party (United States)"),
+    ("others", "Senate [Democrats]", "Democrats", "Democratic Party (United States)"),
     ("docks", "Marta Oosterling", "Marta Oosterling", "Veldhaven Dockers' Union"),
     ("docks", "Ms. Oosterling", "Marta Oosterling", "Veldhaven Dockers' Union"),
     ("docks", "[it] to talk", "Norquay Terminals", "Norquay Terminals"),
@@ -390,6 +396,20 @@ def test_resolving_twice_changes_nothing() -> None:
 
 def test_the_articles_are_those_that_were_recorded() -> None:
     assert {name: p.document for name, p in recorded().items()} == {name: document(name) for name in ARTICLES}
+
+
+@pytest.mark.parser
+@pytest.mark.parametrize(("text", "words", "party"), [
+    ("The pilots waited. Norway's pro-EU trade envoy asked for a pause.", "envoy", "Norway"),
+    ("The pilots waited. The pro-Kyiv lawmakers demanded new talks.", "lawmakers", "lawmakers"),
+])
+def test_whose_side_somebody_is_on_is_not_for_whom_they_speak(text: str, words: str, party: str) -> None:
+    from kg.language import load
+
+    start = text.index(words)
+    asked = replace(claim("docks", Actor(text=words, start=start, end=start + len(words))), document="q")
+    (resolved,) = resolve_actors([asked], load().parse(Document(id="q", text=text)), vocabulary.load())
+    assert [a.party for a in resolved.holders] == [party]
 
 
 @pytest.mark.parser

@@ -26,7 +26,7 @@ class _Door(TyperGroup):
 
 app = typer.Typer(
     name="kg", cls=_Door, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False,
-    rich_markup_mode="markdown",
+    rich_markup_mode="markdown", context_settings={"help_option_names": ["-h", "--help"]},
     help="Who demands what, who refuses it, on what condition, in whose words, and which demands collide: from news articles.",
     epilog="Start with:  kg demo  |  Reading commands take articles (kg conflicts a.txt b.txt) or the store made by kg build.",
 )

@@ -24,6 +24,7 @@ from kg.cli.options import (
     PartyName,
     Rows,
     StoreAt,
+    counted,
     reading,
     say,
 )
@@ -112,7 +113,7 @@ def conflicts(
         hits = _conflicts(found, as_of, include_past, list(between or ()), issue, kind)
         if form is Format.TABLE:
             block(_told(conflict_to_json(c), number) for number, c in enumerate(hits, 1))
-            say(f"{len(hits)} conflict{'' if len(hits) == 1 else 's'}")
+            say(counted(len(hits), "conflict"))
         else:
             emit(map(conflict_to_json, hits), _CONFLICT_COLUMNS, form, empty="no conflict found")
 
@@ -317,7 +318,7 @@ def _thing(store: Store, identifier: str, as_of: str | None) -> Claim | Position
     }
     known = [thing for thing in kinds.get(wanted[:1], list)() if thing.id.startswith(wanted)]
     if not known:
-        raise UnknownName("id", identifier)
+        raise UnknownName("id", identifier, remedy="kg extract, positions and conflicts print them with --format json")
     if len(known) > 1:
         more = [f"{len(known) - _EXAMPLES} more"] if len(known) > _EXAMPLES else []
         raise AmbiguousName("id", identifier, [*(thing.id for thing in known[:_EXAMPLES]), *more])

@@ -20,6 +20,7 @@ from kg.cli.options import (
     Sources,
     StoreAt,
     Workers,
+    counted,
     progress,
     say,
     store_path,
@@ -99,7 +100,7 @@ def build(
     if not built.articles and not faults.count:
         raise UnreadableSource(f"{', '.join(paths)}: no article found")
     if built.articles:
-        say(f"{where}: {built.claims} claims from {built.articles} articles")
+        say(f"{where}: {counted(built.claims, 'claim')} from {counted(built.articles, 'article')}")
     faults.settle()
 
 

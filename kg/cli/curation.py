@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from kg.cli import app
-from kg.cli.options import Faults, Format, Model, Ontology, Rows, StoreAt, Workers, say, store_path
+from kg.cli.options import Faults, Format, Model, Ontology, Rows, StoreAt, Workers, counted, say, store_path
 from kg.cli.output import cell, emit
 
 lexicon_app = typer.Typer(no_args_is_help=True, help="Look at the cue lexicon and try a new row.")
@@ -18,7 +18,8 @@ app.add_typer(import_app, name="import")
 
 
 @lexicon_app.command("try", epilog='Example:  kg lexicon try "balks at" --text "They balk at the plan."  |  With a new row:  '
-                                   'kg lexicon try spike --stance reject --polarity against --frames obj --text "They spiked it."')
+                                   'kg lexicon try spike --stance reject --polarity against --frames obj '
+                                   '--text "Unions spiked the plan."')
 def try_(
     cue: Annotated[str, typer.Argument(help="The word or words.", show_default=False)],
     text: Annotated[str, typer.Option("--text", help="A sentence to try it on (default: the row's example).",
@@ -107,5 +108,5 @@ def claims(
     where = store_path(store)
     built = pipeline.import_claims(file, where, articles=articles or (), on_error=faults, on_note=say)
     if built.articles:
-        say(f"{where}: {built.claims} claims from {built.articles} articles")
+        say(f"{where}: {counted(built.claims, 'claim')} from {counted(built.articles, 'article')}")
     faults.settle()

@@ -20,10 +20,11 @@ from kg.cli.options import (
     Output,
     Rows,
     StoreAt,
+    counted,
     reading,
     say,
 )
-from kg.cli.output import cell, emit, write
+from kg.cli.output import cell, emit, write, writing
 
 
 @app.command(epilog="Example:  kg view article.txt -o graph.html --focus Ukraine")
@@ -92,8 +93,10 @@ def network(
         "--normalize", help="no, activity, prominence; one-mode: no, average, jaccard, cosine.")] = "no",
     duplicates: Annotated[str, typer.Option(
         "--duplicates", help="include, document, week, month, year or acrossrange.")] = "include",
-    since: Annotated[str, typer.Option("--since", metavar="DATE", help="Statements from this day on.", show_default=False)] = "",
-    until: Annotated[str, typer.Option("--until", metavar="DATE", help="Statements up to this day.", show_default=False)] = "",
+    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="Statements from this day on.", show_default=False,
+                                              callback=options.date)] = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Statements up to this day.", show_default=False,
+                                              callback=options.date)] = None,
     exclude: Annotated[list[str] | None, typer.Option(
         "--exclude", help="A party, option, issue or article to leave out; may be repeated.", show_default=False)] = None,
     isolates: Annotated[bool, typer.Option("--isolates", help="Keep nodes without an edge.")] = False,
@@ -108,11 +111,12 @@ def network(
         out = exclude or ()
         graph = networks.network(
             found.claims() if claims else found.positions(as_of), mode=mode, aggregate=aggregate, normalize=normalize,
-            duplicates=duplicates, since=since, until=until, exclude_parties=out, exclude_options=out, exclude_issues=out,
-            exclude_documents=out, isolates=isolates)
+            duplicates=duplicates, since=since or "", until=until or "", exclude_parties=out, exclude_options=out,
+            exclude_issues=out, exclude_documents=out, isolates=isolates)
         if output:
-            output.parent.mkdir(parents=True, exist_ok=True)
-            say(f"wrote {networks.write(graph, output)}: {graph.number_of_nodes()} nodes, {graph.number_of_edges()} edges")
+            with writing(output):
+                written = networks.write(graph, output)
+            say(f"wrote {written}: {counted(graph.number_of_nodes(), 'node')}, {counted(graph.number_of_edges(), 'edge')}")
         else:
             rows = networks.centralities(graph)
             columns = {name: cell(name) for name in (rows[0] if rows else ()) if name != "iri"}
@@ -144,6 +148,8 @@ def concessions(
             emit(leverage.concessions(hits), _CONCESSION_COLUMNS, form, empty="no conflict, so nothing to concede")
             return
         one, other = (str(options.party(held, name)) for name in between)
+        if one == other:
+            raise typer.BadParameter(f"'{between[0]}' and '{between[1]}' are one party; --between wants two")
         payer = options.party(held, only)
         if payer not in (None, one, other):
             raise typer.BadParameter(f"'{only}' is neither of the two parties of --between")
@@ -158,7 +164,8 @@ def concessions(
         emit(answer["concessions"], _CONCESSION_COLUMNS, form, empty="no conflict between them")
         certainty = "and no smaller set can" if answer["exact"] else f"(at least {answer['lower']} are needed)"
         cleared = answer["conflicts"] - len(answer["unresolved"])
-        say(f"{answer['size']} concessions clear {cleared} of {answer['conflicts']} conflicts, {certainty}")
+        clear = f"clear{'s' if answer['size'] == 1 else ''} {cleared} of {counted(answer['conflicts'], 'conflict')}"
+        say(f"{counted(answer['size'], 'concession')} {clear}, {certainty}")
 
 
 _CONCESSION_COLUMNS = {

@@ -78,10 +78,15 @@ def _embeddings(ctx: typer.Context, value: bool) -> bool:
 
 
 def _folders_exist(value: str) -> None:
+    from kg import resources
+
+    remedy = "--ontology and KG_ONTOLOGY name a folder with issues/, actors/ or lexicon/ in it"
+    rooms = {path.name for path in resources.folders()[0].iterdir()}
     for folder in filter(None, value.split(os.pathsep)):
         if not Path(folder).is_dir():
-            remedy = "--ontology and KG_ONTOLOGY name a folder with issues/, actors/ or lexicon/ in it"
             raise BadResource(f"{folder}: no such ontology folder; {remedy}")
+        if not any((Path(folder) / room).exists() for room in rooms):
+            raise BadResource(f"{folder}: nothing of an ontology in this folder; {remedy}")
 
 
 Sources = Annotated[list[str], typer.Argument(
@@ -101,7 +106,7 @@ Embeddings = Annotated[bool, typer.Option(
 Workers = Annotated[int, typer.Option("--workers", min=1, help="Processes that share the articles.")]
 AsOf = Annotated[str | None, typer.Option(
     "--as-of", metavar="DATE", help="Only what was held on that day (2025-05-15, 2025-05, 2025).", show_default=False,
-    callback=lambda value: _date(value))]
+    callback=lambda value: date(value))]
 Rows = Annotated[Format, typer.Option("--format", "-f", help="How to print the rows.")]
 PartyName = Annotated[str | None, typer.Option("--party", "-p", help="Only this party (name, or part of it).", show_default=False)]
 IssueName = Annotated[str | None, typer.Option("--issue", "-i", help="Only this issue or option (name, or part of it).",
@@ -111,7 +116,8 @@ Output = Annotated[Path | None, typer.Option(
     "--output", "-o", help="The file to write (default: standard output).", show_default=False)]
 
 
-def _date(value: str | None) -> str | None:
+def date(value: str | None) -> str | None:
+    """The ISO form of a date that a user typed, None for none. Raises typer.BadParameter for what is no date."""
     if value is None:
         return None
     from kg.readers.dates import iso
@@ -163,6 +169,11 @@ def topic(held: Iterable[Position], wanted: str | None) -> str | None:
 def say(message: str) -> None:
     """A line for the person, not for the pipe."""
     typer.echo(f"kg: {message}", err=True)
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 article``, ``2 articles``."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 class Faults:

@@ -7,7 +7,8 @@ import json
 import os
 import sys
 import textwrap
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 import typer
 
 from kg.cli.options import Format, say
+from kg.errors import UnwritableFile
 
 Record = Mapping[str, Any]
 Columns = Mapping[str, Callable[[Any], str]]
@@ -101,11 +103,21 @@ def _table(header: list[str], rows: list[list[str]]) -> None:
     console().print(table)
 
 
+@contextmanager
+def writing(output: Path) -> Iterator[None]:
+    """Around what writes a file: its folder is made, and what the system refuses is raised as UnwritableFile."""
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        yield
+    except OSError as error:
+        raise UnwritableFile(output, error) from error
+
+
 def write(text: str, output: Path | None) -> None:
-    """Text to the file, saying so, or to standard output."""
+    """Text to the file, saying so, or to standard output. Raises UnwritableFile."""
     if output is None:
         typer.echo(text, nl=not text.endswith("\n"))
         return
-    output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_text(text, encoding="utf-8", newline="\n")
+    with writing(output):
+        output.write_text(text, encoding="utf-8", newline="\n")
     say(f"wrote {output}")

@@ -46,15 +46,16 @@ class Saying:
     key_against: bool = False
 
 
-def says(saying: Saying, *, short: bool = False, to: str = "") -> str:
-    """``demands “X”``, or in short ``demands it``, with its condition. ``to`` names of whom it is demanded."""
+def says(saying: Saying, *, short: bool = False, to: str = "", together: bool = False) -> str:
+    """``demands “X”``, or in short ``demands it``, with its condition. ``to`` names of whom it is demanded; said ``together`` with
+    others it takes a plural verb."""
     view = saying.view if saying.view in ("needed", "forced") else "held"
     position = saying.position
     if view == "held":
         key = view, str(position.stance), str(position.polarity)
     else:
         key = view, "", "against" if saying.key_against else "for"
-    phrase = _agreeing(phrases()[key][int(short)], plural=is_plural(position.holder.label))
+    phrase = _agreeing(phrases()[key][int(short)], plural=together or is_plural(position.holder.label))
     told = phrase.format(x=quoted(position.option.label), key=quoted(saying.key), to=f" of {to}" if to else "")
     return told + "".join(f" {told_condition(c)}" for c in position.conditions if view == "held")
 

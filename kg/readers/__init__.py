@@ -88,7 +88,8 @@ def _guarded(path: str, report: OnError, note: Note) -> Iterator[Document]:
         report(error)
     except (OSError, EOFError, lzma.LZMAError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
-        report(UnreadableSource(f"{path}: cannot be read: {reason}"))
+        packed = "; its ending says that it is packed: fetch it anew, or unpack it" if path.lower().endswith((".xz", ".gz")) else ""
+        report(UnreadableSource(f"{path}: cannot be read: {reason}{packed}"))
 
 
 def _open(path: str, report: OnError, note: Note) -> Iterator[Document]:
@@ -102,7 +103,7 @@ def _open(path: str, report: OnError, note: Note) -> Iterator[Document]:
         data = Path(path).read_bytes()
         refuse_binary(data, path)
         text = decode(data, path, note)
-        yield html.document(text, path, _stem(path)) if name.endswith(_PAGES) else plain.document(text, path, _stem(path))
+        yield html.document(text, path, _stem(path)) if name.endswith(_PAGES) else plain.document(text, path, _stem(path), note)
 
 
 def _standard_input(report: OnError, note: Note) -> Iterator[Document]:
@@ -112,7 +113,7 @@ def _standard_input(report: OnError, note: Note) -> Iterator[Document]:
     if lines.looks_like(data):
         yield from lines.documents(data.splitlines(keepends=True), "-", "stdin", report, note)
     else:
-        yield plain.document(decode(data, "-", note), "-", "stdin")
+        yield plain.document(decode(data, "-", note), "-", "stdin", note)
 
 
 def _decompressed(path: str) -> BinaryIO:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 _MONTHS = {name: number for number, names in enumerate(
@@ -31,6 +32,14 @@ def iso(written: object) -> str:
     if found := _MONTH.match(text):
         return _made(found[2], _MONTHS.get(found[1].lower(), 0), None)
     return ""
+
+
+def published(written: object, place: str, note: Callable[[str], None]) -> str:
+    """Like ``iso``; ``note`` is told of a date that is there and not understood, for without one no position follows another."""
+    found = iso(written)
+    if not found and (text := str(written if written is not None else "").strip()):
+        note(f"{place}: the date '{text[:40]}' is not understood, so the article has none; write it as 2025-05-20")
+    return found
 
 
 def _made(year: str, month: str | int | None, day: str | None) -> str:

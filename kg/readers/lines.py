@@ -8,7 +8,7 @@ from typing import Any
 
 from kg.errors import KgError, UnreadableSource
 from kg.model import Document
-from kg.readers.dates import iso
+from kg.readers.dates import published
 from kg.readers.encoding import clean, decode
 from kg.readers.plain import check
 
@@ -32,13 +32,13 @@ def documents(
 
     Raises UnreadableSource, once, for a file with no line at all, or with none but faulty ones.
     """
-    good, held = 0, list[UnreadableSource]()
+    good, held, undated = 0, list[UnreadableSource](), list[str]()
     for number, raw in enumerate(stream, 1):
         if not raw.strip():
             continue
         place = f"{path}, line {number}"
         try:
-            document = _document(decode(raw, place, note), place, f"{stem}-{number}")
+            document = _document(decode(raw, place, note), place, f"{stem}-{number}", undated.append)
         except UnreadableSource as error:
             if good:
                 report(error)
@@ -54,6 +54,8 @@ def documents(
             held.clear()
             yield document
             good += 1
+    if undated:  # one line: a file may have the same odd dates in all its lines
+        note(undated[0] + (f" (and {len(undated) - 1} more such dates)" if len(undated) > 1 else ""))
     if good:
         return
     if not held:
@@ -61,7 +63,7 @@ def documents(
     raise held[0] if len(held) == 1 else UnreadableSource(f"{path}: none of its {len(held)} lines holds an article ({first})")
 
 
-def _document(line: str, place: str, default_id: str) -> Document:
+def _document(line: str, place: str, default_id: str, note: Callable[[str], None]) -> Document:
     try:
         record = json.loads(line, strict=False)
     except ValueError as error:
@@ -72,7 +74,7 @@ def _document(line: str, place: str, default_id: str) -> Document:
     check(text, place)
     return Document(
         id=_text(record, "id") or default_id, text=text, title=_text(record, "title"),
-        publisher=_text(record, "source", "publisher"), published=iso(_text(record, "date", "published")),
+        publisher=_text(record, "source", "publisher"), published=published(_text(record, "date", "published"), place, note),
         url=_text(record, "url"), language=_text(record, "language") or "en",
     )
 

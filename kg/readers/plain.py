@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 
 from kg.errors import UnreadableSource
 from kg.model import Document
-from kg.readers.dates import iso
+from kg.readers.dates import published
 
 MAX_CHARACTERS = 1_000_000
 """The longest article accepted: more than ten times a long one, and what the parser takes in one piece."""
@@ -17,17 +18,19 @@ _FIELD = re.compile(r"([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*)")
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|span|a|br|table|script|article)\b[^>]*>", re.I)
 
 
-def document(text: str, path: str, stem: str) -> Document:
+def document(text: str, path: str, stem: str, note: Callable[[str], None]) -> Document:
     """The article. Its text begins after the front matter, which is ``key: value`` lines between two lines of ``---``:
     ``title``, ``publisher`` (or ``source``), ``published`` (or ``date``), ``url``, ``language``, ``id``; other keys are ignored.
 
-    Raises UnreadableSource for a text that is empty, too long, a web page or JSON.
+    ``note`` is told of a date that is not understood. Raises UnreadableSource for a text that is empty, too long, a web page or
+    JSON.
     """
     fields, body = _front_matter(text)
     check(body, path)
     return Document(
         id=fields.get("id") or stem, text=body, title=fields.get("title", ""),
-        publisher=fields.get("publisher") or fields.get("source", ""), published=iso(fields.get("published") or fields.get("date")),
+        publisher=fields.get("publisher") or fields.get("source", ""),
+        published=published(fields.get("published") or fields.get("date"), path, note),
         url=fields.get("url", ""), language=fields.get("language") or "en",
     )
 

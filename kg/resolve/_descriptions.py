@@ -433,6 +433,8 @@ class Descriptions:
     def _is_kind(self, e: Entity, classes: list[str]) -> bool:
         nouns = self.actors.nouns
         classes = [c for c in classes if c != "bloc"]  # a committee is no commission: these need the very noun
+        if e.kind in {"Movement", "NegotiationGroup"}:
+            classes = [c for c in classes if c != "company"]  # "group" is a word for both, and a militant group is no bank
         if not classes or any(e.kinds & nouns[c] for c in classes):
             return bool(classes)
         union = bool(set(re.findall(r"[a-z]+", e.label.lower())) & (nouns["union"] | {"unions", "workers"}))

@@ -16,6 +16,8 @@ _THINGS = {"FAC", "GPE", "PRODUCT", "WORK_OF_ART"}
 _TAKES_PART = {"nsubj", "nsubjpass", "pobj", "conj", "appos", "poss"}
 _PLACE_PREPOSITIONS = {"in", "at", "near", "around", "into", "across", "throughout", "outside", "inside"}
 _CLOSED = {"VERB", "AUX", "DET", "ADP", "PRON"}
+# Grammar, not vocabulary: for or against whom somebody is, who is somebody else.
+_SIDES = {"pro", "anti"}
 _SMALL = {"of", "the", "and", "for", "in", "on"}
 
 
@@ -25,6 +27,7 @@ class Names:
     def __init__(self, cast: Cast) -> None:
         self.cast, self.tokens, self.actors = cast, cast.tokens, cast.actors
         self.taken = [False] * len(cast.tokens)
+        self._others: list[Run] = []
 
     # ---- curated names -------------------------------------------------------------------------------------------------------
 
@@ -35,7 +38,10 @@ class Names:
         found = [w for w in words(self.cast.text) if self._is_read(w)]
         hits = [(self.cast.token_at(found[i].start), self.cast.token_at(found[j - 1].start) + 1, names)
                 for i, j, names in self.actors.scan(found, self.cast.text)]
-        hits = [h for h in hits if not self._within_person(*h) and not self._within_name(*h)]
+        self._others = [(first - 1, last) for first, last, names in hits if self._is_other_party(first, names)]
+        other = {last for _, last in self._others}
+        hits = [h for h in hits if h[1] not in other and not self._is_sided(h[0])
+                and not self._within_person(*h) and not self._within_name(*h)]
         sure = Counter(anchor for _, _, names in hits if len({n.iri for n in names}) == 1 and names[0].sort != "local"
                        for anchor in self._anchors(names[0].iri))
         for first, last, names in hits:
@@ -97,6 +103,20 @@ class Names:
         part = self.tokens[last - 1].dep in {"compound", "amod", "nmod"} and following is not None and following.text[:1].isupper()
         return names[0].sort == "local" and part
 
+    def _is_other_party(self, first: int, names: tuple[Name, ...]) -> bool:
+        """Whether the members of a party are those of another by the word that is part of the name: the Social Democrats are no
+        Democrats, but American Democrats and Senate Democrats are."""
+        before = self.tokens[first - 1] if first else None
+        if before is None or names[0].sort != "people" or self.cast.sentence(first - 1) != self.cast.sentence(first):
+            return False
+        named = before.tag in {"JJ", "NNP"} and before.text[:1].isupper() and before.ent == self.tokens[first].ent == "NORP"
+        return named and before.head == first and not self.actors.lookup(before.text)
+
+    def _is_sided(self, i: int) -> bool:
+        """Whether a name only says whose side others are on: the pro-EU envoy, anti-NATO marchers."""
+        before = [t.text.lower() for t in self.tokens[max(0, i - 2):i]]
+        return len(before) == 2 and before[0] in _SIDES and before[1] in {"-", "‑", "–"}
+
     def _is_place(self, first: int, last: int, name: Name) -> bool:
         if name.sort != "metonym":
             return False
@@ -142,7 +162,7 @@ class Names:
 
     def _candidates(self, mistaken: list[Run]) -> list[Run]:
         out = []
-        for first, last in sorted({*self.labelled({"ORG"}), *self._unlabelled(), *mistaken}):
+        for first, last in sorted({*self.labelled({"ORG"}), *self._unlabelled(), *self._others, *mistaken}):
             first = self._with_owners(first)
             if self.tokens[first].pos == "DET" or self.tokens[first].text.lower() in {"the", "a", "an"}:
                 first += 1
@@ -173,8 +193,8 @@ class Names:
 
     def _is_organisation(self, first: int, last: int, families: set[str]) -> bool:
         """Not the organ of a state (its Foreign Ministry), which its state describes, but a longer name (the Rivers Safety
-        Administration); not a surname, not a part of a title."""
-        if first >= last:
+        Administration); not a surname, not a part of a title, not whose side somebody is on (the pro-EU envoy)."""
+        if first >= last or self._is_sided(first) or self._is_sided(first + 2):
             return False
         spoken = [t.text.lower() for t in self.tokens[first:last]]
         organ = self.actors.nouns["organ"]
@@ -237,14 +257,21 @@ class Names:
         return t.pos == "PROPN" and t.ent == "" and t.text[:1].isupper() and not t.text.isupper() and t.text.isalpha()
 
     def _with_owners(self, first: int) -> int:
-        """Where a name begins that has a plural possessive in it: "Veldhaven Dockers' Union"."""
-        while (first > 1 and self.tokens[first - 1].text in {"'", "’"} and self.tokens[first - 1].tag == "POS"
-               and self.tokens[first - 2].text[:1].isupper() and not self.taken[first - 2]):
+        """Where a name begins that has a plural possessive in it: "Veldhaven Dockers' Union", "People's Party"."""
+        while first > 1 and self._is_owned(first):
             first -= 2
             while first > 0 and self.tokens[first - 1].pos == "PROPN" and self.tokens[first - 1].dep == "compound" \
                     and not self.taken[first - 1]:
                 first -= 1
         return first
+
+    def _is_owned(self, first: int) -> bool:
+        """Whether the name goes on before the possessive at its left: after "'s" only where the rest is a mere noun."""
+        owner, mark = self.tokens[first - 2], self.tokens[first - 1]
+        if mark.tag != "POS" or not owner.text[:1].isupper() or self.taken[first - 2]:
+            return False
+        bare = owner.ent == mark.ent == self.tokens[first].ent == "ORG" and self.cast.is_class(self.tokens[first], "bloc", "group")
+        return mark.text in {"'", "’"} or bare
 
     def key(self, first: int, last: int) -> Key:
         """The words of a name without Inc., Corp. and the like."""

@@ -121,15 +121,15 @@ def _cluster(
     return Cluster(shown[members[0]], iri, label, contents, sum(found[c] for c in members), contrary)
 
 
-def suggest_turtle(cluster: Cluster, taken: Container[str] = ()) -> str:
+def suggest_turtle(cluster: Cluster, taken: Container[str] = (), *, prefixes: bool = True) -> str:
     """Turtle that makes an option of a cluster, to be pasted into a file of ``issues/`` and put right by a curator.
 
     Where the cluster has no issue, one is proposed along with it. Contents are hostile text: they are escaped. Names that are
-    ``taken`` (the last parts of IRIs) get a number.
+    ``taken`` (the last parts of IRIs) get a number. Without ``prefixes`` it goes on in a file that has them.
     """
     plain = slug(cluster.label) or "new-option"
     name = next(n for n in chain([plain], (f"{plain}-{i}" for i in count(2))) if n not in taken)
-    lines = [*_PREFIXES, ""]
+    lines = [*_PREFIXES, ""] if prefixes else []
     issue = f"<{cluster.issue}>" if cluster.issue else f"issue:{name}"
     if not cluster.issue:
         lines += [f"{issue} a neg:Issue, skos:Concept ;", f"    skos:prefLabel {_literal(cluster.label)} ;",

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import Actor, Claim, Stance
 from kg.positions import slug
 from kg.resolve._options_text import Token
 from kg.vocabulary.actors import Actors, words
+from kg.vocabulary.issues import Option
 
 _TARGET_PREPOSITIONS = {"on", "against", "to", "for", "from", "of", "with", "toward", "towards"}
 _SOURCE_PREPOSITIONS = {"by", "of"}
+_COUNTRY = re.compile(r"^An? (?:country|state)\b")
 _ANYBODY = re.compile(r"^An? (?:party or area|party|country|state|armed group|region|company)\b")
 _OWN_ACT = {Stance.COMMIT, Stance.CONCEDE}
 _MAYBE_OWN = {Stance.ACCEPT, Stance.REJECT, Stance.CONSIDER}
@@ -98,16 +100,30 @@ def slug_of(iri: str) -> str:
     return iri.rstrip("/").rpartition("/")[2].lower()
 
 
-def concerned(role: str, claim: Claim, content: str, tokens: Sequence[Token], used: set[int], actors: Actors,
+def concerned(option: Option, claim: Claim, content: str, tokens: Sequence[Token], used: set[int], actors: Actors,
               known: Aliases) -> Concerned | None:
-    """The party in that role: named in the content, else meant by who speaks or is asked. None where nobody can be told."""
+    """The party in the option's role: named in the content, else meant by who speaks or is asked. None where nobody can be told.
+
+    What a country does ("A country joins NATO") narrows to no person and no movement that speaks of it.
+    """
+    role = option.concerns
     parties = named(content, tokens, actors, known)
     covered = [(t.start, t.end) for i, t in enumerate(tokens) if i in used]
     free = [p for p in parties if not any(a <= p[0] < b for a, b in covered)]
     found = _FINDERS[role](content, free, covered)
     if found:
         return Concerned(found[2], found[3], f"'{content[found[0]:found[1]]}' in the content", found[0])
-    return (role != "target" and _told(claim, actors, known)) or _implied(role, claim, content)
+    return (role != "target" and _told(claim, actors, known)) or _implied(
+        role, _without_people(claim, actors) if _COUNTRY.match(option.label) else claim, content)
+
+
+def _without_people(claim: Claim, actors: Actors) -> Claim:
+    """The claim with those only who may be a country or speak for one."""
+    def kept(those: Sequence[Actor]) -> tuple[Actor, ...]:
+        return tuple(a for a in those if a.iri != a.person and not (
+            a.iri in actors.parties and actors.parties[a.iri].kind == "Movement"))
+
+    return replace(claim, holders=kept(claim.holders), addressees=kept(claim.addressees))
 
 
 def _before(content: str, start: int) -> str:

@@ -150,7 +150,7 @@ class _Linker:
         if option and option.concerns and reading.option:
             core = [i for i, t in enumerate(reading.tokens) if t.core]
             used = {core[i] for i in reading.option.used}
-            reading.party = concerned(option.concerns, reading.claim, reading.text, reading.tokens, used, self.actors, known)
+            reading.party = concerned(option, reading.claim, reading.text, reading.tokens, used, self.actors, known)
 
     def _curated(self, reading: _Reading) -> Option | None:
         return self.issues.options[reading.option.target] if reading.option else None
