@@ -33,7 +33,6 @@ _DETERMINER = re.compile(
 )
 _NAMED_AGAIN = re.compile(r"^an?\s+(?:\w+\s+)?(?P<noun>\w+)$", re.IGNORECASE)
 _FOUND = {Stance.PROPOSE, Stance.DEMAND, Stance.ACCEPT, Stance.CONSIDER, Stance.COMMIT}
-_ANSWERS = {Stance.ACCEPT, Stance.REJECT, Stance.CONSIDER}
 _PLAIN = ("relcl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "preconj")
 
 

@@ -14,7 +14,6 @@ from kg.language.rolls import names_end
 from kg.language.speakers import BESIDE, SUBJECTS, abbreviated
 from kg.model import Token
 
-_OBJECTS = ("dobj", "xcomp", "pobj", "pcomp")
 _SOMEBODY = {"GPE", "NORP", "ORG", "PERSON"}
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
