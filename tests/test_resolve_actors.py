@@ -205,6 +205,9 @@ CASES = [
     ("country", "her country", "Ruth Varga's country", "Ruth Varga's country"),
     ("officer", "[He] has vowed", "Rufus Ellery", "Rufus Ellery"),
     ("officer", "[He] asked", "young officer", "young officer"),
+    ("fronted", "Though [it] opposes", "Norway", "Norway"),
+    ("fronted", "Despite [its] doubts", "Laos", "Laos"),
+    ("fronted", "to [its] request", "Malta", "Malta"),
 ]
 
 

@@ -117,6 +117,8 @@ class Pronouns:
             for s in self.tree.kids(k, "nsubj", "nsubjpass"):
                 if s < i and (found := self._fitting(s, fits) or self._owning(s, fits)):
                     return found
+        if (ahead := self._ahead(i, governors)) is not None and (found := self._fitting(ahead, fits)):
+            return found
         clause = governors[0] if governors and not owner else -1
         said = self._quoted(i)
         here = self.cast.sentence(i)
@@ -128,6 +130,19 @@ class Pronouns:
                     if s not in governors and s not in said and not aside and (found := self._fitting(s, suits)):
                         return found
         return []
+
+    def _ahead(self, i: int, governors: list[int]) -> int | None:
+        """The subject to come, named, where a sentence opens with an aside about it: "Though it opposes the toll, Norway will
+        pay", "Despite its doubts, Norway agreed"."""
+        for k in governors:
+            verb = self.tokens[k].head
+            aside = self.tokens[k].dep == "prep" and self.tokens[governors[0]].head == k  # not "in response to her demand, Roe …"
+            aside = aside or (self.tokens[k].dep == "advcl" and self.tokens[k].tag != "VBG")
+            if aside and k < verb and self.cast.sentence(i) == self.cast.sentence(verb):
+                opens = min(self.tree.subtree(k)) == self.cast.parsed.sentences[self.cast.sentence(i)].first
+                own = [s for s in self.tree.kids(verb, "nsubj", "nsubjpass") if i < s < verb and s in self.cast.at]
+                return own[0] if opens and own else None
+        return None
 
     def _owning(self, s: int, fits: Fits) -> list[Entity]:
         """Whom a relative pronoun means, which is the subject of what is told: "met Ana Roe, who is known for her refusal"."""
