@@ -123,7 +123,7 @@ def _write(rules: RuleExtractor, cue: int, head: int, heads: list[int], how: str
     negation further inside ("there was no way the port could pay", "failed to pay") would be turned by a refusal: such a content is
     not read."""
     tree = rules.tree
-    parts = contents.split(tree, frames.Content(head, FRAME), rules.lexicon, frozenset())[:1]
+    parts = contents.split(tree, frames.Content(head, FRAME), rules.lexicon, frozenset())
     for part in parts:
         own = {k for s in tree.kids(part.head, "nsubj") for k in tree.subtree(s)} if how == "act" else set()
         words = tuple(k for k in part.indices if k not in own and not _auxiliary(rules, k, part.head))
