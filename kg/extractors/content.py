@@ -201,7 +201,7 @@ def _own_words(tree: Tree, content: Content, h: int, heads: list[int], off: set[
             goal = tree[p].tag == "VB" and tree[verb + 1].tag == "TO"
             if (p == verb + 1 and _completes(tree, p)) or goal:
                 own |= set(tree.subtree(p)) - off  # "agreement was reached on the list", "… to forward it"
-    if content.prefix is not None and h != content.prefix:
+    if content.prefix is not None and h != content.prefix and (h == heads[0] or not tree.kids(h, "nsubj", "nsubjpass")):
         cut = {*tree.kids(content.prefix, "relcl", "acl", "advcl"), *outside, content.head}
         own |= set(tree.subtree(content.prefix, without=cut))
     elif h != heads[0] and tree[h].pos in {"VERB", "AUX"} and not tree.kids(h, "nsubj", "nsubjpass"):

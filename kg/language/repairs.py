@@ -132,7 +132,9 @@ def _as_mended(out: list[Token], t: Token) -> None:
         speakers.beside(out, t)
     if t.tag in {"VB", "VBP"} and t.dep in {"advcl", "dep"}:
         series.joined_infinitive(out, t)
-    if t.dep in {"conj", "mark"} and t.text.lower() == "for" and t.i > 4:
+    if t.dep in {"conj", "prep"} and t.pos == "ADP" and t.i > 4:
+        series.second_preposition(out, out[t.i])
+    if t.dep == "mark" and t.text.lower() == "for" and t.i > 4:
         series.second_for(out, t)
     if t.tag == "VB" and t.dep in {"xcomp", "advcl"} and t.i > 3:
         verbs.purpose_of_thing(out, out[t.i])

@@ -164,21 +164,64 @@ def joined_infinitive(tokens: list[Token], t: Token) -> None:
         tokens[t.i] = replace(t, dep="conj", tag="VB", head=first[-1].i)
 
 
+def second_preposition(tokens: list[Token], t: Token) -> None:
+    """ "called for a code, with its annexes being binding, and for a fund", "wanted clarity on the dues, and on tolls", "agreed on a
+    code for ports and on a fund": the second preposition goes on with the first of the same word, whatever stands between."""
+    if tokens[t.i - 1].text != "and" or tokens[t.i - 1].dep != "cc":
+        return
+    comma, above = tokens[t.i - 2].text == ",", tokens[t.head]
+    if above.pos == "ADP" and above.text.lower() == t.text.lower():
+        return
+    before = [o for o in tokens[max(0, t.i - _REACH) : t.i - 2] if o.dep in {"prep", "prt"} and o.text.lower() == t.text.lower()]
+    own = next((o for o in below(tokens, t.i, "pobj", "pcomp") if o.i > t.i), None)
+    if t.dep == "prep" and comma and above.i > t.i and above.tag == "JJ" and above.dep == "conj" and own is not None:
+        tokens[above.i] = replace(above, dep="amod", head=own.i)  # "and for finance commensurate with needs"
+        above = tokens[above.head]
+    elif t.dep not in {"conj", "prep"} or t.pos != "ADP" or above.i > t.i or not (comma or t.dep == "conj" and above.pos == "ADP"):
+        return
+    for first in reversed(before):
+        about = next((o for o in below(tokens, first.i, "pobj", "pcomp") if o.i > first.i), None)
+        verb = tokens[first.head]
+        near_ = first.i - 4 < verb.i < first.i and verb.pos in {"VERB", "NOUN"}
+        if near_ and about is not None and about.ent not in {"DATE", "TIME"} and _above(tokens, above, first):
+            tokens[t.i] = replace(tokens[t.i], dep="conj", head=first.i)
+            tokens[t.i - 1] = replace(tokens[t.i - 1], head=first.i)
+            return
+
+
+def _above(tokens: list[Token], above: Token, first: Token) -> bool:
+    """Whether a word stands above a preposition in the parse, or hangs on what governs it, however far down."""
+    up = near.above(tokens, first, lambda o: o.i == above.i)
+    down = near.above(tokens, above, lambda o: o.i == first.head)
+    return up.i == above.i or down.i == first.head
+
+
 def second_for(tokens: list[Token], t: Token) -> None:
-    """ "called for a code, with its annexes being binding, and for a fund", "… and for ports to be free": the second "for" goes on
-    with the first, whatever stands between."""
+    """ "called for a code, with its annexes being binding, and for ports to be free", "stressed the need for the board to meet, and
+    for ports to be free": the second clause with "for" goes on with the first."""
     if tokens[t.i - 1].text != "and" or tokens[t.i - 2].text != ",":
         return
     before = tokens[max(0, t.i - _REACH) : t.i - 2]
-    first = next((o for o in reversed(before) if o.dep == "prep" and o.text.lower() == "for" and tokens[o.head].tag == "VBD"), None)
     above = tokens[t.head]
-    if first is None or not first.i - 3 < tokens[first.head].i < first.i:
+    first = next((o for o in reversed(before) if o.text.lower() == "for" and _wanted(tokens, o)), None)
+    if first is None or above.dep != "conj":
+        return
+    if first.dep == "mark":
+        clause = tokens[first.head]
+        if above.head in {clause.head, tokens[clause.head].head}:
+            tokens[above.i] = replace(above, head=clause.i)
         return
     verb = tokens[first.head]
-    if t.dep == "conj" and t.pos == "ADP" and first.i < above.i < t.i and above.pos != "ADP":
-        tokens[t.i] = replace(t, head=first.i)
-    elif t.dep == "mark" and above.dep == "conj" and (above.head == verb.i or first.i < above.head < t.i):
+    if first.i - 3 < verb.i < first.i and (above.head == verb.i or first.i < above.head < t.i):
         tokens[above.i] = replace(above, dep="advcl", head=verb.i)
+
+
+def _wanted(tokens: list[Token], t: Token) -> bool:
+    """Whether "for" tells what is called for: "called for a fund", or opens a clause that does: "the need for ports to be free"."""
+    above = tokens[t.head]
+    if t.dep == "mark":
+        return above.tag == "VB" and above.dep in {"advcl", "acl", "relcl"} and tokens[above.head].i == t.i - 1
+    return t.dep == "prep" and above.tag == "VBD"
 
 
 def infinitive_in_series(tokens: list[Token], t: Token) -> bool:
