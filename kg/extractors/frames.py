@@ -30,10 +30,10 @@ def find(tree: Tree, cue: int, frames: tuple[str, ...], parts: frozenset[int], l
         if found and frame == "to" and tree[found[0].head].dep == "advcl" and _after_and(tree, found[0].head):
             return [*_to_phrase(tree, cue, parts), *found]  # "agree to limits, and to not join"
         if found:
-            return [_shared_end(tree, cue, c) for c in found]
+            return [*(_shared_end(tree, cue, c) for c in found), *(_that_too(tree, cue) if frame == "to" else ())]
         plain = not any(f.startswith("obj") for f in frames) or _only_to(tree, cue)
         if frame == "to" and plain and (found := _to_phrase(tree, cue, parts)):
-            return found
+            return [*found, *(_that_too(tree, cue) if "that" in frames else ())]
     return (_to_phrase(tree, cue, parts) if "to" in frames else []) or _raised(tree, cue, frames)
 
 
@@ -49,6 +49,17 @@ def _shared_end(tree: Tree, cue: int, c: Content) -> Content:
         if tree[start - 1].text == ",":
             return Content(o, c.frame, c.addressees, prefix=c.head)
     return c
+
+
+def _that_too(tree: Tree, cue: int) -> list[Content]:
+    """ "agreed to close the pier, *and that dues would fall*, but tolls would stay": clauses with "that" beside an infinitive, and
+    what goes on with them."""
+    joined = [c for c in tree.kids(cue, "conj", "ccomp") if tree[c].pos in _CLAUSAL and c > cue]
+    first = next((c for c in joined if _introduced(tree, c, "that")), None)
+    if first is None or tree[min(tree.subtree(first)) - 1].text.lower() not in {"and", ","}:
+        return []
+    will = {c for c in joined if tree.kids(c, "nsubj", "nsubjpass") and any(tree[k].tag == "MD" for k in tree.kids(c, "aux"))}
+    return [Content(c, "that") for c in joined if c == first or (c > first and c in will)]
 
 
 def _only_to(tree: Tree, cue: int) -> bool:

@@ -291,7 +291,8 @@ def better_conjunct(tokens: list[Token], t: Token) -> int | None:
         return inside[-1] if inside else None
     modal = any(o.head == governor.i and o.tag == "MD" for o in tokens[max(0, governor.i - 8) : governor.i])
     thing = governor.pos == "NOUN" and governor.dep in {"dobj", "pobj"}  # "to build ports and opposed tolls"
-    if finite and (governor.tag in {"VB", "VBG"} or modal or thing) and t.pos == "VERB":
+    past = perfect and t.tag == "VBD" and [o.text for o in tokens[t.i - 2 : t.i]] == [",", "and"]  # "noted that it has met, and urged"
+    if finite and (governor.tag in {"VB", "VBG"} or modal or thing or past) and t.pos == "VERB":
         until = [o.i for o in tokens[governor.i + 1 : t.i] if o.tag == t.tag and o.dep == "advcl" and o.head == governor.i]
         if until:  # "will not come until the port ends its ban, lifts its levy and …"
             return until[-1]
