@@ -273,6 +273,9 @@ def _separable(tree: Tree, first: int, h: int) -> bool:
         return False  # "a pier and, with Chad, buying or leasing boats"
     if a.pos == "NOUN" and h - first == 2 and tree[first + 1].pos == "CCONJ" and tree.kids(h, "prep", "acl", "relcl"):
         return False  # "evaluation and verification of the use": what follows belongs to both
+    if a.tag == "VBG" and b.pos == "NOUN" and tree[h].head == first:
+        start = min(tree.subtree(h))
+        return [t.text for t in tree.tokens[start - 2 : start]] == [",", "and"]  # "stressed using boats, and action at all levels"
     if (a.pos in nominal) != (b.pos in nominal):
         return b.pos in {"VERB", "AUX"} and a.pos in {"VERB", "AUX", "NOUN"}
     if b.pos == "NOUN" and a.pos == "NOUN" and len(tree.conjuncts(first)) == 2 and tree.kids(first) and not tree.kids(h):

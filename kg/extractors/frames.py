@@ -77,6 +77,7 @@ def _raised(tree: Tree, i: int, frames: tuple[str, ...]) -> list[Content]:
     if "obj" in frames and shared:
         return [Content(o, "obj") for o in shared]  # "Chad proposed, and Peru agreed to, the deletion"
     acts = [c for h in seconds for c in tree.kids(h, "xcomp", "advcl") if c == h + 2 and tree[c].tag == "VBG"]
+    acts += [o for p in set_off for o in tree.kids(p, "pcomp") if tree[o].tag == "VBG"]  # "…, and Peru agreed to, deleting it"
     if "ing" in frames and acts:
         return [Content(c, "ing") for c in acts]  # "Chad proposed, and Peru supported, deleting it"
     told = [x for c in seconds for x in tree.kids(c, "ccomp") if _introduced(tree, x, "that")]

@@ -144,6 +144,10 @@ def _as_mended(out: list[Token], t: Token) -> None:
         verbs.verb_for_noun(out, t)
     if t.tag == "VBN" and t.dep == "conj":
         series.second_passive(out, t)
+    if t.text == ":" and t.i > 1:
+        series.things_after_colon(out, t)
+    if t.tag == "VBG" and t.dep == "advcl" and t.i > 4 and out[t.i - 1].text == ",":
+        series.shared_gerund(out, out[t.i])
     if t.dep == "conj" and t.i > 4:
         series.shared_object(out, out[t.i])
     if t.tag in {"VBN", "VBD"} and t.dep == "acl":

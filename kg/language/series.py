@@ -114,6 +114,29 @@ def shared_object(tokens: list[Token], t: Token) -> None:
         tokens[t.i] = replace(t, tag=t.tag if t.pos == "NOUN" else "NNS", pos="NOUN", lemma=lemma, dep="dobj", head=verb.i)
 
 
+def things_after_colon(tokens: list[Token], colon: Token) -> None:
+    """ "agreed on: the launch of a fund, fees and lists": what stands behind a preposition and a colon is its object."""
+    before, k = tokens[colon.i - 1], colon.i + 1
+    while k < len(tokens) and tokens[k].pos in {"DET", "ADJ", "NUM"}:
+        k += 1
+    while k + 1 < len(tokens) and tokens[k].pos == tokens[k + 1].pos == "NOUN":
+        k += 1
+    if before.dep != "prep" or k == len(tokens) or tokens[k].pos != "NOUN" or below(tokens, before.i, "pobj", "pcomp"):
+        return
+    if tokens[k].dep in {"appos", "dep", "npadvmod", "dobj", "conj", "oprd"} and tokens[k].head < colon.i:
+        tokens[k] = replace(tokens[k], dep="pobj", head=before.i)
+
+
+def shared_gerund(tokens: list[Token], t: Token) -> None:
+    """ "Chad suggested, and Mali agreed to, adding a list": the gerund behind the second comma is what they agreed to."""
+    to, second = tokens[t.i - 2], tokens[t.head]
+    first = tokens[second.head]
+    own = [o for o in below(tokens, second.i, "nsubj") if first.i < o.i < second.i]
+    bare = to.pos == "ADP" and to.head == second.i and to.i == second.i + 1 and not below(tokens, to.i, "pobj", "pcomp")
+    if bare and own and second.dep == "conj" and tokens[first.i + 1].text == ",":
+        tokens[t.i] = replace(t, dep="pcomp", head=to.i)
+
+
 def second_passive(tokens: list[Token], t: Token) -> None:
     """ "was supported by many and opposed by Turkey": a participle with an agent was joined to the agent before it."""
     agent = tokens[t.head]
@@ -170,7 +193,7 @@ def second_preposition(tokens: list[Token], t: Token) -> None:
     if tokens[t.i - 1].text != "and" or tokens[t.i - 1].dep != "cc":
         return
     comma, above = tokens[t.i - 2].text == ",", tokens[t.head]
-    if above.pos == "ADP" and above.text.lower() == t.text.lower():
+    if (above.pos == "ADP" and above.text.lower() == t.text.lower()) or _clause_beside_infinitive(tokens, t, above):
         return
     before = [o for o in tokens[max(0, t.i - _REACH) : t.i - 2] if o.dep in {"prep", "prt"} and o.text.lower() == t.text.lower()]
     own = next((o for o in below(tokens, t.i, "pobj", "pcomp") if o.i > t.i), None)
@@ -187,6 +210,20 @@ def second_preposition(tokens: list[Token], t: Token) -> None:
             tokens[t.i] = replace(tokens[t.i], dep="conj", head=first.i)
             tokens[t.i - 1] = replace(tokens[t.i - 1], head=first.i)
             return
+
+
+def _clause_beside_infinitive(tokens: list[Token], t: Token, above: Token) -> bool:
+    """ "the need to expand the fund and for poor ports to take part": what they shall do goes on with the infinitive."""
+    noun = next((o for o in below(tokens, t.i, "pobj") if o.i > t.i), None)
+    infinitive = above.tag == "VB" and above.i < t.i and any(o.tag == "TO" for o in below(tokens, above.i, "aux"))
+    if t.text.lower() != "for" or noun is None or not infinitive or t.dep != "conj":
+        return False
+    act = next((o for o in below(tokens, noun.i, "relcl", "acl") if any(k.tag == "TO" for k in below(tokens, o.i, "aux"))), None)
+    if act is not None:
+        tokens[act.i] = replace(act, dep="conj", head=above.i)
+        tokens[noun.i] = replace(noun, dep="nsubj", head=act.i)
+        tokens[t.i] = replace(t, dep="mark", pos="SCONJ", head=act.i)
+    return act is not None
 
 
 def _above(tokens: list[Token], above: Token, first: Token) -> bool:
@@ -319,6 +356,8 @@ def better_conjunct(tokens: list[Token], t: Token) -> int | None:
         return last.i if last is not None and last.dep in {"pobj", "dobj"} else None
     if any(o.text == ";" for o in tokens[governor.i + 1 : t.i]):
         return None  # "work on: clearing the piers; a levy; and …"
+    if t.pos == "NOUN" and (gerund := _gerund_before(tokens, governor, t)) is not None:
+        return gerund
     if t.pos in {"NOUN", "PROPN"} and governor.pos == "VERB" and t.tag != "VBG":
         things = [o for o in tokens[governor.i + 1 : t.i] if o.head == governor.i and o.dep == "dobj"]
         goals = [o for o in tokens[governor.i + 1 : t.i] if things and o.dep == "pobj" and tokens[o.head].head == things[-1].i]
@@ -332,6 +371,14 @@ def better_conjunct(tokens: list[Token], t: Token) -> int | None:
         ]
         return inside[-1] if inside else _within_goal(tokens, governor, t)
     return None
+
+
+def _gerund_before(tokens: list[Token], governor: Token, t: Token) -> int | None:
+    """ "stressed making use of old boats, and action at all levels": a thing behind ", and" is stressed like the act before it."""
+    start = near.opening(tokens, t, *_BEFORE_NOUN)
+    acts = [o for o in below(tokens, governor.i, "xcomp") if o.tag == "VBG" and governor.i < o.i < t.i]
+    apart = start > 2 and [o.text for o in tokens[start - 2 : start]] == [",", "and"]
+    return acts[-1].i if apart and acts and not below(tokens, governor.i, "dobj") else None
 
 
 def _within_goal(tokens: list[Token], governor: Token, t: Token) -> int | None:
