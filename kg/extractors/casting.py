@@ -432,6 +432,8 @@ class Cast:
         first = i
         while tree[first].dep == "conj" and first > tree[first].head > min(heads):
             first = tree[first].head
+        before = [c for c in tree.kids(first, "advcl", "acl") if c < min(heads) and tree[c].tag == "VBN"] if first != i else []
+        fronted += [c for c in before if self.lexicon.is_a(tree[c].lemma, "joins")]  # "Joined by Chad, he opposed … and urged …"
         joins = [c for c in tree.kids(tree[i].head, "cc") if c < i]
         joins += [c for c in range(tree[i].head + 1, i - 2) if tree[c].dep == "cc" and tree[c + 1].text.lower() in {",", "with"}]
         joined = max(joins, default=i) if first < i else i

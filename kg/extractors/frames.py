@@ -29,6 +29,8 @@ def find(tree: Tree, cue: int, frames: tuple[str, ...], parts: frozenset[int], l
         found = _by_frame(tree, cue, frame, parts, lexicon)
         if found and frame == "to" and tree[found[0].head].dep == "advcl" and _after_and(tree, found[0].head):
             return [*_to_phrase(tree, cue, parts), *found]  # "agree to limits, and to not join"
+        if found and frame == "for" and "to" in frames:
+            return [*found, *_to_beside_for(tree, cue, parts, found)]
         if found:
             return [*(_shared_end(tree, cue, c) for c in found), *(_that_too(tree, cue) if frame == "to" else ())]
         plain = not any(f.startswith("obj") for f in frames) or _only_to(tree, cue)
@@ -49,6 +51,15 @@ def _shared_end(tree: Tree, cue: int, c: Content) -> Content:
         if tree[start - 1].text == ",":
             return Content(o, c.frame, c.addressees, prefix=c.head)
     return c
+
+
+def _to_beside_for(tree: Tree, cue: int, parts: frozenset[int], found: list[Content]) -> list[Content]:
+    """ "the need *to make lists*, and for a review of dues", "the need for a list and *to review dues*": an infinitive beside "for"."""
+    nouns = [k for k in (cue, *sorted(parts)) if tree[k].pos == "NOUN"]
+    heads = {h for c in found for h in tree.conjuncts(c.head)}
+    beside = [c for k in nouns for c in tree.kids(k, "acl", "relcl") if _is_infinitive(tree, c) and c not in heads]
+    beside += [c for c in tree.kids(cue, "advcl", "conj") if _is_infinitive(tree, c) and _after_and(tree, c) and c not in heads]
+    return [Content(c, "to") for c in beside if not tree.kids(c, "nsubj", "nsubjpass", "mark")]
 
 
 def _that_too(tree: Tree, cue: int) -> list[Content]:
