@@ -54,7 +54,7 @@ def _shared_end(tree: Tree, cue: int, c: Content) -> Content:
 
 
 def _to_beside_for(tree: Tree, cue: int, parts: frozenset[int], found: list[Content]) -> list[Content]:
-    """ "the need *to make lists*, and for a review of dues", "the need for a list and *to review dues*": an infinitive beside "for"."""
+    """ "the need *to make lists*, and for a review of dues", "the need for a list and *to review dues*": acts beside "for"."""
     nouns = [k for k in (cue, *sorted(parts)) if tree[k].pos == "NOUN"]
     heads = {h for c in found for h in tree.conjuncts(c.head)}
     beside = [c for k in nouns for c in tree.kids(k, "acl", "relcl") if _is_infinitive(tree, c) and c not in heads]

@@ -108,8 +108,8 @@ def _refused(rules: RuleExtractor, thing: int) -> bool:
 
 
 def _speakers(rules: RuleExtractor, speech: Speech) -> tuple[list[int], list[int]]:
-    """Who says something, with those who join in it, and who parts from them: "Malta, supported by Chad and opposed by Mali, said the
-    toll was too high"."""
+    """Who says something, with those who join in it, and who parts from them: "Malta, supported by Chad and opposed by Mali, said
+    the toll was too high"."""
     speakers = list(speech.speakers)
     if speech.verb is None or rules.tree[speech.verb].tag == "VBG":
         return speakers, []

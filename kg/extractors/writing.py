@@ -111,8 +111,8 @@ class Writer:
     def _asked(self, act: Token, own: list[int]) -> bool:
         """Whether somebody else is asked to do it."""
         tree = self.tree
-        whom = [o for p in tree.kids(act.head, "prep", "prt") if p < act.i for o in tree.kids(p, "pobj")]
-        if any(tree[tree[o].head].text.lower() in {"on", "upon", "to"} and holders.is_agentive(tree, o, self.lexicon) for o in whom):
+        before = [p for p in tree.kids(act.head, "prep", "prt") if p < act.i and tree[p].text.lower() in {"on", "upon", "to"}]
+        if any(holders.is_agentive(tree, o, self.lexicon) for p in before for o in tree.kids(p, "pobj")):
             return True
         after = act.head < act.i and bool(own) and tree[own[-1]].pos in {"NOUN", "PROPN"}
         return bool(act.dep == "xcomp" and tree.kids(act.head, "dobj")) or after

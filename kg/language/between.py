@@ -68,8 +68,8 @@ def one_of_three(tokens: list[Token], t: Token) -> None:
 
 
 def goes_on_after_thing(tokens: list[Token], t: Token) -> None:
-    """ "CHAD noted the storms that cost many boats and called for a fund", "CHAD voiced concern that dues still rose and urged a cut":
-    what things cannot do is done by who speaks."""
+    """ "CHAD noted the storms that cost many boats and called for a fund", "CHAD voiced concern that dues still rose and urged a
+    cut": what things cannot do is done by who speaks."""
     inner = tokens[t.head]
     who_ = [o for o in below(tokens, inner.i, "nsubj") if o.i < inner.i]
     told_of = inner.dep in {"acl", "ccomp"} and inner.tag == "VBD" and any(o.text == "that" for o in below(tokens, inner.i, "mark"))

@@ -188,8 +188,8 @@ def joined_infinitive(tokens: list[Token], t: Token) -> None:
 
 
 def second_preposition(tokens: list[Token], t: Token) -> None:
-    """ "called for a code, with its annexes being binding, and for a fund", "wanted clarity on the dues, and on tolls", "agreed on a
-    code for ports and on a fund": the second preposition goes on with the first of the same word, whatever stands between."""
+    """ "called for a code, with its annexes being binding, and for a fund", "wanted clarity on the dues, and on tolls", "agreed on
+    a code for ports and on a fund": the second preposition goes on with the first of the same word, whatever stands between."""
     if tokens[t.i - 1].text != "and" or tokens[t.i - 1].dep != "cc":
         return
     comma, above = tokens[t.i - 2].text == ",", tokens[t.head]
@@ -197,10 +197,11 @@ def second_preposition(tokens: list[Token], t: Token) -> None:
         return
     before = [o for o in tokens[max(0, t.i - _REACH) : t.i - 2] if o.dep in {"prep", "prt"} and o.text.lower() == t.text.lower()]
     own = next((o for o in below(tokens, t.i, "pobj", "pcomp") if o.i > t.i), None)
+    between = t.dep == "conj" and above.pos == "ADP"
     if t.dep == "prep" and comma and above.i > t.i and above.tag == "JJ" and above.dep == "conj" and own is not None:
         tokens[above.i] = replace(above, dep="amod", head=own.i)  # "and for finance commensurate with needs"
         above = tokens[above.head]
-    elif t.dep not in {"conj", "prep"} or t.pos != "ADP" or above.i > t.i or not (comma or t.dep == "conj" and above.pos == "ADP"):
+    elif t.dep not in {"conj", "prep"} or t.pos != "ADP" or above.i > t.i or not (comma or between):
         return
     for first in reversed(before):
         about = next((o for o in below(tokens, first.i, "pobj", "pcomp") if o.i > first.i), None)
@@ -328,7 +329,7 @@ def better_conjunct(tokens: list[Token], t: Token) -> int | None:
         return inside[-1] if inside else None
     modal = any(o.head == governor.i and o.tag == "MD" for o in tokens[max(0, governor.i - 8) : governor.i])
     thing = governor.pos == "NOUN" and governor.dep in {"dobj", "pobj"}  # "to build ports and opposed tolls"
-    past = perfect and t.tag == "VBD" and [o.text for o in tokens[t.i - 2 : t.i]] == [",", "and"]  # "noted that it has met, and urged"
+    past = perfect and t.tag == "VBD" and [o.text for o in tokens[t.i - 2 : t.i]] == [",", "and"]  # "has met, and urged"
     if finite and (governor.tag in {"VB", "VBG"} or modal or thing or past) and t.pos == "VERB":
         until = [o.i for o in tokens[governor.i + 1 : t.i] if o.tag == t.tag and o.dep == "advcl" and o.head == governor.i]
         if until:  # "will not come until the port ends its ban, lifts its levy and …"
