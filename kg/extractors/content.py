@@ -192,11 +192,11 @@ def _own_words(
     if content.frame == "obj" and h == heads[-1] and tree[h].dep == "dobj" and tree[h].pos == "NOUN":
         for p in tree.kids(tree[h].head, "prep"):
             text_for = tree[p].text.lower() == "for" and lexicon.is_a(tree[h].lemma, "document")  # "language for a paragraph"
-            if p == max(own) + 1 and p not in off and (_completes(tree, p) or text_for):
+            if p == max(own, default=h) + 1 and p not in off and (_completes(tree, p) or text_for):
                 own |= set(tree.subtree(p))  # "could support a levy on flights": hung on the verb
     if content.frame == "obj" and h == heads[-1] and tree[h].dep == "dobj":
         for p in tree.kids(tree[h].head, "prt", "advmod", "prep"):
-            if tree[p].text.lower() in _WHERE and p == max(own) + 1 and p not in outside:
+            if tree[p].text.lower() in _WHERE and p == max(own, default=h) + 1 and p not in outside:
                 own |= set(tree.subtree(p))  # "wants its money back": hung on the verb
     if content.frame == "obj" and tree[h].dep == "nsubjpass" and len(heads) == 1:
         verb = tree[h].head

@@ -53,7 +53,7 @@ def subject_of_next_clause(tokens: list[Token], t: Token) -> None:
     """ "The offer was rejected by the union and the parties still are far apart": what stands right before a finite verb that has
     no subject is its subject, no second agent; "Peru backed a fund for crews and the REPUBLIC OF MALI opposed it"."""
     k, capital = t.i + 1, capitals(t)
-    if capital and tokens[k].text == "OF" and tokens[k].head == t.i:
+    if capital and k < len(tokens) and tokens[k].text == "OF" and tokens[k].head == t.i:
         k = max(o.i for o in below(tokens, k, "pobj")) + 1 if below(tokens, k, "pobj") else k
     while k < len(tokens) and tokens[k].pos == "ADV":
         k += 1
