@@ -21,6 +21,8 @@ _REACH = 2000
 """Characters back in which the owner of a proposal is sought."""
 _MEETING = 5000
 """The same for who meets."""
+_SCANT = {"little", "less", "least", "insufficient"}
+"""What makes agreement next to none."""
 _ONESELF = {"he", "she", "it", "they"}
 
 
@@ -195,9 +197,12 @@ class Cast:
         return self._all_who_meet(i) if told else []
 
     def _outcome(self, noun: int) -> bool:
-        """ "Chair Mora reported agreement on the levy": what all agreed on, told by one."""
+        """ "Chair Mora reported agreement on the levy", "There was broad agreement on it": what all agreed on, told by one."""
         tree, verb = self.tree, self.tree[noun].head
-        told = tree[noun].dep == "dobj" and tree[verb].tag == "VBD" and self.lexicon.is_a(tree[verb].lemma, "tells-outcome")
+        told = tree[noun].dep == "dobj" and self.lexicon.is_a(tree[verb].lemma, "tells-outcome")
+        full = all(tree[k].text.lower() not in _SCANT for k in tree.kids(noun, "amod", "advmod"))
+        told = told or (tree[noun].dep == "attr" and bool(tree.kids(verb, "expl")) and tree[verb].lemma == "be" and full)
+        told = told and tree[verb].tag == "VBD"
         return told and self._bare(noun) and self.modality.negator(verb) is None and self.speeches.of(noun) is None
 
     def _bare(self, noun: int) -> bool:
@@ -427,6 +432,8 @@ class Cast:
         first = i
         while tree[first].dep == "conj" and first > tree[first].head > min(heads):
             first = tree[first].head
+        before = [c for c in tree.kids(first, "advcl", "acl") if c < min(heads) and tree[c].tag == "VBN"] if first != i else []
+        fronted += [c for c in before if self.lexicon.is_a(tree[c].lemma, "joins")]  # "Joined by Chad, he opposed … and urged …"
         joins = [c for c in tree.kids(tree[i].head, "cc") if c < i]
         joins += [c for c in range(tree[i].head + 1, i - 2) if tree[c].dep == "cc" and tree[c + 1].text.lower() in {",", "with"}]
         joined = max(joins, default=i) if first < i else i

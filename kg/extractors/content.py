@@ -62,7 +62,7 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
         off |= {k for k in tree.ancestors(cue) if tree[k].head == h and tree[k].dep in {"relcl", "acl"}} if cue >= 0 else set()
         beside = tree.kids(tree[h].head, "prep") if tree[h].dep in {"dobj", "nsubjpass"} else []
         off |= {p for p in beside if read_condition(tree, p, lexicon)}  # "accepted the toll on condition that …"
-        own = _own_words(tree, content, h, heads, off | left_out, outside)
+        own = _own_words(tree, content, h, heads, off | left_out, outside, lexicon)
         negation = tree.negation(h)
         if negation is None and tree[h].lemma == "be":
             negation = next((n for k in tree.kids(h, "attr") if (n := tree.negation(k)) is not None), None)
@@ -202,17 +202,20 @@ def _completes(tree: Tree, p: int) -> bool:
     return tree[p].text.lower() in _OF_NOUN and all(tree[o].ent not in {"DATE", "TIME"} for o in tree.kids(p, "pobj"))
 
 
-def _own_words(tree: Tree, content: Content, h: int, heads: list[int], off: set[int], outside: frozenset[int]) -> list[int]:
+def _own_words(
+    tree: Tree, content: Content, h: int, heads: list[int], off: set[int], outside: frozenset[int], lexicon: Lexicon
+) -> list[int]:
     """The tokens of one conjunct, with the subject that it shares with the first."""
     joined = [c for c in tree.kids(h, "conj") if c in heads]
     own = set(tree.subtree(h, without={*joined, *off, *outside, *_asides(tree, h)}))
     if content.frame == "obj" and h == heads[-1] and tree[h].dep == "dobj" and tree[h].pos == "NOUN":
         for p in tree.kids(tree[h].head, "prep"):
-            if p == max(own) + 1 and p not in off and _completes(tree, p):
+            text_for = tree[p].text.lower() == "for" and lexicon.is_a(tree[h].lemma, "document")  # "language for a paragraph"
+            if p == max(own, default=h) + 1 and p not in off and (_completes(tree, p) or text_for):
                 own |= set(tree.subtree(p))  # "could support a levy on flights": hung on the verb
     if content.frame == "obj" and h == heads[-1] and tree[h].dep == "dobj":
         for p in tree.kids(tree[h].head, "prt", "advmod", "prep"):
-            if tree[p].text.lower() in _WHERE and p == max(own) + 1 and p not in outside:
+            if tree[p].text.lower() in _WHERE and p == max(own, default=h) + 1 and p not in outside:
                 own |= set(tree.subtree(p))  # "wants its money back": hung on the verb
     if content.frame == "obj" and tree[h].dep == "nsubjpass" and len(heads) == 1:
         verb = tree[h].head
@@ -220,8 +223,10 @@ def _own_words(tree: Tree, content: Content, h: int, heads: list[int], off: set[
             goal = tree[p].tag == "VB" and tree[verb + 1].tag == "TO"
             if (p == verb + 1 and _completes(tree, p)) or goal:
                 own |= set(tree.subtree(p)) - off  # "agreement was reached on the list", "… to forward it"
-    if content.prefix is not None and h != content.prefix:
-        cut = {*tree.kids(content.prefix, "relcl", "acl", "advcl"), *outside, content.head}
+    if content.prefix is not None and h != content.prefix and (h == heads[0] or not tree.kids(h, "nsubj", "nsubjpass")):
+        so = tree[h].lemma == "do" and [t.text.lower() for t in tree.tokens[h + 1 : h + 2]] == ["so"]
+        told = () if so else tree.kids(content.prefix, "relcl", "acl", "advcl")  # "states that have not paid to do so"
+        cut = {*told, *outside, content.head}
         own |= set(tree.subtree(content.prefix, without=cut))
     elif h != heads[0] and tree[h].pos in {"VERB", "AUX"} and not tree.kids(h, "nsubj", "nsubjpass"):
         for subject in tree.kids(heads[0], "nsubj", "nsubjpass"):
@@ -287,6 +292,9 @@ def _separable(tree: Tree, first: int, h: int) -> bool:
         return False  # "a pier and, with Chad, buying or leasing boats"
     if a.pos == "NOUN" and h - first == 2 and tree[first + 1].pos == "CCONJ" and tree.kids(h, "prep", "acl", "relcl"):
         return False  # "evaluation and verification of the use": what follows belongs to both
+    if a.tag == "VBG" and b.pos == "NOUN" and tree[h].head == first:
+        start = min(tree.subtree(h))
+        return [t.text for t in tree.tokens[start - 2 : start]] == [",", "and"]  # "stressed using boats, and action at all levels"
     if (a.pos in nominal) != (b.pos in nominal):
         return b.pos in {"VERB", "AUX"} and a.pos in {"VERB", "AUX", "NOUN"}
     if b.pos == "NOUN" and a.pos == "NOUN" and len(tree.conjuncts(first)) == 2 and tree.kids(first) and not tree.kids(h):

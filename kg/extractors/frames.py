@@ -29,11 +29,13 @@ def find(tree: Tree, cue: int, frames: tuple[str, ...], parts: frozenset[int], l
         found = _by_frame(tree, cue, frame, parts, lexicon)
         if found and frame == "to" and tree[found[0].head].dep == "advcl" and _after_and(tree, found[0].head):
             return [*_to_phrase(tree, cue, parts), *found]  # "agree to limits, and to not join"
+        if found and frame == "for" and "to" in frames:
+            return [*found, *_to_beside_for(tree, cue, parts, found)]
         if found:
-            return [_shared_end(tree, cue, c) for c in found]
+            return [*(_shared_end(tree, cue, c) for c in found), *(_that_too(tree, cue) if frame == "to" else ())]
         plain = not any(f.startswith("obj") for f in frames) or _only_to(tree, cue)
         if frame == "to" and plain and (found := _to_phrase(tree, cue, parts)):
-            return found
+            return [*found, *(_that_too(tree, cue) if "that" in frames else ())]
     return (_to_phrase(tree, cue, parts) if "to" in frames else []) or _raised(tree, cue, frames)
 
 
@@ -51,6 +53,26 @@ def _shared_end(tree: Tree, cue: int, c: Content) -> Content:
     return c
 
 
+def _to_beside_for(tree: Tree, cue: int, parts: frozenset[int], found: list[Content]) -> list[Content]:
+    """ "the need *to make lists*, and for a review of dues", "the need for a list and *to review dues*": acts beside "for"."""
+    nouns = [k for k in (cue, *sorted(parts)) if tree[k].pos == "NOUN"]
+    heads = {h for c in found for h in tree.conjuncts(c.head)}
+    beside = [c for k in nouns for c in tree.kids(k, "acl", "relcl") if _is_infinitive(tree, c) and c not in heads]
+    beside += [c for c in tree.kids(cue, "advcl", "conj") if _is_infinitive(tree, c) and _after_and(tree, c) and c not in heads]
+    return [Content(c, "to") for c in beside if not tree.kids(c, "nsubj", "nsubjpass", "mark")]
+
+
+def _that_too(tree: Tree, cue: int) -> list[Content]:
+    """ "agreed to close the pier, *and that dues would fall*, but tolls would stay": clauses with "that" beside an infinitive, and
+    what goes on with them."""
+    joined = [c for c in tree.kids(cue, "conj", "ccomp") if tree[c].pos in _CLAUSAL and c > cue]
+    first = next((c for c in joined if _introduced(tree, c, "that")), None)
+    if first is None or tree[min(tree.subtree(first)) - 1].text.lower() not in {"and", ","}:
+        return []
+    will = {c for c in joined if tree.kids(c, "nsubj", "nsubjpass") and any(tree[k].tag == "MD" for k in tree.kids(c, "aux"))}
+    return [Content(c, "that") for c in joined if c == first or (c > first and c in will)]
+
+
 def _only_to(tree: Tree, cue: int) -> bool:
     """Whether "to" stands right behind the cue, which has no object: "could agree to the deal", but "offered to Chad a loan"."""
     after = [o for o in tree.kids(cue, "dobj") if o > cue]
@@ -66,6 +88,7 @@ def _raised(tree: Tree, i: int, frames: tuple[str, ...]) -> list[Content]:
     if "obj" in frames and shared:
         return [Content(o, "obj") for o in shared]  # "Chad proposed, and Peru agreed to, the deletion"
     acts = [c for h in seconds for c in tree.kids(h, "xcomp", "advcl") if c == h + 2 and tree[c].tag == "VBG"]
+    acts += [o for p in set_off for o in tree.kids(p, "pcomp") if tree[o].tag == "VBG"]  # "…, and Peru agreed to, deleting it"
     if "ing" in frames and acts:
         return [Content(c, "ing") for c in acts]  # "Chad proposed, and Peru supported, deleting it"
     told = [x for c in seconds for x in tree.kids(c, "ccomp") if _introduced(tree, x, "that")]

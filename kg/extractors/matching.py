@@ -28,6 +28,10 @@ class Matcher:
 
     def match(self, i: int) -> Match | None:
         """The cue at token ``i`` with its contents; None where there is none, or none that leads to a content."""
+        return self._match(i) or (self._match(i, joined=True) if self.tree[i].pos == "VERB" else None)
+
+    def _match(self, i: int, joined: bool = False) -> Match | None:
+        """``joined``: by a noun that is joined to the object: "highlighted the dues and *the need for* a fund"."""
         t = self.tree[i]
         order = _CUE_POS.get(t.pos, ())
         if i and self.tree[i - 1].text.lower() == "as" and i + 1 < len(self.tree.tokens) and self.tree[i + 1].text.lower() == "to":
@@ -47,7 +51,7 @@ class Matcher:
                         continue  # "go far enough" judges, a lone finite verb does not
                     if t.pos == "ADP" and not self.lexicon.is_a(self.tree[t.head].lemma, "copula"):
                         continue
-                    parts = self._parts(i, cue)
+                    parts = self._joined_object(i, cue) if joined else self._parts(i, cue)
                     if parts is None or self._phrasal(i, cue) or self._of_another(parts):
                         continue
                     found = self._contents(i, cue, parts)
@@ -195,6 +199,12 @@ class Matcher:
             parts.append(place)
             last = place
         return frozenset(parts)
+
+    def _joined_object(self, i: int, cue: Cue) -> frozenset[int] | None:
+        """Where the noun of a cue of two words stands, if it is joined to the object."""
+        things = [c for o in self.tree.kids(i, "dobj") if o > i for c in self.tree.conjuncts(o)[1:]] if cue.pos == "verb" else []
+        named = [c for c in things if self.tree[c].pos == "NOUN" and cue.words[1:] == (self.tree[c].lemma,)]
+        return frozenset(named[:1]) if named else None
 
     def _of_another(self, parts: frozenset[int]) -> bool:
         """ "noted the objection by Chad to the toll": what is noted is another's, and the noun a cue of its own."""

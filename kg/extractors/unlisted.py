@@ -30,7 +30,7 @@ _READ_AS = {
 def candidates(rules: RuleExtractor, found: Iterable[Candidate]) -> Iterator[Candidate]:
     """The readings of all predicates that are the cue of no candidate in ``found`` and part of none ("dropped its *demand*"); their
     stance is still open, their polarity ``against`` where grammar negates them."""
-    taken = {c.cue for c in found} | {i for i, match in rules.matches.items() if match.consumed}
+    taken = {c.cue for c in found if not _beside(rules, c.cue)} | {i for i, match in rules.matches.items() if match.consumed}
     seen = {_key(c) for c in found}
     for t in rules.tree.tokens:
         if t.i in taken:
@@ -39,6 +39,12 @@ def candidates(rules: RuleExtractor, found: Iterable[Candidate]) -> Iterator[Can
             if _key(candidate) not in seen:
                 seen.add(_key(candidate))
                 yield candidate
+
+
+def _beside(rules: RuleExtractor, i: int) -> bool:
+    """ "highlighted the dues and the need for a fund": the noun of the cue is only joined to what else the predicate is about."""
+    match = rules.matches.get(i)
+    return match is not None and match.token == i and any(rules.tree[k].dep == "conj" for k in match.parts)
 
 
 def _key(candidate: Candidate) -> tuple[int, tuple[str, ...], str]:
@@ -62,8 +68,10 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
     told = tree[i].tag in {"VBD", "VBZ", "VBP", "VBN"}
     if told and _decreed(rules, i):
         actors = []
+    against: list[int] = []
     if actors and told:
-        actors = [*actors, *rules.cast.companions(i, actors)[0]]  # "Malta, supported by Chad, floated a fund"
+        joint, against = rules.cast.companions(i, actors)  # "Malta, supported by Chad and opposed by Mali, floated a fund"
+        actors = [*(a for a in actors if a not in against), *joint]
     if actors:
         things = [c for c in tree.kids(i, "dobj", "xcomp", "ccomp", "attr", "oprd") if not (says and tree[c].dep == "ccomp")]
         things += [o for p in tree.kids(i, "prep") for o in tree.kids(p, "pobj", "pcomp")]
@@ -72,10 +80,13 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
         for thing in things if not lexicon.is_a(tree[i].lemma, *_UNDOING) else []:
             if tree[thing].ent not in {"DATE", "TIME"} and thing not in actors and not _judges(rules, thing):
                 yield from _write(rules, i, thing, actors, "complement")
+                yield from _write(rules, i, thing, against, "complement", opposed=True)
         if not says:
             yield from _write(rules, i, i, actors, "act")
     if speech and speech.speakers and not says:
-        yield from _write(rules, i, i, _speakers(rules, speech), "said")
+        with_, against = _speakers(rules, speech)
+        yield from _write(rules, i, i, with_, "said")
+        yield from _write(rules, i, i, against, "said", opposed=True)
 
 
 def _decreed(rules: RuleExtractor, i: int) -> bool:
@@ -96,12 +107,14 @@ def _refused(rules: RuleExtractor, thing: int) -> bool:
     return any(m.cue.stance is Stance.REJECT and any(c.head == thing for c in m.contents) for m in below)
 
 
-def _speakers(rules: RuleExtractor, speech: Speech) -> list[int]:
-    """Who says something, with those who join in it: "Malta, supported by Chad, said the toll was too high"."""
+def _speakers(rules: RuleExtractor, speech: Speech) -> tuple[list[int], list[int]]:
+    """Who says something, with those who join in it, and who parts from them: "Malta, supported by Chad and opposed by Mali, said
+    the toll was too high"."""
     speakers = list(speech.speakers)
     if speech.verb is None or rules.tree[speech.verb].tag == "VBG":
-        return speakers
-    return [*speakers, *rules.cast.companions(speech.verb, speakers)[0]]
+        return speakers, []
+    joint, against = rules.cast.companions(speech.verb, speakers)
+    return [*(s for s in speakers if s not in against), *joint], against
 
 
 def _of_noun(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
@@ -118,21 +131,30 @@ def _agentive(rules: RuleExtractor, heads: list[int]) -> list[int]:
     return [h for h in heads if holders.is_agentive(tree, h, rules.lexicon) and tree[h].tag not in {"WP", "WDT"}]
 
 
-def _write(rules: RuleExtractor, cue: int, head: int, heads: list[int], how: str) -> Iterator[Candidate]:
+def _write(
+    rules: RuleExtractor, cue: int, head: int, heads: list[int], how: str, *, opposed: bool = False
+) -> Iterator[Candidate]:
     """The candidate, if the content says anything: of an act without its subject, and without auxiliaries and its negation. A
     negation further inside ("there was no way the port could pay", "failed to pay") would be turned by a refusal: such a content is
-    not read."""
+    not read. ``opposed``: whether these hold the opposite of it, which of something denied is not read either."""
     tree = rules.tree
-    parts = contents.split(tree, frames.Content(head, FRAME), rules.lexicon, frozenset())[:1]
+    if not heads:
+        return
+    parts = contents.split(tree, frames.Content(head, FRAME), rules.lexicon, frozenset())
+    beside = rules.matches[cue].parts if _beside(rules, cue) else frozenset[int]()
     for part in parts:
+        if part.head in beside:
+            continue
         own = {k for s in tree.kids(part.head, "nsubj") for k in tree.subtree(s)} if how == "act" else set()
         words = tuple(k for k in part.indices if k not in own and not _auxiliary(rules, k, part.head))
         if not words or any(_negates(rules, k) for k in words):
             continue
         implied = tree[head].dep == "xcomp" and _negates(rules, cue)
         negated = (rules.modality.negator(cue) is not None) != implied or part.negated
+        if negated and opposed:
+            continue
         piece = contents.Piece(part.head, words, False, part.conditions)
-        polarity = Polarity.AGAINST if negated else Polarity.FOR
+        polarity = Polarity.AGAINST if negated or opposed else Polarity.FOR
         draft = Draft(
             Stance.CONSIDER, polarity, [piece], (), [f'no cue of the lexicon; "{tree[cue].text}" is read as {_READ_AS[how]}']
         )

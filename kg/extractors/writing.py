@@ -101,9 +101,18 @@ class Writer:
         own = tree.kids(act.i, "nsubj", "nsubjpass")
         if own and not holders.is_agentive(tree, own[-1], self.lexicon):
             return False  # "said the text should mention the levy"
-        if act.tag == "VB" and act.dep == "xcomp" and tree.kids(act.head, "dobj"):
-            return False  # "urged Peru to specify its targets"
+        if act.tag == "VB" and act.dep in {"xcomp", "ccomp"} and self._asked(act, own):
+            return False  # "urged Peru to specify its targets", "called on Peru to specify them"
         if act.dep == "ccomp" and not tree.kids(act.i, "aux") and any(tree[s].pos in {"NOUN", "PROPN"} for s in own):
             return False  # "proposed that the secretariat look into it"
         told = tree.kids(act.i, "ccomp", "xcomp")
         return all(any(tree[m].text.lower() in _OPEN for m in tree.children[c]) for c in told)
+
+    def _asked(self, act: Token, own: list[int]) -> bool:
+        """Whether somebody else is asked to do it."""
+        tree = self.tree
+        before = [p for p in tree.kids(act.head, "prep", "prt") if p < act.i and tree[p].text.lower() in {"on", "upon", "to"}]
+        if any(holders.is_agentive(tree, o, self.lexicon) for p in before for o in tree.kids(p, "pobj")):
+            return True
+        after = act.head < act.i and bool(own) and tree[own[-1]].pos in {"NOUN", "PROPN"}
+        return bool(act.dep == "xcomp" and tree.kids(act.head, "dobj")) or after

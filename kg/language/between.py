@@ -68,13 +68,16 @@ def one_of_three(tokens: list[Token], t: Token) -> None:
 
 
 def goes_on_after_thing(tokens: list[Token], t: Token) -> None:
-    """ "CHAD noted the storms that cost many boats and called for a fund": what things cannot do is done by who speaks."""
+    """ "CHAD noted the storms that cost many boats and called for a fund", "CHAD voiced concern that dues still rose and urged a
+    cut": what things cannot do is done by who speaks."""
     inner = tokens[t.head]
-    thing = tokens[inner.head]
-    which = [o for o in below(tokens, inner.i, "nsubj") if o.tag == "WDT" and o.i < inner.i]
-    if inner.dep != "relcl" or not which or thing.pos != "NOUN" or lexicon.load().is_a(thing.lemma, "agent", "document"):
+    who_ = [o for o in below(tokens, inner.i, "nsubj") if o.i < inner.i]
+    told_of = inner.dep in {"acl", "ccomp"} and inner.tag == "VBD" and any(o.text == "that" for o in below(tokens, inner.i, "mark"))
+    thing = who_[-1] if told_of and who_ else tokens[inner.head]
+    which = bool(who_) and (told_of or (inner.dep == "relcl" and who_[-1].tag == "WDT"))
+    if not which or thing.pos != "NOUN" or lexicon.load().is_a(thing.lemma, "agent", "document"):
         return
-    main = told(tokens, tokens[thing.head])
+    main = told(tokens, tokens[inner.head] if told_of else tokens[thing.head])
     who = [o for o in below(tokens, main.i, "nsubj") if o.i < main.i]
     able = t.lemma in verbs.telling()
     if main.tag == "VBD" and main.i < thing.i and who and who[0].pos == "PROPN" and able and not below(tokens, t.i, *SUBJECTS):
@@ -140,13 +143,17 @@ def verb_after_aside(tokens: list[Token], t: Token) -> None:
 
 
 def verb_behind_short_name(tokens: list[Token], t: Token) -> None:
-    """ "The CLAs advised against naming it", "One ports group preferred naming it": a sentence that was given no verb has the one
-    right behind its first noun."""
+    """ "The CLAs advised against naming it", "One ports group preferred naming it", "Delegates adopted by consensus the list": a
+    sentence that was given no verb has the one right behind its first noun."""
     verb = tokens[t.i + 1]
     short = abbreviated(t.text) and below(tokens, verb.i, "prep", "dobj") and not below(tokens, verb.i, "xcomp")
-    if verb.dep != "acl" or verb.head != t.i or below(tokens, verb.i, "agent"):
+    how = below(tokens, verb.i, "agent")
+    active = bool(how) and any(o.i > how[-1].i for o in below(tokens, verb.i, "dobj"))
+    if verb.dep != "acl" or verb.head != t.i or (how and not active):
         return
-    if verb.tag == "VBD" or (verb.tag == "VBN" and short):
+    if verb.tag == "VBD" or (verb.tag == "VBN" and (short or active)):
+        for o in how:
+            tokens[o.i] = replace(o, dep="prep")
         tokens[verb.i] = replace(verb, tag="VBD", dep="ROOT", head=verb.i)
         tokens[t.i] = replace(t, dep="nsubj", head=verb.i, tag="NNS" if abbreviated(t.text) and t.text[-1] == "s" else t.tag)
         for o in below(tokens, t.i, "punct", "cc", "conj", "advmod"):

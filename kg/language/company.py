@@ -113,8 +113,9 @@ def _several(tokens: list[Token], verb: Token) -> int | None:
 
 
 def _named_subject(tokens: list[Token], verb: Token) -> bool:
-    """Whether a delegation, or a pronoun for it, is what a verb tells of."""
-    return any(o.i < verb.i and o.pos in {"PROPN", "PRON"} for o in below(tokens, verb.i, "nsubj"))
+    """Whether a delegation, a word for one or a pronoun is what a verb tells of."""
+    own = [o for o in below(tokens, verb.i, "nsubj") if o.i < verb.i]
+    return any(o.pos in {"PROPN", "PRON"} or (o.pos == "NOUN" and lexicon.load().is_a(o.lemma, "agent")) for o in own)
 
 
 def _tells(tokens: list[Token], v: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kg import lexicon
-from kg.language.near import opening, told
+from kg.language.near import above, opening, told
 from kg.language.speakers import SUBJECTS
 from kg.model import Token
 
@@ -58,6 +58,34 @@ def mend(tokens: list[Token], t: Token) -> None:
         _shared_object(tokens, t)
     if t.dep == "amod" and t.text.endswith("ed") and 0 < t.i < len(tokens) - 1:
         verb_before_gerund(tokens, t)
+    if t.dep == "ROOT" and t.tag in {"VB", "VBP", "VBZ"} and t.text[:1].isupper() and 0 < t.i < len(tokens) - 2:
+        _surname(tokens, t)
+    if t.lemma == "do" and t.tag == "VB" and t.dep in {"acl", "xcomp", "advcl"} and t.i < len(tokens) - 1:
+        _to_do_so(tokens, t)
+
+
+def _surname(tokens: list[Token], t: Token) -> None:
+    """ "Chair Roe underscored the levy": a name behind an office was read as the verb of the sentence."""
+    verb, office = tokens[t.i + 1], tokens[t.i - 1]
+    named = office.head == t.i and office.dep in {"compound", "nsubj"} and office.text[:1].isupper()
+    if not named or verb.tag != "VBD" or verb.head != t.i or verb.dep not in {"xcomp", "ccomp"}:
+        return
+    tokens[verb.i] = replace(verb, dep="ROOT", head=verb.i)
+    tokens[t.i] = replace(t, tag="NNP", pos="PROPN", dep="nsubj", head=verb.i, lemma=t.text.lower())
+    tokens[office.i] = replace(office, dep="compound")
+    for o in tokens[verb.i + 1 : verb.i + 60]:
+        if o.head == t.i:
+            tokens[o.i] = replace(o, head=verb.i)
+
+
+def _to_do_so(tokens: list[Token], t: Token) -> None:
+    """ "urged states that have not yet sent lists to do so": what they are urged to do was hung on what they have not done."""
+    inner = above(tokens, tokens[t.head], lambda o: o.dep == "relcl")
+    whom = tokens[inner.head]
+    verb = tokens[whom.head]
+    opened = any(o.tag == "TO" and o.head == t.i for o in tokens[t.i - 1 : t.i])
+    if opened and tokens[t.i + 1].text.lower() == "so" and inner.dep == "relcl" and whom.dep == "dobj" and whom.i < inner.i < t.i:
+        tokens[t.i] = replace(t, dep="xcomp", head=verb.i)
 
 
 def _object(tokens: list[Token], t: Token) -> None:

@@ -134,7 +134,9 @@ def _as_mended(out: list[Token], t: Token) -> None:
         speakers.beside(out, t)
     if t.tag in {"VB", "VBP"} and t.dep in {"advcl", "dep"}:
         series.joined_infinitive(out, t)
-    if t.dep in {"conj", "mark"} and t.text.lower() == "for" and t.i > 4:
+    if t.dep in {"conj", "prep"} and t.pos == "ADP" and t.i > 4:
+        series.second_preposition(out, out[t.i])
+    if t.dep == "mark" and t.text.lower() == "for" and t.i > 4:
         series.second_for(out, t)
     if t.tag == "VB" and t.dep in {"xcomp", "advcl"} and t.i > 3:
         verbs.purpose_of_thing(out, out[t.i])
@@ -144,6 +146,10 @@ def _as_mended(out: list[Token], t: Token) -> None:
         verbs.verb_for_noun(out, t)
     if t.tag == "VBN" and t.dep == "conj":
         series.second_passive(out, t)
+    if t.text == ":" and t.i > 1:
+        series.things_after_colon(out, t)
+    if t.tag == "VBG" and t.dep == "advcl" and t.i > 4 and out[t.i - 1].text == ",":
+        series.shared_gerund(out, out[t.i])
     if t.dep == "conj" and t.i > 4:
         series.shared_object(out, out[t.i])
     if t.tag in {"VBN", "VBD"} and t.dep == "acl":

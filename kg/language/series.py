@@ -114,6 +114,29 @@ def shared_object(tokens: list[Token], t: Token) -> None:
         tokens[t.i] = replace(t, tag=t.tag if t.pos == "NOUN" else "NNS", pos="NOUN", lemma=lemma, dep="dobj", head=verb.i)
 
 
+def things_after_colon(tokens: list[Token], colon: Token) -> None:
+    """ "agreed on: the launch of a fund, fees and lists": what stands behind a preposition and a colon is its object."""
+    before, k = tokens[colon.i - 1], colon.i + 1
+    while k < len(tokens) and tokens[k].pos in {"DET", "ADJ", "NUM"}:
+        k += 1
+    while k + 1 < len(tokens) and tokens[k].pos == tokens[k + 1].pos == "NOUN":
+        k += 1
+    if before.dep != "prep" or k == len(tokens) or tokens[k].pos != "NOUN" or below(tokens, before.i, "pobj", "pcomp"):
+        return
+    if tokens[k].dep in {"appos", "dep", "npadvmod", "dobj", "conj", "oprd"} and tokens[k].head < colon.i:
+        tokens[k] = replace(tokens[k], dep="pobj", head=before.i)
+
+
+def shared_gerund(tokens: list[Token], t: Token) -> None:
+    """ "Chad suggested, and Mali agreed to, adding a list": the gerund behind the second comma is what they agreed to."""
+    to, second = tokens[t.i - 2], tokens[t.head]
+    first = tokens[second.head]
+    own = [o for o in below(tokens, second.i, "nsubj") if first.i < o.i < second.i]
+    bare = to.pos == "ADP" and to.head == second.i and to.i == second.i + 1 and not below(tokens, to.i, "pobj", "pcomp")
+    if bare and own and second.dep == "conj" and tokens[first.i + 1].text == ",":
+        tokens[t.i] = replace(t, dep="pcomp", head=to.i)
+
+
 def second_passive(tokens: list[Token], t: Token) -> None:
     """ "was supported by many and opposed by Turkey": a participle with an agent was joined to the agent before it."""
     agent = tokens[t.head]
@@ -164,21 +187,79 @@ def joined_infinitive(tokens: list[Token], t: Token) -> None:
         tokens[t.i] = replace(t, dep="conj", tag="VB", head=first[-1].i)
 
 
+def second_preposition(tokens: list[Token], t: Token) -> None:
+    """ "called for a code, with its annexes being binding, and for a fund", "wanted clarity on the dues, and on tolls", "agreed on
+    a code for ports and on a fund": the second preposition goes on with the first of the same word, whatever stands between."""
+    if tokens[t.i - 1].text != "and" or tokens[t.i - 1].dep != "cc":
+        return
+    comma, above = tokens[t.i - 2].text == ",", tokens[t.head]
+    if (above.pos == "ADP" and above.text.lower() == t.text.lower()) or _clause_beside_infinitive(tokens, t, above):
+        return
+    before = [o for o in tokens[max(0, t.i - _REACH) : t.i - 2] if o.dep in {"prep", "prt"} and o.text.lower() == t.text.lower()]
+    own = next((o for o in below(tokens, t.i, "pobj", "pcomp") if o.i > t.i), None)
+    between = t.dep == "conj" and above.pos == "ADP"
+    if t.dep == "prep" and comma and above.i > t.i and above.tag == "JJ" and above.dep == "conj" and own is not None:
+        tokens[above.i] = replace(above, dep="amod", head=own.i)  # "and for finance commensurate with needs"
+        above = tokens[above.head]
+    elif t.dep not in {"conj", "prep"} or t.pos != "ADP" or above.i > t.i or not (comma or between):
+        return
+    for first in reversed(before):
+        about = next((o for o in below(tokens, first.i, "pobj", "pcomp") if o.i > first.i), None)
+        verb = tokens[first.head]
+        near_ = first.i - 4 < verb.i < first.i and verb.pos in {"VERB", "NOUN"}
+        if near_ and about is not None and about.ent not in {"DATE", "TIME"} and _above(tokens, above, first):
+            tokens[t.i] = replace(tokens[t.i], dep="conj", head=first.i)
+            tokens[t.i - 1] = replace(tokens[t.i - 1], head=first.i)
+            return
+
+
+def _clause_beside_infinitive(tokens: list[Token], t: Token, above: Token) -> bool:
+    """ "the need to expand the fund and for poor ports to take part": what they shall do goes on with the infinitive."""
+    noun = next((o for o in below(tokens, t.i, "pobj") if o.i > t.i), None)
+    infinitive = above.tag == "VB" and above.i < t.i and any(o.tag == "TO" for o in below(tokens, above.i, "aux"))
+    if t.text.lower() != "for" or noun is None or not infinitive or t.dep != "conj":
+        return False
+    act = next((o for o in below(tokens, noun.i, "relcl", "acl") if any(k.tag == "TO" for k in below(tokens, o.i, "aux"))), None)
+    if act is not None:
+        tokens[act.i] = replace(act, dep="conj", head=above.i)
+        tokens[noun.i] = replace(noun, dep="nsubj", head=act.i)
+        tokens[t.i] = replace(t, dep="mark", pos="SCONJ", head=act.i)
+    return act is not None
+
+
+def _above(tokens: list[Token], above: Token, first: Token) -> bool:
+    """Whether a word stands above a preposition in the parse, or hangs on what governs it, however far down."""
+    up = near.above(tokens, first, lambda o: o.i == above.i)
+    down = near.above(tokens, above, lambda o: o.i == first.head)
+    return up.i == above.i or down.i == first.head
+
+
 def second_for(tokens: list[Token], t: Token) -> None:
-    """ "called for a code, with its annexes being binding, and for a fund", "… and for ports to be free": the second "for" goes on
-    with the first, whatever stands between."""
+    """ "called for a code, with its annexes being binding, and for ports to be free", "stressed the need for the board to meet, and
+    for ports to be free": the second clause with "for" goes on with the first."""
     if tokens[t.i - 1].text != "and" or tokens[t.i - 2].text != ",":
         return
     before = tokens[max(0, t.i - _REACH) : t.i - 2]
-    first = next((o for o in reversed(before) if o.dep == "prep" and o.text.lower() == "for" and tokens[o.head].tag == "VBD"), None)
     above = tokens[t.head]
-    if first is None or not first.i - 3 < tokens[first.head].i < first.i:
+    first = next((o for o in reversed(before) if o.text.lower() == "for" and _wanted(tokens, o)), None)
+    if first is None or above.dep != "conj":
+        return
+    if first.dep == "mark":
+        clause = tokens[first.head]
+        if above.head in {clause.head, tokens[clause.head].head}:
+            tokens[above.i] = replace(above, head=clause.i)
         return
     verb = tokens[first.head]
-    if t.dep == "conj" and t.pos == "ADP" and first.i < above.i < t.i and above.pos != "ADP":
-        tokens[t.i] = replace(t, head=first.i)
-    elif t.dep == "mark" and above.dep == "conj" and (above.head == verb.i or first.i < above.head < t.i):
+    if first.i - 3 < verb.i < first.i and (above.head == verb.i or first.i < above.head < t.i):
         tokens[above.i] = replace(above, dep="advcl", head=verb.i)
+
+
+def _wanted(tokens: list[Token], t: Token) -> bool:
+    """Whether "for" tells what is called for: "called for a fund", or opens a clause that does: "the need for ports to be free"."""
+    above = tokens[t.head]
+    if t.dep == "mark":
+        return above.tag == "VB" and above.dep in {"advcl", "acl", "relcl"} and tokens[above.head].i == t.i - 1
+    return t.dep == "prep" and above.tag == "VBD"
 
 
 def infinitive_in_series(tokens: list[Token], t: Token) -> bool:
@@ -248,7 +329,8 @@ def better_conjunct(tokens: list[Token], t: Token) -> int | None:
         return inside[-1] if inside else None
     modal = any(o.head == governor.i and o.tag == "MD" for o in tokens[max(0, governor.i - 8) : governor.i])
     thing = governor.pos == "NOUN" and governor.dep in {"dobj", "pobj"}  # "to build ports and opposed tolls"
-    if finite and (governor.tag in {"VB", "VBG"} or modal or thing) and t.pos == "VERB":
+    past = perfect and t.tag == "VBD" and [o.text for o in tokens[t.i - 2 : t.i]] == [",", "and"]  # "has met, and urged"
+    if finite and (governor.tag in {"VB", "VBG"} or modal or thing or past) and t.pos == "VERB":
         until = [o.i for o in tokens[governor.i + 1 : t.i] if o.tag == t.tag and o.dep == "advcl" and o.head == governor.i]
         if until:  # "will not come until the port ends its ban, lifts its levy and …"
             return until[-1]
@@ -275,6 +357,8 @@ def better_conjunct(tokens: list[Token], t: Token) -> int | None:
         return last.i if last is not None and last.dep in {"pobj", "dobj"} else None
     if any(o.text == ";" for o in tokens[governor.i + 1 : t.i]):
         return None  # "work on: clearing the piers; a levy; and …"
+    if t.pos == "NOUN" and (gerund := _gerund_before(tokens, governor, t)) is not None:
+        return gerund
     if t.pos in {"NOUN", "PROPN"} and governor.pos == "VERB" and t.tag != "VBG":
         things = [o for o in tokens[governor.i + 1 : t.i] if o.head == governor.i and o.dep == "dobj"]
         goals = [o for o in tokens[governor.i + 1 : t.i] if things and o.dep == "pobj" and tokens[o.head].head == things[-1].i]
@@ -288,6 +372,14 @@ def better_conjunct(tokens: list[Token], t: Token) -> int | None:
         ]
         return inside[-1] if inside else _within_goal(tokens, governor, t)
     return None
+
+
+def _gerund_before(tokens: list[Token], governor: Token, t: Token) -> int | None:
+    """ "stressed making use of old boats, and action at all levels": a thing behind ", and" is stressed like the act before it."""
+    start = near.opening(tokens, t, *_BEFORE_NOUN)
+    acts = [o for o in below(tokens, governor.i, "xcomp") if o.tag == "VBG" and governor.i < o.i < t.i]
+    apart = start > 2 and [o.text for o in tokens[start - 2 : start]] == [",", "and"]
+    return acts[-1].i if apart and acts and not below(tokens, governor.i, "dobj") else None
 
 
 def _within_goal(tokens: list[Token], governor: Token, t: Token) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.language.near import below
-from kg.language.speakers import SUBJECTS
+from kg.language.speakers import SUBJECTS, capitals
 from kg.model import Token
 
 
@@ -51,8 +51,10 @@ def subject_of_auxiliary(tokens: list[Token], t: Token) -> None:
 
 def subject_of_next_clause(tokens: list[Token], t: Token) -> None:
     """ "The offer was rejected by the union and the parties still are far apart": what stands right before a finite verb that has
-    no subject is its subject, no second agent."""
-    k = t.i + 1
+    no subject is its subject, no second agent; "Peru backed a fund for crews and the REPUBLIC OF MALI opposed it"."""
+    k, capital = t.i + 1, capitals(t)
+    if capital and k < len(tokens) and tokens[k].text == "OF" and tokens[k].head == t.i:
+        k = max(o.i for o in below(tokens, k, "pobj")) + 1 if below(tokens, k, "pobj") else k
     while k < len(tokens) and tokens[k].pos == "ADV":
         k += 1
     if k == len(tokens) or tokens[k].tag not in {"VBP", "VBZ", "VBD", "MD"}:
@@ -64,7 +66,7 @@ def subject_of_next_clause(tokens: list[Token], t: Token) -> None:
         above = tokens[above.head]
         governors.append(above.i)
     told = verb.dep in {"ccomp", "advcl"} and verb.tag == "VBD" and t.tag == "NNS" and not below(tokens, verb.i, "mark", "aux")
-    if verb.head not in governors[: 6 if told else 2] or not (verb.dep == "conj" or told):
+    if verb.head not in governors[: 6 if told or capital else 2] or not (verb.dep == "conj" or told):
         return
     if below(tokens, verb.i, "nsubj", "nsubjpass", "expl"):
         return
