@@ -94,3 +94,12 @@ def test_what_is_done_already_waits_for_nothing(row: Case) -> None:
 )
 def test_what_is_yet_to_be_done_is_not_done(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("Norway agreed to stop selling fish if Peru opens the port.", Says("Norway", "accept", "for", "stop selling fish", condition="Peru opens port")),
+    case("The guild said it would stop blocking the gate if the fee falls.",
+         Says("guild|it", "commit", "for", "stop blocking gate", condition="fee falls"), more=True),
+)
+def test_a_condition_hung_on_a_verb_further_down_is_taken_off(row: Case) -> None:
+    check(row)

@@ -325,11 +325,20 @@ def conditions(tree: Tree, head: int, lexicon: Lexicon) -> tuple[list[Condition]
     }
     off |= {c for c in tree.kids(head, "npadvmod") if tree[c].ent in {"DATE", "TIME"}}
     joined = [c for c in tree.kids(head, "conj") if tree.kids(c, "mark")]  # "will sign, but only if the fee is paid"
-    for c in (*tree.kids(head, "advcl", "prep", "pcomp", "advmod", "npadvmod", "mark", "acl"), *joined, *_in_return(tree, head)):
+    own = tree.kids(head, "advcl", "prep", "pcomp", "advmod", "npadvmod", "mark", "acl")
+    for c in (*own, *joined, *_in_return(tree, head), *_of_next_verb(tree, head)):
         if c not in off and (condition := read_condition(tree, c, lexicon)):
             found.append(condition)
             off.add(c)
     return found, off
+
+
+def _of_next_verb(tree: Tree, head: int) -> list[int]:
+    """Clauses with "if" that were hung on a verb further down: "would stop attacking ships [if the siege ends]"."""
+    verbs = tree.kids(head, "xcomp")
+    below = [c for k in verbs for c in tree.kids(k, "advcl") if c > k]
+    clauses = [c for c in below if {tree[m].text.lower() for m in tree.kids(c, "mark")} & {"if", "unless"}]
+    return clauses + [c for k in verbs for c in _of_next_verb(tree, k)]
 
 
 def _in_return(tree: Tree, head: int) -> list[int]:
