@@ -63,7 +63,7 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
     if told and _decreed(rules, i):
         actors = []
     if actors and told:
-        actors = [*actors, *rules.cast.companions(i, actors)[0]]  # "Malta, supported by Chad, floated a fund"
+        actors = [*actors, *rules.cast.companions.of(i, actors)[0]]  # "Malta, supported by Chad, floated a fund"
     if actors:
         things = [c for c in tree.kids(i, "dobj", "xcomp", "ccomp", "attr", "oprd") if not (says and tree[c].dep == "ccomp")]
         things += [o for p in tree.kids(i, "prep") for o in tree.kids(p, "pobj", "pcomp")]
@@ -101,7 +101,7 @@ def _speakers(rules: RuleExtractor, speech: Speech) -> list[int]:
     speakers = list(speech.speakers)
     if speech.verb is None or rules.tree[speech.verb].tag == "VBG":
         return speakers
-    return [*speakers, *rules.cast.companions(speech.verb, speakers)[0]]
+    return [*speakers, *rules.cast.companions.of(speech.verb, speakers)[0]]
 
 
 def _of_noun(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
