@@ -97,7 +97,7 @@ class Cast:
         found = [x for o in found for x in holders.hyphenated(tree, o)]
         return (
             found
-            or [c for c in tree.kids(i, "compound") if self.lexicon.is_a(tree[c].lemma, "agent")][:1]  # "opposition calls for"
+            or [c for c in tree.kids(i, "compound") if self.lexicon.is_a(tree[c].lemma, "agent")][-1:]  # "opposition calls for"
             or [o for p in tree.preposition_objects(i, "between") for o in tree.conjuncts(p)]  # "a deal between Chad and Mali"
         )
 
@@ -132,7 +132,7 @@ class Cast:
         found = [x for h in found for x in self._said_to_be(i, h)]
         if match.cue.pos == "adj" and (not found or tree.kids(i, "nsubjpass")):
             found = tree.patients(i) or tree.subjects_or_patients(i)
-        return self._correspondents(i) or found or self._beside(i)
+        return self._correspondents(i) or self._shown(i) or found or self._beside(i)
 
     def _everybody(self, match: Match) -> list[int]:
         """All who meet, where what they accepted is told without them."""
@@ -236,6 +236,15 @@ class Cast:
         to = any(tree[k].text.lower() == "to" and tree[k].head in {verb, *things} for k in path)
         return tree.subjects(verb) if things and to and tree[i].dep == "acl" else []
 
+    def _shown(self, i: int) -> list[int]:
+        """Who is seen doing something in a picture: "Protesters were filmed in the square calling for a truce"."""
+        tree, place = self.tree, self.tree[i].head
+        if tree[i].tag != "VBG" or tree[i].dep != "acl" or tree[place].dep != "pobj":
+            return []
+        verb = tree[tree[place].head].head
+        shown = tree.is_passive(verb) and self.lexicon.is_a(tree[verb].lemma, "seen") and self.modality.negator(verb) is None
+        return tree.patients(verb) if shown and not holders.is_agentive(tree, place, self.lexicon) else []
+
     def _said_to_be(self, i: int, h: int) -> list[int]:
         """Who is said to be the one that does it: "Ana Roe is the first senator to call for a ban", "is among those calling for a
         ban", "is a senator who has called for a ban"."""
@@ -273,11 +282,25 @@ class Cast:
         tree = self.tree
         if match.cue.stance is not Stance.ACCEPT or not heads or match.contents[0].frame == "with":
             return []
-        if not self.lexicon.is_a(tree[match.token].lemma, "mutual") or self.modality.negator(match.token) is not None:
+        bearers = self._bearers(match)
+        if not bearers or self.modality.negator(match.token) is not None:
             return []
-        with_whom = [o for p in tree.preposition_objects(match.token, "with") for o in tree.conjuncts(p)]
+        with_whom = [o for k in bearers for p in tree.preposition_objects(k, "with") for o in tree.conjuncts(p)]
         others = [o for o in dict.fromkeys(with_whom) if o not in heads and tree[o].pos != "PRON"]
         return [o for o in others if holders.is_agentive(tree, o, self.lexicon)]
+
+    def _bearers(self, match: Match) -> list[int]:
+        """The words on which "with" tells who agrees too: "agreed with the port on a rota", and where it is a fact, "reached a deal
+        with the port"."""
+        tree, i = self.tree, match.token
+        if self.lexicon.is_a(tree[i].lemma, "mutual"):
+            return [i]
+        open_yet = any(self.lexicon.is_a(m, "intention", "possibility", "obligation") for m in self.modality.modals(i))
+        fact = tree[i].tag in {"VBD", "VBN", "VBZ"} and not open_yet and not tree.is_passive(i)
+        if not fact or not self.lexicon.is_a(tree[i].lemma, "joint-act", "signs"):
+            return []
+        deals = [o for o in tree.kids(i, "dobj") if self.lexicon.is_a(tree[o].lemma, "deal")]
+        return [i, *deals] if deals else []
 
     def _tells_need(self, match: Match) -> bool:
         """Whether what is demanded is named by a noun of demand ("the need", "the importance"), so that things can tell it too."""
