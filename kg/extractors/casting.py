@@ -92,7 +92,7 @@ class Cast:
             o
             for p in tree.preposition_objects(i, "of")
             for o in tree.conjuncts(p)
-            if "of" not in match.cue.frames and holders.is_agentive(tree, o, self.lexicon)
+            if ("of" not in match.cue.frames or match.contents[0].frame == "drawn") and holders.is_agentive(tree, o, self.lexicon)
         ]
         found = [x for o in found for x in holders.hyphenated(tree, o)]
         return (

@@ -480,9 +480,20 @@ def _prepositional(tree: Tree, i: int, word: str) -> list[int]:
     if not found and tree[i].dep == "dobj" and word != "to":
         # "did not drop their demand for a shorter shift" hangs the phrase on the verb
         found = [
-            o for p in tree.kids(tree[i].head, "prep") if p == i + 1 and tree[p].text.lower() == word for o in tree.kids(p, "pobj")
+            o
+            for p in tree.kids(tree[i].head, "prep")
+            if tree[p].text.lower() == word
+            for o in tree.kids(p, "pobj")
+            if p == i + 1 or (p == _end_of_owner(tree, i) and tree.kids(o, "det"))  # but "for lack of funds"
         ]
     return [o for o in found if not (word == "on" and _binds(tree, o))]
+
+
+def _end_of_owner(tree: Tree, i: int) -> int | None:
+    """Where the phrase ends that tells whose a noun is: "won the support of the council [for] a toll"."""
+    whose = [p for p in tree.kids(i, "prep") if tree[p].text.lower() in {"of", "from"}]
+    end = max(tree.subtree(i)) + 1
+    return end if whose and max(tree.subtree(whose[-1])) + 1 == end else None
 
 
 def _binds(tree: Tree, o: int) -> bool:

@@ -18,6 +18,8 @@ _CUE_POS = {
     "SCONJ": ("adj",),
     "ADV": ("adj", "predicate"),
 }
+_DRAWN = ("anaphor", "document", "deal", "position", "policy", "thing")
+"""Classes of what draws opposition."""
 
 
 class Matcher:
@@ -40,7 +42,8 @@ class Matcher:
             order = order[::-1]  # "is committed to", "was opposed to" are adjectives, whatever the parser says
         for pos in order:
             for key in dict.fromkeys((t.lemma, t.text.lower(), *self._tabled_as(i, pos))):
-                for cue in self.lexicon.stance_cues.get((pos, key), ()):
+                cues = self.lexicon.stance_cues.get((pos, key), ())
+                for n, cue in enumerate(cues):
                     if pos == "adj" and t.pos == "VERB" and (t.tag != "VBN" or self._done_by_somebody(i, cue)):
                         continue
                     if pos == "predicate" and t.pos in {"VERB", "AUX"} and t.tag not in {"VBN", "VBG"} and len(cue.words) == 1:
@@ -50,13 +53,13 @@ class Matcher:
                     parts = self._parts(i, cue)
                     if parts is None or self._phrasal(i, cue) or self._of_another(parts):
                         continue
-                    found = self._contents(i, cue, parts)
+                    found = (self._won(i, cue) if pos == "noun" else []) or self._contents(i, cue, parts)
                     if found and self._describes(i, cue, found):
                         return None
-                    if found or pos == "noun":
-                        found = found or self._equated(i)
-                        if found:
-                            return Match(cue, i, parts, found)
+                    if not found and pos == "noun" and all(c.words != cue.words for c in cues[n + 1 :]):
+                        found = self._equated(i)  # by the last row of a noun: none of the others has a content
+                    if found:
+                        return Match(cue, i, parts, found)
         return None
 
     def further(self, match: Match) -> dict[int, Match]:
@@ -283,19 +286,40 @@ class Matcher:
             and self.lexicon.is_a(tree[governor].lemma, "support")
         ):
             return [frames.Content(i, "itself")]  # "has issued an ultimatum to the port": the act is the content
-        if not found and (verb := self._drawing(i)) is not None and tree.preposition_objects(i, "from"):
-            subject = tree.patients(verb) if tree.is_passive(verb) else tree.kids(verb, "nsubj") or tree.subjects(verb)
-            kinds = ("anaphor", "document", "deal", "position", "policy", "thing")
-            return [
-                frames.Content(s, "drawn") for s in subject[-1:] if self.lexicon.is_a(tree[s].lemma, *kinds)
-            ]  # "the idea drew opposition from farmers"
+        if not found and tree.preposition_objects(i, "from"):
+            return self._drawn(i, _DRAWN)  # "the idea drew opposition from farmers"
         return [frames.Content(c, "equated") for c in found[:1]]
+
+    def _drawn(self, i: int, kinds: tuple[str, ...]) -> list[frames.Content]:
+        """What draws the stance that a noun names: "*the idea* drew opposition"; of these classes, if any are given."""
+        tree, verb = self.tree, self._drawing(i)
+        if verb is None:
+            return []
+        subject = tree.patients(verb) if tree.is_passive(verb) else tree.kids(verb, "nsubj") or tree.subjects(verb)
+        if tree[verb].dep == "relcl" and subject and tree[subject[-1]].tag == "WDT":
+            subject = [tree[verb].head]  # "a plan that drew criticism from farmers"
+        return [frames.Content(s, "drawn") for s in subject[-1:] if not kinds or self.lexicon.is_a(tree[s].lemma, *kinds)]
+
+    def _won(self, i: int, cue: Cue) -> list[frames.Content]:
+        """What won somebody's approval: "*the plan* gained the backing of the council", where it is a fact."""
+        tree, verb = self.tree, self._drawing(i)
+        if verb is None or cue.stance is not Stance.ACCEPT or tree[i].dep != "dobj":
+            return []
+        whose = [o for word in ("of", "from") for o in tree.preposition_objects(i, word)]
+        named = bool(whose) and all(holders.is_agentive(tree, o, self.lexicon) for o in whose)
+        fact = tree[verb].tag in {"VBD", "VBZ", "VBN", "VBP"} and not any(tree[k].tag == "MD" for k in tree.kids(verb, "aux"))
+        if not named or not fact or tree.negation(verb) is not None or tree.negation(i) is not None or tree.kids(i, "acl"):
+            return []
+        if any(tree[p].text.lower() in {"for", "on", "to"} for k in (i, verb) for p in tree.kids(k, "prep")):
+            return []  # "won the backing of the council for a toll"
+        return [c for c in self._drawn(i, ()) if tree[c.head].pos in {"NOUN", "PROPN"}]
 
     def _drawing(self, i: int) -> int | None:
         """The verb by which something draws what a noun names: "*drew* criticism", "*ran* into opposition", "was *met* with it"."""
         tree, above = self.tree, self.tree[i].head
         if tree[i].dep == "dobj":
-            return above if self.lexicon.is_a(tree[above].lemma, "draws") else None
+            names = [tree[above].lemma, *(f"{tree[above].lemma} {tree[k].text.lower()}" for k in tree.kids(above, "prt"))]
+            return above if any(self.lexicon.is_a(name, "draws") for name in names) else None
         verb = tree[above].head
         phrase = f"{tree[verb].lemma} {tree[above].text.lower()}"
         return verb if tree[i].dep == "pobj" and self.lexicon.is_a(phrase, "draws") else None
