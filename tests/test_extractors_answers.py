@@ -61,3 +61,21 @@ def test_with_whom_it_was_agreed(row: Case) -> None:
 )
 def test_who_backs_what_won_approval(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("The council approved the sale over objections from dockers.",
+         Says("council", "accept", "for", "sale"), Says("dockers", "reject", "against", "sale", without="over objections")),
+    case("The toll was approved by the council despite opposition from dockers.",
+         Says("council", "accept", "for", "toll"), Says("dockers", "reject", "against", "toll")),
+    case("The council rejected the toll despite objections from dockers.", Says("council", "reject", "against", "toll")),
+    case("The council did not approve the toll over objections from dockers.", Says("council", "reject", "against", "toll")),
+    case("The council approved the toll with the support of the guild.",
+         Says("council", "accept", "for", "toll"), Says("guild", "accept", "for", "toll")),
+    case("The council approved a fund with support for farmers.", Says("council", "accept", "for", "fund")),
+    case("The talks were held at the request of Chad.", Says("Chad", "demand", "for", "talks")),
+    case("The rebels ignored the government's deadline to leave the port.",
+         Says("rebels", "reject", "against", "leave port"), Says("government", "demand", "for", "leave port")),
+)
+def test_what_is_done_over_objections(row: Case) -> None:
+    check(row)

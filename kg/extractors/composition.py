@@ -145,6 +145,8 @@ class Composer:
         if cue.pos == "noun":  # "opposition to the bill from within the guild": who opposes it is no part of it
             sources = [tree[o].head for o in tree.owners(match.token) if tree[tree[o].head].text.lower() == "within"]
             outside |= {k for p in sources for k in (tree[p].head, *tree.subtree(p))}
+        if match.contents[0].frame == "drawn" and tree[match.token].dep == "pobj":  # "the sale over objections from dockers"
+            outside |= {tree[match.token].head, *tree.subtree(match.token)}
         if cue.stance is Stance.REJECT:  # "dismissed the offer as a trick": what it is called is no part of it
             kinds = ("anaphor", "position", "document", "deal")
             texts = [c.head for c in match.contents if self.lexicon.is_a(tree[c.head].lemma, *kinds)]

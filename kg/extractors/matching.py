@@ -20,6 +20,8 @@ _CUE_POS = {
 }
 _DRAWN = ("anaphor", "document", "deal", "position", "policy", "thing")
 """Classes of what draws opposition."""
+_DONE = {Stance.REJECT: ("despite", "over", "amid"), Stance.ACCEPT: ("with",), Stance.DEMAND: ("at",)}
+"""Prepositions by which a noun of a stance tells what somebody holds of what is done."""
 
 
 class Matcher:
@@ -53,7 +55,8 @@ class Matcher:
                     parts = self._parts(i, cue)
                     if parts is None or self._phrasal(i, cue) or self._of_another(parts):
                         continue
-                    found = (self._won(i, cue) if pos == "noun" else []) or self._contents(i, cue, parts)
+                    about = (self._won(i, cue) or self._done_with(i, cue)) if pos == "noun" else []
+                    found = about or self._contents(i, cue, parts)
                     if found and self._describes(i, cue, found):
                         return None
                     if not found and pos == "noun" and all(c.words != cue.words for c in cues[n + 1 :]):
@@ -300,13 +303,35 @@ class Matcher:
             subject = [tree[verb].head]  # "a plan that drew criticism from farmers"
         return [frames.Content(s, "drawn") for s in subject[-1:] if not kinds or self.lexicon.is_a(tree[s].lemma, *kinds)]
 
+    def _done_with(self, i: int, cue: Cue) -> list[frames.Content]:
+        """What is done over somebody's objections, with their support, or at their request: "approved *the toll* despite opposition
+        from dockers"."""
+        tree, preposition = self.tree, self.tree[i].head
+        if tree[i].dep != "pobj" or tree[preposition].text.lower() not in _DONE.get(cue.stance, ()):
+            return []
+        if not self._somebodys(i) or tree.negation(i) is not None or len(tree.kids(i, "prep")) > 1 or tree.kids(i, "acl"):
+            return []
+        verb = next((k for k in (tree[preposition].head, tree[tree[preposition].head].head) if tree[k].pos == "VERB"), None)
+        if verb is None or tree.negation(verb) is not None:
+            return []
+        if cue.stance is not Stance.DEMAND:  # who objects to what is refused may well want it
+            cues = [c for c in self.lexicon.stance_cues.get(("verb", tree[verb].lemma), ()) if len(c.words) == 1]
+            if not cues or any(c.stance not in {Stance.ACCEPT, Stance.PROPOSE, Stance.COMMIT} for c in cues):
+                return []
+        things = tree.patients(verb) if tree.is_passive(verb) else tree.kids(verb, "dobj")
+        return [frames.Content(o, "drawn") for o in things[:1] if tree[o].pos in {"NOUN", "PROPN"}]
+
+    def _somebodys(self, i: int) -> bool:
+        """Whether a noun is said to be from, or of, somebody."""
+        whose = [o for word in ("of", "from") for o in self.tree.preposition_objects(i, word)] or self.tree.owners(i)
+        return bool(whose) and all(holders.is_agentive(self.tree, o, self.lexicon) and self.tree[o].tag != "PRP$" for o in whose)
+
     def _won(self, i: int, cue: Cue) -> list[frames.Content]:
         """What won somebody's approval: "*the plan* gained the backing of the council", where it is a fact."""
         tree, verb = self.tree, self._drawing(i)
         if verb is None or cue.stance is not Stance.ACCEPT or tree[i].dep != "dobj":
             return []
-        whose = [o for word in ("of", "from") for o in tree.preposition_objects(i, word)]
-        named = bool(whose) and all(holders.is_agentive(tree, o, self.lexicon) for o in whose)
+        named = not tree.kids(i, "poss") and bool(tree.kids(i, "prep")) and self._somebodys(i)
         fact = tree[verb].tag in {"VBD", "VBZ", "VBN", "VBP"} and not any(tree[k].tag == "MD" for k in tree.kids(verb, "aux"))
         if not named or not fact or tree.negation(verb) is not None or tree.negation(i) is not None or tree.kids(i, "acl"):
             return []
