@@ -64,6 +64,20 @@ def test_who_backs_what_won_approval(row: Case) -> None:
 
 
 @table(
+    case("Though Chad has objected to the Malian levy and Peru had urged restraint, all three sides met.",
+         Says("Chad", "reject", "against", "Malian levy", without="Peru"), Says("Peru", "demand", "for", "restraint")),
+    case("Though Chad objected to the levy and the fee, Peru left.", Says("Chad", "reject", "against", "levy fee")),
+    case("The mayor rejected a call by the guild for a new pier.",
+         Says("mayor", "reject", "against", "new pier"), Says("guild", "demand", "for", "new pier")),
+    case("Roe rejected the plan of the council for lack of funds.", Says("Roe", "reject", "against", "plan council")),
+    case("Workers are resisting company demands for longer shifts.",
+         Says("Workers", "reject", "against", "longer shifts"), Says("company", "demand", "for", "longer shifts")),
+)
+def test_where_what_is_wanted_stands(row: Case) -> None:
+    check(row)
+
+
+@table(
     case("The council approved the sale over objections from dockers.",
          Says("council", "accept", "for", "sale"), Says("dockers", "reject", "against", "sale", without="over objections")),
     case("The toll was approved by the council despite opposition from dockers.",

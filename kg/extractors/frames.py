@@ -491,7 +491,7 @@ def _prepositional(tree: Tree, i: int, word: str) -> list[int]:
 
 def _end_of_owner(tree: Tree, i: int) -> int | None:
     """Where the phrase ends that tells whose a noun is: "won the support of the council [for] a toll"."""
-    whose = [p for p in tree.kids(i, "prep") if tree[p].text.lower() in {"of", "from"}]
+    whose = [p for p in tree.kids(i, "prep") if tree[p].text.lower() in {"of", "from", "by"}]
     end = max(tree.subtree(i)) + 1
     return end if whose and max(tree.subtree(whose[-1])) + 1 == end else None
 
