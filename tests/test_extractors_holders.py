@@ -107,7 +107,8 @@ def test_what_agencies_put_around_a_name_is_no_part_of_it(row: Case) -> None:
 
 @table(
     case("Ana Roe is the first senator to call for a ban on tolls.", Says("Ana Roe", "demand", "for", "ban tolls")),
-    case("The Arden Liberals, with the mayor's blessing, have passed a ban on tolls.", Says("Arden Liberals", "accept", "for", "ban tolls")),
+    case("The Arden Liberals, with the mayor's blessing, have passed a ban on tolls.", Says("Arden Liberals", "accept", "for", "ban tolls"),
+         Says("mayor", "accept", "for", "ban tolls")),
     case("Norquay is set to double its stake in the mill, two sources said.", Says("Norquay", "commit", "for", "double stake mill")),
     case("Norquay is not set to double its stake in the mill, two sources said."),
     case("Ana Roe said the wait for news was long but added that the port must reopen.", Says("Ana Roe", "demand", "for", "port reopen")),

@@ -138,7 +138,7 @@ def _under(clause: Clause) -> Reading | None:
     if modal is None or clause.foreseen() or tree[modal].lemma in {"can", "may", "might"}:
         return None
     nouns = [o for p in clause.kids("prep") if tree[p].text.lower() == "under" for o in tree.kids(p, "pobj") if o < clause.i]
-    plan = next((o for o in nouns if clause.rules.cast.behind(o)), None)
+    plan = next((o for o in nouns if clause.rules.cast.backers.of(o)), None)
     if plan is None:
         return None
     demanded = clause.rules.lexicon.is_a(tree[modal].text.lower(), "obligation")

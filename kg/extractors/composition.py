@@ -12,6 +12,8 @@ from kg.language.tree import Tree
 from kg.lexicon import Lexicon
 from kg.model import Polarity, Stance
 
+_ANSWERS = {Stance.ACCEPT, Stance.REJECT, Stance.CONSIDER}
+
 
 class Composer:
     """Puts the matches of one parse together. ``content_of``: by head of a content, the match whose content it is."""
@@ -40,6 +42,7 @@ class Composer:
             if match.cue.pos == "noun" and self.lexicon.is_a(match.cue.words[0], "partisan"):
                 continue  # "scolded critics of the levy": they hold it, whoever scolds them
             owner = self._explicit_owner(match) or self._left_undone(match, outer) or self._made_of(match, outer)
+            owner = owner or self._answered(match, outer)
             if match.cue.pos == "noun":
                 match.consumed = not owner
                 if match.contents[0].frame not in {"listed", "tabled"}:  # what is said of a proposal is not what it is for
@@ -65,6 +68,25 @@ class Composer:
     def _explicit_owner(self, match: Match) -> bool:
         owners = self.tree.owners(match.token)
         return bool(owners) and all(self.tree[o].tag != "PRP$" for o in owners)
+
+    def _answered(self, match: Match, outer: Match) -> bool:
+        """ "The council rejected a union demand for a toll", "endorsed his plan for a toll": what somebody answers is another's,
+        who is named right before it."""
+        tree, i = self.tree, match.token
+        if match.cue.pos != "noun" or outer.cue.stance not in _ANSWERS or not match.puts_forward():
+            return False
+        if any(self.lexicon.is_a(tree[c].lemma, "agent") for c in tree.kids(i, "compound")):
+            return True
+        own = [tree[o].text.lower() for o in tree.kids(i, "poss") if tree[o].tag == "PRP$"]
+        answering = tree.subjects(outer.token)
+        return own[:1] in (["his"], ["her"]) and bool(answering) and all(self._body(s) for s in answering)
+
+    def _body(self, i: int) -> bool:
+        """Whether a noun names several, or a body, and no single person."""
+        t = self.tree[i]
+        if t.pos == "PROPN":
+            return t.ent in {"ORG", "GPE", "NORP"}
+        return t.pos == "NOUN" and (t.tag == "NNS" or not self.lexicon.is_a(t.lemma, "person"))
 
     def _made_of(self, match: Match, outer: Match) -> bool:
         """ "Peru made a proposal, supported by Chad, to close the pier": who makes it holds it, whoever else supports it."""
@@ -120,6 +142,11 @@ class Composer:
             outside = frozenset()
         if match.contents[0].frame == "itself":
             outside = frozenset(k for o in tree.owners(match.contents[0].head) if tree[o].dep == "poss" for k in tree.subtree(o))
+        if cue.pos == "noun":  # "opposition to the bill from within the guild": who opposes it is no part of it
+            sources = [tree[o].head for o in tree.owners(match.token) if tree[tree[o].head].text.lower() == "within"]
+            outside |= {k for p in sources for k in (tree[p].head, *tree.subtree(p))}
+        if match.contents[0].frame == "drawn" and tree[match.token].dep == "pobj":  # "the sale over objections from dockers"
+            outside |= {tree[match.token].head, *tree.subtree(match.token)}
         if cue.stance is Stance.REJECT:  # "dismissed the offer as a trick": what it is called is no part of it
             kinds = ("anaphor", "position", "document", "deal")
             texts = [c.head for c in match.contents if self.lexicon.is_a(tree[c.head].lemma, *kinds)]
@@ -130,7 +157,9 @@ class Composer:
             over = [p for h in things for p in tree.kids(h, "prep") if tree[p].text.lower() == "to"]
             outside |= {k for p in over for k in tree.subtree(p)}
         if match.contents[0].frame == "tabled":
-            outside = frozenset({*tree.subtree(match.token), *tree.kids(match.contents[0].head, "aux")})
+            would = match.contents[0].head
+            outside = frozenset({*tree.subtree(match.token, without=[would]), *tree.kids(would, "aux")})
+            outside |= frozenset(s for s in tree.kids(would, "nsubj") if tree[s].tag in {"WDT", "WP"})
         pieces = [p for c in match.contents for p in contents.split(tree, c, self.lexicon, outside, match.token)]
         if reply:
             pieces = pieces[:1]  # "objected and left"

@@ -208,15 +208,19 @@ def _own_words(
     """The tokens of one conjunct, with the subject that it shares with the first."""
     joined = [c for c in tree.kids(h, "conj") if c in heads]
     own = set(tree.subtree(h, without={*joined, *off, *outside, *_asides(tree, h)}))
-    if content.frame == "obj" and h == heads[-1] and tree[h].dep == "dobj" and tree[h].pos == "NOUN":
+    if content.frame == "obj" and h == heads[-1] and tree[h].dep == "dobj" and tree[h].pos == "NOUN" and own:
         for p in tree.kids(tree[h].head, "prep"):
             text_for = tree[p].text.lower() == "for" and lexicon.is_a(tree[h].lemma, "document")  # "language for a paragraph"
             if p == max(own, default=h) + 1 and p not in off and (_completes(tree, p) or text_for):
                 own |= set(tree.subtree(p))  # "could support a levy on flights": hung on the verb
-    if content.frame == "obj" and h == heads[-1] and tree[h].dep == "dobj":
+    if content.frame == "obj" and h == heads[-1] and tree[h].dep == "dobj" and own:
         for p in tree.kids(tree[h].head, "prt", "advmod", "prep"):
             if tree[p].text.lower() in _WHERE and p == max(own, default=h) + 1 and p not in outside:
                 own |= set(tree.subtree(p))  # "wants its money back": hung on the verb
+    if content.frame == "obj" and h == heads[-1] and tree[h].dep == "dobj" and own and tree.preposition_objects(h, "with"):
+        goals = [c for c in tree.kids(tree[h].head, "advcl") if tree[c].tag == "VB" and tree[max(own) + 1].tag == "TO"]
+        for c in goals[:1]:
+            own |= set(tree.subtree(c)) - off  # "reached a deal with Chad to lower the toll": hung on the verb
     if content.frame == "obj" and tree[h].dep == "nsubjpass" and len(heads) == 1:
         verb = tree[h].head
         for p in tree.kids(verb, "prep", "xcomp", "advcl"):

@@ -154,7 +154,7 @@ def _by_plain_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexic
     if frame == "subject":
         return _subject(tree, i, parts)
     if frame == "obj+to":
-        return _object_infinitive(tree, i)
+        return _object_infinitive(tree, i, lexicon)
     if frame.startswith("obj+"):
         return [
             Content(o, frame, tuple(tree.conjuncts(a)))
@@ -439,7 +439,16 @@ def _meant_by_it(tree: Tree, pronoun: int, *governors: int) -> int | None:
     )
 
 
-def _object_infinitive(tree: Tree, i: int) -> list[Content]:
+def _end_of(tree: Tree, clause: int, noun: int, lexicon: Lexicon) -> list[int]:
+    """ "encouraged states that have not sent a report to use the fund": the infinitive that ends a relative clause was hung on its
+    object, which takes none."""
+    takes = lexicon.is_a(tree[noun].lemma, "takes-to", "duty", "position", "anaphor")
+    takes = takes or ("noun", tree[noun].lemma) in lexicon.stance_cues
+    relative = any(tree[s].tag in {"WDT", "WP"} for s in tree.kids(clause, "nsubj"))
+    return tree.kids(noun, "acl", "relcl") if relative and not takes else []
+
+
+def _object_infinitive(tree: Tree, i: int, lexicon: Lexicon) -> list[Content]:
     """ "urged Ukraine to accept", "wants Ukraine to accept", "Ukraine was urged to accept"."""
     if tree.is_passive(i):
         patients = tree.patients(i)
@@ -460,7 +469,8 @@ def _object_infinitive(tree: Tree, i: int) -> list[Content]:
         return []
     addressee = objects[0]
     between = [c for p in tree.kids(i, "prep") for o in tree.kids(p, "pobj") for c in tree.kids(o, "acl")]
-    for c in [*tree.kids(i, "xcomp", "ccomp", "advcl"), *tree.kids(addressee, "acl", "relcl"), *between]:
+    within = [c for r in tree.kids(addressee, "relcl") for o in tree.kids(r, "dobj") for c in _end_of(tree, r, o, lexicon)]
+    for c in [*tree.kids(i, "xcomp", "ccomp", "advcl"), *tree.kids(addressee, "acl", "relcl"), *between, *within]:
         if _is_infinitive(tree, c) and _own_subject(tree, c) is None and c > addressee:
             out.append(Content(c, "obj+to", tuple(tree.conjuncts(addressee)), prefix=addressee))
     return out[:1]
@@ -493,9 +503,20 @@ def _prepositional(tree: Tree, i: int, word: str) -> list[int]:
     if not found and tree[i].dep == "dobj" and word != "to":
         # "did not drop their demand for a shorter shift" hangs the phrase on the verb
         found = [
-            o for p in tree.kids(tree[i].head, "prep") if p == i + 1 and tree[p].text.lower() == word for o in tree.kids(p, "pobj")
+            o
+            for p in tree.kids(tree[i].head, "prep")
+            if tree[p].text.lower() == word
+            for o in tree.kids(p, "pobj")
+            if p == i + 1 or (p == _end_of_owner(tree, i) and tree.kids(o, "det"))  # but "for lack of funds"
         ]
     return [o for o in found if not (word == "on" and _binds(tree, o))]
+
+
+def _end_of_owner(tree: Tree, i: int) -> int | None:
+    """Where the phrase ends that tells whose a noun is: "won the support of the council [for] a toll"."""
+    whose = [p for p in tree.kids(i, "prep") if tree[p].text.lower() in {"of", "from", "by"}]
+    end = max(tree.subtree(i)) + 1
+    return end if whose and max(tree.subtree(whose[-1])) + 1 == end else None
 
 
 def _binds(tree: Tree, o: int) -> bool:

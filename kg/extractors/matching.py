@@ -18,6 +18,10 @@ _CUE_POS = {
     "SCONJ": ("adj",),
     "ADV": ("adj", "predicate"),
 }
+_DRAWN = ("anaphor", "document", "deal", "position", "policy", "thing")
+"""Classes of what draws opposition."""
+_DONE = {Stance.REJECT: ("despite", "over", "amid"), Stance.ACCEPT: ("with",), Stance.DEMAND: ("at",)}
+"""Prepositions by which a noun of a stance tells what somebody holds of what is done."""
 
 
 class Matcher:
@@ -44,7 +48,8 @@ class Matcher:
             order = order[::-1]  # "is committed to", "was opposed to" are adjectives, whatever the parser says
         for pos in order:
             for key in dict.fromkeys((t.lemma, t.text.lower(), *self._tabled_as(i, pos))):
-                for cue in self.lexicon.stance_cues.get((pos, key), ()):
+                cues = self.lexicon.stance_cues.get((pos, key), ())
+                for n, cue in enumerate(cues):
                     if pos == "adj" and t.pos == "VERB" and (t.tag != "VBN" or self._done_by_somebody(i, cue)):
                         continue
                     if pos == "predicate" and t.pos in {"VERB", "AUX"} and t.tag not in {"VBN", "VBG"} and len(cue.words) == 1:
@@ -54,13 +59,14 @@ class Matcher:
                     parts = self._joined_object(i, cue) if joined else self._parts(i, cue)
                     if parts is None or self._phrasal(i, cue) or self._of_another(parts):
                         continue
-                    found = self._contents(i, cue, parts)
+                    about = (self._won(i, cue) or self._done_with(i, cue)) if pos == "noun" else []
+                    found = about or self._contents(i, cue, parts)
                     if found and self._describes(i, cue, found):
                         return None
-                    if found or pos == "noun":
-                        found = found or self._equated(i)
-                        if found:
-                            return Match(cue, i, parts, found)
+                    if not found and pos == "noun" and all(c.words != cue.words for c in cues[n + 1 :]):
+                        found = self._equated(i)  # by the last row of a noun: none of the others has a content
+                    if found:
+                        return Match(cue, i, parts, found)
         return None
 
     def further(self, match: Match) -> dict[int, Match]:
@@ -240,6 +246,10 @@ class Matcher:
         proposed = pos == "noun" and any(self.tree[k].text.lower() == "proposed" for k in self.tree.kids(i, "amod"))
         return ("proposal",) if proposed else ()
 
+    def _of_relative(self, verb: int) -> bool:
+        """Whether a relative pronoun is the subject of a clause."""
+        return any(self.tree[s].tag in {"WDT", "WP"} for s in self.tree.kids(verb, "nsubj"))
+
     def _tabled(self, noun: int, verb: int) -> bool:
         """ "the offer would let the ferries run": what a proposal would do is what is proposed."""
         tree, names = self.tree, (self.tree[noun].lemma, *self._tabled_as(noun, "noun"))
@@ -274,6 +284,8 @@ class Matcher:
             return [frames.Content(c, "listed") for c in listed]
         if not found and tree[i].dep == "nsubj" and self._tabled(i, governor):
             return [frames.Content(governor, "tabled")]
+        if not found and (would := [c for c in tree.kids(i, "relcl") if self._of_relative(c) and self._tabled(i, c)]):
+            return [frames.Content(c, "tabled") for c in would[:1]]  # "a proposal that would let the ferries run"
         if (
             not found
             and self.lexicon.is_a(tree[i].lemma, "offer")
@@ -287,19 +299,62 @@ class Matcher:
             and self.lexicon.is_a(tree[governor].lemma, "support")
         ):
             return [frames.Content(i, "itself")]  # "has issued an ultimatum to the port": the act is the content
-        if not found and (verb := self._drawing(i)) is not None and tree.preposition_objects(i, "from"):
-            subject = tree.patients(verb) if tree.is_passive(verb) else tree.kids(verb, "nsubj") or tree.subjects(verb)
-            kinds = ("anaphor", "document", "deal", "position", "policy", "thing")
-            return [
-                frames.Content(s, "drawn") for s in subject[-1:] if self.lexicon.is_a(tree[s].lemma, *kinds)
-            ]  # "the idea drew opposition from farmers"
+        if not found and tree.preposition_objects(i, "from"):
+            return self._drawn(i, _DRAWN)  # "the idea drew opposition from farmers"
         return [frames.Content(c, "equated") for c in found[:1]]
+
+    def _drawn(self, i: int, kinds: tuple[str, ...]) -> list[frames.Content]:
+        """What draws the stance that a noun names: "*the idea* drew opposition"; of these classes, if any are given."""
+        tree, verb = self.tree, self._drawing(i)
+        if verb is None:
+            return []
+        subject = tree.patients(verb) if tree.is_passive(verb) else tree.kids(verb, "nsubj") or tree.subjects(verb)
+        if tree[verb].dep == "relcl" and subject and tree[subject[-1]].tag == "WDT":
+            subject = [tree[verb].head]  # "a plan that drew criticism from farmers"
+        return [frames.Content(s, "drawn") for s in subject[-1:] if not kinds or self.lexicon.is_a(tree[s].lemma, *kinds)]
+
+    def _done_with(self, i: int, cue: Cue) -> list[frames.Content]:
+        """What is done over somebody's objections, with their support, or at their request: "approved *the toll* despite opposition
+        from dockers"."""
+        tree, preposition = self.tree, self.tree[i].head
+        if tree[i].dep != "pobj" or tree[preposition].text.lower() not in _DONE.get(cue.stance, ()):
+            return []
+        if not self._somebodys(i) or tree.negation(i) is not None or len(tree.kids(i, "prep")) > 1 or tree.kids(i, "acl"):
+            return []
+        verb = next((k for k in (tree[preposition].head, tree[tree[preposition].head].head) if tree[k].pos == "VERB"), None)
+        if verb is None or tree.negation(verb) is not None:
+            return []
+        if cue.stance is not Stance.DEMAND:  # who objects to what is refused may well want it
+            cues = [c for c in self.lexicon.stance_cues.get(("verb", tree[verb].lemma), ()) if len(c.words) == 1]
+            if not cues or any(c.stance not in {Stance.ACCEPT, Stance.PROPOSE, Stance.COMMIT} for c in cues):
+                return []
+        things = tree.patients(verb) if tree.is_passive(verb) else tree.kids(verb, "dobj")
+        return [frames.Content(o, "drawn") for o in things[:1] if tree[o].pos in {"NOUN", "PROPN"}]
+
+    def _somebodys(self, i: int) -> bool:
+        """Whether a noun is said to be from, or of, somebody."""
+        whose = [o for word in ("of", "from") for o in self.tree.preposition_objects(i, word)] or self.tree.owners(i)
+        return bool(whose) and all(holders.is_agentive(self.tree, o, self.lexicon) and self.tree[o].tag != "PRP$" for o in whose)
+
+    def _won(self, i: int, cue: Cue) -> list[frames.Content]:
+        """What won somebody's approval: "*the plan* gained the backing of the council", where it is a fact."""
+        tree, verb = self.tree, self._drawing(i)
+        if verb is None or cue.stance is not Stance.ACCEPT or tree[i].dep != "dobj":
+            return []
+        named = not tree.kids(i, "poss") and bool(tree.kids(i, "prep")) and self._somebodys(i)
+        fact = tree[verb].tag in {"VBD", "VBZ", "VBN", "VBP"} and not any(tree[k].tag == "MD" for k in tree.kids(verb, "aux"))
+        if not named or not fact or tree.negation(verb) is not None or tree.negation(i) is not None or tree.kids(i, "acl"):
+            return []
+        if any(tree[p].text.lower() in {"for", "on", "to"} for k in (i, verb) for p in tree.kids(k, "prep")):
+            return []  # "won the backing of the council for a toll"
+        return [c for c in self._drawn(i, ()) if tree[c.head].pos in {"NOUN", "PROPN"}]
 
     def _drawing(self, i: int) -> int | None:
         """The verb by which something draws what a noun names: "*drew* criticism", "*ran* into opposition", "was *met* with it"."""
         tree, above = self.tree, self.tree[i].head
         if tree[i].dep == "dobj":
-            return above if self.lexicon.is_a(tree[above].lemma, "draws") else None
+            names = [tree[above].lemma, *(f"{tree[above].lemma} {tree[k].text.lower()}" for k in tree.kids(above, "prt"))]
+            return above if any(self.lexicon.is_a(name, "draws") for name in names) else None
         verb = tree[above].head
         phrase = f"{tree[verb].lemma} {tree[above].text.lower()}"
         return verb if tree[i].dep == "pobj" and self.lexicon.is_a(phrase, "draws") else None

@@ -29,7 +29,7 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
             continue
         stance, polarity, why, cue, head, of_speaker, plan, without = found
         heads, parted = (
-            (rules.cast.behind(plan), [])
+            (rules.cast.backers.of(plan), [])
             if plan is not None
             else _holders(
                 rules,
@@ -210,7 +210,7 @@ def _holders(rules: RuleExtractor, i: int, of_speaker: bool) -> tuple[list[int],
     tree = rules.tree
     speech = rules.speeches.of(i)
     if of_speaker and speech:
-        joint, parted = rules.cast.companions(speech.verb, list(speech.speakers))
+        joint, parted = rules.cast.companions.of(speech.verb, list(speech.speakers))
         reason = tree[speech.verb].tag == "VBG"  # "X, opposed by Y, proposed A, arguing B": Y may well believe B
         who = holders.with_members(tree, [s for s in speech.speakers if s not in parted], speech.verb, rules.lexicon)
         return [*who, *(j for j in joint if j not in who)], [] if reason else parted

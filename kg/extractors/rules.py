@@ -70,7 +70,7 @@ class RuleExtractor:
             draft = self._modal(composed, match)
             if draft is None:
                 continue
-            for piece, beside, against in self.cast.by_company(match, draft.pieces):
+            for piece, beside, against in self.cast.companions.by_content(match, draft.pieces):
                 alone = replace(draft, pieces=[piece])
                 yield from self.write(match, alone, list(dict.fromkeys([*heads, *joint, *beside])))
                 if others := [*parted, *against]:

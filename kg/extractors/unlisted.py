@@ -70,7 +70,7 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
         actors = []
     against: list[int] = []
     if actors and told:
-        joint, against = rules.cast.companions(i, actors)  # "Malta, supported by Chad and opposed by Mali, floated a fund"
+        joint, against = rules.cast.companions.of(i, actors)  # "Malta, supported by Chad and opposed by Mali, floated a fund"
         actors = [*(a for a in actors if a not in against), *joint]
     if actors:
         things = [c for c in tree.kids(i, "dobj", "xcomp", "ccomp", "attr", "oprd") if not (says and tree[c].dep == "ccomp")]
@@ -113,7 +113,7 @@ def _speakers(rules: RuleExtractor, speech: Speech) -> tuple[list[int], list[int
     speakers = list(speech.speakers)
     if speech.verb is None or rules.tree[speech.verb].tag == "VBG":
         return speakers, []
-    joint, against = rules.cast.companions(speech.verb, speakers)
+    joint, against = rules.cast.companions.of(speech.verb, speakers)
     return [*(s for s in speakers if s not in against), *joint], against
 
 

@@ -14,6 +14,7 @@ _MUTE = re.compile(r"[^aeiou](?:[aiu][dnr]|[auo]t|[cp]or|om)$")
 """Stems that lost their last "e" before "-ed": "underlin", "promot", "underscor"."""
 
 
+_NOMINAL = {"dobj", "pobj", "nsubj", "nsubjpass"}
 _PLAIN = {"DET", "ADJ", "NOUN", "PROPN", "CCONJ", "PRON"}
 
 
@@ -29,6 +30,10 @@ def mend(tokens: list[Token], t: Token) -> None:
     """Mend what is known of one word."""
     if t.dep == "prep" and t.tag == "VBG":
         _gerund(tokens, t)
+    if t.tag == "VBZ" and t.pos == "VERB" and t.dep in _NOMINAL and t.i > 0:
+        _noun_before_that(tokens, t)
+    if t.tag == "VB" and t.dep == "ccomp" and t.head < t.i:
+        _bare_subjunctive(tokens, t)
     if t.dep == "ccomp" and t.tag in {"NN", "NNP"}:
         _verb_of_clause(tokens, t)
         _verb_with_object(tokens, tokens[t.i])
@@ -86,6 +91,26 @@ def _to_do_so(tokens: list[Token], t: Token) -> None:
     opened = any(o.tag == "TO" and o.head == t.i for o in tokens[t.i - 1 : t.i])
     if opened and tokens[t.i + 1].text.lower() == "so" and inner.dep == "relcl" and whom.dep == "dobj" and whom.i < inner.i < t.i:
         tokens[t.i] = replace(t, dep="xcomp", head=verb.i)
+
+
+def _noun_before_that(tokens: list[Token], t: Token) -> None:
+    """ "resisted county government demands that it dredge the bay": what is an object is no verb, but a noun, as is the one
+    before it."""
+    before, after = tokens[t.i - 1], tokens[t.i + 1 : t.i + 2]
+    if before.tag in {"NN", "NNP"} and before.head in {t.i, t.head} and [a.text.lower() for a in after] == ["that"]:
+        tokens[t.i] = replace(t, tag="NNS", pos="NOUN")
+        tokens[before.i] = replace(before, dep="compound", head=t.i)
+
+
+def _bare_subjunctive(tokens: list[Token], t: Token) -> None:
+    """ "demanded the mayor do more": a bare verb without "that" has the object right before it as its subject."""
+    verb = tokens[t.head]
+    own = [k for k in tokens[verb.i : t.i + 1] if k.head == t.i and k.dep in {"nsubj", "nsubjpass", "aux", "mark"}]
+    objects = [k for k in tokens[verb.i + 1 : t.i] if k.head == verb.i]
+    plain = [k.dep for k in objects] == ["dobj"] and objects[0].pos in {"NOUN", "PROPN"}
+    wanting = any("that" in cue.frames for cue in lexicon.load().stance_cues.get(("verb", verb.lemma), ()))
+    if plain and wanting and not own:
+        tokens[objects[0].i] = replace(objects[0], dep="nsubj", head=t.i)
 
 
 def _object(tokens: list[Token], t: Token) -> None:

@@ -65,6 +65,8 @@ def subject_of_next_clause(tokens: list[Token], t: Token) -> None:
     while above.head != above.i and len(governors) < 6:
         above = tokens[above.head]
         governors.append(above.i)
+    if _second_while(tokens, t, verb, governors):
+        return
     told = verb.dep in {"ccomp", "advcl"} and verb.tag == "VBD" and t.tag == "NNS" and not below(tokens, verb.i, "mark", "aux")
     if verb.head not in governors[: 6 if told or capital else 2] or not (verb.dep == "conj" or told):
         return
@@ -73,6 +75,21 @@ def subject_of_next_clause(tokens: list[Token], t: Token) -> None:
     tokens[t.i] = replace(t, dep="nsubj", head=verb.i)
     if told:  # "asked for a group on tolls and several states urged talks"
         tokens[verb.i] = replace(verb, dep="conj")
+
+
+def _second_while(tokens: list[Token], t: Token, verb: Token, governors: list[int]) -> bool:
+    """ "Though Chad has objected to the levy and Peru had urged restraint, all sides met": the verb of the second clause was taken
+    for what the first, with the same "though", belongs to."""
+    first = next((tokens[g] for g in governors if tokens[g].head == verb.i), None)
+    own = ("nsubj", "nsubjpass")
+    if first is None or first.dep != "advcl" or not below(tokens, first.i, "mark") or not below(tokens, first.i, *own):
+        return False
+    if not verb.i < verb.head or below(tokens, verb.i, *own, "expl"):
+        return False
+    tokens[t.i] = replace(t, dep="nsubj", head=verb.i)
+    tokens[first.i] = replace(first, head=verb.head)
+    tokens[verb.i] = replace(verb, dep="conj", head=first.i)
+    return True
 
 
 def second_subject(tokens: list[Token], t: Token) -> None:

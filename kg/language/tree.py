@@ -321,9 +321,16 @@ class Tree:
         if found:
             return found
         for word in ("by", "from"):
-            if objects := self.preposition_objects(i, word):
+            if objects := self.preposition_objects(i, word) or (self._from_within(i) if word == "from" else []):
                 return [c for o in objects for c in self.conjuncts(o) if self.tokens[c].pos in NOMINAL]
         return [c for c in self.kids(i, "amod", "compound", "nmod") if self.tokens[c].ent in {"NORP", "GPE", "ORG", "PERSON"}][:1]
+
+    def _from_within(self, i: int) -> list[int]:
+        """ "Opposition to the bill from within the guild": it comes from there, wherever the phrase was hung."""
+        places = [i, *(o for p in self.kids(i, "prep") for o in self.kids(p, "pobj"))]
+        sources = [p for k in places for p in self.kids(k, "prep") if self.tokens[p].text.lower() == "from"]
+        within = [w for p in sources for w in self.kids(p, "prep") if self.tokens[w].text.lower() == "within"]
+        return [o for w in within for o in self.kids(w, "pobj")]
 
     def negation(self, i: int) -> int | None:
         """The token that negates the verb, adjective or noun ``i`` itself (not, n't, never, no, neither, nor, hardly …), or

@@ -1,0 +1,153 @@
+"""Who joins the holders of a position in passing, and who parts from them: "X, supported by Y and opposed by Z, proposed"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extractors import holders
+from kg.extractors.content import Piece
+from kg.extractors.readings import Match
+from kg.language.company import aside_end
+from kg.language.speakers import abbreviated
+from kg.language.tree import Tree
+from kg.lexicon import Lexicon
+from kg.vocabulary import actors
+
+
+class Companions:
+    """Who stands with and against whom, by the words between holders and verb in one parse."""
+
+    def __init__(self, tree: Tree, lexicon: Lexicon, matches: dict[int, Match]) -> None:
+        self.tree, self.lexicon, self.matches = tree, lexicon, matches
+
+    def of(self, i: int, heads: list[int]) -> tuple[list[int], list[int]]:
+        """(who joins, who parts) between the holders and their verb ``i``; what says so is no claim of its own."""
+        tree = self.tree
+        joint: list[int] = []
+        parted: list[int] = []
+        fronted = [
+            x for c in tree.kids(i, "advcl", "acl") for x in tree.conjuncts(c) if c < min(heads) and tree[x].tag == "VBN"
+        ]  # "Opposed by Chad and supported by Mali, he …"
+        fronted += [
+            c for c in tree.kids(i, "xcomp", "advcl", "acl") if c == i + 2 and tree[c].tag == "VBN" and tree[c - 1].text == ","
+        ]
+        after = [c for c in tree.kids(i, "advcl") if c > i and tree[c].tag == "VBN" and tree[c - 1].text == ","]
+        fronted += after[-1:]  # "Chad opposed the levy, joined by Mali"
+        first = i
+        while tree[first].dep == "conj" and first > tree[first].head > min(heads):
+            first = tree[first].head
+        before = [c for c in tree.kids(first, "advcl", "acl") if c < min(heads) and tree[c].tag == "VBN"] if first != i else []
+        fronted += [c for c in before if self.lexicon.is_a(tree[c].lemma, "joins")]  # "Joined by Chad, he opposed … and urged …"
+        joins = [c for c in tree.kids(tree[i].head, "cc") if c < i]
+        joins += [c for c in range(tree[i].head + 1, i - 2) if tree[c].dep == "cc" and tree[c + 1].text.lower() in {",", "with"}]
+        joined = max(joins, default=i) if first < i else i
+        for c in (*fronted, *range(min(heads) + 1, first), *range(joined, i)):  # what a first verb governs is not between them
+            if (
+                tree[c].tag in {"VBN", "VBD"}
+                and c not in heads
+                and (
+                    agents := [
+                        o for p in tree.kids(c, "agent", "prep") if tree[p].text.lower() == "by" for o in tree.kids(p, "pobj")
+                    ]
+                )
+            ):
+                everyone = [x for a in agents for x in tree.conjuncts(a)] + [h for h in heads if min(heads) < c < h]
+                if self.lexicon.is_a(tree[c].lemma, "joins"):
+                    joint += everyone
+                elif self.lexicon.is_a(tree[c].lemma, "parts"):
+                    parted += everyone
+                else:
+                    continue
+                if c in self.matches:
+                    self.matches[c].consumed = True
+            elif tree[c].text.lower() == "with" and tree[c].pos == "ADP" and self._beside_name(c, heads):
+                joint += [
+                    x
+                    for o in tree.kids(c, "pobj")
+                    for x in self._supporters(o)
+                    if holders.is_agentive(tree, x, self.lexicon) and self._may_join(x)
+                ]
+        opening = [p for p in tree.kids(first, "prep") if p < min(heads) and tree[p].text == "With"]
+        joint += [
+            x for p in opening for o in tree.kids(p, "pobj") for x in self._supporters(o) if self._named(x)
+        ]  # "With MALTA and CHAD, he proposed a fund and said …", "With support from many states, he added …"
+        joint += [x for h in heads for x in self._spoken_for(h)]
+        own = set(heads) - set(parted)
+        return [x for x in dict.fromkeys(joint) if x not in own], [x for x in dict.fromkeys(parted) if x not in own]
+
+    def by_content(self, match: Match, pieces: list[Piece]) -> Iterator[tuple[Piece, list[int], list[int]]]:
+        """Each content with who joins and who parts in it alone, and without the words that say so: "called for a pier and, with
+        Chad, raising dues", "called for: a pier; and, opposed by Chad, higher dues"."""
+        for piece in pieces:
+            opener = self._opener(match.token, piece)
+            if opener is None:
+                yield piece, [], []
+                continue
+            if opener in self.matches:
+                self.matches[opener].consumed = True
+            words = set(self.tree.subtree(opener))
+            indices = tuple(k for k in piece.indices if k not in words)
+            while indices and self.tree[indices[0]].pos in {"PUNCT", "CCONJ"}:
+                indices = indices[1:]
+            with_whom = self.tree.kids(opener, "pobj") or self.tree.agents(opener)
+            named = [x for o in with_whom for x in self.tree.conjuncts(o)]
+            parts = self.lexicon.is_a(self.tree[opener].lemma, "parts")
+            yield replace(piece, indices=indices), [] if parts else named, named if parts else []
+
+    def _opener(self, cue: int, piece: Piece) -> int | None:
+        """The first word of an aside between commas that opens a content behind "and" or a semicolon."""
+        tree = self.tree
+        above = tree.ancestors(piece.head)
+        bearers = {*piece.indices, *above[: above.index(cue)]} if cue in above else set(piece.indices)
+        last = piece.indices[0]
+        for c in (c for k in bearers for c in tree.kids(k, "prep", "acl", "advcl") if cue < c <= last):
+            end = aside_end(tree.tokens, c)
+            parted = tree[c - 1].text == ";" or [t.text for t in tree.tokens[c - 2 : c]] in (["and", ","], [";", "and"])
+            if parted and end is not None and end <= last + len(piece.indices):
+                return c
+        return None
+
+    def _beside_name(self, preposition: int, heads: list[int]) -> bool:
+        """Whether "with" opens an aside that tells who joins somebody: ", with Malta,", or "CHAD with MALTA" of delegations."""
+        tree, k = self.tree, preposition
+        if tree[k - 1].text in {",", "and", "along", "together"} or (tree[k - 1].pos == "ADV" and tree[k - 2].text == ","):
+            return True
+        return k - 1 in heads and tree[k - 1].text.isupper() and all(tree[o].text.isupper() for o in tree.kids(k, "pobj"))
+
+    def _spoken_for(self, h: int) -> list[int]:
+        """The single states for which a speaker says that it speaks too: "Chad, also speaking for Peru and Mali"; a group is part
+        of who speaks."""
+        tree, k, last = self.tree, h + 2, len(self.tree.tokens) - 1
+        opened = [t.text.lower() for t in tree.tokens[h + 1 : h + 4]]
+        if tree[h].pos != "PROPN" or opened[:1] != [","] or "speaking" not in opened:
+            return []
+        while k < last and tree[k].text.lower() in {"also", "speaking"}:
+            k += 1
+        k += 2 if [t.text.lower() for t in tree.tokens[k : k + 3]] == ["on", "behalf", "of"] else 0
+        objects = tree.kids(k, "pobj") if tree[min(k, last)].text.lower() in {"for", "of"} else []
+        named = [c for o in objects for c in tree.conjuncts(o)]
+        return named if all(self._state(c) for c in named) else []
+
+    def _state(self, i: int) -> bool:
+        """Whether a name is that of a state: "Mali", not "the AFRICAN GROUP"."""
+        known = actors.load()
+        meanings = known.lookup(holders.actor(self.tree, i, self.lexicon).text)
+        kinds = {known.parties[n.iri].kind for n in meanings if n.iri in known.parties}
+        return "State" in kinds if kinds else self.tree[i].ent == "GPE"
+
+    def _supporters(self, noun: int) -> list[int]:
+        """Who is meant after "with": "with Malta and Chad", "with support from Malta and Chad"."""
+        tree = self.tree
+        named = [noun] if tree[noun].lemma != "support" else tree.preposition_objects(noun, "from")
+        return [x for y in named for x in tree.conjuncts(y)]
+
+    def _may_join(self, i: int) -> bool:
+        """Whether a word after "with" is somebody: "with Malta", "with CHAD and others", not "with the mayor's blessing"."""
+        t = self.tree[i]
+        return t.pos != "NOUN" or abbreviated(t.text) or t.text.lower() == "others" or self.lexicon.is_a(t.lemma, "agent")
+
+    def _named(self, i: int) -> bool:
+        """Whether a noun is a name, or several who can hold a position: "many developing countries"."""
+        t = self.tree[i]
+        return t.pos == "PROPN" or (t.tag == "NNS" and self.lexicon.is_a(t.lemma, "agent"))
