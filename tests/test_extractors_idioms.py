@@ -128,3 +128,13 @@ def test_moves_that_are_announced(row: Case) -> None:
 )
 def test_threats_deadlines_and_overtures(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("What Armenia wants is a guarantee of its borders.", Says("Armenia", "demand", "for", "guarantee of borders")),
+    case("What Norway demands is that Peru opens the port.", Says("Norway", "demand", "for", "Peru opens port")),
+    case("What the guild rejects is a cut in pay.", Says("guild", "reject", "against", "cut in pay")),
+    case("What Norway wants is not a port but a canal."),
+)
+def test_what_somebody_wants_is(row: Case) -> None:
+    check(row)

@@ -362,7 +362,15 @@ def _objects(tree: Tree, i: int) -> list[Content]:
         found = [o for o in tree.kids(tree[i].head, "dobj") if o > i]
     if not found and not tree.kids(i, "xcomp", "ccomp", "prep"):  # "rejected the longer week": what is refused is no date
         found = [o for o in tree.kids(i, "npadvmod") if o > i and any(tree[k].tag == "JJR" for k in tree.kids(o, "amod"))]
-    return [Content(_lifted(tree, o), "obj") for o in found]
+    return [Content(_lifted(tree, k), "obj") for o in found for k in _said_to_be(tree, i, o)]
+
+
+def _said_to_be(tree: Tree, i: int, o: int) -> list[int]:
+    """What "what" stands for: "What Armenia wants is a guarantee"; nothing where it is said what it is not."""
+    be = tree[i].head
+    if tree[o].text.lower() != "what" or tree[i].dep != "csubj" or tree[be].lemma != "be":
+        return [o]
+    return tree.kids(be, "attr", "xcomp", "ccomp")[:1] if tree.negation(be) is None else []
 
 
 def considering(tree: Tree, i: int, frame: str) -> list[Content]:
