@@ -138,3 +138,13 @@ def test_threats_deadlines_and_overtures(row: Case) -> None:
 )
 def test_what_somebody_wants_is(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("The only country to oppose the resolution was Hungary.", Says("Hungary", "reject", "against", "resolution")),
+    case("The first to reject the plan was the Dockers Union.", Says("Dockers Union", "reject", "against", "plan")),
+    case("The first to reject the plan was not the Dockers Union.", nobody="Dockers Union"),
+    case("Calls for a boycott came from student groups.", Says("student groups", "demand", "for", "boycott")),
+)
+def test_who_it_was_is_told_last(row: Case) -> None:
+    check(row)

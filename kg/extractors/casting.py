@@ -112,6 +112,8 @@ class Cast:
         answer = answer and self.lexicon.is_a(tree[tree[governor].head].lemma, "answering")
         if answer and (not found or tree[found[0]].tag == "PRP$"):
             found = tree.subjects(tree[governor].head) or found  # "answered with a challenge to …"
+        if not found and tree[i].dep == "nsubj" and tree[governor].lemma == "come":
+            found = [c for o in tree.preposition_objects(governor, "from") for c in tree.conjuncts(o)]  # "calls came from pilots"
         if not found and tree[i].dep in {"dobj", "attr", "nsubjpass", "conj"}:
             while tree[governor].dep == "conj" and tree[governor].pos == "NOUN":
                 governor = tree[governor].head
@@ -129,6 +131,8 @@ class Cast:
             return None  # "fighters supported by Russia" describes the fighters
         found = tree.subjects(i) if match.contents[0].frame != "itself" else tree.owners(match.contents[0].head)
         found = [b for b in tree.blamed(i) if holders.is_agentive(tree, b, self.lexicon)] or found
+        if not found and tree[i].dep == "relcl" and tree[i].tag == "VB" and tree[tree[i].head].dep == "nsubj":
+            found = [n for n in self._said_to_be(i, tree[i].head) if n != tree[i].head]
         found = [x for h in found for x in self._said_to_be(i, h)]
         if match.cue.pos == "adj" and (not found or tree.kids(i, "nsubjpass")):
             found = tree.patients(i) or tree.subjects_or_patients(i)
@@ -253,6 +257,8 @@ class Cast:
             return named
         told = tree[i].head == h and tree[i].tag == "VB"
         told = told or any(tree[k].head == h and tree[k].dep == "relcl" for k in (i, tree[i].head) if k > h)
+        if told and tree[h].dep == "nsubj" and tree[verb].lemma == "be" and self.modality.negator(verb) is None:
+            return [n for n in tree.kids(verb, "attr") if tree[n].pos == "PROPN"] or [h]  # "the only one to oppose it was Chad"
         told = told and tree[h].dep == "attr" and tree[verb].lemma == "be"
         subjects = [s for s in tree.subjects(verb) if tree[s].text.lower() not in {"it", "this", "that", "there"}]
         return (subjects or [h]) if told and self.modality.negator(verb) is None else [h]

@@ -169,6 +169,7 @@ def _tellings(tree: Tree, h: int, lexicon: Lexicon) -> list[int]:
 
 
 def _only_tells(tree: Tree, c: int, lexicon: Lexicon) -> bool:
+    """Whether a clause is short, behind a comma or a quotation mark, and of a speaker and a verb of speech."""
     words = [k for k in tree.subtree(c) if tree[k].pos != "PUNCT"]
     before = tree[words[0] - 1].text
     quoted = any(tree[k].text in _QUOTES for k in range(words[0], words[-1]))

@@ -32,6 +32,8 @@ def mend(tokens: list[Token], t: Token) -> None:
         _gerund(tokens, t)
     if t.tag == "VBZ" and t.pos == "VERB" and t.dep in _NOMINAL and t.i > 0:
         _noun_before_that(tokens, t)
+    if t.tag == "VBZ" and t.pos == "VERB" and t.dep in {"nsubj", "nsubjpass"}:
+        tokens[t.i] = replace(tokens[t.i], tag="NNS", pos="NOUN")  # "Calls for a levy came from the guild": a subject is no verb
     if t.tag == "VB" and t.dep == "ccomp" and t.head < t.i:
         _bare_subjunctive(tokens, t)
     if t.dep == "ccomp" and t.tag in {"NN", "NNP"}:
