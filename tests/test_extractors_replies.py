@@ -79,3 +79,16 @@ def test_pronouns_and_descriptions(row: Case) -> None:
 )
 def test_all_who_are_joined_hold_and_nobody_else(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("Egypt proposed a two-day truce. The rebels accepted, but the junta refused.",
+         Says("Egypt", "propose", "for", "two-day truce"), Says("rebels", "accept", "for", "two-day truce"),
+         Says("junta", "reject", "against", "two-day truce")),
+    case("The club asked for a stadium. The council declined.", Says("club", "demand", "for", "stadium"),
+         Says("council", "reject", "against", "stadium")),
+    case("Exports of rice declined last year."),
+    case("Peru offered a loan. Chad has not yet accepted.", Says("Peru", "propose", "for", "loan")),
+)
+def test_a_bare_answer_is_about_what_was_proposed(row: Case) -> None:
+    check(row)
