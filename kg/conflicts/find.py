@@ -10,6 +10,7 @@ from string import Formatter
 import numpy as np
 
 from kg import rows
+from kg.coded import RULE
 from kg.conflicts import asked, cycles, weigh
 from kg.conflicts import columns as columns_
 from kg.conflicts.columns import Ints
@@ -22,6 +23,7 @@ from kg.conflicts.words import Saying, parties, quoted, says
 from kg.errors import UnknownName
 from kg.model import Conflict, Link, Position, Stance
 from kg.positions import stands
+from kg.vocabulary.nobody import is_nobody
 
 Json = dict[str, object]
 Groups = dict[str, Ints]
@@ -42,14 +44,15 @@ def find_conflicts(
     parties, ``issue`` an issue or option (IRI, its last part, or label in any case), ``kinds`` the kinds to report; each leaves a
     part of the whole list. Past and superseded positions take part with ``include_past`` only, and then as if time did not matter.
 
-    Positions collide only if they are about one matter between the same parties (``kg.conflicts.contact``).
+    Positions collide only if they are about one matter between the same parties (``kg.conflicts.contact``). Who is nobody in
+    particular ("others") takes no part, but where a coder named him so.
 
     The order of the positions does not matter. Raises UnknownName for a kind without a rule, BadResource for a faulty rule file.
     """
     rules = load()
     wanted = _wanted(rules, kinds)
     positions = list(positions)
-    considered = sorted(_unique(p for p in positions if include_past or stands(p)), key=_position_key)
+    considered = sorted(_unique(p for p in positions if (include_past or stands(p)) and _is_party(p)), key=_position_key)
     known = Hierarchy.curated(_options(considered)) if hierarchy is None else hierarchy
     found = [c for c in _find(considered, known, rules, wanted, _names(between), Contacts(positions)) if _about(c, issue)]
     return sorted(found, key=_conflict_key)
@@ -76,9 +79,13 @@ def _unique(positions: Iterable[Position]) -> Iterable[Position]:
     return found.values()
 
 
+def _is_party(position: Position) -> bool:
+    """Whether the holder is somebody in particular; whom a coder names is."""
+    return any(c.rule == RULE for c in position.claims) or not is_nobody(position.holder.label)
+
+
 def _options(positions: Iterable[Position]) -> set[str]:
     return {o.iri for p in positions for o in (p.option, *(c.option for c in p.conditions if c.option))}
-
 
 
 def _wanted(rules: Mapping[str, Rule], kinds_: Collection[str] | None) -> set[str]:
