@@ -5,7 +5,7 @@ from dataclasses import replace
 from kg.conflicts import find_conflicts
 from kg.conflicts.contact import Contacts
 from kg.conflicts.hierarchy import Hierarchy
-from kg.model import Actor, Claim, Holder, Link, Polarity, Position, Slice, Stance
+from kg.model import Actor, Certainty, Claim, Condition, Holder, Link, Polarity, Position, Relation, Slice, Stance
 
 TALKS = Link(iri="http://example.org/option/talks", label="The parties hold talks")
 
@@ -68,3 +68,73 @@ def test_an_abbreviation_is_no_pronoun():
     states = position("US", Stance.ACCEPT, "one", "The US accepts talks with Arland.")
     other = position("Arland", Stance.REJECT, "two", "Arland told us that it refuses talks.")
     assert not Contacts([states, other]).may_collide(states, other)
+
+
+def joined(*positions):
+    """One position with the claims of several of the same holder and side, as ``kg.positions`` makes it."""
+    return replace(positions[0], claims=tuple(c for p in positions for c in p.claims),
+                   addressees=tuple(a for p in positions for a in p.addressees))
+
+
+def dated(position, day, certainty=Certainty.ASSERTED):
+    return replace(position, claims=tuple(replace(c, date=day, certainty=certainty) for c in position.claims), held_from=day)
+
+
+LAKE = position("Powerland", Stance.ACCEPT, "lake", "It wants talks on the lake.", told=("Rivalia", "Arland", "Celand"))
+PEAK = position("Powerland", Stance.ACCEPT, "peak", "It wants talks on the peak.", told=("Rivalia", "Berland", "Dorland"))
+NO = position("Rivalia", Stance.REJECT, "shore", "It refuses talks on the lake.", told=("Powerland", "Arland"))
+
+
+def test_claims_of_another_negotiation_are_left_out():
+    """Powerland and Rivalia face each other over the lake and over the peak; only the third party tells which is which."""
+    both = joined(dated(PEAK, "2016-02-01"), dated(LAKE, "2016-05-01"))
+    (conflict,) = find_conflicts([both, dated(NO, "2016-05-03")], Hierarchy())
+    power, rival = conflict.positions
+    assert [c.document for c in power.claims] == ["lake"] and [c.document for c in rival.claims] == ["shore"]
+    assert power.held_from == "2016-05-01" and power.id == both.id
+    assert len(both.claims) == 2  # the position itself keeps all that supports it
+
+
+def test_a_conflict_that_stands_on_such_claims_only_is_none():
+    """The articles on the peak and on the lake name both powers, but no third party together."""
+    assert kinds(PEAK, NO) == []
+
+
+def test_severity_and_belief_are_those_of_the_claims_that_meet():
+    """What is said firmly over the peak does not make up for what is only inferred over the lake."""
+    alone = find_conflicts([dated(LAKE, "", Certainty.INFERRED), NO], Hierarchy())
+    mixed = find_conflicts([joined(dated(LAKE, "", Certainty.INFERRED), PEAK), NO], Hierarchy())
+    assert [(c.severity, c.confidence) for c in mixed] == [(c.severity, c.confidence) for c in alone]
+    assert alone[0].severity == "low"
+
+
+def test_a_demand_that_is_made_of_the_other_elsewhere_is_no_refusal_here():
+    elsewhere = position("Powerland", Stance.DEMAND, "peak", "It demands talks.", told=("Rivalia", "Berland", "Dorland"))
+    here = position("Powerland", Stance.DEMAND, "shore", "It demands talks.", told=("Arland",))
+    told = tuple(Holder(iri=f"http://example.org/party/{w}", label=w, party=w) for w in ("Rivalia", "Arland"))
+    both = replace(joined(elsewhere, here), addressees=told)
+    assert kinds(both, NO) == ["opposed"]
+    assert kinds(replace(here, addressees=told), NO) == ["refusal"]  # whom no claim addresses, the position does
+
+
+def test_a_holder_is_at_odds_with_itself_in_one_matter_only():
+    peak = replace(PEAK, stance=Stance.REJECT, polarity=Polarity.AGAINST)
+    assert kinds(LAKE, peak) == []
+    assert kinds(LAKE, replace(peak, claims=tuple(replace(c, document="lake") for c in peak.claims))) == ["inconsistent"]
+
+
+def test_a_description_of_one_article_is_not_named_in_another():
+    mine = position("minister", Stance.ACCEPT, "one", "The minister accepts talks with Arland.")
+    other = position("Arland", Stance.REJECT, "two", "Arland told the minister that it refuses talks.")
+    assert kinds(mine, other) == []
+
+
+def test_who_meets_nobody_in_a_deadlock_is_taken_out_of_it():
+    def waits(who, option, first, document):
+        held = position(who, Stance.REJECT, document, "Arland and Berland wait for each other.")
+        first, option = (Link(iri=f"http://example.org/option/{x}", label=x) for x in (first, option))
+        return replace(held, option=option, conditions=(Condition(relation=Relation.BEFORE, text=first.label, option=first),))
+
+    knot = waits("Arland", "x", "y", "one"), waits("Berland", "y", "x", "one")
+    (conflict,) = [c for c in find_conflicts([*knot, waits("Celand", "x", "y", "far")], Hierarchy()) if c.kind == "deadlock"]
+    assert conflict.parties == ("Arland", "Berland")

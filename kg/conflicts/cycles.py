@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 from kg.conflicts import weigh
 from kg.conflicts.columns import Columns, from_positions, signed, waiting
+from kg.conflicts.contact import Contacts
 from kg.conflicts.hierarchy import Hierarchy
 from kg.conflicts.rules import Rule
 from kg.conflicts.words import parties, phrases, quoted
@@ -17,8 +18,10 @@ _Node = tuple[str, bool]
 """An option, or its contrary (True)."""
 
 
-def find(rule: Rule, positions: Sequence[Position], hierarchy: Hierarchy) -> Iterator[Conflict]:
+def find(rule: Rule, positions: Sequence[Position], hierarchy: Hierarchy, contacts: Contacts) -> Iterator[Conflict]:
     """One conflict for each knot of two or more parties that wait for each other; the explanation is the chain.
+
+    A position that meets none of another holder in the knot (``kg.conflicts.contact``) is taken out of it.
 
     An edge leads from an option to what must come before it, and from an option to what follows from it.
     """
@@ -32,8 +35,14 @@ def find(rule: Rule, positions: Sequence[Position], hierarchy: Hierarchy) -> Ite
         rows = sorted({row for *_, found in inside.edges(data="rows") for row in found})
         if len({positions[row].holder.iri for row in rows}) < 2:
             continue
-        chain = _chain(inside, positions)
         involved = [positions[row] for row in rows]
+        pairs = [(p, q) for p, q in combinations(involved, 2) if p.holder.iri != q.holder.iri and contacts.meeting(p, q)]
+        met = contacts.narrowed(pairs)
+        if len(met) < len(involved):
+            yield from find(rule, [p for p in involved if p.id in met], hierarchy, contacts)
+            continue
+        chain = _chain(inside, positions)
+        involved = [met[p.id] for p in involved]
         sides = [[p for p in involved if p.holder.iri == h] for h in sorted({p.holder.iri for p in involved})]
         option = Link(iri=chain[0][0][0], label=labels[chain[0][0][0]])
         yield Conflict(

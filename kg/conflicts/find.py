@@ -133,7 +133,7 @@ def _find(
                 yield c
     for rule in rules.values():
         if rule.kind in wanted and rule.match == "cycle":
-            yield from (c for c in cycles.find(rule, positions, hierarchy) if _among(c, names) and contacts.meet(c.positions))
+            yield from (c for c in cycles.find(rule, positions, hierarchy, contacts) if _among(c, names))
         elif rule.kind in wanted and not rule.match:
             yield from (c for c in _asked(rule, positions, hierarchy, contacts) if _among(c, names))
 
@@ -171,17 +171,16 @@ def _explained(
 ) -> Iterator[Conflict]:
     if not len(codes):
         return
-    def allowed(a: int, b: int) -> bool:
-        return contacts.may_collide(positions[a], positions[b])
+    def evidence(rule: Rule) -> Evidence:
+        return Evidence(rule, space, lambda a, b: contacts.meeting(positions[a], positions[b], rule.addressed) is not None)
 
-    own = Evidence(rule, space, allowed)
-    refined = [(r, Evidence(r, space, allowed)) for r in rules.values() if r.kind in rule.refines]
+    sources = [(r, evidence(r)) for r in (rule, *(r for r in rules.values() if r.kind in rule.refines))]
     namer = _Namer(positions, space)
     for key, a, b in zip(*(part.tolist() for part in space.decode(codes)), strict=True):
-        found = [(r, list(evidence.of(key, a, b))) for r, evidence in ((rule, own), *refined)]
+        found = [(r, list(source.of(key, a, b))) for r, source in sources]
         told = next(((r, collisions) for r, collisions in found if collisions), None)
         if told:  # where those of the rule are about different matters, one that it refines may still have some that are not
-            yield _conflict(*told, key, [c for _, collisions in found for c in collisions], positions, namer)
+            yield _conflict(*told, key, [c for _, collisions in found for c in collisions], positions, namer, contacts)
 
 
 class _Namer:
@@ -216,7 +215,7 @@ class _Namer:
 _FORCE = {s: i for i, s in enumerate((Stance.REJECT, Stance.DEMAND, Stance.COMMIT, Stance.PROPOSE, Stance.ACCEPT))}
 
 
-def _spokesman(rows_: Iterable[int], positions: Sequence[Position], option: str) -> Position:
+def _spokesman(rows_: Iterable[int], positions: Mapping[int, Position], option: str) -> Position:
     """The position that speaks for a side: on the option itself, then the firmest, then the best supported, then the first."""
     def rank(row: int) -> tuple[bool, int, int, int]:
         p = positions[row]
@@ -227,18 +226,21 @@ def _spokesman(rows_: Iterable[int], positions: Sequence[Position], option: str)
 
 def _conflict(
     rule: Rule, collisions: Sequence[Collision], key: int, everything: Sequence[Collision], positions: Sequence[Position],
-    namer: _Namer,
+    namer: _Namer, contacts: Contacts,
 ) -> Conflict:
     option = namer.option(rule, key)
+    pairs = {pair for c in everything for pair in c.pairs}
+    met = contacts.narrowed((positions[x], positions[y]) for x, y in pairs)
+    at = {row: met[positions[row].id] for pair in pairs for row in pair}
     sides: dict[int, set[int]] = defaultdict(set)
     for c in everything:
         sides[c.a].update(c.a_rows)
         sides[c.b].update(c.b_rows)
     told = collisions[0]
-    a, b = (_spokesman(rows_, positions, option.iri) for rows_ in (told.a_rows, told.b_rows))
+    a, b = (_spokesman(rows_, at, option.iri) for rows_ in (told.a_rows, told.b_rows))
     split: Iterable[Iterable[int]] = sides.values() if told.a != told.b else (told.a_rows, told.b_rows)
-    held = [[positions[r] for r in sorted(rows_)] for rows_ in split]
-    involved = [positions[r] for r in sorted(set().union(*sides.values()))]  # rows are in the order of positions
+    held = [[at[r] for r in sorted(rows_)] for rows_ in split]
+    involved = [at[r] for r in sorted(at)]  # rows are in the order of positions
     return Conflict(
         kind=rule.kind, severity=weigh.severity(rule.severity, held), positions=tuple(involved),
         explanation=explain(rule, a, b, option), parties=parties(involved), issue=namer.issue(option.iri, involved), option=option,
@@ -283,11 +285,13 @@ def _asked(rule: Rule, positions: Sequence[Position], hierarchy: Hierarchy, cont
     """The conflicts of a rule that only SPARQL can answer, grouped by holders and option."""
     grouped: dict[tuple[tuple[str, ...], str], list[tuple[Position, Position]]] = defaultdict(list)
     for a, b in asked.pairs(rule, positions, hierarchy):
-        if contacts.may_collide(a, b):
+        if contacts.meeting(a, b):
             grouped[tuple(sorted({a.holder.iri, b.holder.iri})), min(a.option.iri, b.option.iri)].append((a, b))
     for _, pairs in sorted(grouped.items()):
+        met = contacts.narrowed(pairs)
+        pairs = [(met[a.id], met[b.id]) for a, b in pairs]
         a, b = pairs[0]
-        involved = sorted({p.id: p for pair in pairs for p in pair}.values(), key=_position_key)
+        involved = sorted(met.values(), key=_position_key)
         option = min((p.option for p in involved), key=lambda o: o.iri)
         sides = ([x for x, _ in pairs], [y for _, y in pairs])
         yield Conflict(
