@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from kg.conflicts import find_conflicts
 from kg.conflicts.contact import Contacts
 from kg.conflicts.hierarchy import Hierarchy
@@ -129,12 +131,78 @@ def test_a_description_of_one_article_is_not_named_in_another():
     assert kinds(mine, other) == []
 
 
-def test_who_meets_nobody_in_a_deadlock_is_taken_out_of_it():
-    def waits(who, option, first, document):
-        held = position(who, Stance.REJECT, document, "Arland and Berland wait for each other.")
-        first, option = (Link(iri=f"http://example.org/option/{x}", label=x) for x in (first, option))
-        return replace(held, option=option, conditions=(Condition(relation=Relation.BEFORE, text=first.label, option=first),))
+# ---- time
 
+DOCKERS = position("Dockers", Stance.REJECT, "port", "The Dockers refuse talks with Portco.", told=("Portco",))
+
+
+def portco(*days):
+    """Portco accepts talks with the Dockers, on each of these days."""
+    return joined(*(dated(position("Portco", Stance.ACCEPT, f"port {d}", "It accepts talks.", told=("Dockers",)), d) for d in days))
+
+
+@pytest.mark.parametrize(("one", "other", "severity", "apart"), [
+    ("2009-05-01", "2009-06-01", "medium", ""),
+    ("2008-12-03", "2009-12-18", "medium", ""),  # from one yearly conference to the next
+    ("2008", "2009", "medium", ""),  # the dates do not tell that more lies between
+    ("2000-11-20", "2009-06-01", "low", "; this was said 9 years apart."),
+    ("2010-09-01", "2009-06-01", "low", "; this was said 15 months apart."),
+    ("", "2009-06-01", "medium", ""),
+])
+def test_what_was_said_years_apart_is_of_low_severity(one, other, severity, apart):
+    (conflict,) = find_conflicts([portco(one), dated(DOCKERS, other)], Hierarchy())
+    assert conflict.severity == severity
+    assert conflict.explanation == f"On “The parties hold talks”: Portco accepts it; Dockers refuses it{apart or '.'}"
+
+
+def test_what_was_said_in_the_same_period_is_the_conflict():
+    (conflict,) = find_conflicts([portco("2000-11-20", "2009-05-01"), dated(DOCKERS, "2009-06-01")], Hierarchy())
+    assert conflict.severity == "medium" and "apart" not in conflict.explanation
+    assert [[c.date for c in p.claims] for p in conflict.positions] == [["2009-06-01"], ["2009-05-01"]]
+
+
+def test_a_newer_position_on_the_option_takes_the_place_of_an_old_one():
+    """What was demanded of the Dockers in 2000 is no refusal of 2009, when Portco accepts the same."""
+    old = replace(portco("2000-11-20"), stance=Stance.DEMAND, addressees=(DOCKERS.holder,))
+    found = find_conflicts([old, portco("2009-05-01"), dated(DOCKERS, "2009-06-01")], Hierarchy())
+    assert [(c.kind, c.severity, [p.stance for p in c.positions]) for c in found] == [("opposed", "medium", ["reject", "accept"])]
+    (alone,) = find_conflicts([old, dated(DOCKERS, "2009-06-01")], Hierarchy())
+    assert (alone.kind, alone.severity) == ("refusal", "low")
+
+
+def test_with_the_past_time_does_not_matter():
+    (conflict,) = find_conflicts([portco("2000-11-20"), dated(DOCKERS, "2009-06-01")], Hierarchy(), include_past=True)
+    assert conflict.severity == "medium" and "apart" not in conflict.explanation
+
+
+def test_coded_statements_have_their_time():
+    coded = [dated(position(who, stance, f"t{day}", "x", rule="coded"), day) for who, stance, day in
+             (("A", Stance.ACCEPT, "1995-01-01"), ("B", Stance.REJECT, "1999-01-01"))]
+    (conflict,) = find_conflicts(coded, Hierarchy())
+    assert conflict.severity == "low" and "4 years apart" in conflict.explanation
+
+
+def test_own_rules_and_deadlocks_have_their_time_too(tmp_path, monkeypatch):
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "own.rq").write_text(
+        "# kind: own\n# title: Own\n# severity: high\n# explanation: {a} and {b}.\n"
+        "SELECT ?a ?b { GRAPH ?g { ?a neg:stance neg:accept . ?b neg:stance neg:reject } }", encoding="utf-8")
+    monkeypatch.setenv("KG_ONTOLOGY", str(tmp_path))
+    (conflict,) = find_conflicts([portco("2000-11-20"), dated(DOCKERS, "2009-06-01")], Hierarchy(), kinds=["own"])
+    assert (conflict.severity, conflict.explanation) == ("low", "Portco and Dockers; this was said 9 years apart.")
+    knot = [dated(waits(who, *options, "port"), day) for who, options, day in
+            (("Arland", "xy", "2000-01-01"), ("Berland", "yx", "2009-01-01"))]
+    (deadlock,) = find_conflicts(knot, Hierarchy(), kinds=["deadlock"])
+    assert deadlock.severity == "low" and deadlock.explanation.endswith("; this was said 9 years apart.")
+
+
+def waits(who, option, first, document):
+    held = position(who, Stance.REJECT, document, "Arland and Berland wait for each other.")
+    first, option = (Link(iri=f"http://example.org/option/{x}", label=x) for x in (first, option))
+    return replace(held, option=option, conditions=(Condition(relation=Relation.BEFORE, text=first.label, option=first),))
+
+
+def test_who_meets_nobody_in_a_deadlock_is_taken_out_of_it():
     knot = waits("Arland", "x", "y", "one"), waits("Berland", "y", "x", "one")
     (conflict,) = [c for c in find_conflicts([*knot, waits("Celand", "x", "y", "far")], Hierarchy()) if c.kind == "deadlock"]
     assert conflict.parties == ("Arland", "Berland")

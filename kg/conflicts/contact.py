@@ -12,6 +12,9 @@ So it is decided for each two articles behind two positions. They are about one 
 Nobody in particular ("others", ``kg.vocabulary.nobody``) tells nothing of what an article is about. Coded statements
 (``kg import claims``) are about one debate by the coder's decision, and positions without claims tell nothing: these can collide
 with all.
+
+Of claims about one matter, those of one period meet (``PERIOD``). Where there are none, the nearest do, and it is told how far
+apart these are.
 """
 
 from __future__ import annotations
@@ -20,12 +23,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
+from kg import dates
 from kg.coded import RULE
 from kg.model import Claim, Position
 from kg.positions import holder_of, narrowed
 from kg.vocabulary.nobody import is_nobody
 
+PERIOD = 400
+"""Days within which two demands are of one period: a year, and so much more that two yearly conferences still meet."""
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SHARED_PARTIES = 3
 _LONGEST_NAME = 5
@@ -34,16 +41,18 @@ _LONGEST_NAME = 5
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """The claims of two positions (by id) that meet."""
+    """The claims of two positions (by id) that meet. ``apart``: the days between them, 0 within one period."""
 
     one: frozenset[str]
     other: frozenset[str]
+    apart: int = 0
 
 
 class Contacts:
-    """Built once over all positions; ``meeting`` then answers for two of them."""
+    """Built once over all positions; ``meeting`` then answers for two of them. ``timeless``: when it was said does not matter."""
 
-    def __init__(self, positions: Iterable[Position]) -> None:
+    def __init__(self, positions: Iterable[Position], *, timeless: bool = False) -> None:
+        self._timeless = timeless
         self._named: dict[str, set[str]] = defaultdict(set)
         self._cast: dict[str, set[str]] = defaultdict(set)
         self._meetings: dict[tuple[str, str, str], Meeting | None] = {}
@@ -68,7 +77,7 @@ class Contacts:
         self._close = _Shared(self._named, lambda shared, a, b: shared >= _SHARED_PARTIES or 2 * shared >= a + b - shared)
 
     def meeting(self, one: Position, other: Position, addressed: str = "") -> Meeting | None:
-        """What of two positions is about one matter; None where nothing is.
+        """What of two positions is about one matter and of one period, or else nearest in time; None where nothing is about one.
 
         ``addressed`` is a rule's: then only the claims of ``one`` count that turn to the holder of the other (or to nobody).
         """
@@ -99,12 +108,24 @@ class Contacts:
         if not one.claims or not other.claims:
             return Meeting(frozenset(c.id for c in ours), frozenset(c.id for c in other.claims))
         free = any(c.rule == RULE for c in (*one.claims, *other.claims))
-        left, right = _by_place(ours), _by_place(other.claims)
-        met = [(x, y) for x in left
-               for y in right.keys() & (right if free else self._one_matter(x, one.holder.iri, other.holder.iri))]
+        left, right = _by_place(ours, free), _by_place(other.claims, free)
+        met = []
+        for article, days in left.items():
+            matter = right.keys() if free else self._one_matter(article, one.holder.iri, other.holder.iri) & right.keys()
+            met += [(self._days(i, j), x, y) for m in matter for i, x in days.items() for j, y in right[m].items()]
         if not met:
             return None
-        return Meeting(frozenset(i for x, _ in met for i in left[x]), frozenset(i for _, y in met for i in right[y]))
+        apart = min(days for days, _, _ in met)
+        near = [(x, y) for days, x, y in met if days <= max(apart, PERIOD)]
+        ones, others = (frozenset(c for claims in side for c in claims) for side in zip(*near, strict=True))
+        return Meeting(ones, others, apart if apart > PERIOD else 0)
+
+    def _days(self, one: str, other: str) -> int:
+        """The days that surely lie between two dates; none where one is unknown."""
+        if self._timeless or one == other:
+            return 0
+        a, b = _days(one), _days(other)
+        return 0 if a is None or b is None else max((b[0] - a[1]).days, (a[0] - b[1]).days, 0)
 
     def _one_matter(self, article: str, holder: str, opponent: str) -> frozenset[str]:
         """The articles that are about the same matter as this one, where the holder speaks, if the opponent speaks in them."""
@@ -146,11 +167,14 @@ def _turns_to(claim: Claim, position: Position, other: Position, addressed: str)
     return other.holder.iri in here or ("nobody" in addressed and not here)
 
 
-def _by_place(claims: Sequence[Claim]) -> dict[str, list[str]]:
-    """The ids of claims by article."""
-    found: dict[str, list[str]] = defaultdict(list)
+_days = lru_cache(maxsize=8192)(dates.days)
+
+
+def _by_place(claims: Sequence[Claim], free: bool) -> dict[str, dict[str, list[str]]]:
+    """The ids of claims by article and date; ``free``: as if of one article."""
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for claim in claims:
-        found[claim.document].append(claim.id)
+        found["" if free else claim.document][claim.date].append(claim.id)
     return found
 
 

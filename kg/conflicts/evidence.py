@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.conflicts.join import Keyed, Meeting, Space, meetings
 from kg.conflicts.rules import Rule
@@ -17,6 +17,10 @@ class Collision:
     a: int
     b: int
     pairs: frozenset[tuple[int, int]]
+
+    def only(self, allowed: Callable[[int, int], bool]) -> Collision:
+        """The same with some of the pairs."""
+        return replace(self, pairs=frozenset(pair for pair in self.pairs if allowed(*pair)))
 
     @property
     def a_rows(self) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from string import Formatter
 
 import numpy as np
@@ -19,7 +19,7 @@ from kg.conflicts.evidence import Collision, Evidence
 from kg.conflicts.hierarchy import Hierarchy
 from kg.conflicts.join import Space, groups, keyed_alike, without
 from kg.conflicts.rules import SEVERITIES, Rule, load
-from kg.conflicts.words import Saying, parties, quoted, says
+from kg.conflicts.words import Saying, parties, quoted, says, told_apart
 from kg.errors import UnknownName
 from kg.model import Conflict, Link, Position, Stance
 from kg.positions import stands
@@ -45,7 +45,7 @@ def find_conflicts(
     part of the whole list. Past and superseded positions take part with ``include_past`` only, and then as if time did not matter.
 
     Positions collide only if they are about one matter between the same parties (``kg.conflicts.contact``). Who is nobody in
-    particular ("others") takes no part, but where a coder named him so.
+    particular ("others") takes no part, but where a coder named him so. What was said in different periods only is of low severity.
 
     The order of the positions does not matter. Raises UnknownName for a kind without a rule, BadResource for a faulty rule file.
     """
@@ -54,7 +54,8 @@ def find_conflicts(
     positions = list(positions)
     considered = sorted(_unique(p for p in positions if (include_past or stands(p)) and _is_party(p)), key=_position_key)
     known = Hierarchy.curated(_options(considered)) if hierarchy is None else hierarchy
-    found = [c for c in _find(considered, known, rules, wanted, _names(between), Contacts(positions)) if _about(c, issue)]
+    contacts = Contacts(positions, timeless=include_past)
+    found = [c for c in _find(considered, known, rules, wanted, _names(between), contacts) if _about(c, issue)]
     return sorted(found, key=_conflict_key)
 
 
@@ -178,9 +179,26 @@ def _explained(
     namer = _Namer(positions, space)
     for key, a, b in zip(*(part.tolist() for part in space.decode(codes)), strict=True):
         found = [(r, list(source.of(key, a, b))) for r, source in sources]
+        found = _near(found, lambda r, x, y: not _apart(contacts, positions[x], positions[y], r)) or found
         told = next(((r, collisions) for r, collisions in found if collisions), None)
         if told:  # where those of the rule are about different matters, one that it refines may still have some that are not
             yield _conflict(*told, key, [c for _, collisions in found for c in collisions], positions, namer, contacts)
+
+
+_Found = list[tuple[Rule, list[Collision]]]
+
+
+def _near(found: _Found, near: Callable[[Rule, int, int], bool]) -> _Found:
+    """What collides within one period; nothing where all is apart."""
+    kept = [(r, [c.only(partial(near, r)) for c in collisions]) for r, collisions in found]
+    some = [(r, [c for c in collisions if c.pairs]) for r, collisions in kept]
+    return some if any(collisions for _, collisions in some) else []
+
+
+def _apart(contacts: Contacts, a: Position, b: Position, rule: Rule) -> int:
+    """How many days two positions that collide by a rule are apart."""
+    met = contacts.meeting(a, b, rule.addressed)
+    return met.apart if met else 0
 
 
 class _Namer:
@@ -231,6 +249,7 @@ def _conflict(
     option = namer.option(rule, key)
     pairs = {pair for c in everything for pair in c.pairs}
     met = contacts.narrowed((positions[x], positions[y]) for x, y in pairs)
+    apart = min(_apart(contacts, positions[x], positions[y], rule) for c in collisions for x, y in c.pairs)
     at = {row: met[positions[row].id] for pair in pairs for row in pair}
     sides: dict[int, set[int]] = defaultdict(set)
     for c in everything:
@@ -242,9 +261,9 @@ def _conflict(
     held = [[at[r] for r in sorted(rows_)] for rows_ in split]
     involved = [at[r] for r in sorted(at)]  # rows are in the order of positions
     return Conflict(
-        kind=rule.kind, severity=weigh.severity(rule.severity, held), positions=tuple(involved),
-        explanation=explain(rule, a, b, option), parties=parties(involved), issue=namer.issue(option.iri, involved), option=option,
-        confidence=weigh.confidence(held),
+        kind=rule.kind, severity=weigh.severity(rule.severity, held, apart), positions=tuple(involved),
+        explanation=told_apart(explain(rule, a, b, option), apart), parties=parties(involved),
+        issue=namer.issue(option.iri, involved), option=option, confidence=weigh.confidence(held),
     )
 
 
@@ -287,7 +306,9 @@ def _asked(rule: Rule, positions: Sequence[Position], hierarchy: Hierarchy, cont
     for a, b in asked.pairs(rule, positions, hierarchy):
         if contacts.meeting(a, b):
             grouped[tuple(sorted({a.holder.iri, b.holder.iri})), min(a.option.iri, b.option.iri)].append((a, b))
-    for _, pairs in sorted(grouped.items()):
+    for _, everything in sorted(grouped.items()):
+        pairs = [(a, b) for a, b in everything if not _apart(contacts, a, b, rule)] or everything
+        apart = min(_apart(contacts, a, b, rule) for a, b in pairs)
         met = contacts.narrowed(pairs)
         pairs = [(met[a.id], met[b.id]) for a, b in pairs]
         a, b = pairs[0]
@@ -295,8 +316,8 @@ def _asked(rule: Rule, positions: Sequence[Position], hierarchy: Hierarchy, cont
         option = min((p.option for p in involved), key=lambda o: o.iri)
         sides = ([x for x, _ in pairs], [y for _, y in pairs])
         yield Conflict(
-            kind=rule.kind, severity=weigh.severity(rule.severity, sides), positions=tuple(involved),
-            explanation=explain(rule, a, b, option), parties=parties(involved),
+            kind=rule.kind, severity=weigh.severity(rule.severity, sides, apart), positions=tuple(involved),
+            explanation=told_apart(explain(rule, a, b, option), apart), parties=parties(involved),
             issue=next((p.issue for p in involved if p.issue), None), option=Link(iri=option.iri, label=option.label),
             confidence=weigh.confidence(sides),
         )

@@ -81,6 +81,14 @@ def told_condition(condition: Condition) -> str:
     return f"{str(condition.relation).replace('-', ' ')} {quoted(condition.text)}"
 
 
+def told_apart(explanation: str, days: int) -> str:
+    """The explanation with how far apart in time it was said, if it was."""
+    if not days:
+        return explanation
+    time = f"{days / 365.25:.0f} years" if days > 700 else f"{days / 30.44:.0f} months"
+    return f"{explanation.removesuffix('.')}; {phrases()['apart', '', ''][0].format(x=time)}."
+
+
 def parties(positions: Iterable[Position]) -> tuple[str, ...]:
     """The labels of the holders, by alphabet; two holders of one label stay two."""
     holders = {(p.holder.label.casefold(), p.holder.label, p.holder.iri) for p in positions}
