@@ -170,6 +170,14 @@ def test_a_newer_position_on_the_option_takes_the_place_of_an_old_one():
     assert (alone.kind, alone.severity) == ("refusal", "low")
 
 
+def test_a_shared_cast_joins_nothing_across_the_years():
+    cast = ("Arland", "Berland", "Celand")
+    one = dated(position("Dorland", Stance.ACCEPT, "first", "It accepts talks.", told=cast), "2000-01-01")
+    other = position("Eland", Stance.REJECT, "second", "It refuses talks.", told=cast)
+    assert kinds(one, dated(other, "2000-02-01")) == ["opposed"]
+    assert kinds(one, dated(other, "2009-01-01")) == []
+
+
 def test_with_the_past_time_does_not_matter():
     (conflict,) = find_conflicts([portco("2000-11-20"), dated(DOCKERS, "2009-06-01")], Hierarchy(), include_past=True)
     assert conflict.severity == "medium" and "apart" not in conflict.explanation

@@ -13,8 +13,8 @@ Nobody in particular ("others", ``kg.vocabulary.nobody``) tells nothing of what 
 (``kg import claims``) are about one debate by the coder's decision, and positions without claims tell nothing: these can collide
 with all.
 
-Of claims about one matter, those of one period meet (``PERIOD``). Where there are none, the nearest do, and it is told how far
-apart these are.
+Of claims about one matter, those of one period meet (``PERIOD``). Where there are none, the nearest do whose articles name both
+holders, and it is told how far apart these are.
 """
 
 from __future__ import annotations
@@ -111,8 +111,10 @@ class Contacts:
         left, right = _by_place(ours, free), _by_place(other.claims, free)
         met = []
         for article, days in left.items():
-            matter = right.keys() if free else self._one_matter(article, one.holder.iri, other.holder.iri) & right.keys()
-            met += [(self._days(i, j), x, y) for m in matter for i, x in days.items() for j, y in right[m].items()]
+            for at in right.keys() if free else self._one_matter(article, one.holder.iri, other.holder.iri) & right.keys():
+                known = free or (other.holder.iri in self._named[article] and one.holder.iri in self._named[at])
+                far = ((self._days(i, j), x, y) for i, x in days.items() for j, y in right[at].items())
+                met += [(n, x, y) for n, x, y in far if known or n <= PERIOD]
         if not met:
             return None
         apart = min(days for days, _, _ in met)
