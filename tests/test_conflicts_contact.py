@@ -6,7 +6,7 @@ import pytest
 
 from kg.conflicts import find_conflicts
 from kg.conflicts.contact import Contacts
-from kg.conflicts.hierarchy import Hierarchy
+from kg.conflicts.hierarchy import Hierarchy, OptionFacts
 from kg.model import Actor, Certainty, Claim, Condition, Holder, Link, Polarity, Position, Relation, Slice, Stance
 
 TALKS = Link(iri="http://example.org/option/talks", label="The parties hold talks")
@@ -129,6 +129,19 @@ def test_a_description_of_one_article_is_not_named_in_another():
     mine = position("minister", Stance.ACCEPT, "one", "The minister accepts talks with Arland.")
     other = position("Arland", Stance.REJECT, "two", "Arland told the minister that it refuses talks.")
     assert kinds(mine, other) == []
+
+
+def test_what_only_the_article_tells_collides_within_it():
+    """"A passage stays": two articles on one negotiation mean two passages."""
+    known = Hierarchy([OptionFacts(iri=TALKS.iri, article_only=True)])
+    union = position("Dockers", Stance.ACCEPT, "monday", "The dockers accept talks with Portco.")
+    company = position("Portco", Stance.REJECT, "friday", "Portco refused talks with the Dockers.")
+    assert find_conflicts([union, company], known) == []
+    assert len(find_conflicts([union, company], Hierarchy())) == 1
+    at_once = replace(company, claims=tuple(replace(c, document="monday") for c in company.claims))
+    assert len(find_conflicts([union, at_once], known)) == 1
+    assert Hierarchy.curated(["https://w3id.org/negotiation/option/retain-text"]).get(
+        "https://w3id.org/negotiation/option/retain-text").article_only
 
 
 # ---- time

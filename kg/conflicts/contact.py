@@ -13,6 +13,8 @@ Nobody in particular ("others", ``kg.vocabulary.nobody``) tells nothing of what 
 (``kg import claims``) are about one debate by the coder's decision, and positions without claims tell nothing: these can collide
 with all.
 
+Of some options ("a passage stays in the text") only the article tells what they are about; these collide within it.
+
 Of claims about one matter, those of one period meet (``PERIOD``). Where there are none, the nearest do whose articles name both
 holders, and it is told how far apart these are.
 """
@@ -51,8 +53,11 @@ class Meeting:
 class Contacts:
     """Built once over all positions; ``meeting`` then answers for two of them. ``timeless``: when it was said does not matter."""
 
-    def __init__(self, positions: Iterable[Position], *, timeless: bool = False) -> None:
-        self._timeless = timeless
+    def __init__(
+        self, positions: Iterable[Position], *, timeless: bool = False, article_only: Callable[[str], bool] = lambda option: False,
+    ) -> None:
+        """``article_only`` says of which options only the article tells what is meant."""
+        self._timeless, self._article_only = timeless, article_only
         self._named: dict[str, set[str]] = defaultdict(set)
         self._cast: dict[str, set[str]] = defaultdict(set)
         self._meetings: dict[tuple[str, str, str], Meeting | None] = {}
@@ -109,9 +114,11 @@ class Contacts:
             return Meeting(frozenset(c.id for c in ours), frozenset(c.id for c in other.claims))
         free = any(c.rule == RULE for c in (*one.claims, *other.claims))
         left, right = _by_place(ours, free), _by_place(other.claims, free)
+        own = self._is_own(one) or self._is_own(other)
         met = []
         for article, days in left.items():
-            for at in right.keys() if free else self._one_matter(article, one.holder.iri, other.holder.iri) & right.keys():
+            matter = {article} if own else self._one_matter(article, one.holder.iri, other.holder.iri)
+            for at in right.keys() & (right.keys() if free else matter):
                 known = free or (other.holder.iri in self._named[article] and one.holder.iri in self._named[at])
                 far = ((self._days(i, j), x, y) for i, x in days.items() for j, y in right[at].items())
                 met += [(n, x, y) for n, x, y in far if known or n <= PERIOD]
@@ -121,6 +128,10 @@ class Contacts:
         near = [(x, y) for days, x, y in met if days <= max(apart, PERIOD)]
         ones, others = (frozenset(c for claims in side for c in claims) for side in zip(*near, strict=True))
         return Meeting(ones, others, apart if apart > PERIOD else 0)
+
+    def _is_own(self, position: Position) -> bool:
+        """Whether only its article tells what the position is about."""
+        return any(self._article_only(o.iri) for o in (position.option, *(c.option for c in position.conditions if c.option)))
 
     def _days(self, one: str, other: str) -> int:
         """The days that surely lie between two dates; none where one is unknown."""

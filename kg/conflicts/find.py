@@ -54,7 +54,7 @@ def find_conflicts(
     positions = list(positions)
     considered = sorted(_unique(p for p in positions if (include_past or stands(p)) and _is_party(p)), key=_position_key)
     known = Hierarchy.curated(_options(considered)) if hierarchy is None else hierarchy
-    contacts = Contacts(positions, timeless=include_past)
+    contacts = Contacts(positions, timeless=include_past, article_only=lambda option: known.get(option).article_only)
     found = [c for c in _find(considered, known, rules, wanted, _names(between), contacts) if _about(c, issue)]
     return sorted(found, key=_conflict_key)
 
