@@ -69,7 +69,7 @@ class _Writer:
         self.evidence = Evidence(documents)
         self.all = _told_apart(self.all, self.evidence)
         self.held = list(rows.standing(self.all))
-        self.by_id = {p.id: p for p in self.all} | {p.id: p for c in self.conflicts for p in c.positions}
+        self.by_id = {p.id: p for c in self.conflicts for p in c.positions} | {p.id: p for p in self.all}
         self.days = sorted({c.date for p in self.all for c in p.claims if c.date})
         count = Counter(p.holder.iri for p in self.held)
         holders = {p.holder.iri: p.holder for p in self.held}

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -217,6 +217,18 @@ def settle(merged: Iterable[Draft]) -> list[Position]:
         positions += [replace(d.position, held_from=min(d.dates, key=_order, default=""),
                               held_until=_superseded(d, sides[d.position.polarity])) for d in together]
     return sorted(positions, key=sort_key)
+
+
+def narrowed(position: Position, kept: Collection[str]) -> Position:
+    """The position as only some of its claims (by id) support it: their dates, and whom they address."""
+    if all(c.id in kept for c in position.claims):
+        return position
+    claims = tuple(c for c in position.claims if c.id in kept)
+    told, still = ({holder_of(a).iri for c in those for a in c.addressees} for those in (position.claims, claims))
+    return replace(
+        position, claims=claims, held_from=min((c.date for c in claims if c.date), key=_order, default=""),
+        addressees=tuple(a for a in position.addressees if a.iri in still or a.iri not in told),
+    )
 
 
 def said_against(position: Position) -> bool:

@@ -162,6 +162,7 @@ GOLDEN = {
         (say("A", "demand", "talks", when=[("before", "withdrawal")]), say("B", "accept", "talks", when=[("after", "withdrawal")])),
         (say("A", "reject", "truce", when=[("before", "limits")]), say("B", "demand", "truce")),
         (say("A", "reject", "truce", when=[("until", "?the other side yields")]), say("B", "demand", "30 days")),
+        (say("A", "demand", "truce", when=[("if", "?the blockade ends")]), say("B", "demand", "truce")),
         (say("A", "demand", "limits", when=[("before", "truce")]), say("B", "demand", "truce")),
     ],
     "precondition": [
@@ -217,6 +218,9 @@ SILENT = {
         (say("A", "reject", "truce", when=[("before", "limits")]), say("B", "demand", "truce", when=[("after", "limits")])),
         (say("A", "reject", "truce", when=[("before", "limits")]), say("B", "consider", "truce")),
         (say("A", "consider", "truce", when=[("if", "?both sides ask for it")]), say("B", "accept", "truce")),
+        (say("A", "demand", "tariffs", when=[("if", "?C continues to refuse a truce")]), say("B", "propose", "tariffs")),
+        (say("A", "commit", "tariffs", when=[("after", "?C fails to answer")]), say("B", "demand", "tariffs")),
+        (say("A", "propose", "tariffs", when=[("if", "?no agreement is reached")]), say("B", "demand", "tariffs")),
     ],
     "precondition": [
         (say("A", "accept", "talks", when=[("if", "withdrawal")]), say("B", "accept", "withdrawal")),
@@ -282,6 +286,25 @@ def test_a_holder_who_is_not_at_odds_with_itself(positions):
 
 
 # ---- waiting for each other
+
+
+def test_a_refusal_that_is_feared_is_no_precondition():
+    """A would raise tariffs if C refuses a truce; that B wants a truce is no obstacle to anything."""
+    refused = Condition(relation=Relation.IF, text="C refuses a truce", option=link("truce", inverted=True))
+    plan = replace(say("A", "propose", "tariffs"), conditions=(refused,))
+    assert found(plan, say("B", "demand", "truce")) == []
+    held = replace(plan, conditions=(replace(refused, text="there is a halt to the truce"),))
+    assert found(held, say("B", "demand", "truce")) == [("precondition", AB)]
+
+
+def test_own_words_for_failing(tmp_path, monkeypatch):
+    wants = say("A", "demand", "tariffs", when=[("if", "?C balks")]), say("B", "propose", "tariffs")
+    assert found(*wants) == [("sequence", AB)]
+    (tmp_path / "rules").mkdir()
+    own = "words\texample\nbalk\tThe guild will strike if the port balks.\n"
+    (tmp_path / "rules" / "failing.tsv").write_text(own, encoding="utf-8")
+    monkeypatch.setenv("KG_ONTOLOGY", str(tmp_path))
+    assert found(*wants) == []
 
 
 def test_deadlock_of_two():

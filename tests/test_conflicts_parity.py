@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 
+from kg import resources
 from kg.conflicts import asked, columns, rules
 from kg.conflicts.evidence import Evidence
 from kg.conflicts.hierarchy import Hierarchy, OptionFacts
 from kg.conflicts.join import Space, groups
+from kg.conflicts.words import failing
 from kg.model import Actor, Claim, Condition, Document, Holder, Link, Polarity, Position, Relation, Slice, Stance
 from kg.positions import stands
 from kg.rdf import position_iri
@@ -17,6 +20,7 @@ from kg.store import open_store
 
 RULES = {name: r for name, r in rules.load().items() if r.match}
 BASE = "http://example.org/option/"
+TEXTS = (*(f"t{i}" for i in range(9)), "it refuses", "There is No Deal", "the fuse is lit")
 
 
 def hierarchy(rng, number):
@@ -49,7 +53,7 @@ def positions(rng, number, holders, options, conditional=0.4):
 
     def condition():
         target = Link(iri=f"{BASE}{rng.randrange(options)}", label="t", inverted=rng.random() < 0.2) if rng.random() < 0.8 else None
-        return Condition(relation=rng.choice(list(Relation)), text=f"t{rng.randrange(9)}", option=target)
+        return Condition(relation=rng.choice(list(Relation)), text=rng.choice(TEXTS), option=target)
 
     found = {}
     for i in range(number):
@@ -99,6 +103,12 @@ def test_the_join_finds_what_the_query_finds(name, seed):
     assert joined(RULES[name], held, known) == expected
 
 
+def test_rules_and_joins_know_the_same_words_for_failing():
+    asked_for = [re.findall(r'REGEX\(STR\(\?\w_text\), "([^"]*)", "i"\)', r.sparql) for r in RULES.values()]
+    assert sorted(map(len, asked_for))[-4:] == [1, 1, 2, 2]
+    assert {words for found in asked_for for words in found} == {failing(tuple(resources.folders())).pattern}
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["opposed", "exclusive"])
 def test_the_join_finds_what_the_query_finds_at_a_thousand(name):
@@ -135,7 +145,8 @@ def claimed(rng, number):
         for j in range(4):
             who, whom = rng.sample("ABCDE", 2)
             place = Slice(start=j, end=j + 1, text="x")
-            condition = Condition(relation=rng.choice(list(Relation)), text="t", option=option() if rng.random() < 0.8 else None)
+            linked = option() if rng.random() < 0.8 else None
+            condition = Condition(relation=rng.choice(list(Relation)), text=rng.choice(TEXTS), option=linked)
             claims.append(Claim(
                 document=f"d{i}", evidence=place, cue=place, holders=(Actor(text=who, start=j, end=j + 1, party=who),),
                 stance=rng.choice(list(Stance)), polarity=rng.choice(list(Polarity)), content=f"content {rng.randrange(3)}",

@@ -29,7 +29,7 @@ from gallery import (
 )
 
 from kg.errors import UnknownName
-from kg.model import Claim, Holder, Link, Polarity, Position, Stance, Tense
+from kg.model import Claim, Holder, Link, Polarity, Position, Slice, Stance, Tense
 from kg.views import explain, highlight, highlight_all, page, report
 from kg.views.explain import marked
 from kg.views.graph import graph
@@ -100,6 +100,17 @@ def test_page_carries_every_position_with_its_evidence(html: str) -> None:
         ACCEPTANCE.evidence.text, "Harbor company", "Ferries may stop", "Coast Post", "2025-03-01", "https://news.example/ferry")
     assert next(p for p in data["positions"] if p["stance"] == "demand")["conditions"] == ["before the season starts"]
     assert [c["positions"] for c in data["conflicts"]] == [[0, 1]]
+
+
+def test_a_conflict_on_the_page_shows_what_stands_in_it() -> None:
+    """A position has sentences from elsewhere, too; they are told with the party, but not with the conflict."""
+    both = POSITIONS[1].claims[0]
+    elsewhere = replace(both, document="far", evidence=Slice(start=0, end=9, text="Far away."))
+    held = [replace(p, claims=(*p.claims, elsewhere)) if both in p.claims else p for p in POSITIONS]
+    (conflict,) = (c for c in data_of(page(held, CONFLICTS, [NEWS]))["conflicts"])
+    assert [told and [q["text"] for q in told["quotes"]] for told in conflict["told"]] == [None, [both.evidence.text]]
+    full = next(p for p in data_of(page(held, CONFLICTS, [NEWS]))["positions"] if p["stance"] == "reject")
+    assert [q["text"] for q in full["quotes"]] == [both.evidence.text, "Far away."]
 
 
 def test_edges_differ_by_stance_in_hue_and_dash_and_by_polarity_in_their_end(html: str) -> None:

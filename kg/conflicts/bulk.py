@@ -16,6 +16,7 @@ from kg.conflicts.find import groups_by_rule
 from kg.conflicts.hierarchy import Hierarchy
 from kg.conflicts.join import Space
 from kg.conflicts.rules import load
+from kg.conflicts.words import is_failing
 from kg.errors import UnknownName
 
 _POSITIONS = """SELECT ?p ?holder ?stance ?polarity ?option WHERE { GRAPH ?g {
@@ -26,8 +27,8 @@ _STANDING = """SELECT ?p ?holder ?stance ?polarity ?option WHERE { GRAPH ?g {
   ?p neg:tense neg:current .
   MINUS { ?p neg:heldUntil ?until . }
 } }"""
-_CONDITIONS = """SELECT DISTINCT ?p ?relation ?option ?inverted ?said WHERE {
-  GRAPH ?g { ?p neg:condition ?c ; a neg:Position . ?c neg:relation ?relation .
+_CONDITIONS = """SELECT DISTINCT ?p ?relation ?option ?inverted ?text ?said WHERE {
+  GRAPH ?g { ?p neg:condition ?c ; a neg:Position . ?c neg:relation ?relation ; neg:text ?text .
              OPTIONAL { ?c neg:option ?option ; neg:optionLink/neg:inverted ?inverted . } }
   GRAPH ?article { ?claim neg:supports ?p ; neg:polarity ?said . }
 }"""
@@ -90,7 +91,7 @@ def _read(store: ox.Store, query: str) -> Columns:
         stance.append(s)
         polarity.append(x)
         option.append(o)
-    conditions = [(rows[p], r, o, inverted, word) for p, r, o, inverted, word in _rows(store, _CONDITIONS) if p in rows]
+    conditions = [(rows[p], r, o, inverted, text, word) for p, r, o, inverted, text, word in _rows(store, _CONDITIONS) if p in rows]
     addressed = [(rows[p], who) for p, who in _rows(store, _ADDRESSEES) if p in rows]
     holders = _codes({*holder, *(who for _, who in addressed)})
     options = _codes({*option, *(c[2] for c in conditions if c[2])})
@@ -101,14 +102,15 @@ def _read(store: ox.Store, query: str) -> Columns:
     said = against.copy()
     bound = ints(c[0] for c in conditions)
     said[bound] = False
-    said[bound[flags(c[4] == no for c in conditions)]] = True
-    distinct = sorted({c[:4] for c in conditions})
+    said[bound[flags(c[5] == no for c in conditions)]] = True
+    distinct = sorted({c[:5] for c in conditions})
     return Columns(
         holders=tuple(iri[1:-1] for iri in holders), options=tuple(iri[1:-1] for iri in options),
         holder=ints(holders[h] for h in holder), option=ints(options[o] for o in option), stance=ints(stances[s] for s in stance),
         against=against, inverted=against ^ said,
         c_row=ints(c[0] for c in distinct), c_relation=ints(relations[c[1]] for c in distinct),
         c_option=ints(options[c[2]] if c[2] else -1 for c in distinct), c_inverted=flags("true" in c[3] for c in distinct),
+        c_failing=flags(is_failing(c[4].rpartition('"')[0][1:]) for c in distinct),
         a_row=ints(row for row, _ in addressed), a_holder=ints(holders[who] for _, who in addressed),
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from kg.conflicts.words import is_failing
 from kg.model import Polarity, Position, Relation, Stance
 from kg.positions import said_against
 
@@ -38,7 +39,8 @@ class Columns:
 
     ``inverted``: the article words the position as the contrary of the option ("halt enrichment" of *Iran enriches uranium*).
 
-    The exploded columns have one row per condition (``c_…``; ``c_option`` is -1 where no option is linked) and one per addressee
+    The exploded columns have one row per condition (``c_…``; ``c_option`` is -1 where no option is linked; ``c_failing``: it is
+    somebody's refusal or failure) and one per addressee
     (``a_…``).
     """
 
@@ -53,6 +55,7 @@ class Columns:
     c_relation: Ints
     c_option: Ints
     c_inverted: Flags
+    c_failing: Flags
     a_row: Ints
     a_holder: Ints
 
@@ -68,7 +71,8 @@ def from_positions(positions: Sequence[Position]) -> Columns:
     options = sorted({p.option.iri for p in positions} | {c.option.iri for p in positions for c in p.conditions if c.option})
     h_code, o_code = ({iri: i for i, iri in enumerate(names)} for names in (holders, options))
     conditions = [
-        (row, RELATIONS.index(c.relation), o_code[c.option.iri] if c.option else -1, bool(c.option and c.option.inverted))
+        (row, RELATIONS.index(c.relation), o_code[c.option.iri] if c.option else -1, bool(c.option and c.option.inverted),
+         is_failing(c.text))
         for row, p in enumerate(positions) for c in p.conditions
     ]
     addressed = [(row, h_code[a.iri]) for row, p in enumerate(positions) for a in p.addressees]
@@ -79,7 +83,7 @@ def from_positions(positions: Sequence[Position]) -> Columns:
         stance=ints(stance_code[p.stance] for p in positions), against=flags(p.polarity is Polarity.AGAINST for p in positions),
         inverted=flags(said_against(p) != (p.polarity is Polarity.AGAINST) for p in positions),
         c_row=ints(c[0] for c in conditions), c_relation=ints(c[1] for c in conditions), c_option=ints(c[2] for c in conditions),
-        c_inverted=flags(c[3] for c in conditions),
+        c_inverted=flags(c[3] for c in conditions), c_failing=flags(c[4] for c in conditions),
         a_row=ints(a[0] for a in addressed), a_holder=ints(a[1] for a in addressed),
     )
 
@@ -173,7 +177,14 @@ def needed(columns: Columns, stances: frozenset[Stance]) -> Terms:
     wanted = stances - {Stance.THREATEN, Stance.CONCEDE}
     asks = _stance(columns, frozenset({Stance.DEMAND, Stance.REJECT}))[columns.c_row]
     supposed = (columns.c_relation == RELATIONS.index(Relation.IF)) & asks
-    return _of_conditions(columns, _either(columns, NEEDS) & ~supposed & _stance(columns, wanted)[columns.c_row])
+    needs = _either(columns, NEEDS) & ~supposed & ~_feared(columns)
+    return _of_conditions(columns, needs & _stance(columns, wanted)[columns.c_row])
+
+
+def _feared(columns: Columns) -> Flags:
+    """Conditions that nobody waits for to be met: "if" or "after" somebody refuses or fails."""
+    case = np.isin(columns.c_relation, [RELATIONS.index(Relation.IF), RELATIONS.index(Relation.AFTER)])
+    return case & columns.c_failing
 
 
 def forced(columns: Columns, stances: frozenset[Stance]) -> Terms:
@@ -186,7 +197,7 @@ def forced(columns: Columns, stances: frozenset[Stance]) -> Terms:
 
 def waiting(columns: Columns, stances: frozenset[Stance]) -> Terms:
     """What a holder will not have before something else ("no Y before X"); ``first`` is that, -1 where it is not linked."""
-    chosen = np.flatnonzero(_either(columns, WAITS) & _ordering(columns, stances))
+    chosen = np.flatnonzero(_either(columns, WAITS) & ~_feared(columns) & _ordering(columns, stances))
     row = columns.c_row[chosen]
     first = signed(columns.c_option[chosen], columns.c_inverted[chosen])
     return Terms(row, columns.holder[row], columns.option[row], columns.inverted[row], first)

@@ -1,75 +1,194 @@
-"""Which positions are about the same matter between the same parties: only these can collide.
+"""Which claims of two positions are about the same matter between the same parties: only these can collide.
 
 In a store of many negotiations "the union accepts talks" and "the ministry of another country refuses talks" are for and against
-one general option, and yet no conflict. Two positions can collide when the article that tells one names the holder of the other,
-and the other way round: as holder, as addressee, or by a name of theirs in a sentence that is evidence; or when the two articles
-are plainly about one negotiation, since they share most of their parties. Coded statements (``kg import claims``) are about one
-debate by the coder's decision, and positions without claims tell nothing: these can collide with all.
+one general option, and yet no conflict; and a power that takes part in two negotiations holds one position with claims from both.
+So it is decided for each two articles behind two positions. They are about one matter
+
+- if they are one article;
+- if they share at least three parties and half of those of the one that names fewer;
+- or if each names the holder of the other's claim (as holder, as addressee, or by name in a sentence that is evidence), and either
+  both name a third party, or half of all the parties that the two articles name are named in both.
+
+Nobody in particular ("others", ``kg.vocabulary.nobody``) tells nothing of what an article is about. Coded statements
+(``kg import claims``) are about one debate by the coder's decision, and positions without claims tell nothing: these can collide
+with all.
+
+Of some options ("a passage stays in the text") only the article tells what they are about; these collide within it.
+
+Of claims about one matter, those of one period meet (``PERIOD``). Where there are none, the nearest do whose articles name both
+holders, and it is told how far apart these are.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import lru_cache
 
+from kg import dates
 from kg.coded import RULE
-from kg.model import Position
+from kg.model import Claim, Position
+from kg.positions import holder_of, narrowed
+from kg.vocabulary.nobody import is_nobody
 
+PERIOD = 400
+"""Days within which two demands are of one period: a year, and so much more that two yearly conferences still meet."""
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SHARED_PARTIES = 3
 _LONGEST_NAME = 5
 """Words; a party with a longer name is found by the shorter ones that the articles also use."""
 
 
-class Contacts:
-    """Built once over all positions; ``may_collide`` then answers for two of them."""
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The claims of two positions (by id) that meet. ``apart``: the days between them, 0 within one period."""
 
-    def __init__(self, positions: Iterable[Position]) -> None:
+    one: frozenset[str]
+    other: frozenset[str]
+    apart: int = 0
+
+
+class Contacts:
+    """Built once over all positions; ``meeting`` then answers for two of them. ``timeless``: when it was said does not matter."""
+
+    def __init__(
+        self, positions: Iterable[Position], *, timeless: bool = False, article_only: Callable[[str], bool] = lambda option: False,
+    ) -> None:
+        """``article_only`` says of which options only the article tells what is meant."""
+        self._timeless, self._article_only = timeless, article_only
         self._named: dict[str, set[str]] = defaultdict(set)
         self._cast: dict[str, set[str]] = defaultdict(set)
-        self._told: dict[str, frozenset[str]] = {}
+        self._meetings: dict[tuple[str, str, str], Meeting | None] = {}
+        self._matters: dict[tuple[str, str, str], frozenset[str]] = {}
         names: dict[tuple[str, ...], set[str]] = defaultdict(set)
         sentences: dict[str, set[str]] = defaultdict(set)
         for position in positions:
-            free = not position.claims or any(c.rule == RULE for c in position.claims)
-            self._told[position.id] = frozenset() if free else frozenset(c.document for c in position.claims)
-            names[_words(position.holder.label)].add(position.holder.iri)
+            holder = position.holder.iri, (position.holder.label,)
             for claim in position.claims:
-                self._named[position.holder.iri].add(claim.document)
-                self._cast[claim.document].add(position.holder.iri)
                 sentences[claim.document].add(claim.evidence.text)
-                for actor in (*claim.holders, *claim.addressees):
-                    if actor.iri:
-                        self._named[actor.iri].add(claim.document)
-                        self._cast[claim.document].add(actor.iri)
-                        for name in {actor.label, actor.party or "", *actor.chain}:
-                            names[_words(name)].add(actor.iri)
+                actors = ((a.iri, (a.label, a.party or "", *a.chain)) for a in (*claim.holders, *claim.addressees) if a.iri)
+                for iri, labels in (holder, *actors):
+                    told = {x for x in labels if x and not is_nobody(x)}
+                    if told:
+                        self._cast[claim.document].add(iri)
+                    for name in told:
+                        if not name.islower():  # "the minister" of another article is another
+                            names[_words(name)].add(iri)
         for document, texts in sentences.items():
-            for iri in _found(texts, names):
-                self._named[iri].add(document)
+            self._named[document] = self._cast[document] | _found(texts, names)
+        self._alike = _Shared(self._cast, lambda shared, a, b: shared >= _SHARED_PARTIES and 2 * shared >= min(a, b))
+        self._close = _Shared(self._named, lambda shared, a, b: shared >= _SHARED_PARTIES or 2 * shared >= a + b - shared)
+
+    def meeting(self, one: Position, other: Position, addressed: str = "") -> Meeting | None:
+        """What of two positions is about one matter and of one period, or else nearest in time; None where nothing is about one.
+
+        ``addressed`` is a rule's: then only the claims of ``one`` count that turn to the holder of the other (or to nobody).
+        """
+        key = one.id, other.id, addressed
+        if key not in self._meetings:
+            self._meetings[key] = self._meeting(one, other, addressed)
+        return self._meetings[key]
 
     def may_collide(self, one: Position, other: Position) -> bool:
-        """Whether an article behind each names the holder of the other. Symmetric; a holder is always in contact with itself."""
-        if one.holder.iri == other.holder.iri:
-            return True
-        told_one, told_other = self._told.get(one.id, frozenset()), self._told.get(other.id, frozenset())
-        if not told_one or not told_other:
-            return True
-        named_one, named_other = self._named[one.holder.iri], self._named[other.holder.iri]
-        if not told_one.isdisjoint(named_other) and not told_other.isdisjoint(named_one):
-            return True
-        return any(self._alike(d, e) for d in sorted(told_one) for e in sorted(told_other))
+        """Whether they are about one matter. Symmetric."""
+        return self.meeting(one, other) is not None
 
-    def meet(self, positions: Sequence[Position]) -> bool:
-        """Whether each position may collide with one of another holder."""
-        return all(any(p.holder.iri != q.holder.iri and self.may_collide(p, q) for q in positions) for p in positions)
+    def narrowed(self, pairs: Iterable[tuple[Position, Position]]) -> dict[str, Position]:
+        """The positions of these pairs by id, each with the claims only by which it meets one of the others."""
+        kept: dict[str, set[str]] = defaultdict(set)
+        found: dict[str, Position] = {}
+        for one, other in pairs:
+            met = self.meeting(one, other)
+            for position, claims in ((one, met.one), (other, met.other)) if met else ():
+                found[position.id] = position
+                kept[position.id] |= claims
+        return {name: narrowed(p, kept[name]) for name, p in found.items()}
 
-    def _alike(self, one: str, other: str) -> bool:
-        """Whether two articles share at least three parties and half of those of the one that names fewer."""
-        a, b = self._cast[one], self._cast[other]
-        shared = len(a & b)
-        return shared >= _SHARED_PARTIES and 2 * shared >= min(len(a), len(b))
+    def _meeting(self, one: Position, other: Position, addressed: str) -> Meeting | None:
+        ours = [c for c in one.claims if _turns_to(c, one, other, addressed)]
+        if one.claims and not ours:
+            return None
+        if not one.claims or not other.claims:
+            return Meeting(frozenset(c.id for c in ours), frozenset(c.id for c in other.claims))
+        free = any(c.rule == RULE for c in (*one.claims, *other.claims))
+        left, right = _by_place(ours, free), _by_place(other.claims, free)
+        own = self._is_own(one) or self._is_own(other)
+        met = []
+        for article, days in left.items():
+            matter = {article} if own else self._one_matter(article, one.holder.iri, other.holder.iri)
+            for at in right.keys() & (right.keys() if free else matter):
+                known = free or (other.holder.iri in self._named[article] and one.holder.iri in self._named[at])
+                far = ((self._days(i, j), x, y) for i, x in days.items() for j, y in right[at].items())
+                met += [(n, x, y) for n, x, y in far if known or n <= PERIOD]
+        if not met:
+            return None
+        apart = min(days for days, _, _ in met)
+        near = [(x, y) for days, x, y in met if days <= max(apart, PERIOD)]
+        ones, others = (frozenset(c for claims in side for c in claims) for side in zip(*near, strict=True))
+        return Meeting(ones, others, apart if apart > PERIOD else 0)
+
+    def _is_own(self, position: Position) -> bool:
+        """Whether only its article tells what the position is about."""
+        return any(self._article_only(o.iri) for o in (position.option, *(c.option for c in position.conditions if c.option)))
+
+    def _days(self, one: str, other: str) -> int:
+        """The days that surely lie between two dates; none where one is unknown."""
+        if self._timeless or one == other:
+            return 0
+        a, b = _days(one), _days(other)
+        return 0 if a is None or b is None else max((b[0] - a[1]).days, (a[0] - b[1]).days, 0)
+
+    def _one_matter(self, article: str, holder: str, opponent: str) -> frozenset[str]:
+        """The articles that are about the same matter as this one, where the holder speaks, if the opponent speaks in them."""
+        key = article, holder, opponent
+        if key not in self._matters:
+            close = self._close.of(article) if opponent in self._named[article] else frozenset()
+            named = {d for d in close if holder in self._named[d]}
+            self._matters[key] = self._alike.of(article) | named | {article}
+        return self._matters[key]
+
+
+class _Shared:
+    """Which articles share enough parties, found once for each article that is asked for."""
+
+    def __init__(self, parties: Mapping[str, Set[str]], enough: Callable[[int, int, int], bool]) -> None:
+        """``enough`` is told how many two articles share, and how many each has."""
+        self._parties, self._enough = parties, enough
+        self._where: dict[str, list[str]] = defaultdict(list)
+        for article in sorted(parties):
+            for party in parties[article]:
+                self._where[party].append(article)
+        self._found: dict[str, frozenset[str]] = {}
+
+    def of(self, article: str) -> frozenset[str]:
+        """The articles that share enough with this one."""
+        if article not in self._found:
+            mine = self._parties.get(article, frozenset())
+            shared = Counter(d for party in mine for d in self._where[party])
+            self._found[article] = frozenset(d for d, n in shared.items() if self._enough(n, len(mine), len(self._parties[d])))
+        return self._found[article]
+
+
+def _turns_to(claim: Claim, position: Position, other: Position, addressed: str) -> bool:
+    """Whether the claim is addressed as a rule wants it. Whom no claim of the position turns to, the position as a whole does."""
+    told = {holder_of(a).iri for c in position.claims for a in c.addressees}
+    if not addressed or other.holder.iri not in told:
+        return True
+    here = {holder_of(a).iri for a in claim.addressees}
+    return other.holder.iri in here or ("nobody" in addressed and not here)
+
+
+_days = lru_cache(maxsize=8192)(dates.days)
+
+
+def _by_place(claims: Sequence[Claim], free: bool) -> dict[str, dict[str, list[str]]]:
+    """The ids of claims by article and date; ``free``: as if of one article."""
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for claim in claims:
+        found["" if free else claim.document][claim.date].append(claim.id)
+    return found
 
 
 def _words(name: str) -> tuple[str, ...]:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 from kg.conflicts import weigh
 from kg.conflicts.columns import Columns, from_positions, signed, waiting
+from kg.conflicts.contact import Contacts
 from kg.conflicts.hierarchy import Hierarchy
 from kg.conflicts.rules import Rule
-from kg.conflicts.words import parties, phrases, quoted
+from kg.conflicts.words import parties, phrases, quoted, told_apart
 from kg.model import Conflict, Link, Position, Stance
 
 _Node = tuple[str, bool]
 """An option, or its contrary (True)."""
 
 
-def find(rule: Rule, positions: Sequence[Position], hierarchy: Hierarchy) -> Iterator[Conflict]:
+def find(rule: Rule, positions: Sequence[Position], hierarchy: Hierarchy, contacts: Contacts) -> Iterator[Conflict]:
     """One conflict for each knot of two or more parties that wait for each other; the explanation is the chain.
+
+    A position that meets none of another holder in the knot (``kg.conflicts.contact``), or none in its own period where others do,
+    is taken out of it.
 
     An edge leads from an option to what must come before it, and from an option to what follows from it.
     """
@@ -32,13 +36,21 @@ def find(rule: Rule, positions: Sequence[Position], hierarchy: Hierarchy) -> Ite
         rows = sorted({row for *_, found in inside.edges(data="rows") for row in found})
         if len({positions[row].holder.iri for row in rows}) < 2:
             continue
-        chain = _chain(inside, positions)
         involved = [positions[row] for row in rows]
+        facing = [(p, q) for p, q in combinations(involved, 2) if p.holder.iri != q.holder.iri]
+        pairs = [(met.apart, p, q) for p, q in facing if (met := contacts.meeting(p, q))]
+        apart = min((days for days, _, _ in pairs), default=0)
+        kept = contacts.narrowed((p, q) for days, p, q in pairs if apart or not days)
+        if len(kept) < len(involved):
+            yield from find(rule, [p for p in involved if p.id in kept], hierarchy, contacts)
+            continue
+        chain = _chain(inside, positions)
+        involved = [kept[p.id] for p in involved]
         sides = [[p for p in involved if p.holder.iri == h] for h in sorted({p.holder.iri for p in involved})]
         option = Link(iri=chain[0][0][0], label=labels[chain[0][0][0]])
         yield Conflict(
-            kind=rule.kind, severity=weigh.severity(rule.severity, sides), positions=tuple(involved),
-            explanation=_told(chain, labels, positions, rule), parties=parties(involved),
+            kind=rule.kind, severity=weigh.severity(rule.severity, sides, apart), positions=tuple(involved),
+            explanation=told_apart(_told(chain, labels, positions, rule), apart), parties=parties(involved),
             issue=next((p.issue for p in involved if p.issue), None), option=option, confidence=weigh.confidence(sides),
         )
 

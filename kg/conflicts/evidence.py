@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.conflicts.join import Keyed, Meeting, Space, meetings
 from kg.conflicts.rules import Rule
@@ -12,12 +12,25 @@ from kg.conflicts.rules import Rule
 
 @dataclass(frozen=True, slots=True)
 class Collision:
-    """Positions (row numbers) of ``a`` that collide with positions of ``b``, as the rule has its left and right side."""
+    """Positions (row numbers) of ``a`` that collide with positions of ``b``, in pairs, as the rule has its left and right side."""
 
     a: int
     b: int
-    a_rows: tuple[int, ...]
-    b_rows: tuple[int, ...]
+    pairs: frozenset[tuple[int, int]]
+
+    def only(self, allowed: Callable[[int, int], bool]) -> Collision:
+        """The same with some of the pairs."""
+        return replace(self, pairs=frozenset(pair for pair in self.pairs if allowed(*pair)))
+
+    @property
+    def a_rows(self) -> tuple[int, ...]:
+        """The positions of ``a``."""
+        return tuple(sorted({x for x, _ in self.pairs}))
+
+    @property
+    def b_rows(self) -> tuple[int, ...]:
+        """The positions of ``b``."""
+        return tuple(sorted({y for _, y in self.pairs}))
 
 
 class _Index:
@@ -52,8 +65,8 @@ class Evidence:
     def of(self, key: int, one: int, other: int) -> Iterator[Collision]:
         """What collides between the two, one holder on the left and then the other."""
         for a, b, found in self._directions(key, one, other):
-            if pairs := {(x, y) for x, y in found if self._allowed(x, y)}:
-                yield Collision(a, b, tuple(sorted({x for x, _ in pairs})), tuple(sorted({y for _, y in pairs})))
+            if pairs := frozenset((x, y) for x, y in found if self._allowed(x, y)):
+                yield Collision(a, b, pairs)
 
     def pairs(self, key: int, one: int, other: int) -> set[tuple[int, int]]:
         """The pairs of positions (left, right) that collide."""

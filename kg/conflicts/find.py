@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from string import Formatter
 
 import numpy as np
 
 from kg import rows
+from kg.coded import RULE
 from kg.conflicts import asked, cycles, weigh
 from kg.conflicts import columns as columns_
 from kg.conflicts.columns import Ints
@@ -18,10 +19,11 @@ from kg.conflicts.evidence import Collision, Evidence
 from kg.conflicts.hierarchy import Hierarchy
 from kg.conflicts.join import Space, groups, keyed_alike, without
 from kg.conflicts.rules import SEVERITIES, Rule, load
-from kg.conflicts.words import Saying, parties, quoted, says
+from kg.conflicts.words import Saying, parties, quoted, says, told_apart
 from kg.errors import UnknownName
 from kg.model import Conflict, Link, Position, Stance
 from kg.positions import stands
+from kg.vocabulary.nobody import is_nobody
 
 Json = dict[str, object]
 Groups = dict[str, Ints]
@@ -42,16 +44,18 @@ def find_conflicts(
     parties, ``issue`` an issue or option (IRI, its last part, or label in any case), ``kinds`` the kinds to report; each leaves a
     part of the whole list. Past and superseded positions take part with ``include_past`` only, and then as if time did not matter.
 
-    Positions collide only if they are about one matter between the same parties (``kg.conflicts.contact``).
+    Positions collide only if they are about one matter between the same parties (``kg.conflicts.contact``). Who is nobody in
+    particular ("others") takes no part, but where a coder named him so. What was said in different periods only is of low severity.
 
     The order of the positions does not matter. Raises UnknownName for a kind without a rule, BadResource for a faulty rule file.
     """
     rules = load()
     wanted = _wanted(rules, kinds)
     positions = list(positions)
-    considered = sorted(_unique(p for p in positions if include_past or stands(p)), key=_position_key)
+    considered = sorted(_unique(p for p in positions if (include_past or stands(p)) and _is_party(p)), key=_position_key)
     known = Hierarchy.curated(_options(considered)) if hierarchy is None else hierarchy
-    found = [c for c in _find(considered, known, rules, wanted, _names(between), Contacts(positions)) if _about(c, issue)]
+    contacts = Contacts(positions, timeless=include_past, article_only=lambda option: known.get(option).article_only)
+    found = [c for c in _find(considered, known, rules, wanted, _names(between), contacts) if _about(c, issue)]
     return sorted(found, key=_conflict_key)
 
 
@@ -76,9 +80,13 @@ def _unique(positions: Iterable[Position]) -> Iterable[Position]:
     return found.values()
 
 
+def _is_party(position: Position) -> bool:
+    """Whether the holder is somebody in particular; whom a coder names is."""
+    return any(c.rule == RULE for c in position.claims) or not is_nobody(position.holder.label)
+
+
 def _options(positions: Iterable[Position]) -> set[str]:
     return {o.iri for p in positions for o in (p.option, *(c.option for c in p.conditions if c.option))}
-
 
 
 def _wanted(rules: Mapping[str, Rule], kinds_: Collection[str] | None) -> set[str]:
@@ -126,7 +134,7 @@ def _find(
                 yield c
     for rule in rules.values():
         if rule.kind in wanted and rule.match == "cycle":
-            yield from (c for c in cycles.find(rule, positions, hierarchy) if _among(c, names) and contacts.meet(c.positions))
+            yield from (c for c in cycles.find(rule, positions, hierarchy, contacts) if _among(c, names))
         elif rule.kind in wanted and not rule.match:
             yield from (c for c in _asked(rule, positions, hierarchy, contacts) if _among(c, names))
 
@@ -164,17 +172,33 @@ def _explained(
 ) -> Iterator[Conflict]:
     if not len(codes):
         return
-    def allowed(a: int, b: int) -> bool:
-        return contacts.may_collide(positions[a], positions[b])
+    def evidence(rule: Rule) -> Evidence:
+        return Evidence(rule, space, lambda a, b: contacts.meeting(positions[a], positions[b], rule.addressed) is not None)
 
-    own = Evidence(rule, space, allowed)
-    refined = [(r, Evidence(r, space, allowed)) for r in rules.values() if r.kind in rule.refines]
+    sources = [(r, evidence(r)) for r in (rule, *(r for r in rules.values() if r.kind in rule.refines))]
     namer = _Namer(positions, space)
     for key, a, b in zip(*(part.tolist() for part in space.decode(codes)), strict=True):
-        found = [(r, list(evidence.of(key, a, b))) for r, evidence in ((rule, own), *refined)]
+        found = [(r, list(source.of(key, a, b))) for r, source in sources]
+        found = _near(found, lambda r, x, y: not _apart(contacts, positions[x], positions[y], r)) or found
         told = next(((r, collisions) for r, collisions in found if collisions), None)
         if told:  # where those of the rule are about different matters, one that it refines may still have some that are not
-            yield _conflict(*told, key, [c for _, collisions in found for c in collisions], positions, namer)
+            yield _conflict(*told, key, [c for _, collisions in found for c in collisions], positions, namer, contacts)
+
+
+_Found = list[tuple[Rule, list[Collision]]]
+
+
+def _near(found: _Found, near: Callable[[Rule, int, int], bool]) -> _Found:
+    """What collides within one period; nothing where all is apart."""
+    kept = [(r, [c.only(partial(near, r)) for c in collisions]) for r, collisions in found]
+    some = [(r, [c for c in collisions if c.pairs]) for r, collisions in kept]
+    return some if any(collisions for _, collisions in some) else []
+
+
+def _apart(contacts: Contacts, a: Position, b: Position, rule: Rule) -> int:
+    """How many days two positions that collide by a rule are apart."""
+    met = contacts.meeting(a, b, rule.addressed)
+    return met.apart if met else 0
 
 
 class _Namer:
@@ -209,7 +233,7 @@ class _Namer:
 _FORCE = {s: i for i, s in enumerate((Stance.REJECT, Stance.DEMAND, Stance.COMMIT, Stance.PROPOSE, Stance.ACCEPT))}
 
 
-def _spokesman(rows_: Iterable[int], positions: Sequence[Position], option: str) -> Position:
+def _spokesman(rows_: Iterable[int], positions: Mapping[int, Position], option: str) -> Position:
     """The position that speaks for a side: on the option itself, then the firmest, then the best supported, then the first."""
     def rank(row: int) -> tuple[bool, int, int, int]:
         p = positions[row]
@@ -220,22 +244,26 @@ def _spokesman(rows_: Iterable[int], positions: Sequence[Position], option: str)
 
 def _conflict(
     rule: Rule, collisions: Sequence[Collision], key: int, everything: Sequence[Collision], positions: Sequence[Position],
-    namer: _Namer,
+    namer: _Namer, contacts: Contacts,
 ) -> Conflict:
     option = namer.option(rule, key)
+    pairs = {pair for c in everything for pair in c.pairs}
+    met = contacts.narrowed((positions[x], positions[y]) for x, y in pairs)
+    apart = min(_apart(contacts, positions[x], positions[y], rule) for c in collisions for x, y in c.pairs)
+    at = {row: met[positions[row].id] for pair in pairs for row in pair}
     sides: dict[int, set[int]] = defaultdict(set)
     for c in everything:
         sides[c.a].update(c.a_rows)
         sides[c.b].update(c.b_rows)
     told = collisions[0]
-    a, b = (_spokesman(rows_, positions, option.iri) for rows_ in (told.a_rows, told.b_rows))
+    a, b = (_spokesman(rows_, at, option.iri) for rows_ in (told.a_rows, told.b_rows))
     split: Iterable[Iterable[int]] = sides.values() if told.a != told.b else (told.a_rows, told.b_rows)
-    held = [[positions[r] for r in sorted(rows_)] for rows_ in split]
-    involved = [positions[r] for r in sorted(set().union(*sides.values()))]  # rows are in the order of positions
+    held = [[at[r] for r in sorted(rows_)] for rows_ in split]
+    involved = [at[r] for r in sorted(at)]  # rows are in the order of positions
     return Conflict(
-        kind=rule.kind, severity=weigh.severity(rule.severity, held), positions=tuple(involved),
-        explanation=explain(rule, a, b, option), parties=parties(involved), issue=namer.issue(option.iri, involved), option=option,
-        confidence=weigh.confidence(held),
+        kind=rule.kind, severity=weigh.severity(rule.severity, held, apart), positions=tuple(involved),
+        explanation=told_apart(explain(rule, a, b, option), apart), parties=parties(involved),
+        issue=namer.issue(option.iri, involved), option=option, confidence=weigh.confidence(held),
     )
 
 
@@ -276,16 +304,20 @@ def _asked(rule: Rule, positions: Sequence[Position], hierarchy: Hierarchy, cont
     """The conflicts of a rule that only SPARQL can answer, grouped by holders and option."""
     grouped: dict[tuple[tuple[str, ...], str], list[tuple[Position, Position]]] = defaultdict(list)
     for a, b in asked.pairs(rule, positions, hierarchy):
-        if contacts.may_collide(a, b):
+        if contacts.meeting(a, b):
             grouped[tuple(sorted({a.holder.iri, b.holder.iri})), min(a.option.iri, b.option.iri)].append((a, b))
-    for _, pairs in sorted(grouped.items()):
+    for _, everything in sorted(grouped.items()):
+        pairs = [(a, b) for a, b in everything if not _apart(contacts, a, b, rule)] or everything
+        apart = min(_apart(contacts, a, b, rule) for a, b in pairs)
+        met = contacts.narrowed(pairs)
+        pairs = [(met[a.id], met[b.id]) for a, b in pairs]
         a, b = pairs[0]
-        involved = sorted({p.id: p for pair in pairs for p in pair}.values(), key=_position_key)
+        involved = sorted(met.values(), key=_position_key)
         option = min((p.option for p in involved), key=lambda o: o.iri)
         sides = ([x for x, _ in pairs], [y for _, y in pairs])
         yield Conflict(
-            kind=rule.kind, severity=weigh.severity(rule.severity, sides), positions=tuple(involved),
-            explanation=explain(rule, a, b, option), parties=parties(involved),
+            kind=rule.kind, severity=weigh.severity(rule.severity, sides, apart), positions=tuple(involved),
+            explanation=told_apart(explain(rule, a, b, option), apart), parties=parties(involved),
             issue=next((p.issue for p in involved if p.issue), None), option=Link(iri=option.iri, label=option.label),
             confidence=weigh.confidence(sides),
         )

@@ -22,7 +22,8 @@ class OptionFacts:
 
     Doing an option is doing its ``broader`` ones (a 30-day truce is a truce) and whatever it ``entails``; it cannot be had together
     with what it ``excludes`` (either side may say so). It may be ``part_of`` an option that asks for more of the same. ``party`` is
-    set where it concerns one party only; what concerns two different parties never excludes each other.
+    set where it concerns one party only; what concerns two different parties never excludes each other. Two articles that speak of
+    an ``article_only`` option need not mean the same thing.
     """
 
     iri: str
@@ -35,6 +36,7 @@ class OptionFacts:
     party: str = ""
     value: float | None = None
     unit: str = ""
+    article_only: bool = False
 
 
 class Hierarchy:
@@ -194,4 +196,5 @@ def _facts(issues: Issues, iri: str) -> OptionFacts:
         part_of=of_party(option.part_of),
         excludes=() if derived else option.excludes, party=derived.party if derived else "",
         value=derived.value if derived else None, unit=derived.unit if derived else "",
+        article_only=option.article_only,
     )

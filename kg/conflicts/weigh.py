@@ -42,8 +42,11 @@ def confidence(sides: Iterable[Iterable[Position]]) -> float:
     return round(product, 4)
 
 
-def severity(base: str, sides: Iterable[Iterable[Position]]) -> str:
-    """The rule's severity, one step lower where a side rests on nothing but the journalist's inference."""
+def severity(base: str, sides: Iterable[Iterable[Position]], apart: int = 0) -> str:
+    """The rule's severity, one step lower where a side rests on nothing but the journalist's inference; the lowest where what the
+    two sides said is of different periods (``apart``)."""
+    if apart:
+        return SEVERITIES[-1]
     claims = [[c for p in side for c in p.claims] for side in sides]
     inferred = any(side and all(c.certainty is Certainty.INFERRED for c in side) for side in claims)
     return SEVERITIES[min(SEVERITIES.index(base) + inferred, len(SEVERITIES) - 1)]

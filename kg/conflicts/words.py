@@ -36,6 +36,23 @@ def _phrases(_folders: tuple[Path, ...]) -> dict[_Key, tuple[str, str]]:
     return found
 
 
+def is_failing(condition: str) -> bool:
+    """Whether the words of a condition are somebody's refusal or failure (``ontology/rules/failing.tsv``).
+
+    >>> is_failing("it continued to refuse a truce"), is_failing("the fuse is lit")
+    (True, False)
+    """
+    return failing(tuple(resources.folders())).search(condition) is not None
+
+
+@lru_cache(maxsize=4)
+def failing(_folders: tuple[Path, ...]) -> re.Pattern[str]:
+    """What the words of a refusal or failure look like; the rules hold the same pattern."""
+    lines = [line for path in resources.files("rules/failing.tsv") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+    words = [re.escape(line.partition("\t")[0].strip()).replace("\\ ", " ") for line in lines if line.strip()]
+    return re.compile(f"(^|[^a-z])({'|'.join(words)})", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Saying:
     """One side of a collision as it is told: the position, and the label of what the two sides meet over."""
@@ -79,6 +96,14 @@ def _agreeing(phrase: str, *, plural: bool) -> str:
 def told_condition(condition: Condition) -> str:
     """``before “…”``."""
     return f"{str(condition.relation).replace('-', ' ')} {quoted(condition.text)}"
+
+
+def told_apart(explanation: str, days: int) -> str:
+    """The explanation with how far apart in time it was said, if it was."""
+    if not days:
+        return explanation
+    time = f"{days / 365.25:.0f} years" if days > 700 else f"{days / 30.44:.0f} months"
+    return f"{explanation.removesuffix('.')}; {phrases()['apart', '', ''][0].format(x=time)}."
 
 
 def parties(positions: Iterable[Position]) -> tuple[str, ...]:

@@ -39,8 +39,8 @@
       q.certainty === "inferred" ? "the journalist's inference" : null].filter(Boolean);
     return el("cite", {}, ...parts.flatMap((p, i) => (i ? [", ", p] : [p])));
   }
-  function card(i, place) {
-    const p = data.positions[i];
+  function card(i, place, told) { // told: what of it stands in a conflict, where that is not all
+    const p = { ...data.positions[i], ...told };
     const meta = [p.past ? "past" : "", p.span, ...p.conditions, p.addressees.length ? `to ${p.addressees.join(", ")}` : ""].filter(Boolean).join(" · ");
     const fights = p.conflicts.length && place !== "conflict"
       ? el("button", { type: "button", class: "clash", on: () => (p.conflicts.length === 1 ? showConflict(p.conflicts[0]) : showConflicts(p.conflicts)) }, `in ${many(p.conflicts.length, "conflict")}`) : null;
@@ -81,7 +81,7 @@
     const content = [el("p", { class: "why" }, isolate(c.why))];
     c.positions.forEach((p, k) => { // a side may hold several positions
       if (k && data.positions[p].party !== data.positions[c.positions[k - 1]].party) content.push(el("p", { class: "against-each" }, "against"));
-      content.push(card(p, "conflict"));
+      content.push(card(p, "conflict", c.told[k]));
     });
     const title = [...new Set(c.positions.map((p) => data.positions[p].holder))].join(" – ");
     show(title, el("span", {}, el("span", { class: "kind " + c.severity }, c.kind), " ", isolate(c.issue), ` · ${c.severity} · confidence ${c.confidence}`), content);

@@ -156,7 +156,8 @@ def _data(drawn: Graph, documents: Mapping[str, Document]) -> Json:
         "positions": [_position(p, documents, node, fights.get(p.id, [])) for p in drawn.positions],
         "conflicts": [
             {"kind": c.kind, "severity": c.severity, "why": plain(c.explanation), "issue": c.issue.label if c.issue else "",
-             "confidence": round(c.confidence, 2), "parties": list(c.parties), "positions": [index[p.id] for p in c.positions]}
+             "confidence": round(c.confidence, 2), "parties": list(c.parties), "positions": [index[p.id] for p in c.positions],
+             "told": [_told(p, drawn.positions[index[p.id]], documents) for p in c.positions]}
             for c in drawn.conflicts
         ],
         "layouts": {node[n.key]: {node[key]: at for key, at in _places(drawn, n.key).items()}
@@ -172,10 +173,20 @@ def _position(p: Position, documents: Mapping[str, Document], node: Mapping[str,
         "stance": str(p.stance), "polarity": str(p.polarity), "verb": words.VERB[p.stance], "holder": p.holder.label,
         "label": p.option.label, "topic": p.issue.label if p.issue else "",
         "conditions": [words.condition(c) for c in p.conditions],
-        "addressees": [a.label for a in p.addressees], "past": not stands(p), "span": words.span(p),
-        "first": dates[0] if dates else "", "last": dates[-1] if dates else "", "conflicts": fights,
-        "quotes": [_quote(c, documents.get(c.document)) for c in p.claims[:_QUOTES]], "more": max(0, len(p.claims) - _QUOTES),
+        "past": not stands(p), "first": dates[0] if dates else "", "last": dates[-1] if dates else "", "conflicts": fights,
+        **_support(p, documents),
     }
+
+
+def _support(p: Position, documents: Mapping[str, Document]) -> Json:
+    """What a position rests on: its time, whom it is addressed to, its sentences."""
+    return {"addressees": [a.label for a in p.addressees], "span": words.span(p),
+            "quotes": [_quote(c, documents.get(c.document)) for c in p.claims[:_QUOTES]], "more": max(0, len(p.claims) - _QUOTES)}
+
+
+def _told(p: Position, drawn: Position, documents: Mapping[str, Document]) -> Json | None:
+    """What a position rests on in a conflict, where that is not all that supports it."""
+    return None if len(p.claims) == len(drawn.claims) else _support(p, documents)
 
 
 def _quote(c: Claim, document: Document | None) -> Json:

@@ -44,7 +44,8 @@ class Option:
 
     ``part_of`` names what asks for this and more. A ``whole`` option is too general to be meant where a content says more
     ("the text stays", "talks are held"). ``concerns`` is "", "agent", "owner" or "target": whether, and in which place, a party
-    makes a narrower option of it; ``unit`` is what its quantities are counted in.
+    makes a narrower option of it; ``unit`` is what its quantities are counted in. Which one is meant by an ``article_only`` option
+    ("a passage stays") only the article tells.
     """
 
     iri: str
@@ -59,6 +60,7 @@ class Option:
     concerns: str = ""
     unit: str = ""
     whole: bool = False
+    article_only: bool = False
     part_of: tuple[str, ...] = ()
 
 
@@ -197,6 +199,7 @@ def _option(index: turtle.Index, iri: str) -> Option:
         weak=every(SKOS + "hiddenLabel"), contrary=every(NEG + "negativeLabel"), broader=every(SKOS + "broader"),
         entails=every(NEG + "entails"), excludes=every(NEG + "excludes"), concerns=index.one(iri, NEG + "concerns"),
         unit=index.one(iri, NEG + "measuredIn"), whole=index.one(iri, NEG + "whole") == "true", part_of=every(NEG + "partOf"),
+        article_only=index.one(iri, NEG + "articleOnly") == "true",
     )
 
 
