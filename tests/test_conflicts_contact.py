@@ -227,3 +227,8 @@ def test_who_meets_nobody_in_a_deadlock_is_taken_out_of_it():
     knot = waits("Arland", "x", "y", "one"), waits("Berland", "y", "x", "one")
     (conflict,) = [c for c in find_conflicts([*knot, waits("Celand", "x", "y", "far")], Hierarchy()) if c.kind == "deadlock"]
     assert conflict.parties == ("Arland", "Berland")
+
+
+def test_within_a_month_two_reports_that_name_both_parties_are_of_one_matter():
+    assert kinds(dated(PEAK, "2025-05-02"), dated(NO, "2025-05-20")) == ["opposed"]
+    assert kinds(dated(PEAK, "2025-05-02"), dated(NO, "2025-07-20")) == []

@@ -6,8 +6,8 @@ So it is decided for each two articles behind two positions. They are about one 
 
 - if they are one article;
 - if they share at least three parties and half of those of the one that names fewer;
-- or if each names the holder of the other's claim (as holder, as addressee, or by name in a sentence that is evidence), and either
-  both name a third party, or half of all the parties that the two articles name are named in both.
+- or if each names the holder of the other's claim (as holder, as addressee, or by name in a sentence that is evidence), and they
+  are of one month (``NEAR``), or both name a third party, or half of all the parties that the two articles name are named in both.
 
 Nobody in particular ("others", ``kg.vocabulary.nobody``) tells nothing of what an article is about. Coded statements
 (``kg import claims``) are about one debate by the coder's decision, and positions without claims tell nothing: these can collide
@@ -35,6 +35,8 @@ from kg.vocabulary.nobody import is_nobody
 
 PERIOD = 400
 """Days within which two demands are of one period: a year, and so much more that two yearly conferences still meet."""
+NEAR = 31
+"""Days within which what the same two parties say is of one negotiation."""
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SHARED_PARTIES = 3
 _LONGEST_NAME = 5
@@ -115,13 +117,20 @@ class Contacts:
         free = any(c.rule == RULE for c in (*one.claims, *other.claims))
         left, right = _by_place(ours, free), _by_place(other.claims, free)
         own = self._is_own(one) or self._is_own(other)
+        two = one.holder.iri != other.holder.iri
         met = []
         for article, days in left.items():
             matter = {article} if own else self._one_matter(article, one.holder.iri, other.holder.iri)
-            for at in right.keys() & (right.keys() if free else matter):
+            for at in right:
                 known = free or (other.holder.iri in self._named[article] and one.holder.iri in self._named[at])
-                far = ((self._days(i, j), x, y) for i, x in days.items() for j, y in right[at].items())
-                met += [(n, x, y) for n, x, y in far if known or n <= PERIOD]
+                same = free or at in matter
+                if not same and (own or not known):
+                    continue
+                for i, x in days.items():
+                    for j, y in right[at].items():
+                        n = self._days(i, j)
+                        if (same and (known or n <= PERIOD)) or (known and two and _are_near(i, j)):
+                            met.append((n, x, y))
         if not met:
             return None
         apart = min(days for days, _, _ in met)
@@ -181,6 +190,12 @@ def _turns_to(claim: Claim, position: Position, other: Position, addressed: str)
 
 
 _days = lru_cache(maxsize=8192)(dates.days)
+
+
+def _are_near(one: str, other: str) -> bool:
+    """Whether two dates surely lie within ``NEAR`` days."""
+    a, b = _days(one), _days(other)
+    return a is not None and b is not None and max((b[1] - a[0]).days, (a[1] - b[0]).days) <= NEAR
 
 
 def _by_place(claims: Sequence[Claim], free: bool) -> dict[str, dict[str, list[str]]]:
