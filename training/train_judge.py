@@ -275,7 +275,7 @@ def main() -> None:
     asks.add_argument("--events", default="", help="a file of event sentences (see data.events) to learn from as well")
     asks.add_argument("--words", default="", help="a text file whose words the vocabulary must be able to spell without loss")
     asks.add_argument("--rules", type=float, default=0.4, help="the threshold for what rules found")
-    asks.add_argument("--unlisted", type=float, default=0.7, help="the threshold for unlisted predicates")
+    asks.add_argument("--unlisted", type=float, default=0.67, help="the threshold for unlisted predicates")
     asks.add_argument("--write", action="store_true")
     given = asks.parse_args()
     torch.manual_seed(given.seed)

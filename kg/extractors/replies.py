@@ -26,8 +26,6 @@ _THERE = re.compile(
     r"(?:(?:an?|any|some|the) (?:option|opportunity|possibility|chance|offer|proposal) (?:for|of) )?(.+)$"
 )
 """What an if-clause supposes to be there."""
-_AGAINST = re.compile(r"^[,;]? ?(?:while|whereas|but|and)(?: the)? $", re.IGNORECASE)
-"""What stands between a position and that of others who are set against it."""
 _DETERMINER = re.compile(
     r"^(?:the|this|that|these|those|such an?|his|her|its|their)\s+(?:(?P<told>\w+)\s+)?(?P<noun>\w+?)s?$", re.IGNORECASE
 )
@@ -51,8 +49,7 @@ def resolve(
 ) -> list[Claim]:
     """Put what was proposed or demanded before for a content that only points back to it.
 
-    Claims that are not believed are dropped, but for a plain answer ("Kyiv did not agree to that") to what somebody else wanted:
-    words that say little by themselves say enough after it."""
+    Claims that are not believed are dropped."""
     return _Replies(tree, lexicon).resolve(claims, believes)
 
 
@@ -85,7 +82,7 @@ class _Replies:
     def resolve(self, claims: list[Claim], believes: Callable[[Claim], bool]) -> list[Claim]:
         for found in claims:
             claim = self._of_case(found)
-            if not believes(claim) and claim is found and not self._answers(claim):
+            if not believes(claim) and claim is found:
                 continue
             if filled := self._filled(claim):
                 self.out.append(filled)
@@ -162,31 +159,6 @@ class _Replies:
             conditions=(),
             trace=(*claim.trace, f'"{claim.content}" is what "if" supposes'),
         )
-
-    def _answers(self, claim: Claim) -> bool:
-        """Whether a claim accepts or rejects, by a pronoun alone, what another holder proposed or demanded before, or answers
-        in the same sentence one that does the other."""
-        bare = _is_bare(claim)
-        if (claim.content.casefold() not in _IT and not bare) or claim.stance not in {"accept", "reject"}:
-            return False
-        antecedent = self._claim_before(claim)
-        if antecedent is not None and self._set_against(antecedent, claim):
-            return True
-        return (
-            antecedent is not None
-            and not bare
-            and (antecedent.stance in {"propose", "demand"} or id(antecedent) in self.core)
-            and antecedent.evidence != claim.evidence
-            and not {h.text for h in claim.holders} & {h.text for h in antecedent.holders}
-        )
-
-    def _set_against(self, before: Claim, claim: Claim) -> bool:
-        """Whether one accepts, and another rejects, the same in one sentence: "Chad backed the levy, while Mali opposed this"."""
-        if before.evidence != claim.evidence or before.content_span is None or before.stance == claim.stance:
-            return False
-        end, start = before.content_span[1], min((h.start for h in claim.holders), default=-1)
-        between = self.tree.parsed.document.text[end:start] if end <= start else ""
-        return not {h.text for h in claim.holders} & {h.text for h in before.holders} and bool(_AGAINST.match(between))
 
     # ---- what it points to ---------------------------------------------------------------------------------------------------
 
