@@ -92,3 +92,13 @@ def test_all_who_are_joined_hold_and_nobody_else(row: Case) -> None:
 )
 def test_a_bare_answer_is_about_what_was_proposed(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("Egypt rejects the closure of the port, an idea that Norway floated in May.",
+         Says("Egypt", "reject", "against", "closure of port"), Says("Norway", "propose", "for", "closure of port")),
+    case("Egypt rejects the closure of the port, a move that Norway criticised.",
+         Says("Egypt", "reject", "against", "closure of port"), Says("Norway", "reject", "against", "a move", without="closure")),
+)
+def test_an_idea_that_is_refused_is_still_the_idea(row: Case) -> None:
+    check(row)

@@ -143,3 +143,11 @@ def test_it_tells_that_it_was_learned(row: Case) -> None:
 def test_without_the_judge_only_cues_count() -> None:
     row = next(r for r in rows() if r.text == PAID)
     assert not [c for c in extract(parse_of(row), lexicon.load(), cues_only=True) if c.rule.startswith(unlisted.FRAME)]
+
+
+@table(case("The mayor called the port's answer unacceptable after he had met the guild, and the harbour board prepared new tolls."))
+def test_what_is_joined_to_an_act_may_be_anothers(row: Case) -> None:
+    tree, found = candidates(parse_of(row), lexicon.load())
+    mine = [c.claim.content for c in found if c.frame == "unlisted" and c.claim.holders[0].text == "mayor"]
+    assert mine
+    assert not any("tolls" in content for content in mine), mine

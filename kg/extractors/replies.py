@@ -118,7 +118,7 @@ class _Replies:
 
     def _apposed(self, claim: Claim) -> Claim | None:
         """The claim whose content is named again right behind it: "Chad wants to close the port, a move opposed by Mali". Where
-        the first refuses it, "a move" is the refusal, and nothing is put for it."""
+        the first refuses it, "a move" is the refusal, and nothing is put for it; "an idea" is still what is refused."""
         match = _NAMED_AGAIN.match(claim.content)
         if match is None or claim.content_span is None or not self.lexicon.is_a(match["noun"].casefold(), "anaphor"):
             return None
@@ -129,8 +129,10 @@ class _Replies:
         own = {h.text for h in claim.holders}
         near = [c for c in self.out if c.evidence == claim.evidence and c.content_span and c.content_span[0] < start]
         last = max(near, key=lambda c: c.content_span or (0, 0), default=None)
-        wanted = last is not None and last.polarity is Polarity.FOR and not own & {h.text for h in last.holders}
-        return last if wanted else None
+        if last is None or own & {h.text for h in last.holders}:
+            return None
+        named = last.polarity is Polarity.FOR or self.lexicon.puts_forward(match["noun"].casefold())
+        return last if named else None
 
     def _last_is_against(self, claim: Claim) -> bool:
         """Whether the last that somebody else held before was against something: who then disagrees may well be for it. Other

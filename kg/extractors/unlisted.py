@@ -141,6 +141,8 @@ def _write(
     if not heads:
         return
     parts = contents.split(tree, frames.Content(head, FRAME), rules.lexicon, frozenset())
+    if how == "act":
+        parts = parts[:1]  # what is joined to an act is read by itself, and may be another's
     beside = rules.matches[cue].parts if _beside(rules, cue) else frozenset[int]()
     for part in parts:
         if part.head in beside:
