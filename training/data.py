@@ -67,10 +67,9 @@ def articles(folder: str) -> Iterator[Article]:
         claims = [c.claim for c in article.found]
         labels = _labels(resolution.resolve_actors(claims, parsed, who), seen, gold)
         meant = _meant(article, [label[0] is True for label in labels], words)
-        if any(one is not None for one in meant):
-            filled = [one or claim for one, claim in zip(meant, claims, strict=True)]
-            again = _labels(resolution.resolve_actors(filled, parsed, who), seen, gold)
-            labels = [new if one is not None else old for one, old, new in zip(meant, labels, again, strict=True)]
+        again = _labels(resolution.resolve_actors(list(meant.values()), parsed, who), [seen[k] for k in meant], gold)
+        again_of = dict(zip(meant, again, strict=True))
+        labels = [again_of.get(k, label) for k, label in enumerate(labels)]
         article.rows = [Row(look, *label) for look, label in zip(seen, labels, strict=True)]
         yield article
 
@@ -139,14 +138,15 @@ def _labels(claims: list[Claim], seen: list[Look], gold: list[Gold]) -> list[Lab
     return [_label(claim, look.place.unlisted, gold) for claim, look in zip(claims, seen, strict=True)]
 
 
-def _meant(article: Article, right: list[bool], words: lexicon.Lexicon) -> list[Claim | None]:
-    """Where a candidate only points back ("rebuffed that idea"), the claim with what it means, as far as that is one of those that
-    are right or a thing named before: an annotation names the idea."""
-    order = sorted(range(len(right)), key=lambda k: _place(article.found[k].claim))
-    claims = [article.found[k].claim for k in order]
-    kept = {id(c) for k, c in zip(order, claims, strict=True) if right[k] or replies.is_reply(c, words)}
-    by_words = {_words_of(c): c for c in replies.resolve(claims, article.tree, words, lambda c: id(c) in kept)}
-    return [by_words.get(_words_of(c.claim)) if replies.is_reply(c.claim, words) else None for c in article.found]
+def _meant(article: Article, right: list[bool], words: lexicon.Lexicon) -> dict[int, Claim]:
+    """By number of the candidate, where it only points back ("rebuffed that idea"), the claim with what it means, as far as that
+    is one of those that are right or a thing named before: an annotation names the idea."""
+    claims = [c.claim for c in article.found]
+    back = [k for k, claim in enumerate(claims) if replies.is_reply(claim, words)]
+    kept = {id(claims[k]) for k in back} | {id(claim) for claim, is_right in zip(claims, right, strict=True) if is_right}
+    found = replies.resolve(sorted(claims, key=_place), article.tree, words, lambda c: id(c) in kept)
+    by_words = {_words_of(c): c for c in found}
+    return {k: by_words[_words_of(claims[k])] for k in back if _words_of(claims[k]) in by_words}
 
 
 def _words_of(claim: Claim) -> tuple[object, ...]:

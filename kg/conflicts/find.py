@@ -304,7 +304,7 @@ def _asked(rule: Rule, positions: Sequence[Position], hierarchy: Hierarchy, cont
     """The conflicts of a rule that only SPARQL can answer, grouped by holders and option."""
     grouped: dict[tuple[tuple[str, ...], str], list[tuple[Position, Position]]] = defaultdict(list)
     for a, b in asked.pairs(rule, positions, hierarchy):
-        if contacts.meeting(a, b):
+        if contacts.may_collide(a, b):
             grouped[tuple(sorted({a.holder.iri, b.holder.iri})), min(a.option.iri, b.option.iri)].append((a, b))
     for _, everything in sorted(grouped.items()):
         pairs = [(a, b) for a, b in everything if not _apart(contacts, a, b, rule)] or everything

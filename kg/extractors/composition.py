@@ -159,7 +159,7 @@ class Composer:
         if match.contents[0].frame == "tabled":
             would = match.contents[0].head
             outside = frozenset({*tree.subtree(match.token, without=[would]), *tree.kids(would, "aux")})
-            outside |= frozenset(s for s in tree.kids(would, "nsubj") if tree[s].tag in {"WDT", "WP"})
+            outside |= frozenset(tree.relative_subjects(would))
         pieces = [p for c in match.contents for p in contents.split(tree, c, self.lexicon, outside, match.token)]
         if reply:
             pieces = pieces[:1]  # "objected and left"

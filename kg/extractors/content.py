@@ -209,19 +209,8 @@ def _own_words(
     """The tokens of one conjunct, with the subject that it shares with the first."""
     joined = [c for c in tree.kids(h, "conj") if c in heads]
     own = set(tree.subtree(h, without={*joined, *off, *outside, *_asides(tree, h)}))
-    if content.frame == "obj" and h == heads[-1] and tree[h].dep == "dobj" and tree[h].pos == "NOUN" and own:
-        for p in tree.kids(tree[h].head, "prep"):
-            text_for = tree[p].text.lower() == "for" and lexicon.is_a(tree[h].lemma, "document")  # "language for a paragraph"
-            if p == max(own, default=h) + 1 and p not in off and (_completes(tree, p) or text_for):
-                own |= set(tree.subtree(p))  # "could support a levy on flights": hung on the verb
     if content.frame == "obj" and h == heads[-1] and tree[h].dep == "dobj" and own:
-        for p in tree.kids(tree[h].head, "prt", "advmod", "prep"):
-            if tree[p].text.lower() in _WHERE and p == max(own, default=h) + 1 and p not in outside:
-                own |= set(tree.subtree(p))  # "wants its money back": hung on the verb
-    if content.frame == "obj" and h == heads[-1] and tree[h].dep == "dobj" and own and tree.preposition_objects(h, "with"):
-        goals = [c for c in tree.kids(tree[h].head, "advcl") if tree[c].tag == "VB" and tree[max(own) + 1].tag == "TO"]
-        for c in goals[:1]:
-            own |= set(tree.subtree(c)) - off  # "reached a deal with Chad to lower the toll": hung on the verb
+        own = _with_hung(tree, h, own, off, outside, lexicon)
     if content.frame == "obj" and tree[h].dep == "nsubjpass" and len(heads) == 1:
         verb = tree[h].head
         for p in tree.kids(verb, "prep", "xcomp", "advcl"):
@@ -237,6 +226,23 @@ def _own_words(
         for subject in tree.kids(heads[0], "nsubj", "nsubjpass"):
             own |= set(tree.subtree(subject, without=tree.kids(subject, "relcl")))
     return sorted(own)
+
+
+def _with_hung(tree: Tree, h: int, own: set[int], off: set[int], outside: frozenset[int], lexicon: Lexicon) -> set[int]:
+    """The words of an object with what follows it and was hung on the verb: "a levy [on flights]", "its money [back]"."""
+    verb, own = tree[h].head, set(own)
+    for p in tree.kids(verb, "prep") if tree[h].pos == "NOUN" else ():
+        text_for = tree[p].text.lower() == "for" and lexicon.is_a(tree[h].lemma, "document")  # "language for a paragraph"
+        if p == max(own) + 1 and p not in off and (_completes(tree, p) or text_for):
+            own |= set(tree.subtree(p))
+    for p in tree.kids(verb, "prt", "advmod", "prep"):
+        if tree[p].text.lower() in _WHERE and p == max(own) + 1 and p not in outside:
+            own |= set(tree.subtree(p))
+    next_ = max(own) + 1
+    if tree.preposition_objects(h, "with") and [t.tag for t in tree.tokens[next_ : next_ + 1]] == ["TO"]:
+        for c in [c for c in tree.kids(verb, "advcl") if tree[c].tag == "VB"][:1]:
+            own |= set(tree.subtree(c)) - off  # "reached a deal with Chad to lower the toll"
+    return own
 
 
 def _distribute(tree: Tree, head: int, own: list[int]) -> tuple[list[list[int]], tuple[str, ...]]:

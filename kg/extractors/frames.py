@@ -452,8 +452,7 @@ def _end_of(tree: Tree, clause: int, noun: int, lexicon: Lexicon) -> list[int]:
     object, which takes none."""
     takes = lexicon.is_a(tree[noun].lemma, "takes-to", "duty", "position", "anaphor")
     takes = takes or ("noun", tree[noun].lemma) in lexicon.stance_cues
-    relative = any(tree[s].tag in {"WDT", "WP"} for s in tree.kids(clause, "nsubj"))
-    return tree.kids(noun, "acl", "relcl") if relative and not takes else []
+    return tree.kids(noun, "acl", "relcl") if tree.relative_subjects(clause) and not takes else []
 
 
 def _object_infinitive(tree: Tree, i: int, lexicon: Lexicon) -> list[Content]:

@@ -246,10 +246,6 @@ class Matcher:
         proposed = pos == "noun" and any(self.tree[k].text.lower() == "proposed" for k in self.tree.kids(i, "amod"))
         return ("proposal",) if proposed else ()
 
-    def _of_relative(self, verb: int) -> bool:
-        """Whether a relative pronoun is the subject of a clause."""
-        return any(self.tree[s].tag in {"WDT", "WP"} for s in self.tree.kids(verb, "nsubj"))
-
     def _tabled(self, noun: int, verb: int) -> bool:
         """ "the offer would let the ferries run": what a proposal would do is what is proposed."""
         tree, names = self.tree, (self.tree[noun].lemma, *self._tabled_as(noun, "noun"))
@@ -284,7 +280,7 @@ class Matcher:
             return [frames.Content(c, "listed") for c in listed]
         if not found and tree[i].dep == "nsubj" and self._tabled(i, governor):
             return [frames.Content(governor, "tabled")]
-        if not found and (would := [c for c in tree.kids(i, "relcl") if self._of_relative(c) and self._tabled(i, c)]):
+        if not found and (would := [c for c in tree.kids(i, "relcl") if tree.relative_subjects(c) and self._tabled(i, c)]):
             return [frames.Content(c, "tabled") for c in would[:1]]  # "a proposal that would let the ferries run"
         if (
             not found

@@ -70,8 +70,7 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
         actors = []
     against: list[int] = []
     if actors and told:
-        joint, against = rules.cast.companions.of(i, actors)  # "Malta, supported by Chad and opposed by Mali, floated a fund"
-        actors = [*(a for a in actors if a not in against), *joint]
+        actors, against = _with_company(rules, i, actors)  # "Malta, supported by Chad and opposed by Mali, floated a fund"
     if actors:
         things = [c for c in tree.kids(i, "dobj", "xcomp", "ccomp", "attr", "oprd") if not (says and tree[c].dep == "ccomp")]
         things += [o for p in tree.kids(i, "prep") for o in tree.kids(p, "pobj", "pcomp")]
@@ -113,8 +112,13 @@ def _speakers(rules: RuleExtractor, speech: Speech) -> tuple[list[int], list[int
     speakers = list(speech.speakers)
     if speech.verb is None or rules.tree[speech.verb].tag == "VBG":
         return speakers, []
-    joint, against = rules.cast.companions.of(speech.verb, speakers)
-    return [*(s for s in speakers if s not in against), *joint], against
+    return _with_company(rules, speech.verb, speakers)
+
+
+def _with_company(rules: RuleExtractor, verb: int, heads: list[int]) -> tuple[list[int], list[int]]:
+    """Who does it, with those who join them, and who parts from them."""
+    joint, against = rules.cast.companions.of(verb, heads)
+    return [*(h for h in heads if h not in against), *joint], against
 
 
 def _of_noun(rules: RuleExtractor, i: int) -> Iterator[Candidate]:

@@ -30,10 +30,8 @@ def mend(tokens: list[Token], t: Token) -> None:
     """Mend what is known of one word."""
     if t.dep == "prep" and t.tag == "VBG":
         _gerund(tokens, t)
-    if t.tag == "VBZ" and t.pos == "VERB" and t.dep in _NOMINAL and t.i > 0:
-        _noun_before_that(tokens, t)
-    if t.tag == "VBZ" and t.pos == "VERB" and t.dep in {"nsubj", "nsubjpass"}:
-        tokens[t.i] = replace(tokens[t.i], tag="NNS", pos="NOUN")  # "Calls for a levy came from the guild": a subject is no verb
+    if t.tag == "VBZ" and t.pos == "VERB" and t.dep in _NOMINAL:
+        _noun_not_verb(tokens, t)
     if t.tag == "VB" and t.dep == "ccomp" and t.head < t.i:
         _bare_subjunctive(tokens, t)
     if t.dep == "ccomp" and t.tag in {"NN", "NNP"}:
@@ -95,13 +93,15 @@ def _to_do_so(tokens: list[Token], t: Token) -> None:
         tokens[t.i] = replace(t, dep="xcomp", head=verb.i)
 
 
-def _noun_before_that(tokens: list[Token], t: Token) -> None:
-    """ "resisted county government demands that it dredge the bay": what is an object is no verb, but a noun, as is the one
-    before it."""
-    before, after = tokens[t.i - 1], tokens[t.i + 1 : t.i + 2]
-    if before.tag in {"NN", "NNP"} and before.head in {t.i, t.head} and [a.text.lower() for a in after] == ["that"]:
-        tokens[t.i] = replace(t, tag="NNS", pos="NOUN")
+def _noun_not_verb(tokens: list[Token], t: Token) -> None:
+    """ "Calls for a levy came from the guild": a subject is no verb; nor is an object with a noun before and "that" behind it,
+    "resisted county government demands that it dredge the bay"."""
+    before, after = tokens[max(t.i - 1, 0)], tokens[t.i + 1 : t.i + 2]
+    compound = before.tag in {"NN", "NNP"} and before.head in {t.i, t.head} and [a.text.lower() for a in after] == ["that"]
+    if compound:
         tokens[before.i] = replace(before, dep="compound", head=t.i)
+    if compound or t.dep in {"nsubj", "nsubjpass"}:
+        tokens[t.i] = replace(t, tag="NNS", pos="NOUN")
 
 
 def _bare_subjunctive(tokens: list[Token], t: Token) -> None:

@@ -325,6 +325,10 @@ class Tree:
                 return [c for o in objects for c in self.conjuncts(o) if self.tokens[c].pos in NOMINAL]
         return [c for c in self.kids(i, "amod", "compound", "nmod") if self.tokens[c].ent in {"NORP", "GPE", "ORG", "PERSON"}][:1]
 
+    def relative_subjects(self, verb: int) -> list[int]:
+        """The relative pronouns that are subjects of a clause: "a plan *that* would let the ferries run"."""
+        return [s for s in self.kids(verb, "nsubj") if self.tokens[s].tag in {"WDT", "WP"}]
+
     def _from_within(self, i: int) -> list[int]:
         """ "Opposition to the bill from within the guild": it comes from there, wherever the phrase was hung."""
         places = [i, *(o for p in self.kids(i, "prep") for o in self.kids(p, "pobj"))]
