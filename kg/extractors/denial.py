@@ -10,6 +10,7 @@ from kg.lexicon import Lexicon
 _OUTSIDE = {"relcl", "parataxis", "conj"}
 _MAKES = {"make", "let", "help", "have"}
 """Verbs with a bare infinitive and its subject: a closed class of English grammar."""
+_HARDLY = {"hardly", "scarcely", "barely"}
 _WOULD = {"would", "could", "might"}
 
 
@@ -26,9 +27,37 @@ def at_a_distance(tree: Tree, i: int) -> int | None:
     return None
 
 
+def out_of_reach(tree: Tree, lexicon: Lexicon, i: int) -> int | None:
+    """The word that denies the verb at ``i`` by the noun it describes: "there is no way we can accept the treaty", "this is *not*
+    a deal we can accept"."""
+    noun = tree[tree[i].head]
+    verb = tree[noun.head]
+    if tree[i].dep not in {"relcl", "acl"} or verb.lemma not in {"be", "see"}:
+        return None
+    if lexicon.is_a(noun.lemma, "no-occasion") and (no := tree.negation(noun.i)) is not None:
+        return no
+    able = any(tree[k].tag == "MD" for k in tree.kids(i, "aux"))
+    return tree.negation(verb.i) if able and noun.dep == "attr" and not tree.relative_subjects(i) else None
+
+
+def hardly_any(tree: Tree, subject: int) -> int | None:
+    """The "hardly" of "hardly any delegate supported the tax"."""
+    for k in (subject, *tree.kids(subject, "det")):
+        if k and tree[k - 1].text.lower() in _HARDLY and tree[k].text.lower().startswith("any"):
+            return k - 1
+    return None
+
+
+def emphatic(tree: Tree, i: int) -> bool:
+    """ "could not agree more with the plan" agrees with all of it."""
+    able = any(tree[k].text.lower() in {"could", "can"} for k in tree.kids(i, "aux"))
+    return able and any(k == i + 1 and tree[k].text.lower() == "more" for k in tree.kids(i, "advmod"))
+
+
 def not_done(tree: Tree, lexicon: Lexicon, i: int, negator: Callable[[int], int | None]) -> bool:
     """Whether a verb without a tense of its own stands under what is denied, and no rule can tell what that makes of it: "is not
-    bound to accept the offer", "saw little point in accepting it", "denied rejecting it", "would be foolish to accept it"."""
+    bound to accept the offer", "hesitates to sign it", "saw little point in accepting it", "denied rejecting it", "would be
+    foolish to accept it"."""
     t = tree[i]
     above = tree[t.head]
     if above.i == i or t.dep in _OUTSIDE or t.tag not in {"VB", "VBG"} or negator(i) is not None:
@@ -42,7 +71,9 @@ def not_done(tree: Tree, lexicon: Lexicon, i: int, negator: Callable[[int], int 
         return _pointless(tree, i)
     if not any(tree[k].tag == "TO" for k in tree.kids(i, "aux")) or t.dep not in {"xcomp", "advcl", "acl"}:
         return False
-    if lexicon.is_a(above.lemma, "hesitation") or above.lemma in lexicon.speech:
+    if lexicon.is_a(above.lemma, "hesitation"):
+        return tree.negation(above.i) is None
+    if above.lemma in lexicon.speech:
         return False
     predicates = [k for k in tree.kids(above.i, "acomp") if k < i]
     if above.pos == "ADJ" and above.dep in {"ccomp", "oprd"} and ("adj", above.lemma) not in lexicon.stance_cues:

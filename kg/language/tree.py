@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from kg.language.repairs import repaired
 from kg.model import Parsed, Token
 
+_INVERTED = {"should", "were", "had"}
+"""Verbs that stand before their subject in a condition: a closed class of grammar."""
 _NOT_ONLY = {"only", "just", "merely", "simply", "least"}
 """What turns "not" into "also": a closed class of English grammar."""
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
@@ -260,9 +262,7 @@ class Tree:
         at = {"against", "at", "with"} if felt else {"against"}
         places = [verb, *self.kids(verb, "dobj", "acomp")]
         found = [o for o in self.kids(verb, "dobj") if preposition.text.lower() == "for" or not self.kids(o, "prep")]
-        aimed = [
-            o for k in places for p in self.kids(k, "prep") if self.tokens[p].text.lower() in at for o in self.kids(p, "pobj")
-        ]
+        aimed = [o for k in places for p in self.kids(k, "prep") if self.tokens[p].text.lower() in at for o in self.kids(p, "pobj")]
         whom = [o for o in (*aimed, *found) if o < preposition.i]
         return self.conjuncts(whom[0]) if whom else []
 
@@ -366,6 +366,14 @@ class Tree:
             if t.text.lower() in {"longer", "more"} and any(self.tokens[k].text.lower() == "no" for k in (c - 1,)):
                 return c - 1
         return None
+
+    def inversion(self, c: int) -> int | None:
+        """The verb that opens a condition without "if": "*should* the levy rise, we will leave", "*were* it lifted, …"."""
+        opening = next((k for k in self.subtree(c) if self.tokens[k].pos != "PUNCT"), c)
+        subjects = self.kids(c, "nsubj", "nsubjpass")
+        before = any(opening < s < c or opening == c < s for s in subjects)
+        inverted = before and c in {opening, self.tokens[opening].head} and self.tokens[opening].text.lower() in _INVERTED
+        return opening if inverted and self.tokens[c].dep in {"advcl", "ccomp"} else None
 
     def text(self, indices: Iterable[int]) -> str:
         """The words at these places: verbatim where they adjoin, a single space where something was left out."""
