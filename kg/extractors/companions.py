@@ -15,7 +15,6 @@ from kg.lexicon import Lexicon
 from kg.model import Stance
 from kg.vocabulary import actors
 
-
 _ECHO = {"do", "have", "be", "will", "would", "can", "could", "shall", "may", "might"}
 """Verbs that stand for a verb named before: a closed class of grammar."""
 

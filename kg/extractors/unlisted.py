@@ -169,8 +169,8 @@ def _write(rules: RuleExtractor, cue: int, head: int, heads: list[int], how: str
 
 
 def _under_refusal(rules: RuleExtractor, i: int) -> bool:
-    """ "opposed not closing the port" is for closing it, "objected to not being heard" for being heard: what denies within a refusal
-    is no refusal."""
+    """ "opposed not closing the port" is for closing it, "objected to not being heard" for being heard: what denies within a
+    refusal is no refusal."""
     tree = rules.tree
     above = [i, *(a for a in tree.ancestors(i)[:2] if tree[i].dep in {"xcomp", "pcomp", "ccomp"})]
     return any(a in rules.matches and rules.matches[a].cue.stance is Stance.REJECT for a in above)
