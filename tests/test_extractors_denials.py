@@ -79,3 +79,23 @@ def test_conditions_without_if(row: Case) -> None:
 )
 def test_who_is_left_out_and_who_does_the_same(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("Asked if he supported the levy, the mayor said he did.", Says("mayor|he", "accept", "for", "levy")),
+    case("Asked if he supported the levy, the mayor said he did not.", Says("mayor|he", "reject", "against", "levy")),
+    case("Asked if he would resign, the mayor said he would not.", Says("mayor|he", "reject", "against", "resign", without="if")),
+    case("Asked if she backed the levy, the mayor did not answer.", nobody="mayor"),
+)
+def test_answers_by_a_verb_alone(row: Case) -> None:
+    check(row)
+
+
+@table(
+    case("The truce, which Peru proposed and Mali rejected, would last a month.", Says("Peru", "propose", "for", "truce"), Says("Mali", "reject", "against", "truce")),
+    case("The levy Peru proposed and Mali later opposed would cover ferries.", Says("Peru", "propose", "for", "levy"), Says("Mali", "reject", "against", "levy")),
+    case("The mayor, who proposed a levy and rejected a toll, resigned.", Says("mayor", "propose", "for", "levy"), Says("mayor", "reject", "against", "toll")),
+    case("The guild's condition for a deal is an open pier.", Says("guild", "demand", "for", "open pier")),
+)
+def test_one_noun_of_two_clauses(row: Case) -> None:
+    check(row)

@@ -15,10 +15,6 @@ from kg.lexicon import Lexicon
 from kg.model import Stance
 from kg.vocabulary import actors
 
-_ECHO = {"do", "have", "be", "will", "would", "can", "could", "shall", "may", "might"}
-"""Verbs that stand for a verb named before: a closed class of grammar."""
-
-
 class Companions:
     """Who stands with and against whom, by the words between holders and verb in one parse."""
 
@@ -123,10 +119,7 @@ class Companions:
         places = [*(k for p in (i, *above) for k in tree.kids(p, "conj", "advcl")), *(p for p in above if tree[i].dep == "ccomp")]
         refused = i in self.matches and self.matches[i].cue.stance is Stance.REJECT
         for k in places:
-            words = [tree[c] for c in tree.children[k]]
-            words = [t for t in words if t.text.lower() not in {"so", "too"}]
-            alone = tree[k].lemma in _ECHO and {t.dep for t in words} <= {"nsubj", "cc", "neg", "mark", "punct", "ccomp"}
-            if k <= i or not alone or not tree.kids(k, "nsubj") or not all(c <= i for c in tree.kids(k, "ccomp")):
+            if k <= i or not tree.echoes(k):
                 continue
             denied = tree.negation(k) is not None or tree[k - 1].text.lower() in {"nor", "neither"}
             same = denied == (tree.negation(i) is not None)

@@ -40,6 +40,16 @@ def out_of_reach(tree: Tree, lexicon: Lexicon, i: int) -> int | None:
     return tree.negation(verb.i) if able and noun.dep == "attr" and not tree.relative_subjects(i) else None
 
 
+def answer(tree: Tree, i: int) -> int | None:
+    """The verb by which somebody answers whether he did, or would do, what the verb at ``i`` says: "asked if she backed the levy, the
+    mayor said she *did not*"."""
+    opened = [m for m in tree.kids(i, "mark") if m and tree[m].text.lower() in {"if", "whether"}]
+    asked = tree[opened[0] - 1] if opened else None
+    if asked is None or asked.lemma != "ask" or asked.tag != "VBN":
+        return None
+    return next((c for c in tree.kids(asked.head, "ccomp") if c > i and tree.echoes(c)), None)
+
+
 def hardly_any(tree: Tree, subject: int) -> int | None:
     """The "hardly" of "hardly any delegate supported the tax"."""
     for k in (subject, *tree.kids(subject, "det")):

@@ -22,6 +22,8 @@ class Modality:
             return None
         if (n := tree.negation(i)) is not None:
             return n
+        if (answer := denial.answer(tree, i)) is not None:
+            return tree.negation(answer)
         t, g = tree[i], tree[tree[i].head]
         if t.lemma == "be":
             for k in tree.kids(i, "attr"):
@@ -156,7 +158,7 @@ class Modality:
             return True  # "does not have to accept it" may do so
         if denial.nearly(tree, self.lexicon, i):
             return True
-        for k in (i, *tree.ancestors(i)):
+        for k in (i, *tree.ancestors(i)) if denial.answer(tree, i) is None else ():
             opened = any(tree[m].text.lower() in {"if", "whether", "unless"} for m in tree.kids(k, "mark"))
             if opened or tree.inversion(k) is not None or self._unsaid(k):
                 return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extractors import arguments, clauses, frames, holders
+from kg.extractors import arguments, clauses, denial, frames, holders
 from kg.extractors import content as contents
 from kg.extractors.readings import Candidate, Draft
 from kg.extractors.rules import RuleExtractor
@@ -134,7 +134,8 @@ def _fronted(tree: Tree, head: int) -> frozenset[int]:
     own = tree.kids(head, "nsubj", "nsubjpass")
     first = min((k for s in own for k in tree.subtree(s)), default=head)
     before = [c for c in tree.kids(head, "prep", "advmod", "npadvmod") if c < first and own]
-    marks = [m for m in tree.kids(head, "mark") if tree[head].dep == "advcl"]  # "[whereas] a loan should do"
+    opened = tree[head].dep == "advcl" or denial.answer(tree, head) is not None
+    marks = tree.kids(head, "mark") if opened else []  # "[whereas] a loan should do", "asked [if] he would leave, he said …"
     return frozenset([*marks, *(k for c in before for k in tree.subtree(c))])
 
 

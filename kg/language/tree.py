@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from kg.language.repairs import repaired
 from kg.model import Parsed, Token
 
+_ECHOES = {"do", "have", "be", "will", "would", "can", "could", "shall", "may", "might"}
+"""Verbs that stand for a verb named before: a closed class of grammar."""
 _INVERTED = {"should", "were", "had"}
 """Verbs that stand before their subject in a condition: a closed class of grammar."""
 _NOT_ONLY = {"only", "just", "merely", "simply", "least"}
@@ -366,6 +368,13 @@ class Tree:
             if t.text.lower() in {"longer", "more"} and any(self.tokens[k].text.lower() == "no" for k in (c - 1,)):
                 return c - 1
         return None
+
+    def echoes(self, i: int) -> bool:
+        """Whether a verb stands alone for one that is named before: "Peru backed the levy, and so *did* Chad"."""
+        words = [self.tokens[c] for c in self.children[i] if self.tokens[c].text.lower() not in {"so", "too"}]
+        alone = {t.dep for t in words} <= {"nsubj", "cc", "neg", "mark", "punct", "ccomp"}
+        alone = alone and bool(self.kids(i, "nsubj")) and all(c < i for c in self.kids(i, "ccomp"))
+        return alone and self.tokens[i].lemma in _ECHOES
 
     def inversion(self, c: int) -> int | None:
         """The verb that opens a condition without "if": "*should* the levy rise, we will leave", "*were* it lifted, …"."""
