@@ -15,6 +15,7 @@ from kg.lexicon import Lexicon
 from kg.model import Stance
 from kg.vocabulary import actors
 
+
 class Companions:
     """Who stands with and against whom, by the words between holders and verb in one parse."""
 

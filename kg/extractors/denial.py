@@ -41,8 +41,8 @@ def out_of_reach(tree: Tree, lexicon: Lexicon, i: int) -> int | None:
 
 
 def answer(tree: Tree, i: int) -> int | None:
-    """The verb by which somebody answers whether he did, or would do, what the verb at ``i`` says: "asked if she backed the levy, the
-    mayor said she *did not*"."""
+    """The verb by which somebody answers whether he did, or would do, what the verb at ``i`` says: "asked if she backed the levy,
+    the mayor said she *did not*"."""
     opened = [m for m in tree.kids(i, "mark") if m and tree[m].text.lower() in {"if", "whether"}]
     asked = tree[opened[0] - 1] if opened else None
     if asked is None or asked.lemma != "ask" or asked.tag != "VBN":
