@@ -14,6 +14,9 @@ from expect import Case, Says, case, check, table
     case("Under no circumstances would the guild leave the port, its leader said.", Says("guild", "reject", "against", "leave port")),
     case("The mayor said that in no case should the pier be sold.", Says("mayor", "demand", "against", "pier be sold")),
     case("Norway was not in a position to accept the levy.", Says("Norway", "reject", "against", "levy")),
+    case("Norway is not about to accept the levy.", Says("Norway", "reject", "against", "levy")),
+    case("Norway is nowhere near accepting the levy.", Says("Norway", "reject", "against", "levy")),
+    case("Norway disagreed with Chad on the need for a levy.", Says("Norway", "reject", "against", "levy")),
     case("Norway was in no position to accept the levy.", Says("Norway", "reject", "against", "levy")),
     case("Norway said it was too early to discuss a levy.", Says("Norway", "reject", "against", "discuss levy")),
     case("The guild has no appetite for a new levy.", Says("guild", "reject", "against", "new levy")),
@@ -26,6 +29,12 @@ def test_denials_that_count(row: Case) -> None:
 @table(
     case("Few of the delegates supported the levy.", nobody="delegates"),
     case("The guild hesitated to sign the accord.", nobody="guild"),
+    case("The guild is close to accepting the toll.", nobody="guild"),
+    case("The guild was prevented from endorsing the toll.", nobody="guild"),
+    case("The guild's support for the toll is in doubt.", nobody="guild"),
+    case("The guild's support for the toll has faded.", nobody="guild"),
+    case("The guild denied supporting the toll.", nobody="guild"),
+    case("The guild pretended to accept the toll.", nobody="guild"),
     case("Norway opposed not closing the pier.", nobody="Norway"),
     case("Norway objected to not being heard.", nobody="Norway"),
     case('"We have not decided whether to back the levy," the mayor said.', nobody="mayor"),
@@ -36,6 +45,7 @@ def test_denials_that_leave_it_open(row: Case) -> None:
 
 
 @table(
+    case("Norway could not accept the levy and proposed a toll.", Says("Norway", "reject", "against", "levy"), Says("Norway", "propose", "for", "toll")),
     case("A few of the delegates supported the levy.", Says("few of the delegates", "accept", "for", "levy")),
     case("The guild did not hesitate to sign the accord.", Says("guild", "accept", "for", "accord")),
 )

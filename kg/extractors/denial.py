@@ -18,6 +18,8 @@ def at_a_distance(tree: Tree, i: int) -> int | None:
     """The word that denies the verb or adjective at ``i`` from outside of its own words: "anything but in favor of the toll", "not
     until the fee is paid will the guild return"."""
     words = [t.text.lower() for t in tree.tokens[max(i - 2, 0) : i]]
+    if (nowhere := _nowhere_near(tree, i)) is not None:
+        return nowhere
     if words == ["anything", "but"] or (words == ["less", "than"] and tree[i].pos == "ADJ"):
         return i - 2
     for c in tree.kids(i, "advcl", "prep"):
@@ -25,6 +27,13 @@ def at_a_distance(tree: Tree, i: int) -> int | None:
         if c < i and [tree[k].text.lower() for k in opening] in (["not", "until"], ["not", "unless"]):
             return opening[0]
     return None
+
+
+def _nowhere_near(tree: Tree, i: int) -> int | None:
+    """The "nowhere" of "is nowhere near accepting it"."""
+    near = tree[i].head
+    words = [t.text.lower() for t in tree.tokens[max(near - 1, 0) : near + 1]]
+    return near - 1 if tree[i].dep == "pcomp" and words == ["nowhere", "near"] else None
 
 
 def out_of_reach(tree: Tree, lexicon: Lexicon, i: int) -> int | None:
@@ -78,7 +87,7 @@ def not_done(tree: Tree, lexicon: Lexicon, i: int, negator: Callable[[int], int 
         # "nothing would make the guild accept it"
         return negator(above.i) is not None or any(tree[k].tag == "MD" for k in tree.kids(above.i, "aux"))
     if t.dep == "pcomp":
-        return _pointless(tree, i)
+        return _pointless(tree, i) or _kept_from(tree, lexicon, i)
     if not any(tree[k].tag == "TO" for k in tree.kids(i, "aux")) or t.dep not in {"xcomp", "advcl", "acl"}:
         return False
     if lexicon.is_a(above.lemma, "hesitation"):
@@ -98,6 +107,23 @@ def not_done(tree: Tree, lexicon: Lexicon, i: int, negator: Callable[[int], int 
     return tree.negation(above.i) is not None and not predicates
 
 
+def _kept_from(tree: Tree, lexicon: Lexicon, i: int) -> bool:
+    """ "was prevented from endorsing it", "kept Chad from signing it"."""
+    preposition = tree[tree[i].head]
+    verb = tree[preposition.head]
+    return preposition.text.lower() == "from" and lexicon.is_a(verb.lemma, "hindering") and tree.negation(verb.i) is None
+
+
+def gone(tree: Tree, lexicon: Lexicon, i: int) -> bool:
+    """Whether a stance that a noun names is no longer held, or not for certain: "Mali's support for the toll has faded", "… is in
+    doubt"."""
+    verb = tree[i].head
+    if tree[i].dep != "nsubj" or tree.negation(verb) is not None:
+        return False
+    doubt = [o for p in tree.kids(verb, "prep") if tree[p].text.lower() == "in" for o in tree.kids(p, "pobj")]
+    return lexicon.is_a(tree[verb].lemma, "vanishing") or any(tree[o].lemma in {"doubt", "question"} for o in doubt)
+
+
 def _pointless(tree: Tree, i: int) -> bool:
     """ "little point in accepting", "no use in signing"; "no choice but to accept" leaves it done."""
     preposition = tree[tree[i].head]
@@ -112,9 +138,13 @@ def _little(tree: Tree, noun: int) -> bool:
 
 
 def nearly(tree: Tree, lexicon: Lexicon, i: int) -> bool:
-    """ "almost agreed to the fee", "nearly signed", "all but accepted it": it did not come to that, or nobody has said it yet."""
+    """ "almost agreed to the fee", "nearly signed", "all but accepted it", "is close to accepting it": it did not come to that, or
+    nobody has said it yet."""
     if tree[i].pos != "VERB":
         return False
+    to = tree[tree[i].head]
+    if tree[i].dep == "pcomp" and (to.text.lower() == "near" or tree[to.head].text.lower() == "close"):
+        return _nowhere_near(tree, i) is None
     words = [t.text.lower() for t in tree.tokens[max(i - 2, 0) : i]]
     return words == ["all", "but"] or any(lexicon.is_a(tree[k].text.lower(), "approximator") for k in tree.kids(i, "advmod"))
 

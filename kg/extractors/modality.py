@@ -39,8 +39,8 @@ class Modality:
             return tree.negation(g.i)  # "does not consider the offer fair"
         if (verb := tree.called_as(i)) is not None and self.lexicon.is_a(tree[verb].lemma, "calling", "regarding"):
             return self.negator(verb)  # "never described the plan as unacceptable"
-        if t.dep == "xcomp" and g.lemma in {"able", "unable"}:
-            return self.negator(g.i) if g.lemma == "able" else g.i
+        if t.dep == "xcomp" and g.lemma in {"able", "about", "unable"}:
+            return g.i if g.lemma == "unable" else self.negator(g.i)
         if t.dep == "xcomp" and g.pos in {"VERB", "AUX"}:
             if self.lexicon.is_a(g.lemma, "negative-implicative"):
                 return g.i if tree.negation(g.i) is None else None
@@ -135,8 +135,8 @@ class Modality:
             out |= self.modals(g)
         if self._is_duty(i):
             out.add("must")
-        if tree[i].dep == "conj" and not tree.kids(i, "nsubj", "aux") and g != i:
-            out |= self.modals(g)
+        if tree[i].dep == "conj" and tree[i].tag not in {"VBD", "VBZ"} and not tree.kids(i, "nsubj", "aux") and g != i:
+            out |= self.modals(g)  # but not "could not accept it and proposed a toll"
         return out
 
     def _is_duty(self, i: int) -> bool:
@@ -156,7 +156,7 @@ class Modality:
         due = [tree[k].head for k in (i, *tree.kids(i, "xcomp")) if self._is_duty(k)]
         if any(tree[k].lemma == "have" and tree.negation(k) is not None for k in due):
             return True  # "does not have to accept it" may do so
-        if denial.nearly(tree, self.lexicon, i):
+        if denial.nearly(tree, self.lexicon, i) or denial.gone(tree, self.lexicon, i):
             return True
         for k in (i, *tree.ancestors(i)) if denial.answer(tree, i) is None else ():
             opened = any(tree[m].text.lower() in {"if", "whether", "unless"} for m in tree.kids(k, "mark"))

@@ -78,7 +78,8 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
         if any(_refused(rules, thing) for thing in things):
             return
         for thing in things if not lexicon.is_a(tree[i].lemma, *_UNDOING) else []:
-            if tree[thing].ent not in {"DATE", "TIME"} and thing not in actors and not _judges(rules, thing):
+            denied = tree[thing].dep in {"xcomp", "ccomp"} and lexicon.is_a(tree[i].lemma, "denying")  # "denied backing the levy"
+            if tree[thing].ent not in {"DATE", "TIME"} and thing not in actors and not denied and not _judges(rules, thing):
                 yield from _write(rules, i, thing, actors, "complement")
                 yield from _write(rules, i, thing, against, "complement", opposed=True)
         if not says and not any(rules.writer.says_nothing(tree[k]) for k in tree.kids(i, "xcomp")):
