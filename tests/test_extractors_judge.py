@@ -76,6 +76,13 @@ def test_of_readings_of_the_same_the_likeliest_is_taken() -> None:
     assert len(judge.decide([ACT, other], verdicts)) == 2, "of another holder it is another claim"
 
 
+def test_who_refuses_by_an_act_is_against_the_thing_not_the_act() -> None:
+    refused = [Verdict(0.8, Stance.REJECT), Verdict(0.5, Stance.REJECT)]
+    assert [c.content for c in judge.decide([ACT, THING], refused)] == ["the yard"]
+    wanted = [Verdict(0.8, Stance.REJECT), Verdict(0.5, Stance.DEMAND)]
+    assert [c.content for c in judge.decide([ACT, THING], wanted)] == ["bid for the yard"], "sued the owners: they are not refused"
+
+
 def test_a_rule_that_is_believed_goes_before_and_one_that_is_not_does_not() -> None:
     ruled = candidate("noun:bid", "the yard", stance=Stance.PROPOSE)
     assert [c.rule for c in judge.decide([ruled, ACT], [Verdict(0.5, Stance.DEMAND), Verdict(0.9, Stance.DEMAND)])] == [

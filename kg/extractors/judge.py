@@ -72,11 +72,22 @@ def decide(found: Sequence[Candidate], verdicts: Sequence[Verdict]) -> list[Clai
     for candidate, verdict in sorted(rest, key=lambda cv: -cv[1].keep):
         if verdict.keep < _settings()["unlisted"]:
             break
-        claim = _named(candidate, verdict)
+        claim = _named(_of_thing(candidate, verdict, rest), verdict)
         if claim is not None and not any(_alike(claim, other) or _within_content(claim, other) for other in said):
             chosen.append(claim)
             said.append(claim)
     return [*ruled, *chosen]
+
+
+def _of_thing(candidate: Candidate, verdict: Verdict, rest: Sequence[tuple[Candidate, Verdict]]) -> Candidate:
+    """What is refused, in place of the act that refuses it: who "criticised the export curbs" is against the curbs. ``rest``: all
+    unlisted predicates."""
+    acts = candidate.claim.rule.endswith("act") and candidate.claim.polarity is Polarity.FOR
+    if not acts or verdict.stance is not Stance.REJECT:
+        return candidate
+    of_same = ((c, v) for c, v in rest if (c.cue, c.holders) == (candidate.cue, candidate.holders) and c is not candidate)
+    things = [c for c, v in of_same if v.stance is Stance.REJECT and v.keep >= _settings()["rules"]]
+    return next((c for c in things if c.claim.polarity is Polarity.FOR), candidate)
 
 
 def _scored(claim: Claim, verdict: Verdict) -> Claim:
