@@ -238,9 +238,13 @@ def _commands(clause: Clause) -> Reading | None:
     forbids = clause.negated and [clause.rules.tree[k].text.lower() for k in aux] == ["do"]  # "Do not close the pier"
     forbids = forbids and shared_negation(clause.rules.tree, clause.i)
     bare = verb.tag == "VB" and verb.dep in {"ROOT", "ccomp"} and (forbids or not aux) and not clause.kids("nsubj", "nsubjpass")
-    if not clause.speech or clause.speech.kind != "direct" or not bare or clause.cue or not _opens(clause.rules, clause.i):
+    tree = clause.rules.tree
+    if clause.speech and clause.speech.kind == "indirect":  # "Leave the town or face a fine, Ana Roe told them"
+        bare = not aux and tree.parsed.sentences[tree.sentence_of[clause.i]].first == clause.i and clause.speech.verb > clause.i
+        bare = bare and verb.tag == "VB" and not clause.kids("nsubj", "nsubjpass")
+    if not clause.speech or not bare or clause.cue or not _opens(clause.rules, clause.i):
         return None
-    return clause.demand("imperative in direct speech: demand", clause.i, clause.i)._replace(without=tuple(aux))
+    return clause.demand("imperative in what is said: demand", clause.i, clause.i)._replace(without=tuple(aux))
 
 
 def shared_negation(tree: Tree, i: int) -> bool:
