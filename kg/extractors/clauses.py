@@ -237,7 +237,8 @@ def _commands(clause: Clause) -> Reading | None:
     aux = clause.kids("aux")
     forbids = clause.negated and [clause.rules.tree[k].text.lower() for k in aux] == ["do"]  # "Do not close the pier"
     forbids = forbids and shared_negation(clause.rules.tree, clause.i)
-    bare = verb.tag == "VB" and verb.dep in {"ROOT", "ccomp"} and (forbids or not aux) and not clause.kids("nsubj", "nsubjpass")
+    said = clause.speech is not None and verb.dep == "advcl" and verb.head == clause.speech.verb  # "Give it back," she told them
+    bare = verb.tag == "VB" and (verb.dep in {"ROOT", "ccomp"} or said) and (forbids or not aux) and not clause.kids("nsubj", "nsubjpass")
     tree = clause.rules.tree
     if clause.speech and clause.speech.kind == "indirect":  # "Leave the town or face a fine, Ana Roe told them"
         bare = not aux and tree.parsed.sentences[tree.sentence_of[clause.i]].first == clause.i and clause.speech.verb > clause.i
@@ -359,7 +360,17 @@ def _will(clause: Clause) -> Reading | None:
         return Reading(Stance.CONSIDER, Polarity.FOR, f'the speaker "{word} {clause.token.lemma}": considers it', will, i)
     if clause.rules.modality.harms(i):
         return Reading(Stance.THREATEN, Polarity.FOR, f'the speaker "{word}" do harm: threatens', will, i)
+    if _or_else(clause):
+        return Reading(Stance.THREATEN, Polarity.FOR, f'"or" the speaker "{word}": threatens', will, i)
     return Reading(Stance.COMMIT, Polarity.FOR, f'the speaker "{word}": commits', will, i)
+
+
+def _or_else(clause: Clause) -> bool:
+    """ "Free the crew or we will close the strait", "the crew must be freed or we will close it": what is done otherwise."""
+    tree, first = clause.rules.tree, clause.token.head
+    joined = clause.token.dep == "conj" and any(tree[c].text.lower() == "or" for c in tree.kids(first, "cc"))
+    obliged = any(clause.rules.lexicon.is_a(tree[k].text.lower(), "obligation") for k in tree.kids(first, "aux"))
+    return joined and (obliged or (tree[first].tag == "VB" and not tree.kids(first, "aux", "nsubj")))
 
 
 def _befalls(clause: Clause) -> bool:

@@ -134,10 +134,12 @@ class Modality:
         return out
 
     def _is_duty(self, i: int) -> bool:
-        """ "has to accept it", "needs to accept it", "ought to accept it": nobody has done so."""
-        above = self.tree[self.tree[i].head]
-        to = any(self.tree[k].tag == "TO" for k in self.tree.kids(i, "aux"))
-        return to and self.tree[i].dep == "xcomp" and above.lemma in {"have", "need", "ought"}
+        """ "has to accept it", "needs to accept it", "is obliged to accept it": nobody has done so."""
+        tree, above = self.tree, self.tree[self.tree[i].head]
+        if tree[i].dep != "xcomp" or not any(tree[k].tag == "TO" for k in tree.kids(i, "aux")):
+            return False
+        obliged = above.tag == "VBN" and bool(tree.kids(above.i, "auxpass")) and self.lexicon.is_a(above.lemma, "obliging")
+        return obliged or above.lemma in {"have", "need", "ought"}
 
     def hypothetical(self, i: int) -> bool:
         """Inside an if-clause, a question, or "would have done": nothing is claimed."""

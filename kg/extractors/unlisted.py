@@ -82,10 +82,19 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
                 yield from _write(rules, i, thing, against, "complement", opposed=True)
         if not says:
             yield from _write(rules, i, i, actors, "act")
-    if speech and speech.speakers and not says:
+    if speech and speech.speakers and not says and not _asked_by_nobody(rules, i, speech):
         with_, against = _speakers(rules, speech)
         yield from _write(rules, i, i, with_, "said")
         yield from _write(rules, i, i, against, "said", opposed=True)
+
+
+def _asked_by_nobody(rules: RuleExtractor, i: int, speech: Speech) -> bool:
+    """ "Nobody is asking the island to disarm, the envoy said": what nobody wants, who speaks neither wants nor refuses."""
+    tree = rules.tree
+    above = [i, *tree.ancestors(i)]
+    above = above[: above.index(speech.verb)] if speech.verb in above else above
+    told = [s for k in above if k in rules.matches and rules.matches[k].puts_forward() for s in tree.kids(k, "nsubj")]
+    return any(tree[s].text.lower() in {"nobody", "none"} or tree.negation(s) is not None for s in told)
 
 
 def _decreed(rules: RuleExtractor, i: int) -> bool:

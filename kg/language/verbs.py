@@ -260,3 +260,18 @@ def purpose_of_thing(tokens: list[Token], t: Token) -> None:
     somebody = thing.pos != "NOUN" or known.is_a(thing.lemma, "agent", "person")
     if not somebody and thing.i == to.i - 1:
         tokens[t.i] = replace(t, dep="acl", head=thing.i)
+
+
+def order_before_clause(tokens: list[Token], t: Token) -> None:
+    """ "Free the crew," Roe said, "or we will close the strait": the order was read as an adverbial of the clause that "or" joins."""
+    last, opens = tokens[t.head], t.i == 0 or tokens[t.i - 1].text in {'"', "“", "."}
+    own = below(tokens, t.i, "aux", "mark", "nsubj", "nsubjpass")
+    joint = next((k for k in tokens[t.i + 1 : last.i] if k.head == last.i and k.text.lower() in {"or", "and"} and k.dep == "cc"), None)
+    if not opens or own or joint is None or not any(k.head == last.i and k.dep == "nsubj" for k in tokens[joint.i : last.i]):
+        return
+    for k in tokens[t.i + 1 : joint.i]:
+        if k.head == last.i:
+            tokens[k.i] = replace(k, head=t.i)
+    tokens[t.i] = replace(t, dep=last.dep, head=t.i if last.head == last.i else last.head)
+    tokens[last.i] = replace(last, dep="conj", head=t.i)
+    tokens[joint.i] = replace(joint, head=t.i)
