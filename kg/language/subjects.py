@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg import lexicon
 from kg.language.near import below
 from kg.language.speakers import SUBJECTS, capitals
 from kg.model import Token
@@ -182,3 +183,13 @@ def speaker_before(tokens: list[Token], t: Token) -> None:
         if not first <= o.head < t.i:
             tokens[o.i] = replace(o, dep="nmod", head=name.i)
     tokens[name.i] = replace(name, dep="nsubj", head=t.i)
+
+
+def body_of_people(tokens: list[Token], t: Token) -> None:
+    """ "a pilots' union request": whose request it is was cut to the pilots."""
+    if t.i < 2 or t.head <= t.i or tokens[t.i - 1].dep != "case" or not lexicon.load().is_a(t.lemma, "own-body"):
+        return
+    people = tokens[tokens[t.i - 1].head]
+    if people.dep == "poss" and people.head == t.head and people.tag == "NNS":
+        tokens[people.i] = replace(people, head=t.i)
+        tokens[t.i] = replace(t, dep="poss")

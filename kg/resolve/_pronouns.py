@@ -115,7 +115,7 @@ class Pronouns:
             return found
         for k in governors if owner else governors[1:]:
             for s in self.tree.kids(k, "nsubj", "nsubjpass"):
-                if s < i and (found := self._fitting(s, fits) or self._owning(s, fits)):
+                if s < i and (found := self._fitting(s, fits) or self._owning(s, fits) or (owner and self._whose(s, fits))):
                     return found
         if (ahead := self._ahead(i, governors)) is not None and (found := self._fitting(ahead, fits)):
             return found
@@ -148,6 +148,15 @@ class Pronouns:
         """Whom a relative pronoun means, which is the subject of what is told: "met Ana Roe, who is known for her refusal"."""
         found = self._relative(s)[0] if self.tokens[s].tag == "WP" else []
         return found if found and fits(found, self.tokens[s]) else []
+
+    def _whose(self, s: int, fits: Fits) -> list[Entity]:
+        """The company or body named before the thing that is the subject: "Arden Lines shares fell after its board refused"."""
+        if self.phrases.is_agent(self.tokens[s]) or s in self.cast.at:
+            return []
+        for o in self.tree.kids(s, "poss", "compound", "nmod"):
+            if self.tokens[o].ent not in _PLACES and (found := self._fitting(o, fits)):
+                return found
+        return []
 
     def _blamed(self, governors: list[int]) -> int | None:
         """Who is blamed or praised for what is theirs: "Ana Roe faulted him for his refusal" tells of his, not of hers."""
