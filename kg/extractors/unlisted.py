@@ -93,7 +93,8 @@ def _asked_by_nobody(rules: RuleExtractor, i: int, speech: Speech) -> bool:
     tree = rules.tree
     above = [i, *tree.ancestors(i)]
     above = above[: above.index(speech.verb)] if speech.verb in above else above
-    told = [s for k in above if k in rules.matches and rules.matches[k].puts_forward() for s in tree.kids(k, "nsubj")]
+    asking = [k for k in above if k in rules.matches and rules.matches[k].puts_forward()]
+    told = [s for k in asking if not rules.lexicon.is_a(tree[k].lemma, "negative-raising") for s in tree.kids(k, "nsubj")]
     return any(tree[s].text.lower() in {"nobody", "none"} or tree.negation(s) is not None for s in told)
 
 
