@@ -120,7 +120,7 @@ def read(rules: RuleExtractor, i: int) -> Reading | None:
     clause = clause_of(rules, i)
     if clause.asks():
         return None
-    if reading := _under(clause):
+    if reading := _under(clause) or _would_do(clause):
         return reading
     if clause.speech:
         if _inverted(clause) or _expects(clause):
@@ -151,6 +151,35 @@ def _under(clause: Clause) -> Reading | None:
         True,
         plan,
     )
+
+
+def _would_do(clause: Clause) -> Reading | None:
+    """ "The union tabled an offer. It would cut fares": what the writer says that a plan would do is of those who put it forward."""
+    tree, lexicon, verb = clause.rules.tree, clause.rules.lexicon, clause.token
+    modal = next((k for k in clause.aux if tree[k].tag == "MD" and tree[k].text.lower() in {"would", "will"}), None)
+    subject = clause.subject()
+    if modal is None or not subject or clause.speech or clause.negated or clause.cue or verb.dep not in {"ROOT", "conj"}:
+        return None
+    effect = verb.lemma in {"be", "have"} or lexicon.is_a(verb.lemma, "undergoing", "draws", "vacuous-act")
+    if effect or verb.pos != "VERB" or clause.rules.modality.harms(clause.i) or not clause.kids("dobj", "xcomp", "ccomp"):
+        return None
+    own = subject[-1]
+    plan = _plan_before(clause.rules, own) if tree[own].text.lower() == "it" else own
+    if plan is None or tree[plan].pos != "NOUN" or not clause.rules.cast.backers.of(plan):
+        return None
+    why = f'what a plan "{tree[modal].text}" do: of those behind it'
+    return Reading(Stance.PROPOSE, Polarity.FOR, why, modal, clause.i, True, plan, tuple(tree.subtree(own)))
+
+
+def _plan_before(rules: RuleExtractor, it: int) -> int | None:
+    """The plan of which the sentence before tells, as the object of its main verb, for an "it" that opens the next."""
+    tree, here = rules.tree, rules.tree.sentence_of[it]
+    if it != tree.parsed.sentences[here].first or not here:
+        return None
+    before = tree.parsed.sentences[here - 1]
+    mains = [t.i for t in tree.tokens[before.first : before.last] if t.dep == "ROOT"]
+    things = [o for v in mains for o in tree.kids(v, "dobj", "nsubjpass")]
+    return next((o for o in things if rules.lexicon.is_a(tree[o].lemma, "document", "plan")), None)
 
 
 def _inverted(clause: Clause) -> bool:
