@@ -154,7 +154,7 @@ def _under(clause: Clause) -> Reading | None:
 
 
 def _would_do(clause: Clause) -> Reading | None:
-    """ "The union tabled an offer. It would cut fares": what the writer says that a plan would do is of those who put it forward."""
+    """ "The union tabled an offer. It would cut fares": what a plan would do, says the writer, is of those who put it forward."""
     tree, lexicon, verb = clause.rules.tree, clause.rules.lexicon, clause.token
     modal = next((k for k in clause.aux if tree[k].tag == "MD" and tree[k].text.lower() in {"would", "will"}), None)
     subject = clause.subject()
@@ -209,12 +209,25 @@ def _must(clause: Clause) -> Reading | None:
 def _cannot(clause: Clause) -> Reading | None:
     tree = clause.rules.tree
     can = next((k for k in clause.aux if tree[k].text.lower() in {"can", "could", "ca"}), None)
+    if can is not None and clause.kids("expl") and clause.token.lemma == "be":
+        if (none := _there_is_no(clause)) is None:
+            return None
+        return Reading(Stance.REJECT, Polarity.AGAINST, f'"there {tree[can].text} be no" in what is said: refuses', can, none, True)
     if can is None or not clause.negated or clause.cue or not (indirect(clause) or _ruled_out(clause)):
         return None
     own = clause.kids("nsubj", "nsubjpass")
     things = bool(own) and not holders.is_agentive(tree, own[-1], clause.rules.lexicon)  # "said the talks could not begin"
     others = things or not indirect(clause) or _of_others(clause.rules, clause.i)
     return Reading(Stance.REJECT, Polarity.AGAINST, f'"{tree[can].text} not" in what is said: refuses', can, clause.i, others)
+
+
+def _there_is_no(clause: Clause) -> int | None:
+    """What there can be none of: "There can be no truce without a deal"."""
+    tree, is_a = clause.rules.tree, clause.rules.lexicon.is_a
+    told = {k for m in clause.rules.matches.values() if m.cue.pos == "predicate" for k in (m.token, *m.parts)}
+    things = [k for k in clause.kids("attr") if tree.negation(k) is not None and k not in told]
+    things = [k for k in things if not any(tree[a].tag == "JJR" for a in tree.kids(k, "amod"))]  # "no better time"
+    return next((k for k in things if not is_a(tree[k].lemma, "denying", "vacuous", "no-occasion")), None)
 
 
 def _ruled_out(clause: Clause) -> bool:
@@ -267,7 +280,8 @@ def _commands(clause: Clause) -> Reading | None:
     forbids = clause.negated and [clause.rules.tree[k].text.lower() for k in aux] == ["do"]  # "Do not close the pier"
     forbids = forbids and shared_negation(clause.rules.tree, clause.i)
     said = clause.speech is not None and verb.dep == "advcl" and verb.head == clause.speech.verb  # "Give it back," she told them
-    bare = verb.tag == "VB" and (verb.dep in {"ROOT", "ccomp"} or said) and (forbids or not aux) and not clause.kids("nsubj", "nsubjpass")
+    said = said or verb.dep in {"ROOT", "ccomp"}
+    bare = verb.tag == "VB" and said and (forbids or not aux) and not clause.kids("nsubj", "nsubjpass")
     tree = clause.rules.tree
     if clause.speech and clause.speech.kind == "indirect":  # "Leave the town or face a fine, Ana Roe told them"
         bare = not aux and tree.parsed.sentences[tree.sentence_of[clause.i]].first == clause.i and clause.speech.verb > clause.i

@@ -346,7 +346,8 @@ def conditions(tree: Tree, head: int, lexicon: Lexicon) -> tuple[list[Condition]
     off |= {
         c for c in tree.kids(head, "advcl") if any(lexicon.is_a(tree[m].text.lower(), "contrast") for m in tree.kids(c, "mark"))
     }
-    off |= {c for c in tree.kids(head, "advcl") if c > head and any(tree[m].text.lower() == "because" for m in tree.kids(c, "mark"))}
+    reasons = [c for c in tree.kids(head, "advcl") if c > head]
+    off |= {c for c in reasons if any(tree[m].text.lower() == "because" for m in tree.kids(c, "mark"))}
     off |= {c for c in tree.kids(head, "npadvmod") if tree[c].ent in {"DATE", "TIME"}}
     joined = [c for c in tree.kids(head, "conj") if tree.kids(c, "mark")]  # "will sign, but only if the fee is paid"
     own = tree.kids(head, "advcl", "prep", "pcomp", "advmod", "npadvmod", "mark", "acl")

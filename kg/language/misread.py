@@ -82,7 +82,7 @@ def _what_comes_next(tokens: list[Token], t: Token) -> None:
     thing = next(iter(below(tokens, t.head, "dobj")), None)
     if by is None or noun is None or thing is None or not thing.i < t.i or tokens[t.i - 1].text != "," or noun.pos != "NOUN":
         return
-    if noun.ent or lexicon.load().is_a(noun.lemma, "agent") or noun.tag == "NNS" and thing.tag == "NNP":
+    if noun.ent or lexicon.load().is_a(noun.lemma, "agent") or (noun.tag == "NNS" and thing.tag == "NNP"):
         return
     for o in (by, t):
         tokens[o.i] = replace(o, dep="cc", head=thing.i)

@@ -359,7 +359,8 @@ def better_conjunct(tokens: list[Token], t: Token) -> int | None:
         above = governor
         for _ in range(8):
             above = tokens[above.head]
-            if above.tag in {"VBD", "VBZ", "VBP"} and above.i < t.i:
+            told = t.tag == "VBD" and above.tag == "VBN" and any(o.lemma == "have" for o in below(tokens, above.i, "aux"))
+            if (above.tag in {"VBD", "VBZ", "VBP"} or told) and above.i < t.i:  # "has urged them to stop and offered to help"
                 return above.i
         return None
     if (
@@ -431,8 +432,8 @@ def _determined(tokens: list[Token], t: Token) -> bool:
 
 
 def infinitive_beside_thing(tokens: list[Token], t: Token) -> None:
-    """ "agreed on a truce and to exchange prisoners", "called for a truce and to free the crew": what shall be done is joined to the
-    thing before "and"."""
+    """ "agreed on a truce and to exchange prisoners", "called for a truce and to free the crew": what shall be done is joined to
+    the thing before "and"."""
     to = next(iter(below(tokens, t.i, "aux")), None)
     if to is None or to.tag != "TO" or tokens[to.i - 1].text.lower() != "and":
         return

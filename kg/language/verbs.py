@@ -263,10 +263,11 @@ def purpose_of_thing(tokens: list[Token], t: Token) -> None:
 
 
 def order_before_clause(tokens: list[Token], t: Token) -> None:
-    """ "Free the crew," Roe said, "or we will close the strait": the order was read as an adverbial of the clause that "or" joins."""
+    """ "Free the crew," Roe said, "or we will close the strait": the order was read as an adverbial of what "or" joins to it."""
     last, opens = tokens[t.head], t.i == 0 or tokens[t.i - 1].text in {'"', "“", "."}
     own = below(tokens, t.i, "aux", "mark", "nsubj", "nsubjpass")
-    joint = next((k for k in tokens[t.i + 1 : last.i] if k.head == last.i and k.text.lower() in {"or", "and"} and k.dep == "cc"), None)
+    joints = [k for k in tokens[t.i + 1 : last.i] if k.head == last.i and k.dep == "cc"]
+    joint = next((k for k in joints if k.text.lower() in {"or", "and"}), None)
     if not opens or own or joint is None or not any(k.head == last.i and k.dep == "nsubj" for k in tokens[joint.i : last.i]):
         return
     for k in tokens[t.i + 1 : joint.i]:

@@ -258,13 +258,13 @@ class Descriptions:
         return self._prominent([p for p in near if p.entity in own], i)
 
     def _contender(self, i: int, belongs: list[Entity]) -> Entity | None:
-        """The person of whom the article speaks, called a party's: "the Republican candidate said"; nobody whose party is another."""
+        """The person of whom the article speaks, called a party's: "the Republican candidate"; nobody whose party is another."""
         t = self.tokens[i]
         if not self.phrases.is_singular(i) or not self.cast.is_class(t, "person") or t.dep not in {"nsubj", "poss"}:
             return None
         if len(belongs) != 1 or "party" not in belongs[0].kinds or not self.phrases.determiners(i) & {"the"}:
             return None
-        if self.phrases.is_narrowed(i) or self._is_of_others(i) and self.phrases.telling(i) & OTHER:
+        if self.phrases.is_narrowed(i) or self.phrases.telling(i) & OTHER:
             return None
         near = [m for m in self.reference.before(i) if m.entity.is_person]
         near = [m for m in near if self.cast.sentence(i) - self.cast.sentence(m.first) <= _NEAR]
