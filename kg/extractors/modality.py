@@ -138,8 +138,8 @@ class Modality:
         tree, above = self.tree, self.tree[self.tree[i].head]
         if tree[i].dep != "xcomp" or not any(tree[k].tag == "TO" for k in tree.kids(i, "aux")):
             return False
-        obliged = above.tag == "VBN" and bool(tree.kids(above.i, "auxpass")) and self.lexicon.is_a(above.lemma, "obliging")
-        return obliged or above.lemma in {"have", "need", "ought"}
+        present = any(tree[k].tag in {"VBZ", "VBP"} for k in tree.kids(above.i, "auxpass"))  # who "was obliged to" did so
+        return (present and self.lexicon.is_a(above.lemma, "obliging")) or above.lemma in {"have", "need", "ought"}
 
     def hypothetical(self, i: int) -> bool:
         """Inside an if-clause, a question, or "would have done": nothing is claimed."""

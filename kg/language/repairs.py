@@ -65,6 +65,8 @@ def _as_parsed(out: list[Token], t: Token, tokens: Sequence[Token]) -> None:
         between.verb_behind_short_name(out, out[t.i])
     if t.dep in {"aux", "mark"} and t.text.lower() in {"to", "that"} and t.i > 5 and tokens[t.i - 1].text == ",":
         between.what_is_proposed(out, out[t.i])
+    if t.dep == "ccomp" and t.head < t.i and tokens[t.head].dep == "parataxis":
+        verbs.goes_on_after_speaker(out, t)
     if t.tag == "VB" and t.dep == "advcl" and t.head > t.i + 1:
         verbs.order_before_clause(out, t)
     verbs.proviso(out, t)
@@ -84,6 +86,7 @@ def _as_parsed(out: list[Token], t: Token, tokens: Sequence[Token]) -> None:
     if t.tag == "VBG" and t.dep == "ROOT":
         speakers.opening_for_root(out, t)
     if t.dep == "nsubj":
+        subjects.subject_in_next_quote(out, t)
         subjects.second_subject(out, t)
         subjects.member_of_caucus(out, t)
         subjects.short_name(out, t)

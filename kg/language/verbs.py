@@ -276,3 +276,17 @@ def order_before_clause(tokens: list[Token], t: Token) -> None:
     tokens[t.i] = replace(t, dep=last.dep, head=t.i if last.head == last.i else last.head)
     tokens[last.i] = replace(last, dep="conj", head=t.i)
     tokens[joint.i] = replace(joint, head=t.i)
+
+
+def goes_on_after_speaker(tokens: list[Token], t: Token) -> None:
+    """ "Free the crew," Roe said, "or we will close the strait": the second half of the quote was taken for all that is said."""
+    said = tokens[t.head]
+    first = tokens[said.head]
+    inside = tokens[said.i + 1 : t.i]
+    opens = next((k.i for k in inside if k.text in {'"', "“", "``"}), None)
+    if first.i > said.i or opens is None or tokens[opens - 1].text != "," or tokens[said.i + 1].i > opens:
+        return
+    tokens[t.i] = replace(t, dep="conj", head=first.i)
+    for k in inside:
+        if k.dep == "cc" and k.head == t.i and k.i == opens + 1:
+            tokens[k.i] = replace(k, head=first.i)
