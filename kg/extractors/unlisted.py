@@ -74,8 +74,8 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
     if actors:
         things = [c for c in tree.kids(i, "dobj", "xcomp", "ccomp", "attr", "oprd") if not (says and tree[c].dep == "ccomp")]
         things += [o for p in tree.kids(i, "prep") for o in tree.kids(p, "pobj", "pcomp")]
-        if any(_refused(rules, thing) for thing in things):
-            return
+        if any(_refused(rules, thing) for thing in things) or contents.or_else(tree, i, lexicon):
+            return  # "would accept it or face a lockout"
         for thing in things if not lexicon.is_a(tree[i].lemma, *_UNDOING) else []:
             if tree[thing].ent not in {"DATE", "TIME"} and thing not in actors and not _judges(rules, thing):
                 yield from _write(rules, i, thing, actors, "complement")
