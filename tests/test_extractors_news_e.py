@@ -59,6 +59,8 @@ def test_what_belongs_together(row: Case) -> None:
     case("Moll did not, when asked, offer travel advice to sailors."),
     case("Roe said there can be no lasting peace without a withdrawal.", Says("Roe", "reject", "against", "lasting peace", condition="withdrawal")),
     case("There can be no doubt that the port will open, Roe said."),
+    case("The leaders issued an ultimatum: Ardland either agreed to a truce or it faced new sanctions.", nobody="Ardland"),
+    case("The council should either fix the pier or pay for it, Roe said.", Says("Roe", "demand", "for", "council fix pier")),
 )
 def test_nobody_asks_or_offers(row: Case) -> None:
     check(row)
@@ -70,6 +72,10 @@ def test_nobody_asks_or_offers(row: Case) -> None:
     case("The trade minister unveiled a plan on Monday. It would scrap duties on steel.",
          Says("trade minister", "propose", "for", "plan"), Says("trade minister", "propose", "for", "scrap duties steel")),
     case("The council rejected the guild's plan. It would cost 3 million.", Says("council", "reject", "against", "guild's plan")),
+    case("What the union wants is for the port to pay.", Says("union", "demand", "for", "port pay")),
+    case("What the union wants is not for the port to pay."),
+    case('"The levy must go," said Piet Moll, the guild\'s head, "and the port must pay for it."',
+         Says("Piet Moll", "demand", "for", "levy go", without="port"), Says("Piet Moll", "demand", "for", "port pay")),
     case("The spokesman said Arden is ready to talk to the guild.", Says("Arden", "consider", "for", "talk guild")),
 )
 def test_whose_it_is(row: Case) -> None:
