@@ -94,6 +94,7 @@ def _asked_by_nobody(rules: RuleExtractor, i: int, speech: Speech) -> bool:
     above = [i, *tree.ancestors(i)]
     above = above[: above.index(speech.verb)] if speech.verb in above else above
     asking = [k for k in above if k in rules.matches and rules.matches[k].puts_forward()]
+    asking = [k for k in asking if tree[k].lemma != "have"]  # "no one has the right to be silent" forbids it
     told = [s for k in asking if not rules.lexicon.is_a(tree[k].lemma, "negative-raising") for s in tree.kids(k, "nsubj")]
     return any(tree[s].text.lower() in {"nobody", "none"} or tree.negation(s) is not None for s in told)
 
