@@ -208,6 +208,11 @@ CASES = [
     ("fronted", "Though [it] opposes", "Norway", "Norway"),
     ("fronted", "Despite [its] doubts", "Laos", "Laos"),
     ("fronted", "to [its] request", "Malta", "Malta"),
+    ("shares", "its board", "Arden Lines' board", "Arden Lines"),
+    ("agency", "The agency", "Harbour Safety Commission", "Harbour Safety Commission"),
+    ("hopeful", "the Republican [candidate]", "Ted Crane", "Ted Crane"),
+    ("democrat", "The Republican candidate", "Republican candidate", "Republican candidate"),  # not the Democrat
+    ("crews", "[they] would", "crews", "crews"),
 ]
 
 
@@ -251,6 +256,10 @@ def test_a_plural_means_those_who_were_named_together() -> None:
     assert [a.party for a in who("headless", "Both company boards")] == ["Norquay Foods", "Halden AG"]
     for words in ("[both] calling", "Both candidates", "The two lawyers"):
         assert [a.label for a in who("both", words)] == ["Ana Roe", "Milo Tark"], words
+
+
+def test_both_men_are_the_two_of_whom_the_sentences_before_speak() -> None:
+    assert [h.label for h in who("men", "both men")] == ["Ana Roe", "Piet Moll"]
 
 
 def test_counterparts_of_two_states_are_two_holders() -> None:

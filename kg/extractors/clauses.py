@@ -120,7 +120,7 @@ def read(rules: RuleExtractor, i: int) -> Reading | None:
     clause = clause_of(rules, i)
     if clause.asks():
         return None
-    if reading := _under(clause):
+    if reading := _under(clause) or _would_do(clause):
         return reading
     if clause.speech:
         if _inverted(clause) or _expects(clause):
@@ -151,6 +151,35 @@ def _under(clause: Clause) -> Reading | None:
         True,
         plan,
     )
+
+
+def _would_do(clause: Clause) -> Reading | None:
+    """ "The union tabled an offer. It would cut fares": what a plan would do, says the writer, is of those who put it forward."""
+    tree, lexicon, verb = clause.rules.tree, clause.rules.lexicon, clause.token
+    modal = next((k for k in clause.aux if tree[k].tag == "MD" and tree[k].text.lower() in {"would", "will"}), None)
+    subject = clause.subject()
+    if modal is None or not subject or clause.speech or clause.negated or clause.cue or verb.dep not in {"ROOT", "conj"}:
+        return None
+    effect = verb.lemma in {"be", "have"} or lexicon.is_a(verb.lemma, "undergoing", "draws", "vacuous-act")
+    if effect or verb.pos != "VERB" or clause.rules.modality.harms(clause.i) or not clause.kids("dobj", "xcomp", "ccomp"):
+        return None
+    own = subject[-1]
+    plan = _plan_before(clause.rules, own) if tree[own].text.lower() == "it" else own
+    if plan is None or tree[plan].pos != "NOUN" or not clause.rules.cast.backers.of(plan):
+        return None
+    why = f'what a plan "{tree[modal].text}" do: of those behind it'
+    return Reading(Stance.PROPOSE, Polarity.FOR, why, modal, clause.i, True, plan, tuple(tree.subtree(own)))
+
+
+def _plan_before(rules: RuleExtractor, it: int) -> int | None:
+    """The plan of which the sentence before tells, as the object of its main verb, for an "it" that opens the next."""
+    tree, here = rules.tree, rules.tree.sentence_of[it]
+    if it != tree.parsed.sentences[here].first or not here:
+        return None
+    before = tree.parsed.sentences[here - 1]
+    mains = [t.i for t in tree.tokens[before.first : before.last] if t.dep == "ROOT"]
+    things = [o for v in mains for o in tree.kids(v, "dobj", "nsubjpass")]
+    return next((o for o in things if rules.lexicon.is_a(tree[o].lemma, "document", "plan")), None)
 
 
 def _inverted(clause: Clause) -> bool:
@@ -184,12 +213,25 @@ def _must(clause: Clause) -> Reading | None:
 def _cannot(clause: Clause) -> Reading | None:
     tree = clause.rules.tree
     can = next((k for k in clause.aux if tree[k].text.lower() in {"can", "could", "ca"}), None)
+    if can is not None and clause.kids("expl") and clause.token.lemma == "be":
+        if (none := _there_is_no(clause)) is None:
+            return None
+        return Reading(Stance.REJECT, Polarity.AGAINST, f'"there {tree[can].text} be no" in what is said: refuses', can, none, True)
     if can is None or not clause.negated or clause.cue or not (indirect(clause) or _ruled_out(clause)):
         return None
     own = clause.kids("nsubj", "nsubjpass")
     things = bool(own) and not holders.is_agentive(tree, own[-1], clause.rules.lexicon)  # "said the talks could not begin"
     others = things or not indirect(clause) or _of_others(clause.rules, clause.i)
     return Reading(Stance.REJECT, Polarity.AGAINST, f'"{tree[can].text} not" in what is said: refuses', can, clause.i, others)
+
+
+def _there_is_no(clause: Clause) -> int | None:
+    """What there can be none of: "There can be no truce without a deal"."""
+    tree, is_a = clause.rules.tree, clause.rules.lexicon.is_a
+    told = {k for m in clause.rules.matches.values() if m.cue.pos == "predicate" for k in (m.token, *m.parts)}
+    things = [k for k in clause.kids("attr") if tree.negation(k) is not None and k not in told]
+    things = [k for k in things if not any(tree[a].tag == "JJR" for a in tree.kids(k, "amod"))]  # "no better time"
+    return next((k for k in things if not is_a(tree[k].lemma, "denying", "vacuous", "no-occasion")), None)
 
 
 def _ruled_out(clause: Clause) -> bool:
@@ -241,10 +283,16 @@ def _commands(clause: Clause) -> Reading | None:
     aux = clause.kids("aux")
     forbids = clause.negated and [clause.rules.tree[k].text.lower() for k in aux] == ["do"]  # "Do not close the pier"
     forbids = forbids and shared_negation(clause.rules.tree, clause.i)
-    bare = verb.tag == "VB" and verb.dep in {"ROOT", "ccomp"} and (forbids or not aux) and not clause.kids("nsubj", "nsubjpass")
-    if not clause.speech or clause.speech.kind != "direct" or not bare or clause.cue or not _opens(clause.rules, clause.i):
+    said = clause.speech is not None and verb.dep == "advcl" and verb.head == clause.speech.verb  # "Give it back," she told them
+    said = said or verb.dep in {"ROOT", "ccomp"}
+    bare = verb.tag == "VB" and said and (forbids or not aux) and not clause.kids("nsubj", "nsubjpass")
+    tree = clause.rules.tree
+    if clause.speech and clause.speech.kind == "indirect":  # "Leave the town or face a fine, Ana Roe told them"
+        bare = not aux and tree.parsed.sentences[tree.sentence_of[clause.i]].first == clause.i and clause.speech.verb > clause.i
+        bare = bare and verb.tag == "VB" and not clause.kids("nsubj", "nsubjpass")
+    if not clause.speech or not bare or clause.cue or not _opens(clause.rules, clause.i):
         return None
-    return clause.demand("imperative in direct speech: demand", clause.i, clause.i)._replace(without=tuple(aux))
+    return clause.demand("imperative in what is said: demand", clause.i, clause.i)._replace(without=tuple(aux))
 
 
 def shared_negation(tree: Tree, i: int) -> bool:
@@ -359,7 +407,17 @@ def _will(clause: Clause) -> Reading | None:
         return Reading(Stance.CONSIDER, Polarity.FOR, f'the speaker "{word} {clause.token.lemma}": considers it', will, i)
     if clause.rules.modality.harms(i):
         return Reading(Stance.THREATEN, Polarity.FOR, f'the speaker "{word}" do harm: threatens', will, i)
+    if _or_else(clause):
+        return Reading(Stance.THREATEN, Polarity.FOR, f'"or" the speaker "{word}": threatens', will, i)
     return Reading(Stance.COMMIT, Polarity.FOR, f'the speaker "{word}": commits', will, i)
+
+
+def _or_else(clause: Clause) -> bool:
+    """ "Free the crew or we will close the strait", "the crew must be freed or we will close it": what is done otherwise."""
+    tree, first = clause.rules.tree, clause.token.head
+    joined = clause.token.dep == "conj" and any(tree[c].text.lower() == "or" for c in tree.kids(first, "cc"))
+    obliged = any(clause.rules.lexicon.is_a(tree[k].text.lower(), "obligation") for k in tree.kids(first, "aux"))
+    return joined and (obliged or (tree[first].tag == "VB" and not tree.kids(first, "aux", "nsubj")))
 
 
 def _befalls(clause: Clause) -> bool:

@@ -54,6 +54,8 @@ class Companions:
                 )
             ):
                 everyone = [x for a in agents for x in tree.conjuncts(a)] + [h for h in heads if min(heads) < c < h]
+                if c in after and not any(holders.is_agentive(tree, x, self.lexicon) for x in everyone):
+                    continue  # "wants a truce, followed by talks"
                 if self.lexicon.is_a(tree[c].lemma, "joins"):
                     joint += everyone
                 elif self.lexicon.is_a(tree[c].lemma, "parts"):

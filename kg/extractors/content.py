@@ -35,6 +35,8 @@ class Piece:
     conditions: tuple[Condition, ...]
     told: tuple[str, ...] = ()
     """What a model decided about its parts, for the trace."""
+    otherwise: tuple[int, ...] = ()
+    """What is to be suffered where it is not done: "leave the port or face *a fine*"."""
 
 
 def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int], cue: int = -1) -> list[Piece]:
@@ -46,7 +48,9 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
     heads = [h for h in tree.conjuncts(content.head) if _separable(tree, content.head, h)]
     if any(_listed(tree, h) for h in heads[1:]):  # "fair dues; training and skills; and safe ports" are three
         heads = [h for h in heads if h == content.head or _listed(tree, h) or _of_other_kind(tree, h)]
-    left_out = {h for h in heads if _than(tree, h) or (h != content.head and _proviso(tree, h, lexicon))}
+    suffered = [h for h in heads if h != content.head and or_else(tree, h, lexicon)]
+    otherwise = tuple(k for h in suffered[:1] for k in _trim(tree, tree.subtree(or_else(tree, h, lexicon)[0])))
+    left_out = {h for h in heads if _than(tree, h) or (h != content.head and _proviso(tree, h, lexicon))} | set(suffered)
     heads = [h for h in heads if h not in left_out]
     decided: tuple[str, ...] = ()
     if len(heads) > 1 and not _parted(tree, heads):
@@ -62,6 +66,7 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
         off |= {k for k in tree.ancestors(cue) if tree[k].head == h and tree[k].dep in {"relcl", "acl"}} if cue >= 0 else set()
         beside = tree.kids(tree[h].head, "prep") if tree[h].dep in {"dobj", "nsubjpass"} else []
         off |= {p for p in beside if read_condition(tree, p, lexicon)}  # "accepted the toll on condition that …"
+        off |= set(tree.kids(h, "preconj")) if suffered else set()
         own = _own_words(tree, content, h, heads, off | left_out, outside, lexicon)
         negation = tree.negation(h)
         if negation is None and tree[h].lemma == "be":
@@ -83,7 +88,7 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
         for part in parts:
             bare = tree[h].pos in {"ADP", "ADV"} and not tree.kids(h, "nsubj")  # but "wants the mayor out"
             if (indices := _trim(tree, _whole_words(tree, part))) and not bare:
-                pieces.append(Piece(h, tuple(indices), negated, tuple(bound), (*decided, *within)))
+                pieces.append(Piece(h, tuple(indices), negated, tuple(bound), (*decided, *within), otherwise))
     return pieces
 
 
@@ -93,6 +98,13 @@ def _existence(tree: Tree, h: int) -> set[int]:
     if tree[h].lemma != "be" or not there or not tree.kids(h, "attr"):
         return set()
     return {h, *there, *(k for k in tree.kids(h, "aux") if tree[k].tag in {"MD", "TO"})}
+
+
+def or_else(tree: Tree, h: int, lexicon: Lexicon) -> list[int]:
+    """What is to be suffered, where a joined verb only threatens with it: "leave the port or face *a fine*"."""
+    joined = tree[h].dep == "conj" and any(tree[c].text.lower() == "or" for c in tree.kids(tree[h].head, "cc") if c < h)
+    bare = joined and tree[h].pos == "VERB" and lexicon.is_a(tree[h].lemma, "facing") and tree.negation(h) is None
+    return tree.kids(h, "dobj")[:1] if bare and not tree.kids(h, "nsubj", "nsubjpass", "conj") else []
 
 
 def _decision(tree: Tree, members: list[int], score: float, limit: float) -> str:

@@ -370,7 +370,8 @@ def _said_to_be(tree: Tree, i: int, o: int) -> list[int]:
     be = tree[i].head
     if tree[o].text.lower() != "what" or tree[i].dep != "csubj" or tree[be].lemma != "be":
         return [o]
-    return tree.kids(be, "attr", "xcomp", "ccomp")[:1] if tree.negation(be) is None else []
+    others = [c for c in tree.kids(be, "advcl") if any(tree[m].text.lower() == "for" for m in tree.kids(c, "mark"))]
+    return [*tree.kids(be, "attr", "xcomp", "ccomp"), *others][:1] if tree.negation(be) is None else []
 
 
 def considering(tree: Tree, i: int, frame: str) -> list[Content]:

@@ -73,7 +73,7 @@ def decide(found: Sequence[Candidate], verdicts: Sequence[Verdict]) -> list[Clai
         if verdict.keep < _settings()["unlisted"]:
             break
         claim = _named(_of_thing(candidate, verdict, rest), verdict)
-        if claim is not None and not any(_alike(claim, other) or _within_content(claim, other) for other in said):
+        if claim is not None and not any(_said_by(claim, other) for other in said):
             chosen.append(claim)
             said.append(claim)
     return [*ruled, *chosen]
@@ -115,6 +115,11 @@ def _named(candidate: Candidate, verdict: Verdict) -> Claim | None:
     )
 
 
+def _said_by(claim: Claim, other: Claim) -> bool:
+    """Whether an unlisted claim adds nothing to another."""
+    return _alike(claim, other) or _within_content(claim, other) or _tells_of(claim, other)
+
+
 def _alike(one: Claim, other: Claim) -> bool:
     """Whether two claims of one sentence and holder have half of the shorter content in common."""
     if one.evidence.start != other.evidence.start or not {h.text for h in one.holders} & {h.text for h in other.holders}:
@@ -127,6 +132,19 @@ def _within_content(claim: Claim, other: Claim) -> bool:
     """Whether a predicate is part of what another claim is about: who is asked to "let aid in" has not let it in."""
     start, end = other.content_span or (0, 0)
     return start <= claim.cue.start < end
+
+
+def _tells_of(claim: Claim, other: Claim) -> bool:
+    """Whether what an unlisted predicate is about is just that another takes the same stance: with "Arden is ready to talk" kept,
+    "the spokesman said Arden is ready to talk" is no readiness of the spokesman."""
+    start, end = claim.content_span or (0, 0)
+    first, last = other.content_span or (0, 0)
+    return (
+        not other.rule.startswith(unlisted.FRAME)
+        and (claim.stance, claim.polarity) == (other.stance, other.polarity)
+        and start <= min(other.cue.start, first)
+        and end - 1 <= last <= end
+    )
 
 
 def believes(claim: Claim) -> bool:

@@ -140,10 +140,12 @@ class Modality:
         return out
 
     def _is_duty(self, i: int) -> bool:
-        """ "has to accept it", "needs to accept it", "ought to accept it": nobody has done so."""
-        above = self.tree[self.tree[i].head]
-        to = any(self.tree[k].tag == "TO" for k in self.tree.kids(i, "aux"))
-        return to and self.tree[i].dep == "xcomp" and above.lemma in {"have", "need", "ought"}
+        """ "has to accept it", "needs to accept it", "is obliged to accept it": nobody has done so."""
+        tree, above = self.tree, self.tree[self.tree[i].head]
+        if tree[i].dep != "xcomp" or not any(tree[k].tag == "TO" for k in tree.kids(i, "aux")):
+            return False
+        present = any(tree[k].tag in {"VBZ", "VBP"} for k in tree.kids(above.i, "auxpass"))  # who "was obliged to" did so
+        return (present and self.lexicon.is_a(above.lemma, "obliging")) or above.lemma in {"have", "need", "ought"}
 
     def hypothetical(self, i: int) -> bool:
         """Inside an if-clause, a question, or "would have done": nothing is claimed."""
@@ -156,7 +158,7 @@ class Modality:
         due = [tree[k].head for k in (i, *tree.kids(i, "xcomp")) if self._is_duty(k)]
         if any(tree[k].lemma == "have" and tree.negation(k) is not None for k in due):
             return True  # "does not have to accept it" may do so
-        if denial.nearly(tree, self.lexicon, i) or denial.gone(tree, self.lexicon, i):
+        if denial.nearly(tree, self.lexicon, i) or denial.gone(tree, self.lexicon, i) or self._alternative(i):
             return True
         for k in (i, *tree.ancestors(i)) if denial.answer(tree, i) is None else ():
             opened = any(tree[m].text.lower() in {"if", "whether", "unless"} for m in tree.kids(k, "mark"))
@@ -168,6 +170,16 @@ class Modality:
         return tree[sentence.last - 1].text == "?" or (
             tree[sentence.last - 1].text in {'"', "”"} and tree[max(sentence.last - 2, 0)].text == "?"
         )
+
+    def _alternative(self, i: int) -> bool:
+        """ "Ardland either agreed to a truce or it faced sanctions": nobody knows yet which of the two it does."""
+        tree = self.tree
+        first = tree[i].head if tree[i].dep == "conj" else i
+        either = any(tree[k].text.lower() == "either" for k in tree.kids(first, "preconj"))
+        told = {tree[k].tag for k in (first, *tree.kids(first, "aux"))}  # "must either pay or go" is a demand all the same
+        if not either or "MD" in told or not told & {"VBD", "VBZ", "VBP"}:
+            return False
+        return any(tree[k].pos in {"VERB", "AUX"} for k in tree.kids(first, "conj"))
 
     def _unsaid(self, i: int) -> bool:
         """Whether a clause is what is denied ("denied that …"), not certain, not said, not believed of another, or still to come

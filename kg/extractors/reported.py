@@ -43,7 +43,7 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
         if not heads or rules.modality.hypothetical(t.i):
             continue
         outside = frozenset({cue, *without} - {head}) | _fronted(tree, head)
-        if plan is not None:
+        if plan is not None and tree[tree[plan].head].dep == "prep" and tree[plan].head > plan - 12:
             outside |= frozenset(tree.subtree(tree[plan].head))
         pieces = contents.split(tree, frames.Content(head, "modal", prefix=_shared_subject(rules, head)), rules.lexicon, outside)
         pieces = [p for p in pieces if p.head == head or not _own_modal(tree, p.head, cue)]

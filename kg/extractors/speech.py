@@ -100,6 +100,9 @@ class Speeches:
         """The statement before its reporting clause, where it was read as adverbial: "For now it must stay, Ana Roe said."""
         tree = self.tree
         found = [c for c in tree.kids(verb, "advcl") if c < verb and not tree.kids(c, "mark")]
+        first = tree.parsed.sentences[tree.sentence_of[verb]].first
+        if orders := [c for c in found if c == first and tree[c].tag == "VB" and not tree.kids(c, "aux", "nsubj")]:
+            return orders  # "Leave the town or face an attack, Ana Roe told them"
         found = [c for c in found if tree.kids(c, "nsubj", "nsubjpass")]
         finite = [c for c in found if {tree[k].tag for k in (c, *tree.kids(c, "aux", "auxpass"))} & {"VBD", "VBZ", "VBP", "MD"}]
         return [c for c in finite if not any(tree[k].tag in {"WRB", "WDT", "WP"} and k < c for k in tree.subtree(c))][-1:]

@@ -75,8 +75,8 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
     if actors:
         things = [c for c in tree.kids(i, "dobj", "xcomp", "ccomp", "attr", "oprd") if not (says and tree[c].dep == "ccomp")]
         things += [o for p in tree.kids(i, "prep") for o in tree.kids(p, "pobj", "pcomp")]
-        if any(_refused(rules, thing) for thing in things):
-            return
+        if any(_refused(rules, thing) for thing in things) or contents.or_else(tree, i, lexicon):
+            return  # "would accept it or face a lockout"
         for thing in things if not lexicon.is_a(tree[i].lemma, *_UNDOING) else []:
             denied = tree[thing].dep in {"xcomp", "ccomp"} and lexicon.is_a(tree[i].lemma, "denying")  # "denied backing the levy"
             if tree[thing].ent not in {"DATE", "TIME"} and thing not in actors and not denied and not _judges(rules, thing):
@@ -84,10 +84,21 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
                 yield from _write(rules, i, thing, against, "complement", opposed=True)
         if not says and not any(rules.writer.says_nothing(tree[k]) for k in tree.kids(i, "xcomp")):
             yield from _write(rules, i, i, actors, "act")  # but not "refused to say whether it would sign"
-    if speech and speech.speakers and not says:
+    if speech and speech.speakers and not says and not _asked_by_nobody(rules, i, speech):
         with_, against = _speakers(rules, speech)
         yield from _write(rules, i, i, with_, "said")
         yield from _write(rules, i, i, against, "said", opposed=True)
+
+
+def _asked_by_nobody(rules: RuleExtractor, i: int, speech: Speech) -> bool:
+    """ "Nobody is asking the island to disarm, the envoy said": what nobody wants, who speaks neither wants nor refuses."""
+    tree = rules.tree
+    above = [i, *tree.ancestors(i)]
+    above = above[: above.index(speech.verb)] if speech.verb in above else above
+    asking = [k for k in above if k in rules.matches and rules.matches[k].puts_forward()]
+    asking = [k for k in asking if tree[k].lemma != "have"]  # "no one has the right to be silent" forbids it
+    told = [s for k in asking if not rules.lexicon.is_a(tree[k].lemma, "negative-raising") for s in tree.kids(k, "nsubj")]
+    return any(tree[s].text.lower() in {"nobody", "none"} or tree.negation(s) is not None for s in told)
 
 
 def _decreed(rules: RuleExtractor, i: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extractors import content as contents
 from kg.extractors import holders
@@ -11,7 +12,7 @@ from kg.extractors.readings import Candidate, Draft
 from kg.extractors.speech import Speeches
 from kg.language.tree import NOMINAL, Tree
 from kg.lexicon import Lexicon
-from kg.model import Certainty, Claim, Condition, Slice, Stance, Token
+from kg.model import Certainty, Claim, Condition, Polarity, Slice, Stance, Token
 
 _OPEN = {"whether", "if", "when", "why", "how", "what", "who", "where"}
 """What opens an indirect question: a closed class of English grammar."""
@@ -74,6 +75,16 @@ class Writer:
                 trace=(*draft.trace, *piece.told, *(f'"{word}" stands for who speaks' for word in replaced)),
             )
             yield Candidate(claim, i, piece.head, tuple(placed), draft.frame, draft.hedged)
+            if piece.otherwise and draft.stance is Stance.DEMAND and not piece.negated:
+                threat = replace(
+                    claim,
+                    stance=Stance.THREATEN,
+                    polarity=Polarity.FOR,
+                    content=tree.text(piece.otherwise),
+                    content_span=tree.span(piece.otherwise),
+                    trace=(*claim.trace, '"or" with what is to be suffered otherwise: threatens'),
+                )
+                yield Candidate(threat, i, tree[piece.otherwise[0]].i, tuple(placed), draft.frame, draft.hedged)
 
     def _telling(self, piece: contents.Piece) -> bool:
         """Whether a content says anything: a pronoun that can be resolved, or a word of substance that is not listed as

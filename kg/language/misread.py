@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kg import lexicon
-from kg.language.near import above, opening, told
+from kg.language.near import above, below, opening, told
 from kg.language.speakers import SUBJECTS
 from kg.model import Token
 
@@ -65,8 +65,45 @@ def mend(tokens: list[Token], t: Token) -> None:
         verb_before_gerund(tokens, t)
     if t.dep == "ROOT" and t.tag in {"VB", "VBP", "VBZ"} and t.text[:1].isupper() and 0 < t.i < len(tokens) - 2:
         _surname(tokens, t)
+    if t.dep == "neg" and t.text.lower() in {"not", "never"} and tokens[t.head].dep in {"aux", "auxpass"}:
+        tokens[t.i] = replace(t, head=tokens[t.head].head)  # "did not, when asked, offer advice"
+    if t.tag == "VBN" and t.dep == "advcl" and t.text.lower() == "followed" and t.head < t.i:
+        _what_comes_next(tokens, t)
+    if t.tag == "NN" and t.dep in {"conj", "compound"} and t.i > 2 and tokens[t.i - 1].text.lower() == "or":
+        _what_is_faced(tokens, t)
     if t.lemma == "do" and t.tag == "VB" and t.dep in {"acl", "xcomp", "advcl"} and t.i < len(tokens) - 1:
         _to_do_so(tokens, t)
+
+
+def _what_comes_next(tokens: list[Token], t: Token) -> None:
+    """ "wants a truce, followed by talks": both are wanted; but "Chad called for talks, followed by Mali"."""
+    by = next(iter(below(tokens, t.i, "agent")), None)
+    noun = next(iter(below(tokens, by.i, "pobj")), None) if by is not None else None
+    thing = next(iter(below(tokens, t.head, "dobj")), None)
+    if by is None or noun is None or thing is None or not thing.i < t.i or tokens[t.i - 1].text != "," or noun.pos != "NOUN":
+        return
+    if noun.ent or lexicon.load().is_a(noun.lemma, "agent") or (noun.tag == "NNS" and thing.tag == "NNP"):
+        return
+    for o in (by, t):
+        tokens[o.i] = replace(o, dep="cc", head=thing.i)
+    tokens[t.i - 1] = replace(tokens[t.i - 1], head=thing.i)
+    tokens[noun.i] = replace(noun, dep="conj", head=thing.i)
+
+
+def _what_is_faced(tokens: list[Token], t: Token) -> None:
+    """ "Lay down your arms or face defeat": what is to be suffered otherwise was read as a noun joined to the object."""
+    if not lexicon.load().is_a(t.lemma, "facing"):
+        return
+    noun = tokens[t.head] if t.dep == "compound" else next((k for k in tokens[t.i + 1 : t.i + 4] if k.pos == "NOUN"), None)
+    first = tokens[noun.head if noun is not None and t.dep == "compound" else t.head]
+    verb = tokens[first.head]
+    if noun is None or noun.dep not in {"conj", "appos"} or noun.head not in {t.i, first.i}:
+        return
+    if first.dep != "dobj" or verb.tag != "VB" or any(k.head == t.i and k.i < t.i for k in tokens[verb.i : t.i]):
+        return
+    tokens[t.i] = replace(t, tag="VB", pos="VERB", dep="conj", head=verb.i)
+    tokens[t.i - 1] = replace(tokens[t.i - 1], head=verb.i)
+    tokens[noun.i] = replace(noun, dep="dobj", head=t.i)
 
 
 def _surname(tokens: list[Token], t: Token) -> None:

@@ -47,6 +47,8 @@ def _as_parsed(out: list[Token], t: Token, tokens: Sequence[Token]) -> None:
         series.first_of_series(out, t)
         series.list_after_colon(out, t)
         series.clauses_after_semicolon(out, out[t.i])
+    if t.dep == "ccomp" and t.head > t.i and out[t.i].dep == "ccomp":
+        series.clause_before_semicolon(out, out[t.i])
     if t.dep in {"conj", "appos"} and t.pos == "PROPN":
         speakers.second_speaker(out, t)
     if t.dep == "appos" and t.pos == "PROPN":
@@ -63,6 +65,10 @@ def _as_parsed(out: list[Token], t: Token, tokens: Sequence[Token]) -> None:
         between.verb_behind_short_name(out, out[t.i])
     if t.dep in {"aux", "mark"} and t.text.lower() in {"to", "that"} and t.i > 5 and tokens[t.i - 1].text == ",":
         between.what_is_proposed(out, out[t.i])
+    if t.dep == "ccomp" and t.head < t.i and tokens[t.head].dep == "parataxis":
+        verbs.goes_on_after_speaker(out, t)
+    if t.tag == "VB" and t.dep == "advcl" and t.head > t.i + 1:
+        verbs.order_before_clause(out, t)
     verbs.proviso(out, t)
     if t.text.lower() == "condition" and t.i < len(tokens) - 3:
         verbs.on_condition(out, t)
@@ -72,12 +78,15 @@ def _as_parsed(out: list[Token], t: Token, tokens: Sequence[Token]) -> None:
         subjects.close_apposition(out, t)
     if t.dep in {"nsubj", "nsubjpass"} and tokens[t.head].dep in {"aux", "auxpass"}:
         subjects.subject_of_auxiliary(out, t)
+    if t.dep == "compound" and t.pos == "NOUN":
+        subjects.body_of_people(out, t)
     if t.dep == "conj" and t.pos in {"NOUN", "PROPN"}:
         subjects.subject_of_next_clause(out, t)
     misread.mend(out, t)
     if t.tag == "VBG" and t.dep == "ROOT":
         speakers.opening_for_root(out, t)
     if t.dep == "nsubj":
+        subjects.subject_in_next_quote(out, t)
         subjects.second_subject(out, t)
         subjects.member_of_caucus(out, t)
         subjects.short_name(out, t)
@@ -138,6 +147,8 @@ def _as_mended(out: list[Token], t: Token) -> None:
         series.second_preposition(out, out[t.i])
     if t.dep == "mark" and t.text.lower() == "for" and t.i > 4:
         series.second_for(out, t)
+    if t.tag == "VB" and t.dep == "xcomp" and t.i > 5:
+        series.infinitive_beside_thing(out, out[t.i])
     if t.tag == "VB" and t.dep in {"xcomp", "advcl"} and t.i > 3:
         verbs.purpose_of_thing(out, out[t.i])
     if t.tag in {"VB", "VBP"} and t.dep == "advmod":

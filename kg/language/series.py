@@ -76,6 +76,28 @@ def clauses_after_semicolon(tokens: list[Token], t: Token) -> None:
             tokens[while_.i] = replace(while_, dep="cc", head=last.i)
 
 
+def clause_before_semicolon(tokens: list[Token], t: Token) -> None:
+    """ "The nurses want nine percent; the hospitals have offered four": the first clause was taken for what the second says."""
+    second = tokens[t.head]
+    own = below(tokens, t.i, "nsubj", "nsubjpass")
+    others = [o for o in below(tokens, second.i, "nsubj", "nsubjpass", "expl") if t.i < o.i < second.i]
+    if not own or not others or not _finite(tokens, t) or not _finite(tokens, second):
+        return
+    start = others[0].i
+    while start > t.i and tokens[start - 1].text != ";" and tokens[start - 1].head in range(start, second.i + 1):
+        start -= 1
+    if tokens[start - 1].text != ";" or tokens[start - 1].head not in {t.i, second.i}:
+        return
+    tokens[t.i] = replace(t, dep=second.dep, head=t.i if second.head == second.i else second.head)
+    tokens[second.i] = replace(second, dep="conj", head=t.i)
+    tokens[start - 1] = replace(tokens[start - 1], head=t.i)
+
+
+def _finite(tokens: list[Token], t: Token) -> bool:
+    """Whether a verb or its auxiliary says when."""
+    return bool({t.tag, *(o.tag for o in below(tokens, t.i, "aux", "auxpass"))} & {"VBD", "VBZ", "VBP", "MD"})
+
+
 def _that(tokens: list[Token], t: Token) -> bool:
     return any(o.text.lower() == "that" for o in below(tokens, t.i, "mark"))
 
@@ -337,7 +359,8 @@ def better_conjunct(tokens: list[Token], t: Token) -> int | None:
         above = governor
         for _ in range(8):
             above = tokens[above.head]
-            if above.tag in {"VBD", "VBZ", "VBP"} and above.i < t.i:
+            told = t.tag == "VBD" and above.tag == "VBN" and any(o.lemma == "have" for o in below(tokens, above.i, "aux"))
+            if (above.tag in {"VBD", "VBZ", "VBP"} or told) and above.i < t.i:  # "has urged them to stop and offered to help"
                 return above.i
         return None
     if (
@@ -406,3 +429,20 @@ def _with_that(tokens: list[Token], governor: Token) -> int | None:
 
 def _determined(tokens: list[Token], t: Token) -> bool:
     return bool(below(tokens, t.i, "det", "poss"))
+
+
+def infinitive_beside_thing(tokens: list[Token], t: Token) -> None:
+    """ "agreed on a truce and to exchange prisoners", "called for a truce and to free the crew": what shall be done is joined to
+    the thing before "and"."""
+    to = next(iter(below(tokens, t.i, "aux")), None)
+    if to is None or to.tag != "TO" or tokens[to.i - 1].text.lower() != "and":
+        return
+    joint = tokens[to.i - 1]
+    thing = tokens[joint.head]
+    if thing.dep == "prep" and thing.head == t.head:
+        thing = next(iter(below(tokens, thing.i, "pobj")), thing)
+    governed = thing.head if thing.dep == "dobj" else tokens[thing.head].head
+    if thing.pos != "NOUN" or thing.dep not in {"pobj", "dobj"} or governed != t.head or not t.head < thing.i < joint.i:
+        return
+    tokens[t.i] = replace(t, dep="conj", head=thing.i)
+    tokens[joint.i] = replace(joint, head=thing.i)

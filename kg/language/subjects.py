@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg import lexicon
 from kg.language.near import below
 from kg.language.speakers import SUBJECTS, capitals
 from kg.model import Token
@@ -182,3 +183,29 @@ def speaker_before(tokens: list[Token], t: Token) -> None:
         if not first <= o.head < t.i:
             tokens[o.i] = replace(o, dep="nmod", head=name.i)
     tokens[name.i] = replace(name, dep="nsubj", head=t.i)
+
+
+def subject_in_next_quote(tokens: list[Token], t: Token) -> None:
+    """ "The levy must go," said Roe, the guild's head, "and the port must pay": who speaks was taken for a subject of the rest."""
+    verb = tokens[t.head]
+    said = tokens[verb.head]
+    name = next((k for k in below(tokens, verb.i, *SUBJECTS) if said.i < k.i < t.i < verb.i), None)
+    if name is None or verb.dep != "ccomp" or said.pos != "VERB" or below(tokens, said.i, "nsubj"):
+        return
+    joint = next((k for k in tokens[name.i + 1 : t.i] if k.dep == "cc" and tokens[k.i - 1].text in {'"', "“", "``"}), None)
+    first = next((k for k in below(tokens, said.i, "ccomp") if k.i < said.i), None)
+    if joint is None or first is None:
+        return
+    tokens[name.i] = replace(name, dep="nsubj", head=said.i)
+    tokens[verb.i] = replace(verb, dep="conj", head=first.i)
+    tokens[joint.i] = replace(joint, head=first.i)
+
+
+def body_of_people(tokens: list[Token], t: Token) -> None:
+    """ "a pilots' union request": whose request it is was cut to the pilots."""
+    if t.i < 2 or t.head <= t.i or tokens[t.i - 1].dep != "case" or not lexicon.load().is_a(t.lemma, "own-body"):
+        return
+    people = tokens[tokens[t.i - 1].head]
+    if people.dep == "poss" and people.head == t.head and people.tag == "NNS":
+        tokens[people.i] = replace(people, head=t.i)
+        tokens[t.i] = replace(t, dep="poss")

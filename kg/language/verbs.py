@@ -260,3 +260,33 @@ def purpose_of_thing(tokens: list[Token], t: Token) -> None:
     somebody = thing.pos != "NOUN" or known.is_a(thing.lemma, "agent", "person")
     if not somebody and thing.i == to.i - 1:
         tokens[t.i] = replace(t, dep="acl", head=thing.i)
+
+
+def order_before_clause(tokens: list[Token], t: Token) -> None:
+    """ "Free the crew," Roe said, "or we will close the strait": the order was read as an adverbial of what "or" joins to it."""
+    last, opens = tokens[t.head], t.i == 0 or tokens[t.i - 1].text in {'"', "“", "."}
+    own = below(tokens, t.i, "aux", "mark", "nsubj", "nsubjpass")
+    joints = [k for k in tokens[t.i + 1 : last.i] if k.head == last.i and k.dep == "cc"]
+    joint = next((k for k in joints if k.text.lower() in {"or", "and"}), None)
+    if not opens or own or joint is None or not any(k.head == last.i and k.dep == "nsubj" for k in tokens[joint.i : last.i]):
+        return
+    for k in tokens[t.i + 1 : joint.i]:
+        if k.head == last.i:
+            tokens[k.i] = replace(k, head=t.i)
+    tokens[t.i] = replace(t, dep=last.dep, head=t.i if last.head == last.i else last.head)
+    tokens[last.i] = replace(last, dep="conj", head=t.i)
+    tokens[joint.i] = replace(joint, head=t.i)
+
+
+def goes_on_after_speaker(tokens: list[Token], t: Token) -> None:
+    """ "Free the crew," Roe said, "or we will close the strait": the second half of the quote was taken for all that is said."""
+    said = tokens[t.head]
+    first = tokens[said.head]
+    inside = tokens[said.i + 1 : t.i]
+    opens = next((k.i for k in inside if k.text in {'"', "“", "``"}), None)
+    if first.i > said.i or opens is None or tokens[opens - 1].text != "," or tokens[said.i + 1].i > opens:
+        return
+    tokens[t.i] = replace(t, dep="conj", head=first.i)
+    for k in inside:
+        if k.dep == "cc" and k.head == t.i and k.i == opens + 1:
+            tokens[k.i] = replace(k, head=first.i)

@@ -46,7 +46,9 @@ class Descriptions:
         if self._is_company(i) and (company := self._company(i, belongs)):
             return [company], [f"'{self.phrases.text(i)}' is {company.label}"]
         if belongs:
-            return self._belonging(i, belongs) or ([generic], [])
+            person = self._contender(i, belongs)
+            own = ([person], [f"'{self.phrases.text(i)}' is {person.label}, of whom the article speaks"]) if person else None
+            return own or self._belonging(i, belongs) or ([generic], [])
         if self._is_definite(i) and not self.phrases.is_narrowed(i):
             pointed = [e for e in self._pointed(i) if self._has_words(e, i)]
             if pointed:
@@ -255,10 +257,38 @@ class Descriptions:
         near = [p for p in people if self.cast.sentence(i) - self.cast.sentence(p.first) <= _NEAR]
         return self._prominent([p for p in near if p.entity in own], i)
 
+    def _contender(self, i: int, belongs: list[Entity]) -> Entity | None:
+        """The person of whom the article speaks, called a party's: "the Republican candidate"; nobody whose party is another."""
+        t = self.tokens[i]
+        if not self.phrases.is_singular(i) or not self.cast.is_class(t, "person") or t.dep not in {"nsubj", "poss"}:
+            return None
+        if len(belongs) != 1 or "party" not in belongs[0].kinds or not self.phrases.determiners(i) & {"the"}:
+            return None
+        if self.phrases.is_narrowed(i) or self.phrases.telling(i) & OTHER:
+            return None
+        near = [m for m in self.reference.before(i) if m.entity.is_person]
+        near = [m for m in near if self.cast.sentence(i) - self.cast.sentence(m.first) <= _NEAR]
+        own = [m for m in near if belongs[0] in self.cast.behalf(m.entity) or self._follows(m, belongs[0])]
+        if own:
+            return self._prominent(own, i)
+        person = self._spoken_of(i)
+        mentions = [m for m in self.reference.before(i) if m.entity is person]
+        beside = {e for m in mentions for e in self._beside(m)}
+        others = {*beside, *(self.cast.behalf(person)[1:] if person else [])}
+        unknown = any(self.tokens[c].ent == "NORP" and c not in self.cast.at for m in mentions for c in self._told(m))
+        return None if unknown or any(not e.is_state for e in others) else person
+
     def _follows(self, p: Mention, party: Entity) -> bool:
         """Whether a name has a party's beside it: "Ana Roe, a Democrat", "the Democratic candidate Ana Roe"."""
-        told = [c for k in range(p.first, p.last) for c in (*self.tree.kids(k, "appos"), *self.phrases.modifiers(k))]
-        return any(c in self.cast.at and self.cast.at[c].entity in {party, party.belongs} for c in told)
+        return bool(self._beside(p) & {party, party.belongs})
+
+    def _beside(self, p: Mention) -> set[Entity]:
+        """The entities named beside a name: "Ana Roe, a Democrat"."""
+        return {self.cast.at[c].entity for c in self._told(p) if c in self.cast.at and self.cast.at[c] is not p}
+
+    def _told(self, p: Mention) -> list[int]:
+        """The nouns beside a name, and the words before it."""
+        return [c for k in range(p.first, p.last) for c in (*self.tree.kids(k, "appos"), *self.phrases.modifiers(k))]
 
     def _is_of_others(self, i: int) -> bool:
         """Whether the words tell of somebody else than who was named: "the other lawyer", "the former analyst" where another was
@@ -390,6 +420,8 @@ class Descriptions:
         t = self.tokens[i]
         classes = [c for c in _POINTING if self.cast.is_class(t, c)]
         nouns = {t.text.lower()} | ({t.lemma} if self.phrases.is_singular(i) or "group" in classes else set())
+        if t.lemma == "agency" and self.phrases.is_singular(i):  # "the Harbour Safety Administration … the agency"
+            nouns |= self.actors.nouns["bureau"]
         if "company" in classes and self.phrases.is_singular(i) and (topic := self._topic(i)) and self._is_kind(topic, ["company"]):
             return [topic]
         earlier = [m for m in self._known(i)

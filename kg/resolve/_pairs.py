@@ -60,6 +60,8 @@ class Pairs:
         if self._is_bare(i) and (named := self._subjects_before(i)):
             return named, [f"'{self.tokens[i].text}' are {listed(named)}, of whom the sentence before speaks"]
         acting, size = self._acting(i), self._size(i)
+        if self.tokens[i].lemma in {"man", "woman"} and size in {0, 2} and (two := self._only_two(i)):
+            return two, [f"'{self.phrases.text(i)}' are {listed(two)}, of whom the sentences before speak"]
         if size != 2:
             found = self._listed(i, size or 0, people, acting)
             found = found or (self._people_near(i, size or 0) if people else [] if size else self._two_of_a_kind(i))
@@ -195,6 +197,12 @@ class Pairs:
             if top is not None and len(found) < 2:
                 found.setdefault(top.label, m.entity)
         return list(found.values())
+
+    def _only_two(self, i: int) -> list[Entity]:
+        """The two people of whom the last sentences speak, if they speak of no third: "Ana Roe met Max Poe. Both men agreed"."""
+        near = [m.entity for m in self.reference.before(i) if self.cast.sentence(i) - self.cast.sentence(m.first) <= 1]
+        people = list(dict.fromkeys(e for e in near if e.is_person))
+        return people if len(people) == 2 else []
 
     def _near(self, i: int, acting: set[Entity]) -> list[Entity]:
         near = [m for m in self.reference.before(i) if self.cast.sentence(i) - self.cast.sentence(m.first) <= 2

@@ -114,8 +114,10 @@ class Pronouns:
         if owner and (whom := self._blamed(governors)) is not None and (found := self._fitting(whom, fits)):
             return found
         for k in governors if owner else governors[1:]:
+            if fits == self._is_they and not owner and (found := self._spoken_for(k, i)):
+                return found
             for s in self.tree.kids(k, "nsubj", "nsubjpass"):
-                if s < i and (found := self._fitting(s, fits) or self._owning(s, fits)):
+                if s < i and (found := self._fitting(s, fits) or self._owning(s, fits) or (self._whose(s, fits) if owner else [])):
                     return found
         if (ahead := self._ahead(i, governors)) is not None and (found := self._fitting(ahead, fits)):
             return found
@@ -148,6 +150,23 @@ class Pronouns:
         """Whom a relative pronoun means, which is the subject of what is told: "met Ana Roe, who is known for her refusal"."""
         found = self._relative(s)[0] if self.tokens[s].tag == "WP" else []
         return found if found and fits(found, self.tokens[s]) else []
+
+    def _spoken_for(self, k: int, i: int) -> list[Entity]:
+        """Those for whom one person speaks: "The crews' lawyer said they would settle" tells of the crews."""
+        for s in self.tree.kids(k, "nsubj"):
+            if s < i and self.tokens[s].tag == "NN" and self.cast.is_class(self.tokens[s], "officer", "person"):
+                owners = [o for o in self.tree.kids(s, "poss") if self.tokens[o].tag in {"NNS", "NNPS"}]
+                return next((found for o in owners if (found := self.reference.joined(o))), [])
+        return []
+
+    def _whose(self, s: int, fits: Fits) -> list[Entity]:
+        """The company or body named before the thing that is the subject: "Arden Lines shares fell after its board refused"."""
+        if self.phrases.is_agent(self.tokens[s]) or s in self.cast.at:
+            return []
+        for o in self.tree.kids(s, "poss", "compound", "nmod"):
+            if self.tokens[o].ent not in _PLACES and (found := self._fitting(o, fits)):
+                return found
+        return []
 
     def _blamed(self, governors: list[int]) -> int | None:
         """Who is blamed or praised for what is theirs: "Ana Roe faulted him for his refusal" tells of his, not of hers."""

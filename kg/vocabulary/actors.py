@@ -20,8 +20,8 @@ FAMILY = "https://schema.org/familyName"
 KINDS = ("State", "Organisation", "NegotiationGroup", "Movement", "Body", "Territory")
 """The classes of parties, in the order in which they win an ambiguous name."""
 NOUN_CLASSES = ("he", "she", "title", "officer", "organ", "body", "state", "company", "union", "bloc", "group", "side", "former",
-                "portfolio", "mediator", "lead", "envoy", "agency", "suffix", "document", "person", "legislator", "opposition",
-                "people", "member")
+                "portfolio", "mediator", "lead", "envoy", "agency", "suffix", "bureau", "document", "person", "legislator",
+                "opposition", "people", "member")
 _GENERATION = {"jr", "sr", "ii", "iii", "xiv", "xvi"}
 _WORD = re.compile(r"[^\W_]+")
 
