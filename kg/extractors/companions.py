@@ -72,7 +72,7 @@ class Companions:
         joint += [
             x for p in opening for o in tree.kids(p, "pobj") for x in self._supporters(o) if self._named(x)
         ]  # "With MALTA and CHAD, he proposed a fund and said …", "With support from many states, he added …"
-        joint += [x for h in heads for x in self._spoken_for(h)]
+        joint += [x for h in heads for x in (*self._spoken_for(h), *self._supported_by(h))]
         own = set(heads) - set(parted)
         return [x for x in dict.fromkeys(joint) if x not in own], [x for x in dict.fromkeys(parted) if x not in own]
 
@@ -128,6 +128,19 @@ class Companions:
         objects = tree.kids(k, "pobj") if tree[min(k, last)].text.lower() in {"for", "of"} else []
         named = [c for o in objects for c in tree.conjuncts(o)]
         return named if all(self._state(c) for c in named) else []
+
+    def _supported_by(self, h: int) -> list[int]:
+        """Who holds it too where somebody supports them and no thing: "CHAD, supporting Malta and Peru, said the text was fair"."""
+        tree, out = self.tree, list[int]()
+        for c in (k for k in (h + 1, h + 2) if k < len(tree.tokens) and tree[k].dep in {"acl", "advcl"}):
+            named = [o for first in tree.kids(c, "dobj") for o in tree.conjuncts(first)]
+            plain = tree[c].tag == "VBG" and self.lexicon.is_a(tree[c].lemma, "joins") and not tree.kids(c, "prep")
+            plain = plain and not any(tree.kids(o, "prep") for o in named)
+            if plain and tree[h].pos == "PROPN" and named and all(self._state(o) for o in named):
+                out += named
+                if c in self.matches:
+                    self.matches[c].consumed = True
+        return out
 
     def _state(self, i: int) -> bool:
         """Whether a name is that of a state: "Mali", not "the AFRICAN GROUP"."""

@@ -229,6 +229,8 @@ class Matcher:
         for _ in range(3):
             if self.tree[k].dep in {"ccomp", "advcl", "relcl", "conj", "acl", "nsubj", "nsubjpass"}:
                 return False
+            if self.tree[k].dep == "prep" and self.tree[k].tag in {"VBN", "VBG"} and self.tree[k - 1].text == ",":
+                return False  # "questioned the toll, given the need for funds"
             k = self.tree[k].head
             if k == i:
                 return True

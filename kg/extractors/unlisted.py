@@ -63,7 +63,7 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
     tree, lexicon, speech = rules.tree, rules.lexicon, rules.speeches.of(i)
     actors = _agentive(rules, tree.subjects(i)) if tree[i].pos == "VERB" else []
     says = tree[i].lemma in lexicon.speech
-    if not (actors or speech) or rules.modality.hypothetical(i):
+    if not (actors or speech) or rules.modality.hypothetical(i) or _describes(rules, i):
         return
     told = tree[i].tag in {"VBD", "VBZ", "VBP", "VBN"}
     if told and _decreed(rules, i):
@@ -86,6 +86,11 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
         with_, against = _speakers(rules, speech)
         yield from _write(rules, i, i, with_, "said")
         yield from _write(rules, i, i, against, "said", opposed=True)
+
+
+def _describes(rules: RuleExtractor, i: int) -> bool:
+    """ "said *developing* states must pay": a bare participle before a noun says nothing by itself."""
+    return rules.tree[i].dep == "amod" and i < rules.tree[i].head and not any(k > i for k in rules.tree.kids(i))
 
 
 def _decreed(rules: RuleExtractor, i: int) -> bool:

@@ -29,7 +29,7 @@ def _negation_of_another(tokens: list[Token], t: Token) -> None:
 def mend(tokens: list[Token], t: Token) -> None:
     """Mend what is known of one word."""
     if t.dep == "prep" and t.tag == "VBG":
-        _gerund(tokens, t)
+        gerund(tokens, t)
     if t.tag == "VBZ" and t.pos == "VERB" and t.dep in _NOMINAL:
         _noun_not_verb(tokens, t)
     if t.tag == "VB" and t.dep == "ccomp" and t.head < t.i:
@@ -156,12 +156,19 @@ def _verb_with_object(tokens: list[Token], t: Token) -> None:
         tokens[t.i] = replace(t, tag="VB", pos="VERB", lemma=t.text.lower())
 
 
-def _gerund(tokens: list[Token], t: Token) -> None:
-    """ "called for including the ports": right behind a preposition "including" is what is called for."""
+def gerund(tokens: list[Token], t: Token) -> None:
+    """ "called for including the ports", "supported including the ports": right behind a preposition, or a verb that takes a
+    gerund, "including" is what is called for."""
     before = tokens[t.i - 1] if t.i else t
-    if before.pos != "ADP" or before.dep != "prep" or t.head not in {before.i, before.head}:
+    if before.pos == "VERB" and t.head == before.i and before.tag not in {"VBN", "VBG"}:
+        if not any("ing" in cue.frames for cue in lexicon.load().stance_cues.get(("verb", before.lemma), ())):
+            return
+        dep = "xcomp"
+    elif before.pos == "ADP" and before.dep == "prep" and t.head in {before.i, before.head}:
+        dep = "pcomp"
+    else:
         return
-    tokens[t.i] = replace(t, dep="pcomp", pos="VERB", head=before.i)
+    tokens[t.i] = replace(t, dep=dep, pos="VERB", head=before.i)
     for o in tokens[t.i + 1 : t.i + 20]:
         if o.head == t.i and o.dep == "pobj":
             tokens[o.i] = replace(o, dep="dobj")

@@ -95,6 +95,10 @@ def _as_mended(out: list[Token], t: Token) -> None:
         company.goes_on(out, t)
     if t.text == "including" and t.dep == "prep" and t.i > 3:
         company.among_subjects(out, t)
+    if t.dep == "prep" and t.tag == "VBG":
+        misread.gerund(out, out[t.i])
+    if t.dep == "ccomp" and t.tag == "VBG" and t.i > 2:
+        speakers.reports_on(out, t)
     if t.text.lower() == "that" and t.dep in {"mark", "dobj"} and t.i > 2:
         between.what_is_threatened(out, out[t.i])
     if t.dep == "advcl" and out[t.head].dep == "relcl":

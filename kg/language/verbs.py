@@ -9,7 +9,7 @@ from functools import cache
 
 from kg import lexicon
 from kg.language import misread
-from kg.language.near import below, told
+from kg.language.near import above, below, told
 from kg.model import Stance, Token
 
 _PROVISO = {"provided", "providing", "assuming"}
@@ -248,15 +248,57 @@ def on_condition(tokens: list[Token], t: Token) -> None:
 
 
 def purpose_of_thing(tokens: list[Token], t: Token) -> None:
-    """ "suggested workshops to train pilots": right behind what is proposed, which is nobody, the infinitive tells what it is
-    for."""
+    """ "suggested workshops to train pilots", "called for a panel to list barges", "stressed the need for piers to cut dues": right
+    behind what is proposed or demanded, which is nobody, the infinitive tells what it is for."""
     verb, to = tokens[t.head], tokens[t.i - 1]
-    known = lexicon.load()
-    cues = [c for c in known.stance_cues.get(("verb", verb.lemma), ()) if len(c.words) == 1 and "obj" in c.frames]
-    things = [o for o in below(tokens, verb.i, "dobj") if verb.i < o.i < t.i]
-    if to.tag != "TO" or to.head != t.i or not things or not any(c.stance is Stance.PROPOSE for c in cues):
+    if to.tag != "TO" or to.head != t.i or verb.i >= to.i:
         return
-    thing = things[-1]
-    somebody = thing.pos != "NOUN" or known.is_a(thing.lemma, "agent", "person")
-    if not somebody and thing.i == to.i - 1:
-        tokens[t.i] = replace(t, dep="acl", head=thing.i)
+    known = lexicon.load()
+    for cue in known.stance_cues.get(("verb", verb.lemma), ()):
+        asks = "obj+to" in cue.frames and cue.stance is not Stance.PROPOSE  # "urged ports to list barges"
+        if cue.stance not in {Stance.PROPOSE, Stance.DEMAND, Stance.ACCEPT} or asks:
+            continue
+        thing = _thing_of(tokens, verb, cue, to.i)
+        if thing is None:
+            continue
+        led = thing.dep in {"pobj", "pcomp"}  # "called for *voters* to leave" says the same
+        somebody = thing.pos == "PROPN" or (not led and known.is_a(thing.lemma, "agent", "person"))
+        if not somebody and thing.pos in {"NOUN", "VERB"}:
+            tokens[t.i] = replace(t, dep="acl" if thing.pos == "NOUN" else "advcl", head=thing.i)
+            return
+
+
+def _thing_of(tokens: list[Token], verb: Token, cue: lexicon.Cue, end: int) -> Token | None:
+    """What a cue of a verb is about, where its words stand right before ``end``, joined to nothing else: for "called for *a panel*
+    on dues to", for "stressed the need for *opening* piers to"."""
+    top = verb
+    for word in cue.words[1:]:
+        own = below(tokens, top.i, "dobj", "prep")
+        step = next((o for o in own if top.i < o.i < end and word in {o.lemma, o.text.lower()}), None)
+        if step is None:
+            return None
+        top = step
+    if top.pos == "ADP":
+        things = below(tokens, top.i, "pobj", "pcomp")
+    elif top is verb and "obj" in cue.frames:
+        things = below(tokens, top.i, "dobj")
+    else:
+        led = [p for p in below(tokens, top.i, "prep") if p.text.lower() in cue.frames]
+        things = [o for p in led for o in below(tokens, p.i, "pobj", "pcomp")]
+    thing = next((o for o in reversed(things) if verb.i < o.i < end), None)
+    if thing is None or not all(_within(tokens, k, thing.i) for k in range(thing.i, end)):
+        return None
+    while lexicon.load().is_a(thing.lemma, "necessity") and (inner := _needed(tokens, thing)) is not None:
+        thing = inner  # "the importance of *training* to"
+    return next((o for o in reversed(below(tokens, thing.i, "conj")) if o.i < end), thing)
+
+
+def _within(tokens: list[Token], k: int, top: int) -> bool:
+    """Whether a word hangs on ``top``, however far below."""
+    return above(tokens, tokens[k], lambda o: o.i == top).i == top
+
+
+def _needed(tokens: list[Token], noun: Token) -> Token | None:
+    """What is needed: "the importance of *training*"."""
+    led = [p for p in below(tokens, noun.i, "prep") if p.text.lower() in {"of", "for"}]
+    return next((o for p in led for o in below(tokens, p.i, "pobj", "pcomp")), None)
