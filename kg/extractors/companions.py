@@ -34,6 +34,8 @@ class Companions:
         ]
         after = [c for c in tree.kids(i, "advcl") if c > i and tree[c].tag == "VBN" and tree[c - 1].text == ","]
         fronted += after[-1:]  # "Chad opposed the levy, joined by Mali"
+        opened = [p for p in tree.kids(i, "prep") if p < min(heads) and tree[p].text == "With"]
+        fronted += [c for p in opened for c in tree.kids(p, "conj") if tree[c].tag == "VBN"]  # "With Mali, but opposed by Chad, he …"
         first = i
         while tree[first].dep == "conj" and first > tree[first].head > min(heads):
             first = tree[first].head
@@ -69,6 +71,8 @@ class Companions:
                     if holders.is_agentive(tree, x, self.lexicon) and self._may_join(x)
                 ]
         opening = [p for p in tree.kids(first, "prep") if p < min(heads) and tree[p].text == "With"]
+        if first != i and joint:
+            opening = []  # "With MALTA, he proposed a fund and, with CHAD, opposed a levy"
         joint += [
             x for p in opening for o in tree.kids(p, "pobj") for x in self._supporters(o) if self._named(x)
         ]  # "With MALTA and CHAD, he proposed a fund and said …", "With support from many states, he added …"

@@ -209,7 +209,8 @@ def _own_words(
     """The tokens of one conjunct, with the subject that it shares with the first."""
     joined = [c for c in tree.kids(h, "conj") if c in heads]
     own = set(tree.subtree(h, without={*joined, *off, *outside, *_asides(tree, h)}))
-    if content.frame == "obj" and h == heads[-1] and tree[h].dep == "dobj" and own:
+    behind = tree[h].dep == "pobj" and tree[h].head == tree[tree[h].head].head + 1  # "objected to language [on tolls]"
+    if (content.frame == "obj" and tree[h].dep == "dobj" or behind) and h == heads[-1] and own:
         own = _with_hung(tree, h, own, off, outside, lexicon)
     if content.frame == "obj" and tree[h].dep == "nsubjpass" and len(heads) == 1:
         verb = tree[h].head
@@ -230,7 +231,7 @@ def _own_words(
 
 def _with_hung(tree: Tree, h: int, own: set[int], off: set[int], outside: frozenset[int], lexicon: Lexicon) -> set[int]:
     """The words of an object with what follows it and was hung on the verb: "a levy [on flights]", "its money [back]"."""
-    verb, own = tree[h].head, set(own)
+    verb, own = tree[h].head if tree[h].dep == "dobj" else tree[tree[h].head].head, set(own)
     for p in tree.kids(verb, "prep") if tree[h].pos == "NOUN" else ():
         text_for = tree[p].text.lower() == "for" and lexicon.is_a(tree[h].lemma, "document")  # "language for a paragraph"
         if p == max(own) + 1 and p not in off and (_completes(tree, p) or text_for):

@@ -158,6 +158,7 @@ def _as_mended(out: list[Token], t: Token) -> None:
         series.shared_object(out, out[t.i])
     if t.tag in {"VBN", "VBD"} and t.dep == "acl":
         verbs.verb_before_participle(out, t)
+        verbs.verb_behind_participle(out, out[t.i])
     if t.tag in {"VBD", "VBZ"} and t.pos == "VERB" and t.i > 1:
         subjects.speaker_before(out, t)
 

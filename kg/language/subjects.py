@@ -120,10 +120,16 @@ def short_name(tokens: list[Token], t: Token) -> None:
 
 def name_for_adverb(tokens: list[Token], t: Token) -> None:
     """ "PERU with CHAD called for a pier", "Peru, also speaking for Chad, objected": a name that was read as a time is the subject
-    of a verb without one."""
+    of a verb without one; "The UK, other states and Chad backed it": or the first of several."""
     verb = tokens[t.head]
-    finite = verb.tag in {"VBD", "VBZ", "VBP"} and verb.pos == "VERB"
     dated = t.ent in {"DATE", "TIME"} or any(o.ent in {"DATE", "TIME"} for o in below(tokens, t.i, "compound", "nummod"))
+    own = [o for o in below(tokens, verb.i, "nsubj") if t.i < o.i < verb.i and o.tag in {"NNS", "NNP"}]
+    listed = own and tokens[t.i + 1].text == "," and any(o.i < verb.i for o in below(tokens, own[0].i, "conj"))
+    if listed and not dated and not below(tokens, t.i, "prep") and all(o.head in {t.i, own[0].i} for o in tokens[t.i + 2 : own[0].i]):
+        tokens[own[0].i] = replace(own[0], dep="conj", head=t.i)
+        tokens[t.i] = replace(t, dep="nsubj")
+        return
+    finite = verb.tag in {"VBD", "VBZ", "VBP"} and verb.pos == "VERB"
     if finite and t.i < verb.i and not dated and not below(tokens, verb.i, *SUBJECTS, "auxpass"):
         tokens[t.i] = replace(t, dep="nsubj")
 

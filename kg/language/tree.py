@@ -6,6 +6,7 @@ participle, relative clause, conjoined verb) is filled in by control. All indice
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from kg.language.repairs import repaired
 from kg.model import Parsed, Token
@@ -173,8 +174,15 @@ class Tree:
             return []
         own = self.kids(i, "nsubj", "csubj")
         if own:
-            return [*self._antecedents(own[-1], i), *self._spoken_for(own[-1], i)]
+            doing = [*self._antecedents(own[-1], i), *self._spoken_for(own[-1], i)]
+            return [h for h in doing if not self._but_not(h)]
         return self._inherited(i, depth)
+
+    def _but_not(self, h: int) -> bool:
+        """Whether one of several subjects is set against the others: "Chad and Mali, but not *Peru*, supported it"."""
+        words = [t.text.lower() for t in self.tokens[max(0, min(self.subtree(h)) - 2) : h + 1]]
+        pairs = list(pairwise(words))
+        return self.tokens[h].dep == "conj" and (("but", "not") in pairs or (",", "not") in pairs)
 
     def _spoken_for(self, subject: int, verb: int) -> list[int]:
         """Several states on whose behalf one speaks: "Malta, for Chad, Mali and Togo, said …"; a single body is part of the

@@ -186,6 +186,27 @@ def verb_before_participle(tokens: list[Token], t: Token) -> None:
     tokens[root.i] = replace(root, dep="advcl", head=t.i)
 
 
+def verb_behind_participle(tokens: list[Token], t: Token) -> None:
+    """ "CHAD, for AOSIS, noting the urgency of dues, called for a fund": the past tense behind a participle between commas, which
+    was read as the main verb, is that."""
+    main = above(tokens, tokens[t.head], lambda o: o.tag == "VBG" and o.dep == "ROOT")
+    subject = next((o for o in below(tokens, main.i, "nsubj") if o.i < main.i), None)
+    fits = main.tag == "VBG" and main.dep == "ROOT" and subject is not None and not below(tokens, main.i, "aux")
+    past = t.tag == "VBD" or (t.lemma in telling() and not below(tokens, t.i, "agent"))
+    opened = tokens[main.i - 1].text == "," or tokens[main.i - 1].pos == "ADV"
+    if not fits or not past or not opened or tokens[t.i - 1].text != "," or not main.i < t.head < t.i or subject is None:
+        return
+    tokens[t.i] = replace(t, tag="VBD", dep="ROOT", head=t.i)
+    tokens[subject.i] = replace(subject, head=t.i)
+    tokens[main.i] = replace(main, dep="advcl", head=t.i)
+    for o in below(tokens, main.i, "prep", "punct"):
+        if o.i < main.i or o.text == ".":
+            tokens[o.i] = replace(o, head=subject.i if o.dep == "prep" else t.i)
+    for o in below(tokens, main.i, "conj", "cc"):
+        if o.i > t.i:
+            tokens[o.i] = replace(o, head=t.i)
+
+
 def preposition_before_number(tokens: list[Token], t: Token) -> None:
     """In "wants control over five territories" the preposition was read as part of the number; it belongs to the noun before it."""
     noun, number = tokens[t.i - 1], tokens[t.head]
