@@ -97,10 +97,15 @@ def _parted(tree: Tree, heads: list[int]) -> bool:
     """Whether joined parts are contents of their own in any case: members of a list that semicolons part, "a bonus and a shorter
     week", many things after one verb, and where one of them is denied or set against the others."""
     each = all(any(tree[d].text.lower() in {"a", "an"} for d in tree.kids(h, "det")) for h in heads)
-    each = each or _many(tree, heads)
+    each = each or _many(tree, heads) or all(_that(tree, h) for h in heads)
     denied = {tree.negation(h) is not None or tree[h - 1].text.lower() == "not" for h in heads}
     against = any(tree[c].text.lower() in {"but", "nor"} for h in heads for c in tree.kids(h, "cc"))
     return each or len(denied) > 1 or against or any(_listed(tree, h) or _accompanied(tree, h) for h in heads[1:])
+
+
+def _that(tree: Tree, h: int) -> bool:
+    """Whether a part is a clause with its own "that": "urged that dues fall and that tolls be lowered"."""
+    return any(tree[m].text.lower() == "that" for m in tree.kids(h, "mark")) and bool(tree.kids(h, "nsubj", "nsubjpass"))
 
 
 def _accompanied(tree: Tree, h: int) -> bool:

@@ -129,7 +129,8 @@ class Modality:
             out |= self.modals(g)
         if self._is_duty(i):
             out.add("must")
-        if tree[i].dep == "conj" and not tree.kids(i, "nsubj", "aux") and g != i:
+        finite = tree[i].tag in {"VBD", "VBZ"}  # "could not agree and decided to wait"
+        if tree[i].dep == "conj" and not tree.kids(i, "nsubj", "aux") and g != i and not finite:
             out |= self.modals(g)
         return out
 

@@ -337,8 +337,9 @@ def better_conjunct(tokens: list[Token], t: Token) -> int | None:
         above = governor
         for _ in range(8):
             above = tokens[above.head]
-            if above.tag in {"VBD", "VBZ", "VBP"} and above.i < t.i:
-                return above.i
+            able = above.tag == "VB" and above.dep == "ROOT" and any(o.tag in {"MD", "VBD"} for o in below(tokens, above.i, "aux"))
+            if (above.tag in {"VBD", "VBZ", "VBP"} or able) and above.i < t.i:
+                return above.i  # "could not agree to raise dues and decided to wait"
         return None
     if (
         t.tag == "VBG"
