@@ -49,6 +49,8 @@ def mend(tokens: list[Token], t: Token) -> None:
         _verb_of_two(tokens, t)
     if t.tag == "VBN" and t.dep == "conj" and tokens[t.head].tag == "VB":
         _past(tokens, t)
+    if t.dep == "mark" and t.text.lower() in {"after", "before"} and t.head > t.i:
+        _place_in_text(tokens, t)
     if t.text.lower() == "whereby" and t.i > 0 and tokens[t.i - 1].pos == "NOUN":
         _clause_of_noun(tokens, tokens[t.head], tokens[t.i - 1])
     if t.tag == "VBG" and t.dep == "advcl" and tokens[t.i - 1].pos == "NOUN" and t.head < t.i:
@@ -134,6 +136,15 @@ def _member_for_apposition(tokens: list[Token], t: Token) -> None:
     joined = joined and any(o.head == t.i and o.dep == "cc" and o.text == "and" for o in near)
     if joined and noun.pos == "NOUN" and noun.dep in {"dobj", "pobj"} and noun.i < first - 1 and tokens[first - 1].text == ",":
         tokens[t.i] = replace(t, dep="conj")
+
+
+def _place_in_text(tokens: list[Token], t: Token) -> None:
+    """ "suggested a sentence after paragraph 7 to limit dues": what has an object is a preposition, and opens no clause."""
+    verb, before = tokens[t.head], tokens[t.i - 1]
+    own = [o for o in tokens[t.i + 1 : verb.i] if o.head == t.i and o.dep == "pobj"]
+    if own and verb.tag == "VB" and before.pos == "NOUN" and verb.dep in {"advcl", "xcomp"}:
+        tokens[t.i] = replace(t, dep="prep", pos="ADP", head=before.i)
+        tokens[verb.i] = replace(verb, dep="acl", head=before.i)
 
 
 def _clause_of_noun(tokens: list[Token], verb: Token, noun: Token) -> None:

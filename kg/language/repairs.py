@@ -72,6 +72,8 @@ def _as_parsed(out: list[Token], t: Token, tokens: Sequence[Token]) -> None:
         subjects.close_apposition(out, t)
     if t.dep in {"nsubj", "nsubjpass"} and tokens[t.head].dep in {"aux", "auxpass"}:
         subjects.subject_of_auxiliary(out, t)
+    if t.dep == "ccomp" and t.pos in {"VERB", "AUX"} and t.head < t.i:
+        subjects.object_and_subject(out, t)
     if t.dep == "conj" and t.pos in {"NOUN", "PROPN"}:
         subjects.subject_of_next_clause(out, t)
     misread.mend(out, t)
