@@ -35,7 +35,7 @@ class Companions:
         after = [c for c in tree.kids(i, "advcl") if c > i and tree[c].tag == "VBN" and tree[c - 1].text == ","]
         fronted += after[-1:]  # "Chad opposed the levy, joined by Mali"
         opened = [p for p in tree.kids(i, "prep") if p < min(heads) and tree[p].text == "With"]
-        fronted += [c for p in opened for c in tree.kids(p, "conj") if tree[c].tag == "VBN"]  # "With Mali, but opposed by Chad, he …"
+        fronted += [c for p in opened for c in tree.kids(p, "conj") if tree[c].tag == "VBN"]  # "With Mali, but opposed by …"
         first = i
         while tree[first].dep == "conj" and first > tree[first].head > min(heads):
             first = tree[first].head

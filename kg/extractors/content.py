@@ -97,15 +97,17 @@ def _parted(tree: Tree, heads: list[int]) -> bool:
     """Whether joined parts are contents of their own in any case: members of a list that semicolons part, "a bonus and a shorter
     week", many things after one verb, and where one of them is denied or set against the others."""
     each = all(any(tree[d].text.lower() in {"a", "an"} for d in tree.kids(h, "det")) for h in heads)
-    each = each or _many(tree, heads) or all(_that(tree, h) for h in heads)
+    each = each or _many(tree, heads) or all(_whole(tree, h) for h in heads)
     denied = {tree.negation(h) is not None or tree[h - 1].text.lower() == "not" for h in heads}
     against = any(tree[c].text.lower() in {"but", "nor"} for h in heads for c in tree.kids(h, "cc"))
     return each or len(denied) > 1 or against or any(_listed(tree, h) or _accompanied(tree, h) for h in heads[1:])
 
 
-def _that(tree: Tree, h: int) -> bool:
-    """Whether a part is a clause with its own "that": "urged that dues fall and that tolls be lowered"."""
-    return any(tree[m].text.lower() == "that" for m in tree.kids(h, "mark")) and bool(tree.kids(h, "nsubj", "nsubjpass"))
+def _whole(tree: Tree, h: int) -> bool:
+    """Whether a part is a clause with its own "that", or modal: "urged that dues fall and that tolls be lowered", "said dues should
+    fall and tolls must rise"."""
+    that = any(tree[m].text.lower() == "that" for m in tree.kids(h, "mark"))
+    return (that or any(tree[a].tag == "MD" for a in tree.kids(h, "aux"))) and bool(tree.kids(h, "nsubj", "nsubjpass"))
 
 
 def _accompanied(tree: Tree, h: int) -> bool:
@@ -215,7 +217,7 @@ def _own_words(
     joined = [c for c in tree.kids(h, "conj") if c in heads]
     own = set(tree.subtree(h, without={*joined, *off, *outside, *_asides(tree, h)}))
     behind = tree[h].dep == "pobj" and tree[h].head == tree[tree[h].head].head + 1  # "objected to language [on tolls]"
-    if (content.frame == "obj" and tree[h].dep == "dobj" or behind) and h == heads[-1] and own:
+    if ((content.frame == "obj" and tree[h].dep == "dobj") or behind) and h == heads[-1] and own:
         own = _with_hung(tree, h, own, off, outside, lexicon)
     if content.frame == "obj" and tree[h].dep == "nsubjpass" and len(heads) == 1:
         verb = tree[h].head

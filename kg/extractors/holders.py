@@ -37,7 +37,7 @@ def actor(tree: Tree, head: int, lexicon: Lexicon) -> Actor:
     ]
     far = [c for c in tree.kids(head, "prep") if tree[c].text.lower() not in {"of", "for", "to"}]
     indices = [k for k in tree.subtree(head, without={*cut, *far}) if tree[k].tag != "POS" or k < head or tree[k].head != head]
-    if indices[0] < head and tree[indices[0]].text.lower() in _FOCUS:
+    if indices[0] < head and tree[indices[0]].text.lower() in {*_FOCUS, *_SINGLING}:
         indices = indices[1:]
     indices = [
         k for k in indices if not (tree[k].pos == "DET" and k == indices[0] and tree[k].text.lower() in {"the", "a", "an"})

@@ -49,6 +49,8 @@ def mend(tokens: list[Token], t: Token) -> None:
         _verb_of_two(tokens, t)
     if t.tag == "VBN" and t.dep == "conj" and tokens[t.head].tag == "VB":
         _past(tokens, t)
+    if t.dep == "conj" and t.tag == "JJ" and t.i < len(tokens) - 1 and tokens[t.head].pos == "VERB":
+        _adjective_of_subject(tokens, t)
     if t.dep == "mark" and t.text.lower() in {"after", "before"} and t.head > t.i:
         _place_in_text(tokens, t)
     if t.text.lower() == "whereby" and t.i > 0 and tokens[t.i - 1].pos == "NOUN":
@@ -136,6 +138,13 @@ def _member_for_apposition(tokens: list[Token], t: Token) -> None:
     joined = joined and any(o.head == t.i and o.dep == "cc" and o.text == "and" for o in near)
     if joined and noun.pos == "NOUN" and noun.dep in {"dobj", "pobj"} and noun.i < first - 1 and tokens[first - 1].text == ",":
         tokens[t.i] = replace(t, dep="conj")
+
+
+def _adjective_of_subject(tokens: list[Token], t: Token) -> None:
+    """ "said the levy should be approved and old tolls must fall": an adjective right before a subject is its own."""
+    noun = tokens[t.i + 1]
+    if noun.pos == "NOUN" and noun.dep in SUBJECTS and noun.head > noun.i and tokens[t.i - 1].pos == "CCONJ":
+        tokens[t.i] = replace(t, dep="amod", head=noun.i)
 
 
 def _place_in_text(tokens: list[Token], t: Token) -> None:

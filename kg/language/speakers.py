@@ -192,7 +192,8 @@ def with_others(tokens: list[Token], t: Token) -> None:
     names = [o for o in tokens[k + 1 : t.i] if o.pos == "PROPN"]
     if not names or any(o.pos not in {"PROPN", "DET", "PUNCT", "CCONJ", "SYM", "NOUN"} for o in tokens[k + 1 : t.i]):
         return
-    above = told(tokens, tokens[tokens[k].head if tokens[k].head != t.i else t.head])
+    own = tokens[k].head == t.i and tokens[k - 1].text == "and"  # "and with Mali opposed it", but "and, with Mali, Chad opposed it"
+    above = told(tokens, tokens[t.head if own else tokens[k].head])
     if above.tag != "VBD" or above.i > k or above.i == t.i:
         return
     for o in tokens[k + 1 : t.i]:

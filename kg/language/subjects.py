@@ -162,7 +162,8 @@ def name_for_adverb(tokens: list[Token], t: Token) -> None:
     dated = t.ent in {"DATE", "TIME"} or any(o.ent in {"DATE", "TIME"} for o in below(tokens, t.i, "compound", "nummod"))
     own = [o for o in below(tokens, verb.i, "nsubj") if t.i < o.i < verb.i and o.tag in {"NNS", "NNP"}]
     listed = own and tokens[t.i + 1].text == "," and any(o.i < verb.i for o in below(tokens, own[0].i, "conj"))
-    if listed and not dated and not below(tokens, t.i, "prep") and all(o.head in {t.i, own[0].i} for o in tokens[t.i + 2 : own[0].i]):
+    alone = not dated and not below(tokens, t.i, "prep")
+    if listed and alone and all(o.head in {t.i, own[0].i} for o in tokens[t.i + 2 : own[0].i]):
         tokens[own[0].i] = replace(own[0], dep="conj", head=t.i)
         tokens[t.i] = replace(t, dep="nsubj")
         return
