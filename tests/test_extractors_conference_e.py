@@ -91,3 +91,26 @@ def test_where_a_content_ends(row: Case) -> None:
 )
 def test_clauses_beside_each_other(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("The EU urged caution in expanding the list.", Says("EU", "demand", "for", "caution expanding list")),
+    case("PERU, opposed by MALI, supported a role for ports in submitting questions.",
+         Says("PERU", "accept", "for", "role ports submitting questions"), Says("MALI", "reject", "against", "role ports submitting questions")),
+    case("TUVALU emphasized the need for transparency in discussing tolls.", Says("TUVALU", "demand", "for", "transparency discussing tolls")),
+    case("Peru joined Chad in opposing the levy.", Says("Peru & Chad", "reject", "against", "levy")),
+)
+def test_in_what(row: Case) -> None:
+    check(row)
+
+
+@table(
+    case("COSTA RICA called for a moratorium on tolls; the ARAB GROUP backed it.",
+         Says("COSTA RICA", "demand", "for", "moratorium tolls"), Says("ARAB GROUP", "accept", "for", "moratorium tolls")),
+    case("Supported by CHAD, COSTA RICA called for a moratorium on tolls; the ARAB GROUP urged a vote.",
+         Says("COSTA RICA & CHAD", "demand", "for", "moratorium tolls"), Says("ARAB GROUP", "demand", "for", "vote")),
+    case("PERU opposed the levy; MALI supported dues; and CHAD asked for more time.",
+         Says("PERU", "reject", "against", "levy"), Says("MALI", "accept", "for", "dues"), Says("CHAD", "demand", "for", "more time")),
+)
+def test_behind_a_semicolon(row: Case) -> None:
+    check(row)

@@ -146,6 +146,8 @@ def _as_mended(out: list[Token], t: Token) -> None:
         series.second_for(out, t)
     if t.tag == "VB" and t.dep in {"xcomp", "advcl"} and t.i > 3:
         verbs.purpose_of_thing(out, out[t.i])
+    if t.text == "in" and t.dep == "prep" and t.i > 3:
+        verbs.gerund_of_thing(out, out[t.i])
     if t.tag in {"VB", "VBP"} and t.dep == "advmod":
         verbs.verb_for_adverb(out, t)
     if t.tag == "NN" and t.dep == "relcl":

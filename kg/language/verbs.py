@@ -289,6 +289,25 @@ def purpose_of_thing(tokens: list[Token], t: Token) -> None:
             return
 
 
+def gerund_of_thing(tokens: list[Token], t: Token) -> None:
+    """ "urged caution in opening the piers", "supported a role for ports in setting dues": right behind what is wanted or refused,
+    which is nobody, "in" with a gerund tells in what."""
+    verb, known = tokens[t.head], lexicon.load()
+    if verb.i > t.i or not any(o.tag == "VBG" for o in below(tokens, t.i, "pcomp")):
+        return
+    needed = _needed(tokens, verb) if known.is_a(verb.lemma, "necessity") and verb.pos == "NOUN" else None
+    if needed is not None and all(_within(tokens, k, needed.i) for k in range(needed.i, t.i)):
+        tokens[t.i] = replace(t, head=needed.i)  # "the need for *care* in"
+        return
+    if verb.pos != "VERB":
+        return
+    for cue in known.stance_cues.get(("verb", verb.lemma), ()):
+        thing = _thing_of(tokens, verb, cue, t.i)
+        if thing is not None and thing.pos == "NOUN" and not known.is_a(thing.lemma, "agent", "person"):
+            tokens[t.i] = replace(t, head=thing.i)
+            return
+
+
 def _thing_of(tokens: list[Token], verb: Token, cue: lexicon.Cue, end: int) -> Token | None:
     """What a cue of a verb is about, where its words stand right before ``end``, joined to nothing else: for "called for *a panel*
     on dues to", for "stressed the need for *opening* piers to"."""
