@@ -35,7 +35,7 @@ def test_what_shall_not_be(row: Case) -> None:
 
 @table(
     case("The EU, CANADA and JAPAN, but not the US, supported a review of tolls.",
-         Says("EU & CANADA & JAPAN", "accept", "for", "review tolls")),
+         Says("EU & CANADA & JAPAN", "accept", "for", "review tolls"), Says("US", "reject", "against", "review tolls")),
     case("Developing countries, particularly MALTA and the EU, favored a harbour fund.",
          Says("Developing countries & MALTA & EU", "accept", "for", "harbour fund")),
     case("The UK, some other EU countries and Japan supported the ferry fund.",

@@ -154,9 +154,13 @@ def _under(clause: Clause) -> Reading | None:
 
 
 def _inverted(clause: Clause) -> bool:
-    """ "should tariffs be raised, …" is a condition."""
+    """ "should tariffs be raised, …" is a condition; "under no circumstances would they be raised" is not."""
     first = clause.aux[0] if clause.aux else None
-    return first is not None and clause.rules.tree[first].tag == "MD" and any(first < s for s in clause.kids("nsubj", "nsubjpass"))
+    if first is None or clause.rules.tree[first].tag != "MD":
+        return False
+    no = clause.rules.modality.negator(clause.i)
+    fronted = no is not None and no < first
+    return not fronted and any(first < s for s in clause.kids("nsubj", "nsubjpass"))
 
 
 def _expects(clause: Clause) -> bool:

@@ -12,6 +12,7 @@ from kg.language.company import aside_end
 from kg.language.speakers import abbreviated
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
+from kg.model import Stance
 from kg.vocabulary import actors
 
 
@@ -77,6 +78,9 @@ class Companions:
             x for p in opening for o in tree.kids(p, "pobj") for x in self._supporters(o) if self._named(x)
         ]  # "With MALTA and CHAD, he proposed a fund and said …", "With support from many states, he added …"
         joint += [x for h in heads for x in (*self._spoken_for(h), *self._supported_by(h))]
+        parted += [h for h in heads if self._left_out(h)]
+        for echo, same in self._echoes(i):
+            (joint if same else parted).extend(tree.subjects(echo))
         own = set(heads) - set(parted)
         return [x for x in dict.fromkeys(joint) if x not in own], [x for x in dict.fromkeys(parted) if x not in own]
 
@@ -111,6 +115,28 @@ class Companions:
             if parted and end is not None and end <= last + len(piece.indices):
                 return c
         return None
+
+    def _echoes(self, i: int) -> Iterator[tuple[int, bool]]:
+        """Verbs that stand for ``i``, and whether they say the same of others: "Peru backed the levy, *as did* Chad, but Mali *did
+        not*". What is not refused is not yet accepted: "Peru rejected it; Mali did not" tells nothing of Mali."""
+        tree = self.tree
+        above = tree.ancestors(i)[:2]
+        places = [*(k for p in (i, *above) for k in tree.kids(p, "conj", "advcl")), *(p for p in above if tree[i].dep == "ccomp")]
+        refused = i in self.matches and self.matches[i].cue.stance is Stance.REJECT
+        for k in places:
+            if k <= i or not tree.echoes(k):
+                continue
+            denied = tree.negation(k) is not None or tree[k - 1].text.lower() in {"nor", "neither"}
+            same = denied == (tree.negation(i) is not None)
+            if same or not refused:
+                yield k, same
+
+    def _left_out(self, h: int) -> bool:
+        """Whether a name is joined to others only to be denied: "France, but not *Spain*, backed the levy"."""
+        tree = self.tree
+        before = [t.text.lower() for t in tree.tokens[max(h - 5, 0) : h]]
+        denied = tree[h].dep in {"conj", "appos"} and "not" in before and tree.negation(h) is not None
+        return denied or (tree[h].dep == "conj" and tree[h - 1].text.lower() in {"or", "nor"} and self._left_out(tree[h].head))
 
     def _beside_name(self, preposition: int, heads: list[int]) -> bool:
         """Whether "with" opens an aside that tells who joins somebody: ", with Malta,", or "CHAD with MALTA" of delegations."""

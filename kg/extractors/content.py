@@ -77,6 +77,7 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
             denied.add(h)
         after = h > cue and (content.prefix is None or content.prefix > cue)  # then nothing of it stands before the cue
         denying = {negation, negation + 1} if negation is not None and _no_longer(tree, negation) else {negation}
+        denying |= _existence(tree, h)
         own = [k for k in own if k not in denying and k not in outside and not (after and k < cue) and not _opens_list(tree, k)]
         parts, within = _distribute(tree, h, own)
         for part in parts:
@@ -84,6 +85,14 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
             if (indices := _trim(tree, _whole_words(tree, part))) and not bare:
                 pieces.append(Piece(h, tuple(indices), negated, tuple(bound), (*decided, *within)))
     return pieces
+
+
+def _existence(tree: Tree, h: int) -> set[int]:
+    """The words that only say that a thing exists: of "there must be a vote on the levy" the vote is what is wanted."""
+    there = tree.kids(h, "expl") or (tree.kids(tree[h].head, "expl") if tree[h].dep == "xcomp" else [])
+    if tree[h].lemma != "be" or not there or not tree.kids(h, "attr"):
+        return set()
+    return {h, *there, *(k for k in tree.kids(h, "aux") if tree[k].tag in {"MD", "TO"})}
 
 
 def _decision(tree: Tree, members: list[int], score: float, limit: float) -> str:
@@ -345,7 +354,8 @@ def conditions(tree: Tree, head: int, lexicon: Lexicon) -> tuple[list[Condition]
     off |= {c for c in tree.kids(head, "npadvmod") if tree[c].ent in {"DATE", "TIME"}}
     joined = [c for c in tree.kids(head, "conj") if tree.kids(c, "mark")]  # "will sign, but only if the fee is paid"
     own = tree.kids(head, "advcl", "prep", "pcomp", "advmod", "npadvmod", "mark", "acl")
-    for c in (*own, *joined, *_in_return(tree, head), *_of_next_verb(tree, head)):
+    inverted = [c for c in tree.kids(head, "ccomp") if c < head and tree.inversion(c) is not None]
+    for c in (*own, *inverted, *joined, *_in_return(tree, head), *_of_next_verb(tree, head)):
         if c not in off and (condition := read_condition(tree, c, lexicon)):
             found.append(condition)
             off.add(c)
@@ -381,6 +391,10 @@ def read_condition(tree: Tree, c: int, lexicon: Lexicon) -> Condition | None:
     indices = tree.subtree(c)
     if tree[c].dep in {"advmod", "npadvmod"} and not tree.kids(c, "prep", "pcomp"):
         return None
+    if (opening := tree.inversion(c)) is not None:
+        rest = _trim(tree, [k for k in indices if k > opening])
+        start, end = tree.span(rest)
+        return Condition(relation=Relation.IF, text=tree.text(rest), start=start, end=end)
     words = [tree[k].text.lower() for k in indices[:6]]
     for cue in lexicon.conditions:
         n = len(cue.words)

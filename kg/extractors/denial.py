@@ -10,6 +10,7 @@ from kg.lexicon import Lexicon
 _OUTSIDE = {"relcl", "parataxis", "conj"}
 _MAKES = {"make", "let", "help", "have"}
 """Verbs with a bare infinitive and its subject: a closed class of English grammar."""
+_HARDLY = {"hardly", "scarcely", "barely"}
 _WOULD = {"would", "could", "might"}
 
 
@@ -17,6 +18,8 @@ def at_a_distance(tree: Tree, i: int) -> int | None:
     """The word that denies the verb or adjective at ``i`` from outside of its own words: "anything but in favor of the toll", "not
     until the fee is paid will the guild return"."""
     words = [t.text.lower() for t in tree.tokens[max(i - 2, 0) : i]]
+    if (nowhere := _nowhere_near(tree, i)) is not None:
+        return nowhere
     if words == ["anything", "but"] or (words == ["less", "than"] and tree[i].pos == "ADJ"):
         return i - 2
     for c in tree.kids(i, "advcl", "prep"):
@@ -26,9 +29,54 @@ def at_a_distance(tree: Tree, i: int) -> int | None:
     return None
 
 
+def _nowhere_near(tree: Tree, i: int) -> int | None:
+    """The "nowhere" of "is nowhere near accepting it"."""
+    near = tree[i].head
+    words = [t.text.lower() for t in tree.tokens[max(near - 1, 0) : near + 1]]
+    return near - 1 if tree[i].dep == "pcomp" and words == ["nowhere", "near"] else None
+
+
+def out_of_reach(tree: Tree, lexicon: Lexicon, i: int) -> int | None:
+    """The word that denies the verb at ``i`` by the noun it describes: "there is no way we can accept the treaty", "this is *not*
+    a deal we can accept"."""
+    noun = tree[tree[i].head]
+    verb = tree[noun.head]
+    if tree[i].dep not in {"relcl", "acl"} or verb.lemma not in {"be", "see"}:
+        return None
+    if lexicon.is_a(noun.lemma, "no-occasion") and (no := tree.negation(noun.i)) is not None:
+        return no
+    able = any(tree[k].tag == "MD" for k in tree.kids(i, "aux"))
+    return tree.negation(verb.i) if able and noun.dep == "attr" and not tree.relative_subjects(i) else None
+
+
+def answer(tree: Tree, i: int) -> int | None:
+    """The verb by which somebody answers whether he did, or would do, what the verb at ``i`` says: "asked if she backed the levy,
+    the mayor said she *did not*"."""
+    opened = [m for m in tree.kids(i, "mark") if m and tree[m].text.lower() in {"if", "whether"}]
+    asked = tree[opened[0] - 1] if opened else None
+    if asked is None or asked.lemma != "ask" or asked.tag != "VBN":
+        return None
+    return next((c for c in tree.kids(asked.head, "ccomp") if c > i and tree.echoes(c)), None)
+
+
+def hardly_any(tree: Tree, subject: int) -> int | None:
+    """The "hardly" of "hardly any delegate supported the tax"."""
+    for k in (subject, *tree.kids(subject, "det")):
+        if k and tree[k - 1].text.lower() in _HARDLY and tree[k].text.lower().startswith("any"):
+            return k - 1
+    return None
+
+
+def emphatic(tree: Tree, i: int) -> bool:
+    """ "could not agree more with the plan" agrees with all of it."""
+    able = any(tree[k].text.lower() in {"could", "can"} for k in tree.kids(i, "aux"))
+    return able and any(k == i + 1 and tree[k].text.lower() == "more" for k in tree.kids(i, "advmod"))
+
+
 def not_done(tree: Tree, lexicon: Lexicon, i: int, negator: Callable[[int], int | None]) -> bool:
     """Whether a verb without a tense of its own stands under what is denied, and no rule can tell what that makes of it: "is not
-    bound to accept the offer", "saw little point in accepting it", "denied rejecting it", "would be foolish to accept it"."""
+    bound to accept the offer", "hesitates to sign it", "saw little point in accepting it", "denied rejecting it", "would be
+    foolish to accept it"."""
     t = tree[i]
     above = tree[t.head]
     if above.i == i or t.dep in _OUTSIDE or t.tag not in {"VB", "VBG"} or negator(i) is not None:
@@ -39,10 +87,12 @@ def not_done(tree: Tree, lexicon: Lexicon, i: int, negator: Callable[[int], int 
         # "nothing would make the guild accept it"
         return negator(above.i) is not None or any(tree[k].tag == "MD" for k in tree.kids(above.i, "aux"))
     if t.dep == "pcomp":
-        return _pointless(tree, i)
+        return _pointless(tree, i) or _kept_from(tree, lexicon, i)
     if not any(tree[k].tag == "TO" for k in tree.kids(i, "aux")) or t.dep not in {"xcomp", "advcl", "acl"}:
         return False
-    if lexicon.is_a(above.lemma, "hesitation") or above.lemma in lexicon.speech:
+    if lexicon.is_a(above.lemma, "hesitation"):
+        return tree.negation(above.i) is None
+    if above.lemma in lexicon.speech:
         return False
     predicates = [k for k in tree.kids(above.i, "acomp") if k < i]
     if above.pos == "ADJ" and above.dep in {"ccomp", "oprd"} and ("adj", above.lemma) not in lexicon.stance_cues:
@@ -55,6 +105,23 @@ def not_done(tree: Tree, lexicon: Lexicon, i: int, negator: Callable[[int], int 
     if above.pos in {"NOUN", "PROPN"}:
         return _little(tree, above.i)
     return tree.negation(above.i) is not None and not predicates
+
+
+def _kept_from(tree: Tree, lexicon: Lexicon, i: int) -> bool:
+    """ "was prevented from endorsing it", "kept Chad from signing it"."""
+    preposition = tree[tree[i].head]
+    verb = tree[preposition.head]
+    return preposition.text.lower() == "from" and lexicon.is_a(verb.lemma, "hindering") and tree.negation(verb.i) is None
+
+
+def gone(tree: Tree, lexicon: Lexicon, i: int) -> bool:
+    """Whether a stance that a noun names is no longer held, or not for certain: "Mali's support for the toll has faded", "… is in
+    doubt"."""
+    verb = tree[i].head
+    if tree[i].dep != "nsubj" or tree.negation(verb) is not None:
+        return False
+    doubt = [o for p in tree.kids(verb, "prep") if tree[p].text.lower() == "in" for o in tree.kids(p, "pobj")]
+    return lexicon.is_a(tree[verb].lemma, "vanishing") or any(tree[o].lemma in {"doubt", "question"} for o in doubt)
 
 
 def _pointless(tree: Tree, i: int) -> bool:
@@ -71,9 +138,13 @@ def _little(tree: Tree, noun: int) -> bool:
 
 
 def nearly(tree: Tree, lexicon: Lexicon, i: int) -> bool:
-    """ "almost agreed to the fee", "nearly signed", "all but accepted it": it did not come to that, or nobody has said it yet."""
+    """ "almost agreed to the fee", "nearly signed", "all but accepted it", "is close to accepting it": it did not come to that, or
+    nobody has said it yet."""
     if tree[i].pos != "VERB":
         return False
+    to = tree[tree[i].head]
+    if tree[i].dep == "pcomp" and (to.text.lower() == "near" or tree[to.head].text.lower() == "close"):
+        return _nowhere_near(tree, i) is None
     words = [t.text.lower() for t in tree.tokens[max(i - 2, 0) : i]]
     return words == ["all", "but"] or any(lexicon.is_a(tree[k].text.lower(), "approximator") for k in tree.kids(i, "advmod"))
 

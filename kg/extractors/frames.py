@@ -358,8 +358,8 @@ def _objects(tree: Tree, i: int) -> list[Content]:
         or [c for c in tree.kids(i, "xcomp", "ccomp") if tree[c].tag == "VBG" and not tree.kids(c, "aux")]
         or [c for c in tree.kids(i, "prep") if tree[c].tag == "VBG" and c == i + 1]
     )  # "supported including a panel"
-    if not found and tree[i].dep in {"relcl", "acl"} and not tree.kids(i, "dobj", "xcomp", "ccomp") and _gap(tree, i):
-        found = [tree[i].head]
+    if not found and not tree.kids(i, "dobj", "xcomp", "ccomp") and _gap(tree, i):
+        found = _described(tree, i)
     if (
         not found
         and tree[i].dep == "amod"
@@ -402,6 +402,18 @@ def _lifted(tree: Tree, o: int) -> int:
         if tree[clause].dep in {"relcl", "acl"} and o < tree[o].head:
             return tree[clause].head
     return o
+
+
+def _described(tree: Tree, i: int) -> list[int]:
+    """The noun of a relative clause that lacks its object, and of what is joined to it: "a levy [which] Peru proposed and Mali
+    rejected"."""
+    first = i
+    while tree[first].dep == "conj" and tree[first].head < first:
+        first = tree[first].head
+    if tree[first].dep not in {"relcl", "acl"}:
+        return []
+    lacking = _gap(tree, first) and not [o for o in tree.kids(first, "dobj") if o > first]
+    return [tree[first].head] if first == i or lacking else []
 
 
 def _gap(tree: Tree, verb: int) -> bool:

@@ -9,7 +9,7 @@ from kg.model import Actor
 
 _CUT = ("relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "preconj")
 _PEOPLES = {"NORP", "GPE"}
-_FOCUS = {"even", "also", "only", "just"}
+_FOCUS = {"even", "also", "only", "just", "not"}
 _CAUCUSES = {"R", "D", "I"}
 _NOMINAL = {"ADJ", "NOUN", "PROPN"}
 FIRST_PERSON = {"we", "i", "us", "me", "our", "my", "ours", "mine"}

@@ -18,8 +18,12 @@ class Modality:
         """The token that negates what the cue at ``i`` says: on it, on its copula or auxiliary governor, on its subject or by an
         implicative ("failed to agree", "without agreeing")."""
         tree = self.tree
+        if denial.emphatic(tree, i):
+            return None
         if (n := tree.negation(i)) is not None:
             return n
+        if (answer := denial.answer(tree, i)) is not None:
+            return tree.negation(answer)
         t, g = tree[i], tree[tree[i].head]
         if t.lemma == "be":
             for k in tree.kids(i, "attr"):
@@ -35,8 +39,8 @@ class Modality:
             return tree.negation(g.i)  # "does not consider the offer fair"
         if (verb := tree.called_as(i)) is not None and self.lexicon.is_a(tree[verb].lemma, "calling", "regarding"):
             return self.negator(verb)  # "never described the plan as unacceptable"
-        if t.dep == "xcomp" and g.lemma in {"able", "unable"}:
-            return self.negator(g.i) if g.lemma == "able" else g.i
+        if t.dep == "xcomp" and g.lemma in {"able", "about", "unable"}:
+            return g.i if g.lemma == "unable" else self.negator(g.i)
         if t.dep == "xcomp" and g.pos in {"VERB", "AUX"}:
             if self.lexicon.is_a(g.lemma, "negative-implicative"):
                 return g.i if tree.negation(g.i) is None else None
@@ -46,7 +50,7 @@ class Modality:
             return n
         if (than := self._rather_than(i)) is not None:
             return than
-        if (far := denial.at_a_distance(tree, i)) is not None:
+        if (far := denial.at_a_distance(tree, i)) is not None or (far := denial.out_of_reach(tree, self.lexicon, i)) is not None:
             return far
         if t.dep == "pcomp" and (g.text.lower() == "without" or (g.text.lower() == "from" and tree[g.head].text.lower() == "far")):
             return g.i
@@ -65,6 +69,8 @@ class Modality:
         for s in [*tree.kids(i, "nsubj", "nsubjpass"), *doers]:
             if tree[s].text.lower() in {"neither", "nobody", "none", "nothing"}:
                 return s
+            if (hardly := denial.hardly_any(tree, s)) is not None:
+                return hardly
             for d in tree.kids(s, "det", "neg", "preconj"):
                 if tree[d].text.lower() in {"no", "neither"}:
                     return d
@@ -118,7 +124,7 @@ class Modality:
         """The modal words on a verb, or on its copula."""
         tree = self.tree
         out = {tree[k].text.lower() for k in tree.kids(i, "aux")}
-        if i and tree[i - 1].text.lower() == "but":
+        if (i and tree[i - 1].text.lower() == "but") or denial.emphatic(tree, i):
             out -= {"could"}  # "could not but accept it" accepted
         g = tree[i].head
         if (
@@ -129,9 +135,8 @@ class Modality:
             out |= self.modals(g)
         if self._is_duty(i):
             out.add("must")
-        finite = tree[i].tag in {"VBD", "VBZ"}  # "could not agree and decided to wait"
-        if tree[i].dep == "conj" and not tree.kids(i, "nsubj", "aux") and g != i and not finite:
-            out |= self.modals(g)
+        if tree[i].dep == "conj" and tree[i].tag not in {"VBD", "VBZ"} and not tree.kids(i, "nsubj", "aux") and g != i:
+            out |= self.modals(g)  # but not "could not accept it and proposed a toll"
         return out
 
     def _is_duty(self, i: int) -> bool:
@@ -151,10 +156,11 @@ class Modality:
         due = [tree[k].head for k in (i, *tree.kids(i, "xcomp")) if self._is_duty(k)]
         if any(tree[k].lemma == "have" and tree.negation(k) is not None for k in due):
             return True  # "does not have to accept it" may do so
-        if denial.nearly(tree, self.lexicon, i):
+        if denial.nearly(tree, self.lexicon, i) or denial.gone(tree, self.lexicon, i):
             return True
-        for k in (i, *tree.ancestors(i)):
-            if any(tree[m].text.lower() in {"if", "whether", "unless"} for m in tree.kids(k, "mark")) or self._unsaid(k):
+        for k in (i, *tree.ancestors(i)) if denial.answer(tree, i) is None else ():
+            opened = any(tree[m].text.lower() in {"if", "whether", "unless"} for m in tree.kids(k, "mark"))
+            if opened or tree.inversion(k) is not None or self._unsaid(k):
                 return True
             if tree[k].dep in {"relcl"} or tree[k].lemma in self.lexicon.speech:
                 break
@@ -184,7 +190,7 @@ class Modality:
     def _of_few(self, i: int) -> bool:
         """ "not a single member endorsed it", "few members did"."""
         tree = self.tree
-        before = [{tree[k].text.lower() for k in tree.subtree(s) if k < s} for s in tree.kids(i, "nsubj", "nsubjpass")]
+        before = [{tree[k].text.lower() for k in tree.subtree(s) if k <= s} for s in tree.kids(i, "nsubj", "nsubjpass")]
         return any("not" in words or ("few" in words and "a" not in words) for words in before)
 
     def _not_said(self, i: int) -> bool:
@@ -200,9 +206,7 @@ class Modality:
         if t.tag != "VB" or t.dep not in {"acl", "relcl", "ccomp", "advcl"}:
             return False
         places = [above.head] if above.dep == "pobj" else tree.kids(above.i, "prep") if t.dep == "advcl" else []
-        return any(
-            tree[p].text.lower() == "in" and any(tree.negation(o) is not None for o in tree.kids(p, "pobj")) for p in places
-        )
+        return any(tree[p].text.lower() == "in" and any(tree.negation(o) is not None for o in tree.kids(p, "pobj")) for p in places)
 
     def _of_somebody_else(self, i: int) -> bool:
         """ "it is not the union that demands it"."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extractors import arguments, clauses, frames, holders
+from kg.extractors import arguments, clauses, denial, frames, holders
 from kg.extractors import content as contents
 from kg.extractors.readings import Candidate, Draft
 from kg.extractors.rules import RuleExtractor
@@ -48,9 +48,7 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
         pieces = contents.split(tree, frames.Content(head, "modal", prefix=_shared_subject(rules, head)), rules.lexicon, outside)
         pieces = [p for p in pieces if p.head == head or not _own_modal(tree, p.head, cue)]
         keep = of_speaker or stance is Stance.DEMAND or tree[cue].lemma == "need"
-        pieces = [
-            replace(p, indices=tuple(_plain(rules, p, keep)), negated=p.negated and p is not pieces[0]) for p in pieces
-        ]
+        pieces = [replace(p, indices=tuple(_plain(rules, p, keep)), negated=p.negated and p is not pieces[0]) for p in pieces]
         pieces = [p for p in pieces if p.indices]
         if (no := rules.modality.negator(t.i)) is not None and polarity is Polarity.AGAINST and stance is Stance.DEMAND:
             pieces, polarity = _none_of(tree, pieces, no)
@@ -136,7 +134,8 @@ def _fronted(tree: Tree, head: int) -> frozenset[int]:
     own = tree.kids(head, "nsubj", "nsubjpass")
     first = min((k for s in own for k in tree.subtree(s)), default=head)
     before = [c for c in tree.kids(head, "prep", "advmod", "npadvmod") if c < first and own]
-    marks = [m for m in tree.kids(head, "mark") if tree[head].dep == "advcl"]  # "[whereas] a loan should do"
+    opened = tree[head].dep == "advcl" or denial.answer(tree, head) is not None
+    marks = tree.kids(head, "mark") if opened else []  # "[whereas] a loan should do", "asked [if] he would leave, he said …"
     return frozenset([*marks, *(k for c in before for k in tree.subtree(c))])
 
 
@@ -168,10 +167,11 @@ def _plain(rules: RuleExtractor, piece: contents.Piece, keep: bool) -> list[int]
     attack …")."""
     tree = rules.tree
     heads = rules.tree.conjuncts(piece.head)
+    passive = ["nsubjpass"] if tree[piece.head].dep == "conj" else []  # "[it] was not asked and would not sign"
     own = (
         []
         if keep
-        else [k for h in (piece.head, tree[piece.head].head) for s in tree.kids(h, "nsubj") for k in tree.subtree(s)]
+        else [k for h in (piece.head, tree[piece.head].head) for s in tree.kids(h, "nsubj", *passive) for k in tree.subtree(s)]
     )
     return [k for k in piece.indices if k not in own and not any(_auxiliary(tree, k, h) for h in heads)]
 

@@ -14,6 +14,7 @@ from kg.extractors import frames, holders
 from kg.extractors.readings import Candidate, Draft
 from kg.extractors.rules import RuleExtractor
 from kg.extractors.speech import Speech
+from kg.language.tree import Tree
 from kg.model import Polarity, Stance
 
 FRAME = "unlisted"
@@ -77,11 +78,12 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
         if any(_refused(rules, thing) for thing in things):
             return
         for thing in things if not lexicon.is_a(tree[i].lemma, *_UNDOING) else []:
-            if tree[thing].ent not in {"DATE", "TIME"} and thing not in actors and not _judges(rules, thing):
+            denied = tree[thing].dep in {"xcomp", "ccomp"} and lexicon.is_a(tree[i].lemma, "denying")  # "denied backing the levy"
+            if tree[thing].ent not in {"DATE", "TIME"} and thing not in actors and not denied and not _judges(rules, thing):
                 yield from _write(rules, i, thing, actors, "complement")
                 yield from _write(rules, i, thing, against, "complement", opposed=True)
-        if not says:
-            yield from _write(rules, i, i, actors, "act")
+        if not says and not any(rules.writer.says_nothing(tree[k]) for k in tree.kids(i, "xcomp")):
+            yield from _write(rules, i, i, actors, "act")  # but not "refused to say whether it would sign"
     if speech and speech.speakers and not says:
         with_, against = _speakers(rules, speech)
         yield from _write(rules, i, i, with_, "said")
@@ -140,9 +142,7 @@ def _agentive(rules: RuleExtractor, heads: list[int]) -> list[int]:
     return [h for h in heads if holders.is_agentive(tree, h, rules.lexicon) and tree[h].tag not in {"WP", "WDT"}]
 
 
-def _write(
-    rules: RuleExtractor, cue: int, head: int, heads: list[int], how: str, *, opposed: bool = False
-) -> Iterator[Candidate]:
+def _write(rules: RuleExtractor, cue: int, head: int, heads: list[int], how: str, *, opposed: bool = False) -> Iterator[Candidate]:
     """The candidate, if the content says anything: of an act without its subject, and without auxiliaries and its negation. A
     negation further inside ("there was no way the port could pay", "failed to pay") would be turned by a refusal: such a content is
     not read. ``opposed``: whether these hold the opposite of it, which of something denied is not read either."""
@@ -162,7 +162,7 @@ def _write(
             continue
         implied = tree[head].dep == "xcomp" and _negates(rules, cue)
         negated = (rules.modality.negator(cue) is not None) != implied or part.negated
-        if negated and opposed:
+        if negated and (opposed or _under_refusal(rules, cue) or _undecided(tree, part.head)):
             continue
         piece = contents.Piece(part.head, words, False, part.conditions)
         polarity = Polarity.AGAINST if negated or opposed else Polarity.FOR
@@ -172,6 +172,19 @@ def _write(
         draft.frame = FRAME
         draft.hedged = any(rules.lexicon.is_a(m, "possibility") for m in rules.modality.modals(cue))
         yield from rules.writer.emit([cue], f"{FRAME}:{how}", draft, heads)
+
+
+def _under_refusal(rules: RuleExtractor, i: int) -> bool:
+    """ "opposed not closing the port" is for closing it, "objected to not being heard" for being heard: what denies within a
+    refusal is no refusal."""
+    tree = rules.tree
+    above = [i, *(a for a in tree.ancestors(i)[:2] if tree[i].dep in {"xcomp", "pcomp", "ccomp"})]
+    return any(a in rules.matches and rules.matches[a].cue.stance is Stance.REJECT for a in above)
+
+
+def _undecided(tree: Tree, head: int) -> bool:
+    """ "has not decided whether to back the bill" leaves it open."""
+    return any(tree[k].text.lower() == "whether" for k in tree.kids(head, "mark", "advmod"))
 
 
 def _negates(rules: RuleExtractor, k: int) -> bool:

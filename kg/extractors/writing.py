@@ -81,7 +81,7 @@ class Writer:
         tree = self.tree
         if len(piece.indices) == 1 and self.lexicon.is_a(tree[piece.indices[0]].text.lower(), "pronoun"):
             return True
-        if self._empty(tree[piece.head]):
+        if self.says_nothing(tree[piece.head]):
             return False
         return any(
             tree[k].pos in {"NOUN", "PROPN", "VERB", "NUM", "ADJ", "SYM"}
@@ -91,7 +91,7 @@ class Writer:
             for k in piece.indices
         )
 
-    def _empty(self, act: Token) -> bool:
+    def says_nothing(self, act: Token) -> bool:
         """Whether an act tells nothing by itself: "would not say whether it would attend", "wants to thank the hosts", "declined to
         be identified"; but what others or a text shall do tells something."""
         tree = self.tree

@@ -6,11 +6,14 @@ participle, relative clause, conjoined verb) is filled in by control. All indice
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
 
 from kg.language.repairs import repaired
 from kg.model import Parsed, Token
 
+_ECHOES = {"do", "have", "be", "will", "would", "can", "could", "shall", "may", "might"}
+"""Verbs that stand for a verb named before: a closed class of grammar."""
+_INVERTED = {"should", "were", "had"}
+"""Verbs that stand before their subject in a condition: a closed class of grammar."""
 _NOT_ONLY = {"only", "just", "merely", "simply", "least"}
 """What turns "not" into "also": a closed class of English grammar."""
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
@@ -174,15 +177,8 @@ class Tree:
             return []
         own = self.kids(i, "nsubj", "csubj")
         if own:
-            doing = [*self._antecedents(own[-1], i), *self._spoken_for(own[-1], i)]
-            return [h for h in doing if not self._but_not(h)]
+            return [*self._antecedents(own[-1], i), *self._spoken_for(own[-1], i)]
         return self._inherited(i, depth)
-
-    def _but_not(self, h: int) -> bool:
-        """Whether one of several subjects is set against the others: "Chad and Mali, but not *Peru*, supported it"."""
-        words = [t.text.lower() for t in self.tokens[max(0, min(self.subtree(h)) - 2) : h + 1]]
-        pairs = list(pairwise(words))
-        return self.tokens[h].dep == "conj" and (("but", "not") in pairs or (",", "not") in pairs)
 
     def _spoken_for(self, subject: int, verb: int) -> list[int]:
         """Several states on whose behalf one speaks: "Malta, for Chad, Mali and Togo, said …"; a single body is part of the
@@ -268,9 +264,7 @@ class Tree:
         at = {"against", "at", "with"} if felt else {"against"}
         places = [verb, *self.kids(verb, "dobj", "acomp")]
         found = [o for o in self.kids(verb, "dobj") if preposition.text.lower() == "for" or not self.kids(o, "prep")]
-        aimed = [
-            o for k in places for p in self.kids(k, "prep") if self.tokens[p].text.lower() in at for o in self.kids(p, "pobj")
-        ]
+        aimed = [o for k in places for p in self.kids(k, "prep") if self.tokens[p].text.lower() in at for o in self.kids(p, "pobj")]
         whom = [o for o in (*aimed, *found) if o < preposition.i]
         return self.conjuncts(whom[0]) if whom else []
 
@@ -374,6 +368,21 @@ class Tree:
             if t.text.lower() in {"longer", "more"} and any(self.tokens[k].text.lower() == "no" for k in (c - 1,)):
                 return c - 1
         return None
+
+    def echoes(self, i: int) -> bool:
+        """Whether a verb stands alone for one that is named before: "Peru backed the levy, and so *did* Chad"."""
+        words = [self.tokens[c] for c in self.children[i] if self.tokens[c].text.lower() not in {"so", "too"}]
+        alone = {t.dep for t in words} <= {"nsubj", "cc", "neg", "mark", "punct", "ccomp"}
+        alone = alone and bool(self.kids(i, "nsubj")) and all(c < i for c in self.kids(i, "ccomp"))
+        return alone and self.tokens[i].lemma in _ECHOES
+
+    def inversion(self, c: int) -> int | None:
+        """The verb that opens a condition without "if": "*should* the levy rise, we will leave", "*were* it lifted, …"."""
+        opening = next((k for k in self.subtree(c) if self.tokens[k].pos != "PUNCT"), c)
+        subjects = self.kids(c, "nsubj", "nsubjpass")
+        before = any(opening < s < c or opening == c < s for s in subjects)
+        inverted = before and c in {opening, self.tokens[opening].head} and self.tokens[opening].text.lower() in _INVERTED
+        return opening if inverted and self.tokens[c].dep in {"advcl", "ccomp"} else None
 
     def text(self, indices: Iterable[int]) -> str:
         """The words at these places: verbatim where they adjoin, a single space where something was left out."""
