@@ -35,6 +35,8 @@ class Companions:
         ]
         after = [c for c in tree.kids(i, "advcl") if c > i and tree[c].tag == "VBN" and tree[c - 1].text == ","]
         fronted += after[-1:]  # "Chad opposed the levy, joined by Mali"
+        opened = [p for p in tree.kids(i, "prep") if p < min(heads) and tree[p].text == "With"]
+        fronted += [c for p in opened for c in tree.kids(p, "conj") if tree[c].tag == "VBN"]  # "With Mali, but opposed by …"
         first = i
         while tree[first].dep == "conj" and first > tree[first].head > min(heads):
             first = tree[first].head
@@ -72,10 +74,12 @@ class Companions:
                     if holders.is_agentive(tree, x, self.lexicon) and self._may_join(x)
                 ]
         opening = [p for p in tree.kids(first, "prep") if p < min(heads) and tree[p].text == "With"]
+        if first != i and joint:
+            opening = []  # "With MALTA, he proposed a fund and, with CHAD, opposed a levy"
         joint += [
             x for p in opening for o in tree.kids(p, "pobj") for x in self._supporters(o) if self._named(x)
         ]  # "With MALTA and CHAD, he proposed a fund and said …", "With support from many states, he added …"
-        joint += [x for h in heads for x in self._spoken_for(h)]
+        joint += [x for h in heads for x in (*self._spoken_for(h), *self._supported_by(h))]
         parted += [h for h in heads if self._left_out(h)]
         for echo, same in self._echoes(i):
             (joint if same else parted).extend(tree.subjects(echo))
@@ -156,6 +160,19 @@ class Companions:
         objects = tree.kids(k, "pobj") if tree[min(k, last)].text.lower() in {"for", "of"} else []
         named = [c for o in objects for c in tree.conjuncts(o)]
         return named if all(self._state(c) for c in named) else []
+
+    def _supported_by(self, h: int) -> list[int]:
+        """Who holds it too where somebody supports them and no thing: "CHAD, supporting Malta and Peru, said the text was fair"."""
+        tree, out = self.tree, list[int]()
+        for c in (k for k in (h + 1, h + 2) if k < len(tree.tokens) and tree[k].dep in {"acl", "advcl"}):
+            named = [o for first in tree.kids(c, "dobj") for o in tree.conjuncts(first)]
+            plain = tree[c].tag == "VBG" and self.lexicon.is_a(tree[c].lemma, "joins") and not tree.kids(c, "prep")
+            plain = plain and not any(tree.kids(o, "prep") for o in named)
+            if plain and tree[h].pos == "PROPN" and named and all(self._state(o) for o in named):
+                out += named
+                if c in self.matches:
+                    self.matches[c].consumed = True
+        return out
 
     def _state(self, i: int) -> bool:
         """Whether a name is that of a state: "Mali", not "the AFRICAN GROUP"."""

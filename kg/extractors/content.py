@@ -118,10 +118,17 @@ def _parted(tree: Tree, heads: list[int]) -> bool:
     """Whether joined parts are contents of their own in any case: members of a list that semicolons part, "a bonus and a shorter
     week", many things after one verb, and where one of them is denied or set against the others."""
     each = all(any(tree[d].text.lower() in {"a", "an"} for d in tree.kids(h, "det")) for h in heads)
-    each = each or _many(tree, heads)
+    each = each or _many(tree, heads) or all(_whole(tree, h) for h in heads)
     denied = {tree.negation(h) is not None or tree[h - 1].text.lower() == "not" for h in heads}
     against = any(tree[c].text.lower() in {"but", "nor"} for h in heads for c in tree.kids(h, "cc"))
     return each or len(denied) > 1 or against or any(_listed(tree, h) or _accompanied(tree, h) for h in heads[1:])
+
+
+def _whole(tree: Tree, h: int) -> bool:
+    """Whether a part is a clause with its own "that", or modal: "urged that dues fall and that tolls be lowered", "said dues should
+    fall and tolls must rise"."""
+    that = any(tree[m].text.lower() == "that" for m in tree.kids(h, "mark"))
+    return (that or any(tree[a].tag == "MD" for a in tree.kids(h, "aux"))) and bool(tree.kids(h, "nsubj", "nsubjpass"))
 
 
 def _accompanied(tree: Tree, h: int) -> bool:
@@ -230,7 +237,8 @@ def _own_words(
     """The tokens of one conjunct, with the subject that it shares with the first."""
     joined = [c for c in tree.kids(h, "conj") if c in heads]
     own = set(tree.subtree(h, without={*joined, *off, *outside, *_asides(tree, h)}))
-    if content.frame == "obj" and h == heads[-1] and tree[h].dep == "dobj" and own:
+    behind = tree[h].dep == "pobj" and tree[h].head == tree[tree[h].head].head + 1  # "objected to language [on tolls]"
+    if ((content.frame == "obj" and tree[h].dep == "dobj") or behind) and h == heads[-1] and own:
         own = _with_hung(tree, h, own, off, outside, lexicon)
     if content.frame == "obj" and tree[h].dep == "nsubjpass" and len(heads) == 1:
         verb = tree[h].head
@@ -251,7 +259,7 @@ def _own_words(
 
 def _with_hung(tree: Tree, h: int, own: set[int], off: set[int], outside: frozenset[int], lexicon: Lexicon) -> set[int]:
     """The words of an object with what follows it and was hung on the verb: "a levy [on flights]", "its money [back]"."""
-    verb, own = tree[h].head, set(own)
+    verb, own = tree[h].head if tree[h].dep == "dobj" else tree[tree[h].head].head, set(own)
     for p in tree.kids(verb, "prep") if tree[h].pos == "NOUN" else ():
         text_for = tree[p].text.lower() == "for" and lexicon.is_a(tree[h].lemma, "document")  # "language for a paragraph"
         if p == max(own) + 1 and p not in off and (_completes(tree, p) or text_for):

@@ -192,12 +192,22 @@ def _done_by(tree: Tree, i: int, o: int, frame: str) -> Content:
     """The content after a preposition; in "insists on Chad halting work" what is done by the object, not the object."""
     below = [*tree.kids(o, "acl", "relcl"), *tree.kids(i, "acl", "relcl", "xcomp")]
     goals = [c for c in below if frame == "for" and c > o and _is_infinitive(tree, c)]
+    below = [*below, *tree.kids(i, "advcl")]
+    denied = [c for c in below if frame == "for" and c > o and _is_infinitive(tree, c) and _not_to(tree, o, c)]
+    if denied:
+        return Content(denied[0], frame, prefix=o)  # "called for dues not to rise"
     if goals and any(tree[k].ent in {"NORP", "GPE", "ORG"} for k in (o, *tree.kids(o, "amod", "compound"))):
         return Content(goals[0], frame, prefix=o)  # "demands for Norwegian units to leave"
     acts = [c for k in (i, o) for c in tree.kids(k, "advcl", "acl") if tree[c].tag == "VBG" and o < c <= o + 2]
     if acts and tree[o].ent in {"GPE", "ORG", "PERSON", "NORP"} and all(tree[k].pos == "ADV" for k in range(o + 1, acts[0])):
         return Content(acts[0], frame, prefix=o)
     return Content(o, frame)
+
+
+def _not_to(tree: Tree, o: int, c: int) -> bool:
+    """Whether right behind a noun phrase it is said what it shall not do: "called for dues *not to rise*"."""
+    no = tree.negation(c)
+    return no is not None and tree[no - 1].text != "," and max(tree.subtree(o, without=[c])) + 1 in {no, no - 1}
 
 
 def _answered(tree: Tree, noun: int, clause: int, lexicon: Lexicon) -> bool:

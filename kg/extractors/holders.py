@@ -15,6 +15,8 @@ _NOMINAL = {"ADJ", "NOUN", "PROPN"}
 FIRST_PERSON = {"we", "i", "us", "me", "our", "my", "ours", "mine"}
 _MEMBERS = {"including", "like", "as"}
 """Prepositions before some of those just named."""
+_SINGLING = {"especially", "notably", "particularly"}
+"""Adverbs before those of several who do it most: a closed class."""
 _SEVERAL = {"some", "others", "many", "several"}
 _SAME = {"he": ("he", "his"), "she": ("she", "her"), "they": ("they", "their"), "it": ("it", "its")}
 AGENTIVE_ENTITIES = {"PERSON", "ORG", "GPE", "NORP"}
@@ -35,7 +37,7 @@ def actor(tree: Tree, head: int, lexicon: Lexicon) -> Actor:
     ]
     far = [c for c in tree.kids(head, "prep") if tree[c].text.lower() not in {"of", "for", "to"}]
     indices = [k for k in tree.subtree(head, without={*cut, *far}) if tree[k].tag != "POS" or k < head or tree[k].head != head]
-    if indices[0] < head and tree[indices[0]].text.lower() in _FOCUS:
+    if indices[0] < head and tree[indices[0]].text.lower() in {*_FOCUS, *_SINGLING}:
         indices = indices[1:]
     indices = [
         k for k in indices if not (tree[k].pos == "DET" and k == indices[0] and tree[k].text.lower() in {"the", "a", "an"})
@@ -197,8 +199,9 @@ def with_members(tree: Tree, heads: list[int], verb: int, lexicon: Lexicon) -> l
         for h in heads
         if tree[h].tag == "NNS"
         for o in tree.kids(h, "appos")
-        if tree[o].ent in {"GPE", "ORG", "PERSON"} and len(tree.conjuncts(o)) > 1
-    ]  # "the three guarantors – Chad, Mali and Malta –"
+        if (tree[o].ent in {"GPE", "ORG", "PERSON"} and len(tree.conjuncts(o)) > 1)
+        or (tree[o].pos == "PROPN" and any(tree[k].text.lower() in _SINGLING for k in tree.kids(o, "advmod")))
+    ]  # "the three guarantors – Chad, Mali and Malta –", "small states, particularly Malta,"
     named = [m for o in found for m in tree.conjuncts(o) if tree[m].lemma != "other" and is_agentive(tree, m, lexicon)]
     return [*heads, *(m for m in dict.fromkeys(named) if m not in heads)]
 

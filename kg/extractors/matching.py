@@ -226,9 +226,11 @@ class Matcher:
             return True  # "called for the toll to be waived"
         if self.tree[k].head == i and self.tree[k].pos == "ADJ":
             return True  # "made clear"
-        for _ in range(3):
+        for step in range(3):
             if self.tree[k].dep in {"ccomp", "advcl", "relcl", "conj", "acl", "nsubj", "nsubjpass"}:
                 return False
+            if step and self.tree[k].dep == "prep" and self.tree[k].tag == "VBN" and self.tree[k - 1].text == ",":
+                return False  # "questioned the toll, given the need for funds"
             k = self.tree[k].head
             if k == i:
                 return True

@@ -184,6 +184,7 @@ def _main(rules: RuleExtractor, i: int) -> bool:
     """Whether the clause is what the speaker says itself, not a clause inside it."""
     tree = rules.tree
     speech = rules.speeches.of(i)
+    beside = i
     for k in (i, *tree.ancestors(i)):
         if speech and k == speech.verb:
             return True
@@ -199,9 +200,17 @@ def _main(rules: RuleExtractor, i: int) -> bool:
             and k != i
             and tree[k].lemma not in rules.lexicon.speech
             and not rules.lexicon.is_a(tree[k].lemma, "opinion")
+            and not _joined_clause(tree, beside, k)
         ):
             return False
+        beside = k
     return True
+
+
+def _joined_clause(tree: Tree, i: int, k: int) -> bool:
+    """Whether a clause with its own subject and modal stands beside ``k``: "the levy should be approved and *tolls must fall*"."""
+    own = bool(tree.kids(i, "nsubj", "nsubjpass")) and any(tree[a].tag == "MD" for a in tree.kids(i, "aux"))
+    return own and tree[i].dep == "conj" and tree[i].head == k and any(tree[a].tag == "MD" for a in tree.kids(k, "aux"))
 
 
 def _holders(rules: RuleExtractor, i: int, of_speaker: bool) -> tuple[list[int], list[int]]:

@@ -64,7 +64,7 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
     tree, lexicon, speech = rules.tree, rules.lexicon, rules.speeches.of(i)
     actors = _agentive(rules, tree.subjects(i)) if tree[i].pos == "VERB" else []
     says = tree[i].lemma in lexicon.speech
-    if not (actors or speech) or rules.modality.hypothetical(i):
+    if not (actors or speech) or rules.modality.hypothetical(i) or _describes(rules, i):
         return
     told = tree[i].tag in {"VBD", "VBZ", "VBP", "VBN"}
     if told and _decreed(rules, i):
@@ -99,6 +99,11 @@ def _asked_by_nobody(rules: RuleExtractor, i: int, speech: Speech) -> bool:
     asking = [k for k in asking if tree[k].lemma != "have"]  # "no one has the right to be silent" forbids it
     told = [s for k in asking if not rules.lexicon.is_a(tree[k].lemma, "negative-raising") for s in tree.kids(k, "nsubj")]
     return any(tree[s].text.lower() in {"nobody", "none"} or tree.negation(s) is not None for s in told)
+
+
+def _describes(rules: RuleExtractor, i: int) -> bool:
+    """ "said *developing* states must pay": a bare participle before a noun says nothing by itself."""
+    return rules.tree[i].dep == "amod" and i < rules.tree[i].head and not any(k > i for k in rules.tree.kids(i))
 
 
 def _decreed(rules: RuleExtractor, i: int) -> bool:

@@ -54,17 +54,28 @@ def name_like_modal(tokens: list[Token], t: Token) -> None:
 
 
 def one_of_three(tokens: list[Token], t: Token) -> None:
-    """ "CHAD suggested keeping the list, opposed including ports, and noted that …": the second of three verbs was read as a
-    participle."""
+    """ "CHAD suggested keeping the list, opposed including ports, and noted that …", "…, called for a fund, and did not support …":
+    the second of three verbs was read as a participle."""
     gerund = tokens[t.i + 1]
     main = told(tokens, tokens[t.head])
-    third = any(o.tag == "VBD" and o.i > gerund.i for o in below(tokens, main.i, "conj"))
+    third = any(o.i > gerund.i and (o.tag == "VBD" or below(tokens, o.i, "aux")) for o in below(tokens, main.i, "conj"))
+    calls = gerund.pos == "ADP" and gerund.head == t.i and _takes(t.lemma, gerund.text.lower()) and not below(tokens, t.i, "agent")
+    if calls and third and tokens[t.i - 1].text == "," and main.tag == "VBD" and main.i < t.i:
+        tokens[t.i] = replace(t, tag="VBD", dep="conj", head=main.i)
+        return
     if gerund.tag != "VBG" or gerund.head != t.i or tokens[t.i - 1].text != "," or main.tag != "VBD" or main.i > t.i or not third:
         return
     tokens[t.i] = replace(t, tag="VBD", dep="conj", head=main.i)
     tokens[gerund.i] = replace(gerund, dep="xcomp", pos="VERB")
     for o in below(tokens, gerund.i, "pobj"):
         tokens[o.i] = replace(o, dep="dobj")
+
+
+def _takes(lemma: str, word: str) -> bool:
+    """Whether a verb is a cue with just this preposition, so that it takes no object: "called for"."""
+    cues = lexicon.load().stance_cues.get(("verb", lemma), ())
+    plain = any(cue.words == (lemma,) and "obj" in cue.frames for cue in cues)
+    return not plain and any(cue.words == (lemma, word) for cue in cues)
 
 
 def goes_on_after_thing(tokens: list[Token], t: Token) -> None:

@@ -29,7 +29,7 @@ def _negation_of_another(tokens: list[Token], t: Token) -> None:
 def mend(tokens: list[Token], t: Token) -> None:
     """Mend what is known of one word."""
     if t.dep == "prep" and t.tag == "VBG":
-        _gerund(tokens, t)
+        gerund(tokens, t)
     if t.tag == "VBZ" and t.pos == "VERB" and t.dep in _NOMINAL:
         _noun_not_verb(tokens, t)
     if t.tag == "VB" and t.dep == "ccomp" and t.head < t.i:
@@ -49,6 +49,10 @@ def mend(tokens: list[Token], t: Token) -> None:
         _verb_of_two(tokens, t)
     if t.tag == "VBN" and t.dep == "conj" and tokens[t.head].tag == "VB":
         _past(tokens, t)
+    if t.dep == "conj" and t.tag == "JJ" and t.i < len(tokens) - 1 and tokens[t.head].pos == "VERB":
+        _adjective_of_subject(tokens, t)
+    if t.dep == "mark" and t.text.lower() in {"after", "before"} and t.head > t.i:
+        _place_in_text(tokens, t)
     if t.text.lower() == "whereby" and t.i > 0 and tokens[t.i - 1].pos == "NOUN":
         _clause_of_noun(tokens, tokens[t.head], tokens[t.i - 1])
     if t.tag == "VBG" and t.dep == "advcl" and tokens[t.i - 1].pos == "NOUN" and t.head < t.i:
@@ -173,6 +177,22 @@ def _member_for_apposition(tokens: list[Token], t: Token) -> None:
         tokens[t.i] = replace(t, dep="conj")
 
 
+def _adjective_of_subject(tokens: list[Token], t: Token) -> None:
+    """ "said the levy should be approved and old tolls must fall": an adjective right before a subject is its own."""
+    noun = tokens[t.i + 1]
+    if noun.pos == "NOUN" and noun.dep in SUBJECTS and noun.head > noun.i and tokens[t.i - 1].pos == "CCONJ":
+        tokens[t.i] = replace(t, dep="amod", head=noun.i)
+
+
+def _place_in_text(tokens: list[Token], t: Token) -> None:
+    """ "suggested a sentence after paragraph 7 to limit dues": what has an object is a preposition, and opens no clause."""
+    verb, before = tokens[t.head], tokens[t.i - 1]
+    own = [o for o in tokens[t.i + 1 : verb.i] if o.head == t.i and o.dep == "pobj"]
+    if own and verb.tag == "VB" and before.pos == "NOUN" and verb.dep in {"advcl", "xcomp"}:
+        tokens[t.i] = replace(t, dep="prep", pos="ADP", head=before.i)
+        tokens[verb.i] = replace(verb, dep="acl", head=before.i)
+
+
 def _clause_of_noun(tokens: list[Token], verb: Token, noun: Token) -> None:
     """ "supported the idea whereby all ports pay": the clause tells what the idea is."""
     if verb.dep == "advcl" and verb.i > noun.i:
@@ -193,12 +213,19 @@ def _verb_with_object(tokens: list[Token], t: Token) -> None:
         tokens[t.i] = replace(t, tag="VB", pos="VERB", lemma=t.text.lower())
 
 
-def _gerund(tokens: list[Token], t: Token) -> None:
-    """ "called for including the ports": right behind a preposition "including" is what is called for."""
+def gerund(tokens: list[Token], t: Token) -> None:
+    """ "called for including the ports", "supported including the ports": right behind a preposition, or a verb that takes a
+    gerund, "including" is what is called for."""
     before = tokens[t.i - 1] if t.i else t
-    if before.pos != "ADP" or before.dep != "prep" or t.head not in {before.i, before.head}:
+    if before.pos == "VERB" and t.head == before.i and before.tag not in {"VBN", "VBG"}:
+        if not any("ing" in cue.frames for cue in lexicon.load().stance_cues.get(("verb", before.lemma), ())):
+            return
+        dep = "xcomp"
+    elif before.pos == "ADP" and before.dep == "prep" and t.head in {before.i, before.head}:
+        dep = "pcomp"
+    else:
         return
-    tokens[t.i] = replace(t, dep="pcomp", pos="VERB", head=before.i)
+    tokens[t.i] = replace(t, dep=dep, pos="VERB", head=before.i)
     for o in tokens[t.i + 1 : t.i + 20]:
         if o.head == t.i and o.dep == "pobj":
             tokens[o.i] = replace(o, dep="dobj")

@@ -80,6 +80,8 @@ def _as_parsed(out: list[Token], t: Token, tokens: Sequence[Token]) -> None:
         subjects.subject_of_auxiliary(out, t)
     if t.dep == "compound" and t.pos == "NOUN":
         subjects.body_of_people(out, t)
+    if t.dep == "ccomp" and t.pos in {"VERB", "AUX"} and t.head < t.i:
+        subjects.object_and_subject(out, t)
     if t.dep == "conj" and t.pos in {"NOUN", "PROPN"}:
         subjects.subject_of_next_clause(out, t)
     misread.mend(out, t)
@@ -104,6 +106,10 @@ def _as_mended(out: list[Token], t: Token) -> None:
         company.goes_on(out, t)
     if t.text == "including" and t.dep == "prep" and t.i > 3:
         company.among_subjects(out, t)
+    if t.dep == "prep" and t.tag == "VBG":
+        misread.gerund(out, out[t.i])
+    if t.dep == "ccomp" and t.tag == "VBG" and t.i > 2:
+        speakers.reports_on(out, t)
     if t.text.lower() == "that" and t.dep in {"mark", "dobj"} and t.i > 2:
         between.what_is_threatened(out, out[t.i])
     if t.dep == "advcl" and out[t.head].dep == "relcl":
@@ -151,6 +157,8 @@ def _as_mended(out: list[Token], t: Token) -> None:
         series.infinitive_beside_thing(out, out[t.i])
     if t.tag == "VB" and t.dep in {"xcomp", "advcl"} and t.i > 3:
         verbs.purpose_of_thing(out, out[t.i])
+    if t.text == "in" and t.dep == "prep" and t.i > 3:
+        verbs.gerund_of_thing(out, out[t.i])
     if t.tag in {"VB", "VBP"} and t.dep == "advmod":
         verbs.verb_for_adverb(out, t)
     if t.tag == "NN" and t.dep == "relcl":
@@ -165,6 +173,7 @@ def _as_mended(out: list[Token], t: Token) -> None:
         series.shared_object(out, out[t.i])
     if t.tag in {"VBN", "VBD"} and t.dep == "acl":
         verbs.verb_before_participle(out, t)
+        verbs.verb_behind_participle(out, out[t.i])
     if t.tag in {"VBD", "VBZ"} and t.pos == "VERB" and t.i > 1:
         subjects.speaker_before(out, t)
 

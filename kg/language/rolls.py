@@ -101,8 +101,9 @@ def _name(tokens: Sequence[Token], i: int) -> int | None:
         k += 1
     if k == start or tokens[start].text in _INSIDE:
         return None
-    pair = " ".join(t.text.lower() for t in tokens[start : k + 2])
-    return k + 2 if lexicon.load().is_a(pair, "paired-name") else k
+    ends = (k + 2, k + 3)  # "Trinidad and Tobago", "Saint Vincent and the Grenadines"
+    pairs = [" ".join(t.text.lower() for t in tokens[start:end]) for end in ends]
+    return next((end for end, pair in zip(ends, pairs, strict=True) if lexicon.load().is_a(pair, "paired-name")), k)
 
 
 def _in_name(tokens: Sequence[Token], k: int, start: int) -> bool:

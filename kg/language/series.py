@@ -52,6 +52,8 @@ def clauses_after_semicolon(tokens: list[Token], t: Token) -> None:
     """ "The EU said that dues will fall; states would set them; and that aid would come, while loans would stay": the second clause
     was taken for what is said in the main."""
     second = tokens[t.head]
+    if _told_apart(tokens, t, second):
+        return
     first = next((o for o in below(tokens, t.i, "ccomp") if t.i < o.i < second.i and _that(tokens, o)), None)
     own = [o for o in tokens[t.i : second.i] if o.head == second.i and o.dep in {"mark", "nsubj", "nsubjpass", "expl"}]
     if first is None or not own or t.tag not in {"VBD", "VBZ"}:
@@ -96,6 +98,21 @@ def clause_before_semicolon(tokens: list[Token], t: Token) -> None:
 def _finite(tokens: list[Token], t: Token) -> bool:
     """Whether a verb or its auxiliary says when."""
     return bool({t.tag, *(o.tag for o in below(tokens, t.i, "aux", "auxpass"))} & {"VBD", "VBZ", "VBP", "MD"})
+
+
+def _told_apart(tokens: list[Token], t: Token, second: Token) -> bool:
+    """ "CHAD called for a fund; the PORTS GROUP objected.": what is told before a semicolon is not what is told behind it."""
+    own = [o for o in below(tokens, second.i, "nsubj") if t.i < o.i < second.i]
+    if t.tag != "VBD" or second.tag != "VBD" or second.dep != "ROOT" or len(own) != 1:
+        return False
+    semicolon = next((o for o in reversed(tokens[t.i : own[0].i]) if o.text == ";"), None)
+    between = tokens[semicolon.i + 1 : own[0].i] if semicolon is not None else []
+    if semicolon is None or any(o.head not in {own[0].i, second.i} or o.pos == "VERB" for o in between):
+        return False
+    tokens[t.i] = replace(t, dep="ROOT", head=t.i)
+    tokens[second.i] = replace(second, dep="conj", head=t.i)
+    tokens[semicolon.i] = replace(semicolon, head=t.i)
+    return True
 
 
 def _that(tokens: list[Token], t: Token) -> bool:
@@ -359,9 +376,11 @@ def better_conjunct(tokens: list[Token], t: Token) -> int | None:
         above = governor
         for _ in range(8):
             above = tokens[above.head]
-            told = t.tag == "VBD" and above.tag == "VBN" and any(o.lemma == "have" for o in below(tokens, above.i, "aux"))
-            if (above.tag in {"VBD", "VBZ", "VBP"} or told) and above.i < t.i:  # "has urged them to stop and offered to help"
-                return above.i
+            aux = below(tokens, above.i, "aux")
+            told = t.tag == "VBD" and above.tag == "VBN" and any(o.lemma == "have" for o in aux)  # "has urged and offered"
+            able = above.tag == "VB" and above.dep == "ROOT" and any(o.tag in {"MD", "VBD"} for o in aux)
+            if (above.tag in {"VBD", "VBZ", "VBP"} or told or able) and above.i < t.i:
+                return above.i  # "could not agree to raise dues and decided to wait"
         return None
     if (
         t.tag == "VBG"

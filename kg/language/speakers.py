@@ -99,6 +99,8 @@ def beside(tokens: list[Token], preposition: Token) -> None:
     if clause is None or not any(o.head == clause.i and o.dep == "nsubj" for o in tokens[i + 1 : clause.i]):
         return
     above = near.above(tokens, tokens[preposition.head], lambda o: o.pos in {"VERB", "AUX"})
+    if clause.lemma in lexicon.load().speech and told(tokens, above).tag == "VBD":
+        above = told(tokens, above)  # "suggested it be closed, with Chad adding that …": told beside, no part of it
     if above.pos in {"VERB", "AUX"} and above.i < i:
         tokens[i] = replace(preposition, head=above.i)
     for o in tokens[clause.i + 1 : clause.i + 30]:
@@ -163,6 +165,14 @@ def goes_on(tokens: list[Token], t: Token) -> None:
         tokens[t.i] = replace(t, head=above.i)
 
 
+def reports_on(tokens: list[Token], t: Token) -> None:
+    """ "supported lower dues, adding that the fund was small": what is added behind a comma is no object of the verb."""
+    verb, after = tokens[t.head], tokens[t.i + 1 : t.i + 3]
+    told_ = any(o.text.lower() == "that" and o.dep == "mark" for o in after) and t.lemma in lexicon.load().speech
+    if told_ and tokens[t.i - 1].text == "," and verb.tag == "VBD" and verb.i < t.i - 2:
+        tokens[t.i] = replace(t, dep="advcl")
+
+
 def past_long_name(tokens: list[Token], t: Token) -> None:
     """ "Chad, Republic of Korea, Malta and Peru": what follows a name with "of" in a list of names goes on with the list."""
     inner = tokens[t.head]
@@ -182,7 +192,8 @@ def with_others(tokens: list[Token], t: Token) -> None:
     names = [o for o in tokens[k + 1 : t.i] if o.pos == "PROPN"]
     if not names or any(o.pos not in {"PROPN", "DET", "PUNCT", "CCONJ", "SYM", "NOUN"} for o in tokens[k + 1 : t.i]):
         return
-    above = told(tokens, tokens[tokens[k].head])
+    own = tokens[k].head == t.i and tokens[k - 1].text == "and"  # "and with Mali opposed it", but "and, with Mali, Chad opposed it"
+    above = told(tokens, tokens[t.head if own else tokens[k].head])
     if above.tag != "VBD" or above.i > k or above.i == t.i:
         return
     for o in tokens[k + 1 : t.i]:

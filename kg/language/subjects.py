@@ -68,6 +68,8 @@ def subject_of_next_clause(tokens: list[Token], t: Token) -> None:
         governors.append(above.i)
     if _second_while(tokens, t, verb, governors):
         return
+    if tokens[k].tag == "MD" and verb.dep == "ccomp" and _second_with_modal(tokens, t, verb, governors):
+        return
     told = verb.dep in {"ccomp", "advcl"} and verb.tag == "VBD" and t.tag == "NNS" and not below(tokens, verb.i, "mark", "aux")
     if verb.head not in governors[: 6 if told or capital else 2] or not (verb.dep == "conj" or told):
         return
@@ -76,6 +78,40 @@ def subject_of_next_clause(tokens: list[Token], t: Token) -> None:
     tokens[t.i] = replace(t, dep="nsubj", head=verb.i)
     if told:  # "asked for a group on tolls and several states urged talks"
         tokens[verb.i] = replace(verb, dep="conj")
+
+
+def _second_with_modal(tokens: list[Token], t: Token, verb: Token, governors: list[int]) -> bool:
+    """ "said the fund should help ports and ferries should be free": of two clauses with a modal the second has its subject too."""
+    beside = (tokens[g] for g in governors if tokens[g].head == verb.head and tokens[g].dep == "ccomp" and g < t.i)
+    first = next((o for o in beside if any(a.tag == "MD" for a in below(tokens, o.i, "aux"))), None)
+    if first is None or below(tokens, verb.i, *SUBJECTS, "mark") or not any(o.i < t.i for o in below(tokens, t.head, "cc")):
+        return False
+    passive = bool(below(tokens, verb.i, "auxpass"))
+    tokens[t.i] = replace(t, dep="nsubjpass" if passive else "nsubj", head=verb.i)
+    tokens[verb.i] = replace(verb, dep="conj", head=first.i)
+    for o in below(tokens, t.head, "cc"):
+        if t.i - 6 < o.i < t.i:
+            tokens[o.i] = replace(o, head=first.i)
+    return True
+
+
+def object_and_subject(tokens: list[Token], t: Token) -> None:
+    """ "said the levy should cover ports and dues must fall": of two nouns that were read as the subject of a clause below a verb
+    that takes none, the first is its object, the second does what follows."""
+    verb, known = tokens[t.head], lexicon.load()
+    own = [o for o in below(tokens, t.i, "nsubj", "nsubjpass") if verb.i < o.i < t.i]
+    second = [o for o in below(tokens, own[0].i, "conj") if o.i < t.i] if len(own) == 1 else []
+    modal = all(any(a.tag == "MD" for a in below(tokens, v.i, "aux")) for v in (verb, t))
+    tells = verb.lemma in known.speech or any("that" in c.frames for c in known.stance_cues.get(("verb", verb.lemma), ()))
+    if len(second) != 1 or not modal or tells or verb.tag != "VB" or below(tokens, verb.i, "dobj", "mark"):
+        return
+    joint = [o for o in below(tokens, own[0].i, "cc") if o.i < second[0].i]
+    if below(tokens, t.i, "mark") or not joint:
+        return
+    tokens[own[0].i] = replace(own[0], dep="dobj", head=verb.i)
+    tokens[second[0].i] = replace(second[0], dep=own[0].dep, head=t.i)
+    tokens[joint[0].i] = replace(joint[0], head=verb.i)
+    tokens[t.i] = replace(t, dep="conj")
 
 
 def _second_while(tokens: list[Token], t: Token, verb: Token, governors: list[int]) -> bool:
@@ -121,10 +157,17 @@ def short_name(tokens: list[Token], t: Token) -> None:
 
 def name_for_adverb(tokens: list[Token], t: Token) -> None:
     """ "PERU with CHAD called for a pier", "Peru, also speaking for Chad, objected": a name that was read as a time is the subject
-    of a verb without one."""
+    of a verb without one; "The UK, other states and Chad backed it": or the first of several."""
     verb = tokens[t.head]
-    finite = verb.tag in {"VBD", "VBZ", "VBP"} and verb.pos == "VERB"
     dated = t.ent in {"DATE", "TIME"} or any(o.ent in {"DATE", "TIME"} for o in below(tokens, t.i, "compound", "nummod"))
+    own = [o for o in below(tokens, verb.i, "nsubj") if t.i < o.i < verb.i and o.tag in {"NNS", "NNP"}]
+    listed = own and tokens[t.i + 1].text == "," and any(o.i < verb.i for o in below(tokens, own[0].i, "conj"))
+    alone = not dated and not below(tokens, t.i, "prep")
+    if listed and alone and all(o.head in {t.i, own[0].i} for o in tokens[t.i + 2 : own[0].i]):
+        tokens[own[0].i] = replace(own[0], dep="conj", head=t.i)
+        tokens[t.i] = replace(t, dep="nsubj")
+        return
+    finite = verb.tag in {"VBD", "VBZ", "VBP"} and verb.pos == "VERB"
     if finite and t.i < verb.i and not dated and not below(tokens, verb.i, *SUBJECTS, "auxpass"):
         tokens[t.i] = replace(t, dep="nsubj")
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from kg import lexicon
 from kg.language import misread
-from kg.language.near import below, told
+from kg.language.near import above, below, told
 from kg.model import Stance, Token
 
 _PROVISO = {"provided", "providing", "assuming"}
@@ -186,6 +186,27 @@ def verb_before_participle(tokens: list[Token], t: Token) -> None:
     tokens[root.i] = replace(root, dep="advcl", head=t.i)
 
 
+def verb_behind_participle(tokens: list[Token], t: Token) -> None:
+    """ "CHAD, for AOSIS, noting the urgency of dues, called for a fund": the past tense behind a participle between commas, which
+    was read as the main verb, is that."""
+    main = above(tokens, tokens[t.head], lambda o: o.tag == "VBG" and o.dep == "ROOT")
+    subject = next((o for o in below(tokens, main.i, "nsubj") if o.i < main.i), None)
+    fits = main.tag == "VBG" and main.dep == "ROOT" and subject is not None and not below(tokens, main.i, "aux")
+    past = t.tag == "VBD" or (t.lemma in telling() and not below(tokens, t.i, "agent"))
+    opened = tokens[main.i - 1].text == "," or tokens[main.i - 1].pos == "ADV"
+    if not fits or not past or not opened or tokens[t.i - 1].text != "," or not main.i < t.head < t.i or subject is None:
+        return
+    tokens[t.i] = replace(t, tag="VBD", dep="ROOT", head=t.i)
+    tokens[subject.i] = replace(subject, head=t.i)
+    tokens[main.i] = replace(main, dep="advcl", head=t.i)
+    for o in below(tokens, main.i, "prep", "punct"):
+        if o.i < main.i or o.text == ".":
+            tokens[o.i] = replace(o, head=subject.i if o.dep == "prep" else t.i)
+    for o in below(tokens, main.i, "conj", "cc"):
+        if o.i > t.i:
+            tokens[o.i] = replace(o, head=t.i)
+
+
 def preposition_before_number(tokens: list[Token], t: Token) -> None:
     """In "wants control over five territories" the preposition was read as part of the number; it belongs to the noun before it."""
     noun, number = tokens[t.i - 1], tokens[t.head]
@@ -248,18 +269,79 @@ def on_condition(tokens: list[Token], t: Token) -> None:
 
 
 def purpose_of_thing(tokens: list[Token], t: Token) -> None:
-    """ "suggested workshops to train pilots": right behind what is proposed, which is nobody, the infinitive tells what it is
-    for."""
+    """ "suggested workshops to train pilots", "called for a panel to list barges", "stressed the need for piers to cut dues": right
+    behind what is proposed or demanded, which is nobody, the infinitive tells what it is for."""
     verb, to = tokens[t.head], tokens[t.i - 1]
-    known = lexicon.load()
-    cues = [c for c in known.stance_cues.get(("verb", verb.lemma), ()) if len(c.words) == 1 and "obj" in c.frames]
-    things = [o for o in below(tokens, verb.i, "dobj") if verb.i < o.i < t.i]
-    if to.tag != "TO" or to.head != t.i or not things or not any(c.stance is Stance.PROPOSE for c in cues):
+    if to.tag != "TO" or to.head != t.i or verb.i >= to.i:
         return
-    thing = things[-1]
-    somebody = thing.pos != "NOUN" or known.is_a(thing.lemma, "agent", "person")
-    if not somebody and thing.i == to.i - 1:
-        tokens[t.i] = replace(t, dep="acl", head=thing.i)
+    known = lexicon.load()
+    for cue in known.stance_cues.get(("verb", verb.lemma), ()):
+        asks = "obj+to" in cue.frames and cue.stance is not Stance.PROPOSE  # "urged ports to list barges"
+        if cue.stance not in {Stance.PROPOSE, Stance.DEMAND, Stance.ACCEPT} or asks:
+            continue
+        thing = _thing_of(tokens, verb, cue, to.i)
+        if thing is None:
+            continue
+        led = thing.dep in {"pobj", "pcomp"}  # "called for *voters* to leave" says the same
+        somebody = thing.pos == "PROPN" or (not led and known.is_a(thing.lemma, "agent", "person"))
+        if not somebody and thing.pos in {"NOUN", "VERB"}:
+            tokens[t.i] = replace(t, dep="acl" if thing.pos == "NOUN" else "advcl", head=thing.i)
+            return
+
+
+def gerund_of_thing(tokens: list[Token], t: Token) -> None:
+    """ "urged caution in opening the piers", "supported a role for ports in setting dues": right behind what is wanted or refused,
+    which is nobody, "in" with a gerund tells in what."""
+    verb, known = tokens[t.head], lexicon.load()
+    if verb.i > t.i or not any(o.tag == "VBG" for o in below(tokens, t.i, "pcomp")):
+        return
+    needed = _needed(tokens, verb) if known.is_a(verb.lemma, "necessity") and verb.pos == "NOUN" else None
+    if needed is not None and all(_within(tokens, k, needed.i) for k in range(needed.i, t.i)):
+        tokens[t.i] = replace(t, head=needed.i)  # "the need for *care* in"
+        return
+    if verb.pos != "VERB":
+        return
+    for cue in known.stance_cues.get(("verb", verb.lemma), ()):
+        thing = _thing_of(tokens, verb, cue, t.i)
+        if thing is not None and thing.pos == "NOUN" and not known.is_a(thing.lemma, "agent", "person"):
+            tokens[t.i] = replace(t, head=thing.i)
+            return
+
+
+def _thing_of(tokens: list[Token], verb: Token, cue: lexicon.Cue, end: int) -> Token | None:
+    """What a cue of a verb is about, where its words stand right before ``end``, joined to nothing else: for "called for *a panel*
+    on dues to", for "stressed the need for *opening* piers to"."""
+    top = verb
+    for word in cue.words[1:]:
+        own = below(tokens, top.i, "dobj", "prep")
+        step = next((o for o in own if top.i < o.i < end and word in {o.lemma, o.text.lower()}), None)
+        if step is None:
+            return None
+        top = step
+    if top.pos == "ADP":
+        things = below(tokens, top.i, "pobj", "pcomp")
+    elif top is verb and "obj" in cue.frames:
+        things = below(tokens, top.i, "dobj")
+    else:
+        led = [p for p in below(tokens, top.i, "prep") if p.text.lower() in cue.frames]
+        things = [o for p in led for o in below(tokens, p.i, "pobj", "pcomp")]
+    thing = next((o for o in reversed(things) if verb.i < o.i < end), None)
+    if thing is None or not all(_within(tokens, k, thing.i) for k in range(thing.i, end)):
+        return None
+    while lexicon.load().is_a(thing.lemma, "necessity") and (inner := _needed(tokens, thing)) is not None:
+        thing = inner  # "the importance of *training* to"
+    return next((o for o in reversed(below(tokens, thing.i, "conj")) if o.i < end), thing)
+
+
+def _within(tokens: list[Token], k: int, top: int) -> bool:
+    """Whether a word hangs on ``top``, however far below."""
+    return above(tokens, tokens[k], lambda o: o.i == top).i == top
+
+
+def _needed(tokens: list[Token], noun: Token) -> Token | None:
+    """What is needed: "the importance of *training*"."""
+    led = [p for p in below(tokens, noun.i, "prep") if p.text.lower() in {"of", "for"}]
+    return next((o for p in led for o in below(tokens, p.i, "pobj", "pcomp")), None)
 
 
 def order_before_clause(tokens: list[Token], t: Token) -> None:

@@ -284,6 +284,7 @@ class Pronouns:
             return not anybody  # "A party should pay" is said of all
         unnamed = e.kind in {"Description", "Generic"} and self.cast.is_class(t, "officer") and t.tag in {"NN", "NNP"}
         body = self.phrases.is_agent(t) or self.cast.is_class(t, "suffix")  # "the Harbour Families Forum" is no he
+        body = body or (t.ent != "PERSON" and self.cast.is_class(t, "instrument"))  # nor is "the Port Convention"
         return (e.kind == "Name" and t.ent not in _PLACES and not body) or unnamed
 
     def _is_it(self, found: list[Entity], t: Token) -> bool:

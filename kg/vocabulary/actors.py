@@ -21,7 +21,7 @@ KINDS = ("State", "Organisation", "NegotiationGroup", "Movement", "Body", "Terri
 """The classes of parties, in the order in which they win an ambiguous name."""
 NOUN_CLASSES = ("he", "she", "title", "officer", "organ", "body", "state", "company", "union", "bloc", "group", "side", "former",
                 "portfolio", "mediator", "lead", "envoy", "agency", "suffix", "bureau", "document", "person", "legislator",
-                "opposition", "people", "member")
+                "opposition", "people", "member", "instrument")
 _GENERATION = {"jr", "sr", "ii", "iii", "xiv", "xvi"}
 _WORD = re.compile(r"[^\W_]+")
 
