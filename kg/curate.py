@@ -109,7 +109,7 @@ def _near(held: Mapping[str, list[Position]]) -> dict[str, list[str]]:
     claims = [c for of in held.values() for p in of for c in p.claims if c.option is None]
     iris = {wording_of(c.content): option_of(c).iri for c in claims}
     found = {}
-    for cluster in linking.unlinked(claims, issue_vocabulary.load()):
+    for cluster in linking.unlinked(claims, issue_vocabulary.load(), loose=True):
         members = [iris[key] for text, _ in cluster.contents if (key := wording_of(text)) in iris]
         found.update({iri: [other for other in members if other != iri] for iri in members})
     return found

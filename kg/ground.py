@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from kg import rows
+from kg.conflicts.words import is_plural, waits_for_failure
 from kg.model import Condition, Conflict, Holder, Link, Polarity, Position, Relation, Stance, Tense
 from kg.rows import Row
 
@@ -265,13 +266,6 @@ def page(body: str) -> str:
             f"<style>{_STYLE}</style></head>\n<body>\n<h1>Common ground</h1>\n{body}</body></html>\n")
 
 
-def ground_markdown(table: Iterable[Row]) -> str:
-    """The rows of ``common_ground`` as a Markdown table. Text from articles is escaped."""
-    lines = ["| Issue | Option | Status | For | Against | Not spoken |", "| --- | --- | --- | --- | --- | --- |"]
-    lines += ["| " + " | ".join(map(rows.markdown_text, cells)) + " |" for cells in map(_cells, table)]
-    return "\n".join(lines) + "\n"
-
-
 def ground_html(table: Iterable[Row]) -> str:
     """The rows of ``common_ground`` as an HTML table (no page around it). All text is escaped."""
     head = "".join(f"<th>{c}</th>" for c in ("Issue", "Option", "Status", "For", "Against", "Not spoken"))
@@ -280,11 +274,14 @@ def ground_html(table: Iterable[Row]) -> str:
     return f'<table class="ground"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>\n'
 
 
+def told_status(row: Row) -> str:
+    """The status of an option in words: "agreed (tentative, with conditions)"."""
+    marks = [m for m, on in (("tentative", not row["firm"]), ("with conditions", row["conditional"])) if on]
+    return str(row["status"]) + (f" ({', '.join(marks)})" if marks and row["status"] == "agreed" else "")
+
+
 def _cells(row: Row) -> list[str]:
-    marks = [] if row["status"] != "agreed" else [m for m, on in (("tentative", not row["firm"]),
-                                                                  ("with conditions", row["conditional"])) if on]
-    status = row["status"] + (f" ({', '.join(marks)})" if marks else "")
-    return [row["issue"]["label"] if row["issue"] else "", row["option"]["label"], status, ", ".join(row["for"]),
+    return [row["issue"]["label"] if row["issue"] else "", row["option"]["label"], told_status(row), ", ".join(row["for"]),
             ", ".join(row["against"]), ", ".join(row["missing"])]
 
 
@@ -340,14 +337,15 @@ def price(position: Position, condition: Condition) -> Polarity | None:
     """The side of the condition's option that the holder wants, as the price of its position; None where the condition names none.
 
     Who gives X "in exchange for", "if" or "after" Y wants Y; who refuses X "unless", "until" or "before" Y wants Y; who threatens
-    "unless" or "until" Y wants Y, and "if" Y wants Y not to be.
+    "unless" or "until" Y wants Y, and "if" Y wants Y not to be. Nobody wants that for which they wait only because somebody may
+    refuse or fail ("a boycott if the port refuses").
     """
     relation, refuses = condition.relation, position.stance is Stance.REJECT
     if position.stance is Stance.THREATEN:
         asked = {Relation.UNLESS: True, Relation.UNTIL: True, Relation.IF: False}.get(relation)
     elif refuses:
         asked = True if relation in (Relation.UNLESS, Relation.UNTIL, Relation.BEFORE) else None
-    elif position.stance in GIVES:
+    elif position.stance in GIVES and not waits_for_failure(condition):
         asked = {Relation.IN_EXCHANGE_FOR: True, Relation.IF: True, Relation.AFTER: True, Relation.UNLESS: False}.get(relation)
     else:
         asked = None
@@ -366,7 +364,7 @@ def _trade(given: Position, wanted: Wanted, back: Position, asked: Wanted) -> Ro
     return {
         "parties": [given.holder.label, back.holder.label],
         "gives": [rows.concept(given.option), rows.concept(back.option)],
-        "text": f"{given.holder.label} gives {_gift(given)}, {back.holder.label} gives {_gift(back)}",
+        "text": f"{_gift(given)}, {_gift(back)}",
         "because": [rows.sentence(p) for p in (given, wanted[0], back, asked[0])],
         "linked": linked, "firmness": ("settled", "offered", "considered")[weaker],
         "positions": [rows.position_row(p) for p in dict.fromkeys((given, wanted[0], back, asked[0]))],
@@ -374,7 +372,11 @@ def _trade(given: Position, wanted: Wanted, back: Position, asked: Wanted) -> Ro
 
 
 def _gift(position: Position) -> str:
-    return f"{'' if position.polarity is Polarity.FOR else 'up '}“{position.option.label}”"
+    """``Port gives up “night work”``."""
+    name = position.holder.label
+    verb = "give" if is_plural(name) else "gives"
+    up = "" if position.polarity is Polarity.FOR else "up "
+    return f"{name} {verb} {up}“{position.option.label}”"
 
 
 def _trade_order(row: Row) -> tuple[object, ...]:

@@ -11,6 +11,16 @@ from kg.positions import stands
 
 Row = dict[str, Any]
 
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """``1 party``, ``1,200 parties``: how every table, document and message counts.
+
+    >>> counted(1, "party", "parties"), counted(1200, "party", "parties"), counted(0, "claim")
+    ('1 party', '1,200 parties', '0 claims')
+    """
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
 def words(position: Position, together: bool = False) -> str:
     """What the position says, without its holder: ``refuses “Ukraine joins NATO”, until “…”`` (``ontology/rules/phrases.tsv``).
 

@@ -402,6 +402,13 @@ def test_a_bad_article_in_a_batch_is_reported_and_the_rest_done(talks, tmp_path)
     assert rows(kg("positions", "--store", tmp_path / "s", "--format", "json"))
 
 
+def test_who_could_read_no_article_is_not_told_that_it_holds_no_claim(tmp_path):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "plain.txt").write_text("It rained.", encoding="utf-8")
+    assert "no claim" not in kg("extract", tmp_path / "empty.txt", "--format", "table", code=2).stderr
+    assert "no claim found" in kg("extract", tmp_path / "plain.txt", "--format", "table").stderr
+
+
 def test_another_encoding_is_read_and_said(tmp_path):
     (tmp_path / "a.txt").write_bytes("Ukraine rejected François’s plan.".encode("cp1252"))
     result = kg("extract", tmp_path / "a.txt")

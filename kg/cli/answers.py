@@ -24,12 +24,12 @@ from kg.cli.options import (
     PartyName,
     Rows,
     StoreAt,
-    counted,
     reading,
     say,
 )
 from kg.cli.output import Record, block, cell, console, emit, write
 from kg.errors import AmbiguousName, UnknownName
+from kg.rows import counted
 
 if TYPE_CHECKING:
     from kg.model import Claim, Conflict, Position
@@ -179,10 +179,18 @@ def common_ground(
 
 
 _GROUND_COLUMNS = {
-    "issue": lambda r: _label(r["issue"]), "option": lambda r: _label(r["option"]), "status": lambda r: r["status"],
+    "issue": lambda r: _label(r["issue"]), "option": lambda r: _label(r["option"]), "status": lambda r: _told_status(r),
     "for": lambda r: ", ".join(r["for"]), "against": lambda r: ", ".join(r["against"]),
     "not spoken": lambda r: ", ".join(r["missing"]),
 }
+
+
+def _told_status(row: Record) -> str:
+    from kg.ground import told_status
+
+    return told_status(dict(row))
+
+
 _ISLAND_COLUMNS: dict[str, Callable[[Record], str]] = {"column": lambda r: str(r["column"]), "position": lambda r: str(r["text"])}
 _TRADE_COLUMNS = {
     "parties": lambda r: " – ".join(r["parties"]), "trade": lambda r: r["text"], "firmness": lambda r: r["firmness"],

@@ -20,11 +20,11 @@ from kg.cli.options import (
     Output,
     Rows,
     StoreAt,
-    counted,
     reading,
     say,
 )
 from kg.cli.output import cell, emit, write, writing
+from kg.rows import counted
 
 
 @app.command(epilog="Example:  kg view article.txt -o graph.html --focus Ukraine")

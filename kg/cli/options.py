@@ -171,11 +171,6 @@ def say(message: str) -> None:
     typer.echo(f"kg: {message}", err=True)
 
 
-def counted(number: int, noun: str) -> str:
-    """``1 article``, ``2 articles``."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 class Faults:
     """Prints each fault as it comes and remembers that there was one: the rest is done, and the exit code says 2."""
 

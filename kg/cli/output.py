@@ -23,8 +23,11 @@ Columns = Mapping[str, Callable[[Any], str]]
 _PIPE_WIDTH = 160
 
 
-def emit(records: Iterable[Record], columns: Columns, form: Format, empty: str = "nothing found") -> None:
-    """Print records: whole in json and jsonl, by the columns (header → function of a record) elsewhere. jsonl and csv stream."""
+def emit(records: Iterable[Record], columns: Columns, form: Format, empty: str | Callable[[], str] = "nothing found") -> None:
+    """Print records: whole in json and jsonl, by the columns (header → function of a record) elsewhere. jsonl and csv stream.
+
+    ``empty`` is said where a table has no row (asked for only then; nothing is said for "").
+    """
     if form is Format.JSONL:
         for record in records:
             typer.echo(json.dumps(record, ensure_ascii=False))
@@ -37,7 +40,8 @@ def emit(records: Iterable[Record], columns: Columns, form: Format, empty: str =
     else:
         rows = [[_plain(cell(record)) for cell in columns.values()] for record in records]
         if not rows:
-            say(empty)
+            if said := empty if isinstance(empty, str) else empty():
+                say(said)
         elif form is Format.MD:
             typer.echo(_markdown(list(columns), rows))
         else:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kg import resources
 from kg.errors import BadResource
-from kg.model import Condition, Position
+from kg.model import Condition, Position, Relation
 
 _Key = tuple[str, str, str]
 # Grammar, not vocabulary: what follows these words does not number a name ("partners in the coalition").
@@ -45,12 +45,23 @@ def is_failing(condition: str) -> bool:
     return failing(tuple(resources.folders())).search(condition) is not None
 
 
+def waits_for_failure(condition: Condition) -> bool:
+    """Whether a condition is that somebody refuses or fails ("if", "after" they refuse): nobody waits for it to be met."""
+    return condition.relation in (Relation.IF, Relation.AFTER) and is_failing(condition.text)
+
+
 @lru_cache(maxsize=4)
 def failing(_folders: tuple[Path, ...]) -> re.Pattern[str]:
-    """What the words of a refusal or failure look like; the rules hold the same pattern."""
+    """What the words of a refusal or failure look like."""
     lines = [line for path in resources.files("rules/failing.tsv") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
     words = [re.escape(line.partition("\t")[0].strip()).replace("\\ ", " ") for line in lines if line.strip()]
     return re.compile(f"(^|[^a-z])({'|'.join(words)})", re.IGNORECASE)
+
+
+def filled(query: str) -> str:
+    """The text of a query with what stands for a table of the ontology filled in: ``$failing`` is the pattern of ``failing``."""
+    pattern = failing(tuple(resources.folders())).pattern.replace("\\", "\\\\").replace('"', '\\"')
+    return query.replace("$failing", f'"{pattern}"')
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from kg import resources
 from kg.dates import days
 from kg.errors import BadResource
 from kg.vocabulary import turtle
+from kg.vocabulary.prefixes import PREFIXES
 from kg.vocabulary.turtle import NEG, RDF_TYPE, SKOS, Index
 
-FAMILY = "https://schema.org/familyName"
+FAMILY = PREFIXES["schema"] + "familyName"
 KINDS = ("State", "Organisation", "NegotiationGroup", "Movement", "Body", "Territory")
 """The classes of parties, in the order in which they win an ambiguous name."""
 NOUN_CLASSES = ("he", "she", "title", "officer", "organ", "body", "state", "company", "union", "bloc", "group", "side", "former",
