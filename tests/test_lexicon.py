@@ -75,7 +75,7 @@ def test_a_row_on_its_own() -> None:
         lexicon.parse_cue("balk\tverb\tat\trefuse\tagainst")
     with pytest.raises(BadResource, match="'quux' is no frame; there are that, to, ing, obj, "):
         lexicon.parse_cue("balk\tverb\tobj quux\treject\tagainst")
-    with pytest.raises(BadResource, match="no class 'fish' in word.tsv; there are act, after-name, "):
+    with pytest.raises(BadResource, match=r"no class 'fish' in word\.tsv; there are act, after-name, "):
         lexicon.parse_cue("balk\tverb\tat:fish\treject\tagainst")
 
 

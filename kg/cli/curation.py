@@ -29,7 +29,7 @@ def try_(
                                                "threaten, consider.", show_default=False)] = None,
     polarity: Annotated[str, typer.Option("--polarity", help="of the new row: for or against")] = "for",
     pos: Annotated[str, typer.Option("--pos", help="of the new row: verb, noun, adj or predicate")] = "verb",
-    frames: Annotated[str, typer.Option("--frames", help="of the new row: where its content stands (names: lexicon/frames.tsv)")] = "that to obj",
+    frames: Annotated[str, typer.Option("--frames", help="of the new row: its frames (lexicon/frames.tsv)")] = "that to obj",
     form: Rows = Format.TABLE, ontology: Ontology = None, model: Model = None,
 ) -> None:
     """Show what the lexicon's rows for some words, or a new row, find in a sentence, and why."""
