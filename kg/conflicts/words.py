@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +15,8 @@ from kg.model import Condition, Position, Relation
 
 _Key = tuple[str, str, str]
 # Grammar, not vocabulary: what follows these words does not number a name ("partners in the coalition").
-_BEHIND_HEAD = re.compile(r" (?:of|in|from|at|on|for|with|who|that|there|,)\b|,")
+_BEHIND_HEAD = re.compile(
+    r" (?:of|in|from|at|on|for|with|within|among|behind|under|against|near|across|inside|outside|who|that|there)\b|,")
 
 
 def phrases() -> dict[_Key, tuple[str, str]]:
@@ -53,8 +54,7 @@ def waits_for_failure(condition: Condition) -> bool:
 @lru_cache(maxsize=4)
 def failing(_folders: tuple[Path, ...]) -> re.Pattern[str]:
     """What the words of a refusal or failure look like."""
-    lines = [line for path in resources.files("rules/failing.tsv") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
-    words = [re.escape(line.partition("\t")[0].strip()).replace("\\ ", " ") for line in lines if line.strip()]
+    words = [re.escape(word).replace("\\ ", " ") for word in _first_cells("rules/failing.tsv")]
     return re.compile(f"(^|[^a-z])({'|'.join(words)})", re.IGNORECASE)
 
 
@@ -89,14 +89,31 @@ def says(saying: Saying, *, short: bool = False, to: str = "", together: bool = 
 
 
 def is_plural(label: str) -> bool:
-    """Whether a holder's label takes a plural verb: "the residents" does, "United States" does not.
+    """Whether a holder's label takes a plural verb: "the residents" does, "United States" does not (``ontology/rules/plural.tsv``).
 
     >>> is_plural("port workers"), is_plural("Group of 77"), is_plural("the press"), is_plural("partners in the coalition")
     (True, False, False, True)
+    >>> is_plural("all of the candidates"), is_plural("Liberal Democrats"), is_plural("United States")
+    (True, True, False)
     """
     head = _BEHIND_HEAD.split(label)[0].split()
     last = head[-1] if head else ""
+    if last.casefold() in _plurals(tuple(resources.folders())):
+        return True
     return last.islower() and last.endswith("s") and not last.endswith("ss")
+
+
+@lru_cache(maxsize=4)
+def _plurals(_folders: tuple[Path, ...]) -> frozenset[str]:
+    """Words that take a plural verb though no ending in small letters shows it."""
+    return frozenset(_first_cells("rules/plural.tsv"))
+
+
+def _first_cells(pattern: str) -> Iterator[str]:
+    """The first cell of each row of a table, without its header."""
+    for path in resources.files(pattern):
+        rows = path.read_text(encoding="utf-8").splitlines()[1:]
+        yield from (row.partition("\t")[0].strip() for row in rows if row.strip())
 
 
 def _agreeing(phrase: str, *, plural: bool) -> str:

@@ -262,11 +262,19 @@ class Cast:
         against = e.opposed and self.actors.parties[role.of].kind == "State"
         return not against, titled, max(named, default=0), not role.end, role.start
 
+    def _titled_still(self, e: Entity) -> Entity | None:
+        """The party of the office by which the article calls somebody who held it at another date: what was noted of when may be
+        out of date, the article is not."""
+        person = self.actors.people.get(e.iri)
+        told = [t for t in e.titles if " " in t]  # "foreign minister": "leader" and "chief" may be of anything
+        held = [r for r in (person.roles if person else ()) if any(self.actors.is_office(r.office, r.of, t) for t in told)]
+        return self.entity(held[-1].of) if len({r.of for r in held}) == 1 else None
+
     def _office(self, e: Entity) -> Entity | None:
         """Whom a person speaks for: by office at the article's date, else as the article says."""
         office, of = self.role(e)
         if not of:
-            return None if e.former else e.belongs
+            return None if e.former else e.belongs or self._titled_still(e)
         above = self.actors.offices.get(office)
         if above and above.speaks_for and self.date:
             principals = [p for p in self.actors.holders(above.speaks_for, of, self.date) if p.iri != e.iri]

@@ -198,7 +198,7 @@ class Descriptions:
         told = self.phrases.telling(i) - {self.phrases.word(k) for k in self.phrases.modifiers(i) if k in self.cast.at}
         if (belongs and home is None) or self.tree.kids(i, "poss"):
             return None
-        earlier = [m for m in self.reference.before(i) if self._is_kind(m.entity, ["company"])]
+        earlier = [m for m in self.reference.before(i) if self._is_kind(m.entity, ["company"]) and self._may_be_called(m.entity, i)]
         possible = [m for m in earlier if self._may_be(m.entity, i, home, told)]
         fitting = [m for m in possible if (home is not None and m.entity.home is home)
                    or (told and told <= m.entity.told | set(re.findall(r"\w+", m.entity.label.lower())))]
@@ -390,7 +390,8 @@ class Descriptions:
         t = self.tokens[i]
         classes = [c for c in _POINTING if self.cast.is_class(t, c)]
         nouns = {t.text.lower()} | ({t.lemma} if self.phrases.is_singular(i) or "group" in classes else set())
-        if "company" in classes and self.phrases.is_singular(i) and (topic := self._topic(i)) and self._is_kind(topic, ["company"]):
+        topic = self._topic(i) if "company" in classes and self.phrases.is_singular(i) else None
+        if topic is not None and self._is_kind(topic, ["company"]) and self._may_be_called(topic, i):
             return [topic]
         earlier = [m for m in self._known(i)
                    if not m.entity.is_person and not m.entity.is_state and m.entity.kind != "People"]
@@ -400,7 +401,8 @@ class Descriptions:
         loosely = classes and (self.phrases.is_singular(i) or classes == ["group"])  # "the banks" are more than one company
         if self.cast.is_class(t, "opposition"):
             named, loosely = self._against(i), loosely and t.lemma != "opposition"
-        best = self._prominent(named or [m for m in earlier if loosely and self._is_kind(m.entity, classes)], i)
+        like = [m for m in earlier if loosely and self._is_kind(m.entity, classes) and self._may_be_called(m.entity, i)]
+        best = self._prominent(named or like, i)
         return [best] if best is not None else []
 
     def _against(self, i: int) -> list[Mention]:
@@ -429,6 +431,16 @@ class Descriptions:
     def _is_named(self, e: Entity, nouns: set[str]) -> bool:
         head = re.split(r" (?:of|on|for) ", e.label.lower())[0]  # a conference of parties is no party
         return not e.is_person and not e.is_state and bool(nouns & (e.kinds | set(re.findall(r"[a-z]+", head))))
+
+    def _may_be_called(self, e: Entity, i: int) -> bool:
+        """Whether nothing that is known of an organisation is against this noun: "the bank" is no fund and no water board, "the
+        central bank" is one that is called a bank."""
+        t, nouns = self.tokens[i], self.actors.nouns
+        name = re.findall(r"\w+", e.label.lower())
+        if not self.cast.is_class(t, "exact") or t.lemma in e.kinds or t.lemma in name:
+            return True
+        narrow = i > 0 and f"{self.phrases.word(i - 1)} {t.lemma}" in nouns["exact"]
+        return not narrow and not e.iri and name[-1] not in nouns["bloc"] - nouns["company"]
 
     def _is_kind(self, e: Entity, classes: list[str]) -> bool:
         nouns = self.actors.nouns
