@@ -423,6 +423,35 @@ def test_the_order_is_stable():
     assert severities == sorted(severities, key=["high", "medium", "low"].index)
 
 
+FIGURES = Hierarchy([OptionFacts(iri=BASE + "rise"), *(
+    OptionFacts(iri=f"{BASE}rise-{n}", broader=(BASE + "rise",), value=n, unit="percent") for n in (8, 10, 12))])
+
+
+def on(date, position):
+    """A position as it was said on a day."""
+    return replace(position, held_from=date, claims=tuple(replace(c, date=date) for c in position.claims))
+
+
+def test_who_has_named_another_figure_since_holds_the_last_one():
+    may, june = on("2026-05-10", say("A", "accept", "rise-12")), on("2026-06-10", say("A", "accept", "rise-10"))
+    other = on("2026-06-12", say("B", "demand", "rise-10"))
+    assert find_conflicts([may, june, other], FIGURES) == []
+    assert [c.kind for c in find_conflicts([may, june, other], FIGURES, include_past=True)] == ["exclusive"]
+    low = on("2026-06-12", say("B", "demand", "rise-8"))
+    (conflict,) = find_conflicts([may, june, low], FIGURES)
+    assert {p.option.label for p in conflict.positions} == {"rise-8", "rise-10"}, "what is left is no part of it"
+    same_day = on("2026-06-10", say("A", "accept", "rise-12"))
+    assert len(find_conflicts([same_day, june, other], FIGURES)) == 1, "not known which came first"
+    asked = on("2026-05-10", say("A", "demand", "rise-12"))
+    assert len(find_conflicts([asked, june, other], FIGURES)) == 1, "to accept less is not to have given up the demand"
+
+
+def test_two_of_one_name_are_not_set_against_each_other():
+    wants, refuses = say("A", "demand", "truce"), say("B", "reject", "truce")
+    assert found(wants, refuses)
+    assert not found(wants, replace(refuses, holder=replace(refuses.holder, label="A")))
+
+
 def test_past_positions_count_only_where_asked():
     positions = [
         say("A", "demand", "limits", past=True),

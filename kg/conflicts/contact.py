@@ -13,6 +13,9 @@ Nobody in particular ("others", ``kg.vocabulary.nobody``) tells nothing of what 
 (``kg import claims``) are about one debate by the coder's decision, and positions without claims tell nothing: these can collide
 with all.
 
+Two holders of exactly one name (a firm that another article names as if it were a person) are not set against each other: whether
+they are two is for ``kg parties`` to decide.
+
 Of some options ("a passage stays in the text") only the article tells what they are about; these collide within it.
 
 Of claims about one matter, those of one period meet (``PERIOD``). Where there are none, the nearest do whose articles name both
@@ -110,7 +113,8 @@ class Contacts:
 
     def _meeting(self, one: Position, other: Position, addressed: str) -> Meeting | None:
         ours = [c for c in one.claims if _turns_to(c, one, other, addressed)]
-        if one.claims and not ours:
+        alike = one.holder.iri != other.holder.iri and one.holder.label == other.holder.label
+        if (one.claims and not ours) or alike:
             return None
         if not one.claims or not other.claims:
             return Meeting(frozenset(c.id for c in ours), frozenset(c.id for c in other.claims))

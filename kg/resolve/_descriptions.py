@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.resolve._cast import Entity, Mention
-from kg.resolve._phrases import FEMININE, INDEFINITE, MASCULINE, NEUTER, OTHER, PLURAL, THIRD_PERSON
+from kg.resolve._phrases import FEMININE, INDEFINITE, MASCULINE, NEUTER, PLURAL, THIRD_PERSON
 from kg.resolve._pronouns import listed
 from kg.vocabulary.actors import Role
 
@@ -189,7 +189,8 @@ class Descriptions:
         t = self.tokens[i]
         clear = self.cast.is_class(t, "company") and not self.cast.is_class(t, "group", "body", "organ")
         more = self.phrases.modifiers(i) or self.phrases.is_narrowed(i)
-        return bool(clear and more and t.tag == "NN" and self.phrases.is_definite(i) and not self.phrases.telling(i) & OTHER)
+        another = self.phrases.telling(i) & self.actors.nouns["other"]
+        return bool(clear and more and t.tag == "NN" and self.phrases.is_definite(i) and not another)
 
     def _company(self, i: int, belongs: list[Entity]) -> Entity | None:
         """The company that the words fit by what the article says of it; else the only one of some weight that they do not
@@ -265,7 +266,7 @@ class Descriptions:
         brought up by that noun ("an analyst at the port")."""
         if not self.phrases.modifiers(i):
             return False
-        return bool(self.phrases.telling(i) & OTHER or self.reference.nouns_before(i))
+        return bool(self.phrases.telling(i) & self.actors.nouns["other"] or self.reference.nouns_before(i))
 
     def _epithet(self, i: int) -> Entity | None:
         """The person of whom the sentences before spoke, called by two trades at once: "The former band leader and poet"."""
@@ -324,7 +325,7 @@ class Descriptions:
         """The office as it is written, then without an adjective that is no part of it: the embattled president."""
         yield (title := self.phrases.titles(i)[0])
         first, _, rest = title.partition(" ")
-        told = first in self.actors.nouns["portfolio"] | OTHER or title in self.actors.titles
+        told = first in self.actors.nouns["portfolio"] | self.actors.nouns["other"] or title in self.actors.titles
         if rest and not told and any(t.text.lower() == first and t.pos in {"ADJ", "VERB"} for t in self.tokens[max(0, i - 3):i]):
             yield rest
 

@@ -21,8 +21,6 @@ _BREAK = re.compile(r"\s[–—-]\s|,(?:\s|$)")
 _WHERE, _SHORT = {"in", "from", "at", "inside", "within"}, 6
 """Prepositions that tell whose somebody is, and the most words with which they do."""
 _INNER = {"HYPH", "``", "''"}
-OTHER = {"other", "another", "first", "second", "third", "next", "last", "different", "rival", "separate", "new", "combined",
-         "merged", "joint"}
 AGENTS = ("officer", "organ", "body", "company", "union", "bloc", "group", "state")
 
 
@@ -112,7 +110,7 @@ class Phrases:
         """The modifiers that must fit whoever a description means: nouns and capitals (the postal union), not "radical"."""
         modifiers = [self.tokens[k] for k in self.tree.kids(i, "amod", "compound", "nmod") if k < i]
         return {t.text.lower() for t in modifiers
-                if t.pos in {"NOUN", "PROPN"} or not t.text.islower() or t.text.lower() in OTHER
+                if t.pos in {"NOUN", "PROPN"} or not t.text.islower() or t.text.lower() in self.cast.actors.nouns["other"]
                 or (t.pos == "VERB" and self.tree.kids(t.i, "advmod"))}
 
     def modifiers(self, i: int, skip: range = range(0)) -> list[int]:

@@ -22,7 +22,7 @@ KINDS = ("State", "Organisation", "NegotiationGroup", "Movement", "Body", "Terri
 """The classes of parties, in the order in which they win an ambiguous name."""
 NOUN_CLASSES = ("he", "she", "title", "officer", "organ", "body", "state", "company", "union", "bloc", "group", "side", "former",
                 "portfolio", "mediator", "lead", "envoy", "agency", "suffix", "document", "person", "legislator", "opposition",
-                "people", "member", "exact")
+                "people", "member", "exact", "opposed", "other")
 _GENERATION = {"jr", "sr", "ii", "iii", "xiv", "xvi"}
 _WORD = re.compile(r"[^\W_]+")
 
