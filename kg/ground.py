@@ -13,6 +13,7 @@ from kg import rows
 from kg.conflicts.words import is_plural, waits_for_failure
 from kg.model import Condition, Conflict, Holder, Link, Polarity, Position, Relation, Stance, Tense
 from kg.rows import Row
+from kg.vocabulary.nobody import is_nobody
 
 STATUSES = ("agreed", "contested", "one-sided", "silent")
 
@@ -48,9 +49,9 @@ def common_ground(
     name). *One-sided*: one party speaks. *Silent*: none does.
 
     ``divided`` names parties that are on both sides themselves. ``firm`` is False where a party in agreement only considers,
-    ``conditional`` True where one attaches a condition. ``missing`` names the parties that have not spoken on the option: all of
-    those asked for, else those at the table. ``others`` have spoken but were not asked for. ``positions`` carry the quotes.
-    Ordered by issue, status, option.
+    ``conditional`` True where one attaches a condition. ``missing`` names the parties that have not spoken on the option: all
+    of those asked for, else those at the table who are somebody in particular. ``others`` have spoken but were not asked for.
+    ``positions`` carry the quotes. Ordered by issue, status, option.
     """
     wanted = list(parties) if parties is not None else None
     everything = list(positions)
@@ -58,12 +59,13 @@ def common_ground(
     inside = {h.iri for h in chosen}
     collided = _collided(conflicts, inside)
     tables = _Tables(everything)
+    somebody = [h for h in chosen if wanted is not None or not is_nobody(h.label)]
     options: dict[str, list[Position]] = defaultdict(list)
     for p in sorted(rows.standing(everything), key=rows.order_key):
         options[p.option.iri].append(p)
     found = []
     for held in options.values():
-        present = {h.iri for h in chosen if tables.at(h.iri, held[0])}
+        present = {h.iri for h in somebody if tables.at(h.iri, held[0])}
         if present:
             found.append(_option_row(held, chosen, inside, collided, expected=inside if wanted is not None else present))
     return sorted(found, key=_row_order)
@@ -281,8 +283,8 @@ def told_status(row: Row) -> str:
 
 
 def _cells(row: Row) -> list[str]:
-    return [row["issue"]["label"] if row["issue"] else "", row["option"]["label"], told_status(row), ", ".join(row["for"]),
-            ", ".join(row["against"]), ", ".join(row["missing"])]
+    return [row["issue"]["label"] if row["issue"] else "", row["option"]["label"], told_status(row), rows.first(row["for"]),
+            rows.first(row["against"]), rows.first(row["missing"])]
 
 
 # --- trades -----------------------------------------------------------------------------------------------------------------------

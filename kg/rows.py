@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from kg.model import Claim, Condition, Position
@@ -19,6 +19,18 @@ def counted(count: int, one: str, many: str = "") -> str:
     ('1 party', '1,200 parties', '0 claims')
     """
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+_SHOWN = 6
+
+
+def first(texts: Sequence[str], separator: str = ", ") -> str:
+    """The first of many, and how many more there are: a table is to be read.
+
+    >>> first(["a", "b"]), first(list("abcdefgh"))
+    ('a, b', 'a, b, c, d, e, f, +2')
+    """
+    return separator.join([*texts[:_SHOWN], *([f"+{len(texts) - _SHOWN}"] if len(texts) > _SHOWN else [])])
 
 
 def words(position: Position, together: bool = False) -> str:

@@ -409,6 +409,19 @@ def test_who_could_read_no_article_is_not_told_that_it_holds_no_claim(tmp_path):
     assert "no claim found" in kg("extract", tmp_path / "plain.txt", "--format", "table").stderr
 
 
+def test_common_ground_of_one_status(store):
+    every = rows(kg("common-ground", "--store", store, "--format", "json"))
+    some = rows(kg("common-ground", "--store", store, "--format", "json", "--status", "contested", "--status", "agreed"))
+    assert some == [r for r in every if r["status"] in ("contested", "agreed")] and 0 < len(some) < len(every)
+    assert "unknown status 'agred'" in kg("common-ground", "--store", store, "--status", "agred", code=2).stderr
+    assert "prints no html" in " ".join(kg("common-ground", "--store", store, "--trades", "-f", "html", code=2).stderr.split())
+
+
+def test_a_table_shows_the_first_of_a_long_list_and_csv_all(store):
+    told = kg("parties", "--store", store).stdout, kg("parties", "--store", store, "--format", "csv").stdout
+    assert re.search(r"\+\d+", told[0]) and not re.search(r", \+\d+", told[1])
+
+
 def test_another_encoding_is_read_and_said(tmp_path):
     (tmp_path / "a.txt").write_bytes("Ukraine rejected François’s plan.".encode("cp1252"))
     result = kg("extract", tmp_path / "a.txt")

@@ -421,3 +421,10 @@ def test_opposites_that_words_tell_are_no_one_option():
     assert sorted("lower" in told for told in labels) == [False, True] and sum("raise" in told for told in labels) == 1
     near = {r["label"]: len(r["similar"]) for r in curate.options(store)}
     assert near["lower the lamp tolls on trawlers"] == 2, "a curator is shown them all the same"
+
+
+def test_the_concepts_of_a_store_are_read_once_for_all_its_parties(store, monkeypatch):
+    read = []
+    concepts = type(store).concepts
+    monkeypatch.setattr(type(store), "concepts", lambda self: read.append(1) or concepts(self))
+    assert len(curate.parties(store)) > 2 and len(read) < 4

@@ -187,6 +187,13 @@ def test_silence_counts_at_ones_own_table_only():
     assert [(r["option"]["label"], r["status"]) for r in asked] == [("night work", "one-sided"), ("wage rise", "silent")]
 
 
+def test_nobody_in_particular_is_not_missed():
+    held = [position("Port", "demand", "night work", issue="hours"), position("others", "demand", "wage rise", issue="hours"),
+            position("Dockers", "demand", "wage rise", issue="hours")]
+    row = next(r for r in common_ground(held) if r["option"]["label"] == "night work")
+    assert row["missing"] == ["Dockers"]
+
+
 def test_order_of_input_does_not_matter():
     assert common_ground(table()) == common_ground(reversed(table())) and island(table()) == island(list(reversed(table())))
     assert iri("Port") in {p["holder"]["iri"] for r in common_ground(table()) for p in r["positions"]}

@@ -7,7 +7,7 @@ import json
 import os
 import sys
 import textwrap
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -17,9 +17,11 @@ import typer
 
 from kg.cli.options import Format, say
 from kg.errors import UnwritableFile
+from kg.rows import first
 
 Record = Mapping[str, Any]
-Columns = Mapping[str, Callable[[Any], str]]
+Columns = Mapping[str, Callable[[Any], str | Sequence[str]]]
+"""Header → what a cell shows; of a list a table shows the first few, csv all."""
 _PIPE_WIDTH = 160
 
 
@@ -36,9 +38,9 @@ def emit(records: Iterable[Record], columns: Columns, form: Format, empty: str |
     elif form is Format.CSV:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows([_no_formula(_plain(cell(record))) for cell in columns.values()] for record in records)
+        writer.writerows([_no_formula(_plain(_all(cell(record)))) for cell in columns.values()] for record in records)
     else:
-        rows = [[_plain(cell(record)) for cell in columns.values()] for record in records]
+        rows = [[_plain(_few(cell(record))) for cell in columns.values()] for record in records]
         if not rows:
             if said := empty if isinstance(empty, str) else empty():
                 say(said)
@@ -56,6 +58,14 @@ def cell(name: str) -> Callable[[Any], str]:
         return "" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value)
 
     return show
+
+
+def _all(shown: str | Sequence[str]) -> str:
+    return shown if isinstance(shown, str) else ", ".join(shown)
+
+
+def _few(shown: str | Sequence[str]) -> str:
+    return shown if isinstance(shown, str) else first(shown)
 
 
 def _plain(text: str) -> str:
