@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from kg.conflicts import Hierarchy, OptionFacts, conflict_to_json, find_conflicts, kinds, load_rules
-from kg.conflicts.words import is_plural
+from kg.conflicts.words import is_failing, is_plural
 from kg.errors import BadResource, UnknownName
 from kg.model import (
     Actor,
@@ -295,6 +295,20 @@ def test_a_refusal_that_is_feared_is_no_precondition():
     assert found(plan, say("B", "demand", "truce")) == []
     held = replace(plan, conditions=(replace(refused, text="there is a halt to the truce"),))
     assert found(held, say("B", "demand", "truce")) == [("precondition", AB)]
+
+
+def test_a_threat_is_told_as_it_was_made():
+    def told(when, other):
+        return find_conflicts([say("A", "threaten", "tariffs", when=[when]), other], KNOWN)[0].explanation
+
+    assert "threatens “tariffs” if “limits” happens; B commits to" in told(("if", "limits"), say("B", "commit", "limits"))
+    assert "threatens “tariffs” unless “quota” happens; B refuses" in told(("unless", "quota"), say("B", "reject", "quota"))
+    assert "threatens “tariffs” unless “quota” happens; B refuses" in told(("if", "~quota"), say("B", "reject", "quota"))
+
+
+@pytest.mark.parametrize("words", ["it does not agree", "it doesn't agree", "it won’t comply", "they refuse"])
+def test_contracted_refusals_are_failing_too(words):
+    assert is_failing(words) and not is_failing("it agrees")
 
 
 def test_own_words_for_failing(tmp_path, monkeypatch):

@@ -219,6 +219,15 @@ def test_negative_labels_invert_their_option(known: Issues) -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize("words", ["does not agree to", "doesn't agree to", "doesn’t agree to", "won't accept", "cannot accept",
+                                   "hasn’t signed"])
+def test_no_negation_of_a_condition_is_lost(known: Issues, words: str) -> None:
+    told = claim("attack Iran", conditions=(Condition(relation=Relation.IF, text=f"it {words} a nuclear deal"),))
+    (found,) = link_options([told], known)
+    link = found.conditions[0].option
+    assert link is not None and link.label == "A nuclear agreement is made and kept" and link.inverted
+
+
 def test_quantities_are_kept(known: Issues) -> None:
     link = linked(known, "a 25 percent tariff on Chinese cars", about="Tariffs and trade.")[0].option
     assert link is not None

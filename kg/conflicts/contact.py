@@ -13,8 +13,9 @@ Nobody in particular ("others", ``kg.vocabulary.nobody``) tells nothing of what 
 (``kg import claims``) are about one debate by the coder's decision, and positions without claims tell nothing: these can collide
 with all.
 
-Two holders of exactly one name (a firm that another article names as if it were a person) are not set against each other: whether
-they are two is for ``kg parties`` to decide.
+Of holders whose name others have too ("the allies" of one article, "the voters" of another) two meet within an article: its copy
+elsewhere has its own. Two holders of exactly one name (a firm that another article names as if it were a person) are not set
+against each other: whether they are two is for ``kg parties`` to decide.
 
 Of some options ("a passage stays in the text") only the article tells what they are about; these collide within it.
 
@@ -67,10 +68,12 @@ class Contacts:
         self._cast: dict[str, set[str]] = defaultdict(set)
         self._meetings: dict[tuple[str, str, str], Meeting | None] = {}
         self._matters: dict[tuple[str, str, str], frozenset[str]] = {}
+        self._twins: dict[str, set[str]] = defaultdict(set)
         names: dict[tuple[str, ...], set[str]] = defaultdict(set)
         sentences: dict[str, set[str]] = defaultdict(set)
         for position in positions:
             holder = position.holder.iri, (position.holder.label,)
+            self._twins[position.holder.label].add(position.holder.iri)
             for claim in position.claims:
                 sentences[claim.document].add(claim.evidence.text)
                 actors = ((a.iri, (a.label, a.party or "", *a.chain)) for a in (*claim.holders, *claim.addressees) if a.iri)
@@ -120,7 +123,7 @@ class Contacts:
             return Meeting(frozenset(c.id for c in ours), frozenset(c.id for c in other.claims))
         free = any(c.rule == RULE for c in (*one.claims, *other.claims))
         left, right = _by_place(ours, free), _by_place(other.claims, free)
-        own = self._is_own(one) or self._is_own(other)
+        own = self._is_own(one) or self._is_own(other) or all(len(self._twins[p.holder.label]) > 1 for p in (one, other))
         two = one.holder.iri != other.holder.iri
         met = []
         for article, days in left.items():

@@ -22,7 +22,7 @@ from kg.conflicts.rules import SEVERITIES, Rule, load
 from kg.conflicts.words import Saying, parties, quoted, says, told_apart
 from kg.dates import earlier
 from kg.errors import UnknownName
-from kg.model import Conflict, Link, Polarity, Position, Stance
+from kg.model import Conflict, Link, Polarity, Position, Relation, Stance
 from kg.positions import stands
 from kg.vocabulary.nobody import is_nobody
 
@@ -293,7 +293,9 @@ def _conflict(
 def explain(rule: Rule, a: Position, b: Position, option: Link) -> str:
     """The rule's template filled in."""
     left, right = (side.view if side else "held" for side in (rule.left, rule.right))
-    averted = any(c.option and c.option.iri == option.iri and c.option.inverted for c in a.conditions)
+    met = [c for c in a.conditions if c.option and c.option.iri == option.iri]
+    supposed = left == "forced"  # a threat "if X" wants that X does not happen
+    averted = any(c.option and c.option.inverted is not (supposed and c.relation is Relation.IF) for c in met)
     one, other = Saying(left, a, option.label, averted), Saying(right, b, option.label)
     on_one = rule.on_one and a.option.iri == b.option.iri == option.iri
     fields: dict[str, Callable[[], str]] = {

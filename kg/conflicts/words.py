@@ -55,6 +55,7 @@ def waits_for_failure(condition: Condition) -> bool:
 def failing(_folders: tuple[Path, ...]) -> re.Pattern[str]:
     """What the words of a refusal or failure look like."""
     words = [re.escape(word).replace("\\ ", " ") for word in _first_cells("rules/failing.tsv")]
+    words = [re.sub("^not ", "(not|[a-z]+n['’]t) ", word) for word in words]  # "does not agree", "doesn't agree"
     return re.compile(f"(^|[^a-z])({'|'.join(words)})", re.IGNORECASE)
 
 
