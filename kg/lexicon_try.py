@@ -58,7 +58,8 @@ def _known(words: str, parser: Parser, lexicon: Lexicon) -> tuple[Cue, ...]:
     found = [c for c in lexicon.cues() if c.words in wanted or (c.words == tuple(forms[:-1]) and forms[-1] in c.frames)]
     if not found:
         texts = sorted({c.text for c in lexicon.cues()})
-        raise UnknownName("cue", words, difflib.get_close_matches(" ".join(forms), texts, 5, 0.5))
+        near = difflib.get_close_matches(" ".join(forms), texts, 5, 0.5)
+        raise UnknownName("cue", words, near, "--stance and --frames try a new row")
     return tuple(found)
 
 

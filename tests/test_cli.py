@@ -286,8 +286,9 @@ def test_view_brief_and_network_write_files(talks, tmp_path):
 @pytest.mark.parametrize("command", ["view", "brief", "export", "network"])
 def test_a_place_that_cannot_be_written_is_one_line(store, tmp_path, command):
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    (tmp_path / "folder.csv").mkdir()
-    for place in (tmp_path / "folder.csv", tmp_path / "file" / "below.csv"):
+    ending = "ttl" if command == "export" else "csv"
+    (tmp_path / f"folder.{ending}").mkdir()
+    for place in (tmp_path / f"folder.{ending}", tmp_path / "file" / f"below.{ending}"):
         message = kg(command, "--store", store, "-o", place, code=2).stderr
         assert re.fullmatch(rf"kg: {re.escape(str(place))}: cannot be written \(.+\); name another file by -o\n", message)
 
@@ -407,6 +408,20 @@ def test_who_could_read_no_article_is_not_told_that_it_holds_no_claim(tmp_path):
     (tmp_path / "plain.txt").write_text("It rained.", encoding="utf-8")
     assert "no claim" not in kg("extract", tmp_path / "empty.txt", "--format", "table", code=2).stderr
     assert "no claim found" in kg("extract", tmp_path / "plain.txt", "--format", "table").stderr
+
+
+@pytest.mark.parametrize(("arguments", "said"), [
+    (["positions", "--as-of", "2020-13-45"], "'2020-13-45' is not a date; write it as 2025-05-15, 2025-05 or 2025"),
+    (["diff", "2004", "2005-99"], "'2005-99' is neither a date"),
+    (["query", "search", "--set", "phrase"], "'phrase' is not NAME=VALUE"),
+    (["export", "-o", "graph.zzz"], "unknown ending of an export '.zzz'; known: .ttl"),
+    (["parties", "undo"], "give the number of a decision"),
+])
+def test_a_value_that_makes_no_sense_is_said_in_one_line(store, arguments, said, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = kg(*arguments, "--store", store, code=2)
+    assert result.stderr.startswith(f"kg: {said}") and result.stderr.count("\n") == 1
+    assert not list(tmp_path.iterdir())
 
 
 def test_common_ground_of_one_status(store):

@@ -79,6 +79,11 @@ def test_dashes_without_fields_are_text(tmp_path):
     assert read_all(tmp_path / "a.txt")[0][0].text == text
 
 
+def test_an_empty_name_is_not_this_folder():
+    with pytest.raises(UnreadableSource, match="empty name of a file"):
+        read([""])
+
+
 @pytest.mark.parametrize("text", ["---\ntitle: Talks\ndate: 2025-05-12\n\nKyiv refuses.\n",
                                   "---\ntitle: Talks\n\nKyiv refuses.\n\n---\nMoscow insists.\n"])
 def test_front_matter_without_an_end_is_named(tmp_path, text):

@@ -28,7 +28,7 @@ from kg.cli.options import (
     say,
 )
 from kg.cli.output import Record, block, cell, console, emit, write
-from kg.errors import AmbiguousName, UnknownName
+from kg.errors import AmbiguousName, BadOption, UnknownName
 from kg.rows import counted
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ def common_ground(
     if wrong := [s for s in status or () if s not in ground.STATUSES]:
         raise UnknownName("status", wrong[0], ground.STATUSES)
     if trades and form is DocumentFormat.HTML:
-        raise typer.BadParameter("--trades prints no html; ask for md, csv or json")
+        raise BadOption("--trades prints no html; ask for md, csv or json")
     paths, names = options.places_and_names(words)
     rows = Format(form) if form is not DocumentFormat.HTML else None
     with reading(paths, store) as found:
@@ -264,7 +264,7 @@ def _state(name: str, store: Path | None) -> list[Position]:
     from kg.readers.dates import iso
 
     if not Path(name).is_dir() and not iso(name):
-        raise typer.BadParameter(f"'{name}' is neither a date (2025-05-15, 2025-05, 2025) nor the folder of a store")
+        raise BadOption(f"'{name}' is neither a date (2025-05-15, 2025-05, 2025) nor the folder of a store")
     if Path(name).is_dir():
         with reading(None, Path(name)) as found:
             return found.positions()
@@ -308,7 +308,7 @@ def queries(form: Rows = Format.TABLE, ontology: Ontology = None) -> None:
 def _pair(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not equals:
-        raise typer.BadParameter(f"'{text}' is not NAME=VALUE")
+        raise BadOption(f"'{text}' is not NAME=VALUE")
     return name.strip(), value.strip()
 
 

@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 from kg.cli import app
 from kg.cli.options import AsOf, Embeddings, Format, MaybeSources, Model, Ontology, Rows, StoreAt, reading, say, store_path
 from kg.cli.output import emit
-from kg.errors import BadStore
+from kg.errors import BadOption, BadStore
 from kg.rows import first
 
 if TYPE_CHECKING:
@@ -237,7 +237,7 @@ def _review(group: typer.Typer, name: str, matter: str) -> None:
     ) -> None:
         """Take back a decision. It stays in the log; all that followed from it is gone."""
         if (number is None) != last:
-            raise typer.BadParameter("give the number of a decision, or --last")
+            raise BadOption("give the number of a decision, or --last")
         with _writing(store) as found:
             from kg import curate
             from kg.curation import Matter
