@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from kg.model import Claim, Condition, Position
-from kg.positions import stands
+from kg.positions import narrowed, stands
 
 Row = dict[str, Any]
 
@@ -85,6 +85,24 @@ def concept(link: Any) -> Row | None:
 def standing(positions: Iterable[Position]) -> Iterator[Position]:
     """The positions that hold now: not of an earlier round and not superseded by their own holder."""
     return filter(stands, positions)
+
+
+Matter = tuple[str, str]
+"""An option (IRI), and the article where only that tells what is meant by it, else ""."""
+
+
+def by_matter(positions: Iterable[Position]) -> Iterator[tuple[Matter, Position]]:
+    """Each position under what it is about. One on an option that means something else in each article ("a passage stays in the
+    text") comes once for each of its articles, with the claims of that article."""
+    from kg.vocabulary import issues  # parses Turtle, which the command line's help does without
+
+    known = issues.load()
+    for p in positions:
+        if known.is_article_only(p.option.iri) and p.claims:
+            for document in dict.fromkeys(c.document for c in p.claims):
+                yield (p.option.iri, document), narrowed(p, {c.id for c in p.claims if c.document == document})
+        else:
+            yield (p.option.iri, ""), p
 
 
 def order_key(position: Position) -> tuple[str, ...]:

@@ -194,6 +194,27 @@ def test_nobody_in_particular_is_not_missed():
     assert row["missing"] == ["Dockers"]
 
 
+PASSAGE = "https://w3id.org/negotiation/option/draft-decision"
+
+
+def passage(holder, stance, document, date="2030-01-01", **more):
+    """A position on what means something else in each article: that a draft decision is prepared."""
+    held = position(holder, stance, "draft", document=document, date=date, **more)
+    option = replace(held.option, iri=PASSAGE)
+    return replace(held, option=option, claims=tuple(replace(c, option=option) for c in held.claims))
+
+
+def test_what_only_its_article_tells_is_not_the_same_in_two():
+    apart = [passage("Port", "accept", "monday"), passage("Dockers", "reject", "friday", against=True)]
+    assert [(r["article"], r["status"]) for r in common_ground(apart)] == [("friday", "one-sided"), ("monday", "one-sided")]
+    assert not island(apart)["divergent norms"]
+    together = [apart[0], passage("Dockers", "reject", "monday", against=True)]
+    assert [(r["article"], r["status"]) for r in common_ground(together)] == [("monday", "contested")]
+    offers = [position("Dockers", "propose", "night work"), position("Port", "demand", "night work")]
+    assert trades([passage("Port", "accept", "monday"), passage("Dockers", "demand", "friday"), *offers]) == []
+    assert len(trades([passage("Port", "accept", "monday"), passage("Dockers", "demand", "monday"), *offers])) == 1
+
+
 def test_order_of_input_does_not_matter():
     assert common_ground(table()) == common_ground(reversed(table())) and island(table()) == island(list(reversed(table())))
     assert iri("Port") in {p["holder"]["iri"] for r in common_ground(table()) for p in r["positions"]}

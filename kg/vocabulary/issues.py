@@ -126,6 +126,11 @@ class Issues:
         derived = self.derived(iri)
         return derived.base if derived else iri
 
+    def is_article_only(self, iri: str) -> bool:
+        """Whether only the article tells what is meant by an option ("a passage stays in the text")."""
+        option = self.options.get(self.base(iri))
+        return option is not None and option.article_only
+
     def above(self, iri: str) -> frozenset[str]:
         """The option itself and all that holds once it holds: broader ones and what they entail.
 
