@@ -8,6 +8,7 @@ from typing import Any
 
 from kg.model import Claim, Condition, Position
 from kg.positions import narrowed, stands
+from kg.vocabulary.nobody import is_nobody
 
 Row = dict[str, Any]
 
@@ -85,6 +86,13 @@ def concept(link: Any) -> Row | None:
 def standing(positions: Iterable[Position]) -> Iterator[Position]:
     """The positions that hold now: not of an earlier round and not superseded by their own holder."""
     return filter(stands, positions)
+
+
+def is_somebody(position: Position) -> bool:
+    """Whether the holder is somebody in particular ("others" are not); whom a coder names is."""
+    from kg.coded import RULE  # its readers of tables are no matter of the command line's help
+
+    return any(c.rule == RULE for c in position.claims) or not is_nobody(position.holder.label)
 
 
 Matter = tuple[str, str]

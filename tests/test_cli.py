@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 
 from kg.cli import app
 from kg.cli.options import chosen
+from kg.cli.output import cell
 from kg.errors import AmbiguousName, UnknownName
 from kg.samples import FOLDER
 
@@ -535,3 +536,8 @@ def test_common_ground_takes_parties_as_words_and_prints_a_page(store, talks):
     island = list(csv.reader(io.StringIO(kg("common-ground", talks, "--island", "--format", "csv").stdout)))
     assert island[0] == ["column", "position"] and len(island) > 1
     assert "unknown party 'Atlantis'" in kg("common-ground", "Atlantis", "--store", store, code=2).stderr
+
+
+def test_what_counts_has_no_fraction():
+    show = cell("n")
+    assert [show({"n": n}) for n in (122.0, 1.0, 0.5, 1234.0, None, 7)] == ["122", "1.000", "0.500", "1234", "", "7"]

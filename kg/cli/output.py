@@ -51,11 +51,16 @@ def emit(records: Iterable[Record], columns: Columns, form: Format, empty: str |
 
 
 def cell(name: str) -> Callable[[Any], str]:
-    """The column that shows one key of a record: nothing for None, three digits of a fraction, the text of anything else."""
+    """The column that shows one key of a record: nothing for None, three digits of a fraction, the text of anything else.
+
+    Where a number counts (the strength 122.0 of a node) it has no fraction.
+    """
 
     def show(record: Any) -> str:
         value = record[name]
-        return "" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value)
+        if isinstance(value, float):
+            return f"{value:.0f}" if value.is_integer() and abs(value) > 1 else f"{value:.3f}"
+        return "" if value is None else str(value)
 
     return show
 

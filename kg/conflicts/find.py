@@ -10,7 +10,6 @@ from string import Formatter
 import numpy as np
 
 from kg import rows
-from kg.coded import RULE
 from kg.conflicts import asked, cycles, weigh
 from kg.conflicts import columns as columns_
 from kg.conflicts.columns import Ints
@@ -24,7 +23,6 @@ from kg.dates import earlier
 from kg.errors import UnknownName
 from kg.model import Conflict, Link, Polarity, Position, Relation, Stance
 from kg.positions import stands
-from kg.vocabulary.nobody import is_nobody
 
 Json = dict[str, object]
 Groups = dict[str, Ints]
@@ -54,7 +52,7 @@ def find_conflicts(
     rules = load()
     wanted = _wanted(rules, kinds)
     positions = list(positions)
-    considered = sorted(_unique(p for p in positions if (include_past or stands(p)) and _is_party(p)), key=_position_key)
+    considered = sorted(_unique(p for p in positions if (include_past or stands(p)) and rows.is_somebody(p)), key=_position_key)
     known = Hierarchy.curated(_options(considered)) if hierarchy is None else hierarchy
     considered = considered if include_past else _without_left(considered, known)
     contacts = Contacts(positions, timeless=include_past, article_only=lambda option: known.get(option).article_only)
@@ -101,11 +99,6 @@ def _surely_before(one: Position, other: Position) -> bool:
     """Whether all that was said of the first is surely older than all of the other."""
     first, second = ([c.date for c in p.claims] or [p.held_from] for p in (one, other))
     return all(earlier(a, b) for a in first for b in second)
-
-
-def _is_party(position: Position) -> bool:
-    """Whether the holder is somebody in particular; whom a coder names is."""
-    return any(c.rule == RULE for c in position.claims) or not is_nobody(position.holder.label)
 
 
 def _options(positions: Iterable[Position]) -> set[str]:
