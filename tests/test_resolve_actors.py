@@ -59,6 +59,7 @@ CASES = [
     ("banks", "[The bank] rejected", "bank", "bank"),  # nor is the water board
     ("banks", "[the central bank] warned", "Bank of England", "United Kingdom"),
     ("ministers", "Foreign Minister David Lammy", "David Lammy", "United Kingdom"),  # who had left the office by then
+    ("next", "Theresa May", "Theresa May", "Theresa May"),  # not yet
     ("ministers", "Finance Minister Kofi Mensah", "Kofi Mensah", "Ghana"),
     ("ministers", "Energy Minister Ida Rask", "Ida Rask", "Ida Rask"),  # of Ghana or of Peru
     ("ministers", "Lib Dems", "Liberal Democrats", "Liberal Democrats"),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
+from kg.dates import earlier
 from kg.language.tree import Tree
 from kg.model import Parsed, Token
 from kg.vocabulary.actors import Actors, Role
@@ -263,11 +264,12 @@ class Cast:
         return not against, titled, max(named, default=0), not role.end, role.start
 
     def _titled_still(self, e: Entity) -> Entity | None:
-        """The party of the office by which the article calls somebody who held it at another date: what was noted of when may be
-        out of date, the article is not."""
+        """The party of the office by which the article calls somebody who is noted to have left it: what was noted may be out of
+        date, the article is not. (Who came into it later only is called so as "the next prime minister".)"""
         person = self.actors.people.get(e.iri)
         told = [t for t in e.titles if " " in t]  # "foreign minister": "leader" and "chief" may be of anything
-        held = [r for r in (person.roles if person else ()) if any(self.actors.is_office(r.office, r.of, t) for t in told)]
+        left = [r for r in (person.roles if person else ()) if r.end and earlier(r.end, self.date)]
+        held = [r for r in left if any(self.actors.is_office(r.office, r.of, t) for t in told)]
         return self.entity(held[-1].of) if len({r.of for r in held}) == 1 else None
 
     def _office(self, e: Entity) -> Entity | None:
