@@ -114,11 +114,11 @@ class _Writer:
     def _counts(self, as_of: str) -> Block:
         articles = {c.document for p in self.all for c in p.claims}
         issues = {p.issue.iri for p in self.held if p.issue}
-        told = f"{_number(len(self.held), 'position')} of {_number(len(self.parties), 'party', 'parties')}"
-        told += f" on {_number(len(issues), 'issue')}" if issues else ""
-        told += f", from {_number(len(articles), 'article')}"
+        told = f"{rows.counted(len(self.held), 'position')} of {rows.counted(len(self.parties), 'party', 'parties')}"
+        told += f" on {rows.counted(len(issues), 'issue')}" if issues else ""
+        told += f", from {rows.counted(len(articles), 'article')}"
         told += f" dated {' to '.join(dict.fromkeys((self.days[0], self.days[-1])))}" if self.days else ""
-        told += f"; {_number(len(self.conflicts), 'conflict')} found." + (f" As of {as_of}." if as_of else "")
+        told += f"; {rows.counted(len(self.conflicts), 'conflict')} found." + (f" As of {as_of}." if as_of else "")
         told += " Numbers refer to the sentences that a line rests on, given with speaker, article and date."
         return Paragraph([told], note=True)
 
@@ -135,9 +135,9 @@ class _Writer:
         for row in network.opposed_pairs(self.conflicts)[:3]:
             involved = [p for name in row["ids"][:QUOTES] for p in known[name].positions]
             items.append(Item([Strong("Most opposed: "), f"{row['parties'][0]} and {row['parties'][1]}, "
-                               f"{_number(row['conflicts'], 'conflict')}", *self._refs(involved)]))
+                               f"{rows.counted(row['conflicts'], 'conflict')}", *self._refs(involved)]))
         for row in [r for r in leverage.concessions(self.conflicts) if r["resolves"] > 1][:3]:
-            items.append(Item([Strong("Would resolve most: "), f"{row['text']}: {_number(row['resolves'], 'conflict')} "
+            items.append(Item([Strong("Would resolve most: "), f"{row['text']}: {rows.counted(row['resolves'], 'conflict')} "
                                f"(with {_names(row['with'])})", *self._of_rows(row["positions"])]))
         return [Items(items)] if items else []
 
@@ -300,11 +300,7 @@ def _told_apart(positions: Iterable[Position], evidence: Evidence) -> list[Posit
 
 
 def _more(count: int, what: str) -> list[Block]:
-    return [Paragraph([f"… and {_number(count, f'more {what}', f'more {what}s')}, not printed."], note=True)] if count > 0 else []
-
-
-def _number(count: int, one: str, many: str = "") -> str:
-    return f"{count} {one if count == 1 else many or one + 's'}"
+    return [Paragraph([f"… and {rows.counted(count, f'more {what}')}, not printed."], note=True)] if count > 0 else []
 
 
 def _explained(group: Sequence[Conflict]) -> str:

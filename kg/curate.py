@@ -23,6 +23,7 @@ from kg.resolve import options as linking
 from kg.store import Store
 from kg.vocabulary import actors as actor_vocabulary
 from kg.vocabulary import issues as issue_vocabulary
+from kg.vocabulary.nobody import is_nobody
 
 Row = dict[str, Any]
 _A = {Matter.PARTY: "a party", Matter.OPTION: "an option"}
@@ -35,7 +36,7 @@ def parties(store: Store, as_of: str | None = None) -> list[Row]:
 
     Rows: ``label``, ``iri``, ``id`` (short, for commands), ``kind``, ``positions``, ``claims``, ``articles``, ``names`` (the names
     and ``words`` by which articles mention it, the latter with the number of claims), ``merged`` (what curators added to it),
-    ``similar`` (other parties that may be the same, and why; label, id and why).
+    ``similar`` (other parties that may be the same, and why; label, id and why; nobody in particular is like nobody).
     """
     from kg.alike import alike
 
@@ -43,19 +44,20 @@ def parties(store: Store, as_of: str | None = None) -> list[Row]:
     for p in store.positions(as_of):
         held[p.holder.iri].append(p)
     articles = {iri: {c.document for p in of for c in p.claims} for iri, of in held.items()}
-    near = alike({iri: of[0].holder.label for iri, of in held.items()}, articles)
-    found = [_party(store, iri, of) | {"similar": _similar(near.get(iri, ()), held)} for iri, of in held.items()]
+    named = {iri: of[0].holder.label for iri, of in held.items() if not is_nobody(of[0].holder.label)}
+    near = alike(named, articles)
+    known = store.concepts()  # read once: a store has as many as names and options
+    found = [_party(store, iri, of, known) | {"similar": _similar(near.get(iri, ()), held)} for iri, of in held.items()]
     return sorted(found, key=lambda r: (-r["positions"], r["label"].casefold(), r["iri"]))
 
 
-def _party(store: Store, iri: str, held: list[Position]) -> Row:
+def _party(store: Store, iri: str, held: list[Position], known: Mapping[str, Concept]) -> Row:
     claims = {c.id: c for p in held for c in p.claims}.values()
     mentions = [a for c in claims for a in c.holders if holder_of(a).iri == iri]
     label = held[0].holder.label
     curated = actor_vocabulary.load().parties.get(iri)
-    concept = store.concepts().get(iri)
     return {
-        "label": label, "iri": iri, "id": short(iri), "kind": curated.kind if curated else _kind(concept),
+        "label": label, "iri": iri, "id": short(iri), "kind": curated.kind if curated else _kind(known.get(iri)),
         "positions": len(held), "claims": len(claims), "articles": sorted({c.document for c in claims}),
         "names": sorted({a.label or a.text for a in mentions} - {label}, key=lambda n: (n.casefold(), n)),
         "words": _counted("text", (a.text for a in mentions)), "merged": _merged(store, Matter.PARTY, iri),
@@ -109,7 +111,7 @@ def _near(held: Mapping[str, list[Position]]) -> dict[str, list[str]]:
     claims = [c for of in held.values() for p in of for c in p.claims if c.option is None]
     iris = {wording_of(c.content): option_of(c).iri for c in claims}
     found = {}
-    for cluster in linking.unlinked(claims, issue_vocabulary.load()):
+    for cluster in linking.unlinked(claims, issue_vocabulary.load(), loose=True):
         members = [iris[key] for text, _ in cluster.contents if (key := wording_of(text)) in iris]
         found.update({iri: [other for other in members if other != iri] for iri in members})
     return found

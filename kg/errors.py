@@ -4,6 +4,7 @@ KgError
 ├── UnreadableSource   an article or claims file that cannot be read
 ├── BadResource        a vocabulary, lexicon, rule or query file with a fault (file and line)
 ├── UnknownName        a plug-in, query, concept, party or id that does not exist (lists the known ones)
+├── BadOption          a value on the command line that is none of its kind (a date that is none)
 ├── BadQuery           SPARQL that does not parse (line and column) or is not allowed
 ├── UnwritableFile     a file that cannot be written
 ├── BadStore           a store that cannot be opened, is locked, or is not one of ours
@@ -42,6 +43,10 @@ class AmbiguousName(KgError):
 
     def __init__(self, kind: str, name: str, fitting: list[str] | tuple[str, ...]) -> None:
         super().__init__(f"{kind} '{name}' may be any of: {', '.join(fitting)}; name one of them in full")
+
+
+class BadOption(KgError):
+    """A value on the command line that is none of its kind, or does not go with another."""
 
 
 class BadQuery(KgError):

@@ -269,6 +269,8 @@ def gold_articles(folder: str | Path) -> Iterator[tuple[str, str, list[Gold]]]:
 
     Raises UnreadableSource, naming file and line, for a folder without such pairs and a record that is faulty or not in the text.
     """
+    if not Path(folder).is_dir():
+        raise UnreadableSource(f"{folder}: no such folder; pairs NAME.txt and NAME.gold.jsonl are wanted (docs/evaluation.md)")
     paths = sorted(Path(folder).glob("*.gold.jsonl"))
     if not paths:
         raise UnreadableSource(f"{folder}: no gold here; pairs NAME.txt and NAME.gold.jsonl are wanted (docs/evaluation.md)")

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from kg import rows
+from kg.conflicts.words import is_plural, waits_for_failure
 from kg.model import Condition, Conflict, Holder, Link, Polarity, Position, Relation, Stance, Tense
-from kg.rows import Row
+from kg.rows import Matter, Row
+from kg.vocabulary.nobody import is_nobody
 
 STATUSES = ("agreed", "contested", "one-sided", "silent")
 
@@ -46,10 +48,11 @@ def common_ground(
     the parties that involves a position on the option (so that 30 days against 3 days counts, though nobody opposes either by
     name). *One-sided*: one party speaks. *Silent*: none does.
 
-    ``divided`` names parties that are on both sides themselves. ``firm`` is False where a party in agreement only considers,
-    ``conditional`` True where one attaches a condition. ``missing`` names the parties that have not spoken on the option: all of
-    those asked for, else those at the table. ``others`` have spoken but were not asked for. ``positions`` carry the quotes.
-    Ordered by issue, status, option.
+    An option that means something else in each article has a row for each (``article``, else ""). ``divided`` names parties
+    that are on both sides themselves. ``firm`` is False where a party in agreement only considers, ``conditional`` True where
+    one attaches a condition. ``missing`` names the parties that have not spoken on the option: all of those asked for, else
+    those at the table who are somebody in particular. ``others`` have spoken but were not asked for. ``positions`` carry the
+    quotes. Ordered by issue, status, option.
     """
     wanted = list(parties) if parties is not None else None
     everything = list(positions)
@@ -57,14 +60,17 @@ def common_ground(
     inside = {h.iri for h in chosen}
     collided = _collided(conflicts, inside)
     tables = _Tables(everything)
-    options: dict[str, list[Position]] = defaultdict(list)
-    for p in sorted(rows.standing(everything), key=rows.order_key):
-        options[p.option.iri].append(p)
+    somebody = [h for h in chosen if wanted is not None or not is_nobody(h.label)]
+    options: dict[Matter, list[Position]] = defaultdict(list)
+    for matter, p in rows.by_matter(sorted(rows.standing(everything), key=rows.order_key)):
+        options[matter].append(p)
     found = []
-    for held in options.values():
-        present = {h.iri for h in chosen if tables.at(h.iri, held[0])}
+    for matter, held in options.items():
+        present = {h.iri for h in somebody if tables.at(h.iri, held[0])}
         if present:
-            found.append(_option_row(held, chosen, inside, collided, expected=inside if wanted is not None else present))
+            clashes = sorted(collided.get(matter, ()))
+            row = _option_row(held, chosen, inside, clashes, expected=inside if wanted is not None else present)
+            found.append(row | {"article": matter[1]})
     return sorted(found, key=_row_order)
 
 
@@ -94,20 +100,20 @@ def _row_order(row: Row) -> tuple[object, ...]:
     return issue, STATUSES.index(row["status"]), row["option"]["label"].casefold(), row["option"]["iri"]
 
 
-def _collided(conflicts: Iterable[Conflict], inside: set[str]) -> dict[str, set[str]]:
-    """The ids of conflicts between two of the parties, by the options of the positions in them."""
-    found: dict[str, set[str]] = defaultdict(set)
+def _collided(conflicts: Iterable[Conflict], inside: set[str]) -> dict[Matter, set[str]]:
+    """The ids of conflicts between two of the parties, by what the positions in them are about."""
+    found: dict[Matter, set[str]] = defaultdict(set)
     for conflict in conflicts:
         held = [p for p in conflict.positions if p.holder.iri in inside]
         if len({p.holder.iri for p in held}) > 1:
             name = conflict.id
-            for p in held:
-                found[p.option.iri].add(name)
+            for matter, _ in rows.by_matter(held):
+                found[matter].add(name)
     return found
 
 
 def _option_row(
-    held: list[Position], chosen: list[Holder], inside: set[str], collided: dict[str, set[str]], expected: set[str],
+    held: list[Position], chosen: list[Holder], inside: set[str], clashes: list[str], expected: set[str],
 ) -> Row:
     option, issue = held[0].option, next((p.issue for p in held if p.issue), None)
     ours = [p for p in held if p.holder.iri in inside]
@@ -115,7 +121,6 @@ def _option_row(
     pro, contra = sides[Polarity.FOR], sides[Polarity.AGAINST]
     against_each_other = any(a != b for a in pro for b in contra)
     spoke = pro | contra
-    clashes = sorted(collided.get(option.iri, ()))
     if against_each_other or clashes:
         status = "contested"
     elif len(spoke) > 1:
@@ -183,19 +188,19 @@ def island(
     everything = sorted(positions, key=rows.order_key)
     inside = {h.iri for h in _chosen(everything, parties)}
     table: dict[str, list[Row]] = {column: [] for column in COLUMNS}
-    past: dict[str, list[Position]] = defaultdict(list)
-    for p in everything:
+    past: dict[Matter, list[Position]] = defaultdict(list)
+    for matter, p in rows.by_matter(everything):
         if p.holder.iri in inside and p.tense is Tense.PAST:
-            past[p.option.iri].append(p)
-    ground = {row["option"]["iri"]: row for row in common_ground(everything, parties, conflicts)}
-    current: dict[str, list[Position]] = defaultdict(list)
-    for p in rows.standing(everything):
+            past[matter].append(p)
+    ground = {(row["option"]["iri"], row["article"]): row for row in common_ground(everything, parties, conflicts)}
+    current: dict[Matter, list[Position]] = defaultdict(list)
+    for matter, p in rows.by_matter(rows.standing(everything)):
         if p.holder.iri in inside:
-            current[p.option.iri].append(p)
-    options = {p.option.iri: p for p in everything if p.option.iri in past or p.option.iri in current}
-    for iri, sample in sorted(options.items(), key=lambda item: _by_issue_and_option(item[1])):
-        status = ground[iri]["status"] if iri in ground else "silent"
-        for column, held in _columns_of(status, current[iri], past[iri]):
+            current[matter].append(p)
+    options = {matter: p for matter, p in rows.by_matter(everything) if matter in past or matter in current}
+    for matter, sample in sorted(options.items(), key=lambda item: (_by_issue_and_option(item[1]), item[0])):
+        status = ground[matter]["status"] if matter in ground else "silent"
+        for column, held in _columns_of(status, current[matter], past[matter]):
             table[column].append(_island_row(sample, held))
     return table
 
@@ -265,13 +270,6 @@ def page(body: str) -> str:
             f"<style>{_STYLE}</style></head>\n<body>\n<h1>Common ground</h1>\n{body}</body></html>\n")
 
 
-def ground_markdown(table: Iterable[Row]) -> str:
-    """The rows of ``common_ground`` as a Markdown table. Text from articles is escaped."""
-    lines = ["| Issue | Option | Status | For | Against | Not spoken |", "| --- | --- | --- | --- | --- | --- |"]
-    lines += ["| " + " | ".join(map(rows.markdown_text, cells)) + " |" for cells in map(_cells, table)]
-    return "\n".join(lines) + "\n"
-
-
 def ground_html(table: Iterable[Row]) -> str:
     """The rows of ``common_ground`` as an HTML table (no page around it). All text is escaped."""
     head = "".join(f"<th>{c}</th>" for c in ("Issue", "Option", "Status", "For", "Against", "Not spoken"))
@@ -280,12 +278,15 @@ def ground_html(table: Iterable[Row]) -> str:
     return f'<table class="ground"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>\n'
 
 
+def told_status(row: Row) -> str:
+    """The status of an option in words: "agreed (tentative, with conditions)"."""
+    marks = [m for m, on in (("tentative", not row["firm"]), ("with conditions", row["conditional"])) if on]
+    return str(row["status"]) + (f" ({', '.join(marks)})" if marks and row["status"] == "agreed" else "")
+
+
 def _cells(row: Row) -> list[str]:
-    marks = [] if row["status"] != "agreed" else [m for m, on in (("tentative", not row["firm"]),
-                                                                  ("with conditions", row["conditional"])) if on]
-    status = row["status"] + (f" ({', '.join(marks)})" if marks else "")
-    return [row["issue"]["label"] if row["issue"] else "", row["option"]["label"], status, ", ".join(row["for"]),
-            ", ".join(row["against"]), ", ".join(row["missing"])]
+    return [row["issue"]["label"] if row["issue"] else "", row["option"]["label"], told_status(row), rows.first(row["for"]),
+            rows.first(row["against"]), rows.first(row["missing"])]
 
 
 # --- trades -----------------------------------------------------------------------------------------------------------------------
@@ -320,17 +321,17 @@ Wanted = tuple[Position, bool]
 
 def _gifts(held: Sequence[Position]) -> dict[tuple[str, str], list[tuple[Position, Wanted]]]:
     """By giver and receiver: what one gives and the other wants."""
-    wanted: dict[tuple[str, Polarity], list[Wanted]] = defaultdict(list)
-    for p in held:
+    wanted: dict[tuple[Matter, Polarity], list[Wanted]] = defaultdict(list)
+    for matter, p in rows.by_matter(held):
         if p.stance in WANTS:
-            wanted[p.option.iri, p.polarity].append((p, False))
+            wanted[matter, p.polarity].append((p, False))
         for c in p.conditions:
             if c.option and (side := price(p, c)):
-                wanted[c.option.iri, side].append((p, True))
+                wanted[(c.option.iri, ""), side].append((p, True))
     found: dict[tuple[str, str], list[tuple[Position, Wanted]]] = defaultdict(list)
-    for p in held:
+    for matter, p in rows.by_matter(held):
         if p.stance in GIVES:
-            for want in wanted[p.option.iri, p.polarity]:
+            for want in wanted[matter, p.polarity]:
                 if want[0].holder.iri != p.holder.iri:
                     found[p.holder.iri, want[0].holder.iri].append((p, want))
     return found
@@ -340,14 +341,15 @@ def price(position: Position, condition: Condition) -> Polarity | None:
     """The side of the condition's option that the holder wants, as the price of its position; None where the condition names none.
 
     Who gives X "in exchange for", "if" or "after" Y wants Y; who refuses X "unless", "until" or "before" Y wants Y; who threatens
-    "unless" or "until" Y wants Y, and "if" Y wants Y not to be.
+    "unless" or "until" Y wants Y, and "if" Y wants Y not to be. Nobody wants that for which they wait only because somebody may
+    refuse or fail ("a boycott if the port refuses").
     """
     relation, refuses = condition.relation, position.stance is Stance.REJECT
     if position.stance is Stance.THREATEN:
         asked = {Relation.UNLESS: True, Relation.UNTIL: True, Relation.IF: False}.get(relation)
     elif refuses:
         asked = True if relation in (Relation.UNLESS, Relation.UNTIL, Relation.BEFORE) else None
-    elif position.stance in GIVES:
+    elif position.stance in GIVES and not waits_for_failure(condition):
         asked = {Relation.IN_EXCHANGE_FOR: True, Relation.IF: True, Relation.AFTER: True, Relation.UNLESS: False}.get(relation)
     else:
         asked = None
@@ -366,7 +368,7 @@ def _trade(given: Position, wanted: Wanted, back: Position, asked: Wanted) -> Ro
     return {
         "parties": [given.holder.label, back.holder.label],
         "gives": [rows.concept(given.option), rows.concept(back.option)],
-        "text": f"{given.holder.label} gives {_gift(given)}, {back.holder.label} gives {_gift(back)}",
+        "text": f"{_gift(given)}, {_gift(back)}",
         "because": [rows.sentence(p) for p in (given, wanted[0], back, asked[0])],
         "linked": linked, "firmness": ("settled", "offered", "considered")[weaker],
         "positions": [rows.position_row(p) for p in dict.fromkeys((given, wanted[0], back, asked[0]))],
@@ -374,7 +376,11 @@ def _trade(given: Position, wanted: Wanted, back: Position, asked: Wanted) -> Ro
 
 
 def _gift(position: Position) -> str:
-    return f"{'' if position.polarity is Polarity.FOR else 'up '}“{position.option.label}”"
+    """``Port gives up “night work”``."""
+    name = position.holder.label
+    verb = "give" if is_plural(name) else "gives"
+    up = "" if position.polarity is Polarity.FOR else "up "
+    return f"{name} {verb} {up}“{position.option.label}”"
 
 
 def _trade_order(row: Row) -> tuple[object, ...]:

@@ -10,6 +10,7 @@ from typing import Any
 import networkx as nx
 
 from kg import rows
+from kg.conflicts.words import is_plural, waits_for_failure
 from kg.errors import UnknownName
 from kg.model import Condition, Conflict, Holder, Link, Polarity, Position, Relation, Stance
 from kg.positions import said_against
@@ -111,8 +112,6 @@ def _concession_row(concession: Concession, sample: Position, resolved: Sequence
 
 
 def _concession_words(concession: Concession, sample: Position) -> str:
-    from kg.conflicts.words import is_plural  # conflicts build on rows, as this does
-
     ending = "" if is_plural(sample.holder.label) else "s"
     if concession.condition:
         dropped = next(c for c in sample.conditions if _condition_key(c) == concession.condition)
@@ -284,12 +283,12 @@ def order(positions: Iterable[Position], *, include_past: bool = False) -> list[
     """Preconditions as an order: what must happen first, if everybody's conditions are to be met.
 
     "X after Y", "X if Y", "no X before, until or unless Y" put Y before X; "X before Y" puts X before Y; "X in exchange for Y"
-    puts them into one step. What is only threatened is no aim and has no place here. The steps are the strongly connected
-    components of these ties in topological order. A component of several things that some tie orders is a *cycle*: as things stand
-    nothing in it can come first (each ``because`` names who says so); without such a tie it is an exchange. Rows: ``step`` (1 for
-    all that waits for nothing, and so on), ``cycle``, ``together``, ``items`` (each ``option``, ``label`` and ``negated``),
-    ``after`` (labels of what must come directly before), ``because`` (``first``, ``then``, ``text`` and the position with its
-    quotes).
+    puts them into one step. "If" or "after" somebody refuses or fails puts nothing in order. What is only threatened is no aim
+    and has no place here. The steps are the strongly connected components of these ties in topological order. A component of
+    several things that some tie orders is a *cycle*: as things stand nothing in it can come first (each ``because`` names who
+    says so); without such a tie it is an exchange. Rows: ``step`` (1 for all that waits for nothing, and so on), ``cycle``,
+    ``together``, ``items`` (each ``option``, ``label`` and ``negated``), ``after`` (labels of what must come directly before),
+    ``because`` (``first``, ``then``, ``text`` and the position with its quotes).
     """
     held = positions if include_past else rows.standing(positions)
     names: dict[Node, str] = {}
@@ -313,7 +312,7 @@ def _ties(position: Position, condition: Condition, names: dict[Node, str]) -> I
     refuses = said_against(position)
     own = _node(position.option, refuses is not (position.polarity is Polarity.AGAINST), names)
     asked = _node(condition.option, condition.option.inverted, names) if condition.option else _worded(condition.text, names)
-    if own == asked:
+    if own == asked or waits_for_failure(condition):
         return
     relation = condition.relation
     if relation is Relation.IN_EXCHANGE_FOR:

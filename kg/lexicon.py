@@ -16,6 +16,8 @@ from kg.errors import BadResource
 from kg.model import Polarity, Relation, Stance
 
 PARTS_OF_SPEECH = ("verb", "noun", "adj", "predicate")
+VERBS = "act"
+"""The class of a frame that takes any verb: no row of ``word.tsv`` has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,8 @@ def _parse_cue(place: str, cells: list[str]) -> Cue:
         raise _fault(place, f"'{pos}' is not one of {', '.join(PARTS_OF_SPEECH)}")
     if not frames:
         raise _fault(place, "no frame")
+    for frame in frames.split():
+        _check_frame(frame, place)
     example = rest[0] if rest else ""
     return Cue(
         tuple(words.split()),
@@ -110,6 +114,29 @@ def _parse_cue(place: str, cells: list[str]) -> Cue:
         example,
         place,
     )
+
+
+def _check_frame(frame: str, place: str) -> None:
+    """Raise BadResource for a frame that leads nowhere: its parts are in ``frames.tsv``, its class in ``word.tsv``."""
+    base, colon, narrowed = frame.partition(":")
+    known, classes = frames(), _classes()
+    if not all(part in known for part in base.split("+")):
+        raise _fault(place, f"'{frame}' is no frame; there are {', '.join(known)} (frames.tsv tells them), two of them joined "
+                            "(to+for), and FRAME:CLASS for the words of a class (obj:deal)")
+    if colon and narrowed not in classes:
+        raise _fault(place, f"'{frame}': no class '{narrowed}' in word.tsv; there are {', '.join(classes)}")
+
+
+@cache
+def frames() -> tuple[str, ...]:
+    """The names of the frames, in the order of ``frames.tsv``. Raises BadResource with file and line."""
+    return tuple(dict.fromkeys(cells[0] for _, cells in _rows("frames.tsv", 2)))
+
+
+@cache
+def _classes() -> tuple[str, ...]:
+    """The classes of ``word.tsv`` by which a frame is narrowed, and that of verbs."""
+    return tuple(sorted({cells[1] for _, cells in _rows("word.tsv", 2)} | {VERBS}))
 
 
 def _member(kind: type[_Kind], cell: str, place: str) -> _Kind:

@@ -58,7 +58,8 @@ def _known(words: str, parser: Parser, lexicon: Lexicon) -> tuple[Cue, ...]:
     found = [c for c in lexicon.cues() if c.words in wanted or (c.words == tuple(forms[:-1]) and forms[-1] in c.frames)]
     if not found:
         texts = sorted({c.text for c in lexicon.cues()})
-        raise UnknownName("cue", words, difflib.get_close_matches(" ".join(forms), texts, 5, 0.5))
+        near = difflib.get_close_matches(" ".join(forms), texts, 5, 0.5)
+        raise UnknownName("cue", words, near, "--stance and --frames try a new row")
     return tuple(found)
 
 
@@ -89,9 +90,9 @@ def _at(rules: RuleExtractor, cue: Cue, i: int, read: bool, claims: list[Claim])
             yield f"\"{token.text}\" is taken by the row \"{match.cue.text}\" ({match.cue.pos}), which comes first"
         else:
             yield f"\"{token.text}\" has no content here: none of its frames ({', '.join(cue.frames)}) leads anywhere"
-            other = [f for f in _ALL_FRAMES if f not in cue.frames and frames.find(tree, i, (f,), frozenset(), lexicon)]
-            if other:
-                yield f"the frame {' or '.join(other)} would find something"
+            others = (f for f in cues_file.frames() if f not in cue.frames)
+            if other := next((f for f in others if frames.find(tree, i, (f,), frozenset(), lexicon)), None):
+                yield f"the frame {other} would find something"
         return
     for found in match.contents:
         yield f"frame {found.frame}: \"{tree.text(tree.subtree(found.head))}\""
@@ -103,7 +104,3 @@ def _at(rules: RuleExtractor, cue: Cue, i: int, read: bool, claims: list[Claim])
         yield "read as a claim, but not kept: the learned judge doubts it, or another cue says the same"
     for claim in claims:
         yield from claim.trace
-
-
-_ALL_FRAMES = ("that", "to", "ing", "obj", "obj+to", "whether", "for", "on", "of", "at", "with", "against", "in", "about", "over",
-               "from", "on+to", "on+for")

@@ -206,9 +206,10 @@ def shifts(
 
 
 def _courses(positions: Iterable[Position], party: str | None, issue: str | None) -> list[list[Position]]:
-    grouped: dict[tuple[str, str], list[Position]] = defaultdict(list)
-    for p in _about(_plainly(positions), party, issue):
-        grouped[p.holder.iri, p.option.iri].append(p)
+    grouped: dict[tuple[str, rows.Matter], list[Position]] = defaultdict(list)
+    for matter, p in rows.by_matter(_about(_plainly(positions), party, issue)):
+        if party is not None or rows.is_somebody(p):  # "delegates" who refuse and "delegates" who accept are not the same
+            grouped[p.holder.iri, matter].append(p)
     return [grouped[key] for key in sorted(grouped)]
 
 

@@ -67,11 +67,16 @@ def normalise(content: str) -> str:
 
 
 def option_of(claim: Claim) -> Link:
-    """The option that the claim is about: the linked one, else an own one minted from the normalised content."""
+    """The option that the claim is about: the linked one, else an own one minted from the normalised content.
+
+    One word that an extractor found ("the Protocol", "a vote") says what is meant within its article only, so its option is one of
+    that article; claims that people or other programs made have such words for a reason, and meet.
+    """
     if claim.option:
         return _bare(claim.option)
     key = normalise(claim.matter)
-    return Link(iri=f"{base()}option/{'-'.join(filter(None, (slug(key), digest(key)[:8])))}", label=own_label(claim.matter))
+    told = (key, claim.document) if claim.rule and len(key.split()) == 1 else (key,)
+    return Link(iri=f"{base()}option/{'-'.join(filter(None, (slug(key), digest(*told)[:8])))}", label=own_label(claim.matter))
 
 
 def _bare(link: Link, inverted: bool = False) -> Link:

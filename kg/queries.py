@@ -120,7 +120,9 @@ def run(store: Store, question: str, parameters: Mapping[str, str] | None = None
 
 
 def _find(question: str) -> Query | None:
-    """The canned query or file of that name; None for a text of SPARQL."""
+    """The canned query or file (a rule of conflict, too) of that name; None for a text of SPARQL."""
+    from kg.conflicts.words import filled  # loads the join, which other questions do without
+
     if re.fullmatch(r"\s*[\w.-]+\s*", question) and not Path(question.strip()).suffix:
         known = {query.name: query for query in canned()}
         name = question.strip()
@@ -132,7 +134,7 @@ def _find(question: str) -> Query | None:
         path = Path(question.strip())
         if not path.is_file():
             raise UnknownName("query file", str(path), [query.name for query in canned()])
-        text = path.read_text(encoding="utf-8", errors="replace")
+        text = filled(path.read_text(encoding="utf-8", errors="replace"))
         return _read(path) if re.search(r"^#\+", text, re.MULTILINE) else Query(path.stem, "", "", (), text, path)
     return None
 

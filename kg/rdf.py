@@ -34,27 +34,7 @@ from kg.model import (
     Tense,
 )
 from kg.positions import base, drafts, holder_of, option_of, unique
-
-PREFIXES = {
-    "actor": "https://w3id.org/negotiation/actor/",
-    "dcterms": "http://purl.org/dc/terms/",
-    "ibis": "http://purl.org/ibis#",
-    "issue": "https://w3id.org/negotiation/issue/",
-    "neg": "https://w3id.org/negotiation#",
-    "oa": "http://www.w3.org/ns/oa#",
-    "option": "https://w3id.org/negotiation/option/",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "plover": "https://w3id.org/negotiation/plover/",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "schema": "https://schema.org/",
-    "sh": "http://www.w3.org/ns/shacl#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "time": "http://www.w3.org/2006/time#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
-"""The prefixes of every query and every export."""
+from kg.vocabulary.prefixes import PREFIXES as PREFIXES
 
 Term = ox.NamedNode | ox.Literal
 Values = dict[str, list[str]]

@@ -3,13 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from kg.model import Claim, Condition, Position
-from kg.positions import stands
+from kg.positions import narrowed, stands
+from kg.vocabulary.nobody import is_nobody
 
 Row = dict[str, Any]
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """``1 party``, ``1,200 parties``: how every table, document and message counts.
+
+    >>> counted(1, "party", "parties"), counted(1200, "party", "parties"), counted(0, "claim")
+    ('1 party', '1,200 parties', '0 claims')
+    """
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+_SHOWN = 6
+
+
+def first(texts: Sequence[str], separator: str = ", ") -> str:
+    """The first of many, and how many more there are: a table is to be read.
+
+    >>> first(["a", "b"]), first(list("abcdefgh"))
+    ('a, b', 'a, b, c, d, e, f, +2')
+    """
+    return separator.join([*texts[:_SHOWN], *([f"+{len(texts) - _SHOWN}"] if len(texts) > _SHOWN else [])])
+
 
 def words(position: Position, together: bool = False) -> str:
     """What the position says, without its holder: ``refuses “Ukraine joins NATO”, until “…”`` (``ontology/rules/phrases.tsv``).
@@ -63,6 +86,31 @@ def concept(link: Any) -> Row | None:
 def standing(positions: Iterable[Position]) -> Iterator[Position]:
     """The positions that hold now: not of an earlier round and not superseded by their own holder."""
     return filter(stands, positions)
+
+
+def is_somebody(position: Position) -> bool:
+    """Whether the holder is somebody in particular ("others" are not); whom a coder names is."""
+    from kg.coded import RULE  # its readers of tables are no matter of the command line's help
+
+    return any(c.rule == RULE for c in position.claims) or not is_nobody(position.holder.label)
+
+
+Matter = tuple[str, str]
+"""An option (IRI), and the article where only that tells what is meant by it, else ""."""
+
+
+def by_matter(positions: Iterable[Position]) -> Iterator[tuple[Matter, Position]]:
+    """Each position under what it is about. One on an option that means something else in each article ("a passage stays in the
+    text") comes once for each of its articles, with the claims of that article."""
+    from kg.vocabulary import issues  # parses Turtle, which the command line's help does without
+
+    known = issues.load()
+    for p in positions:
+        if known.is_article_only(p.option.iri) and p.claims:
+            for document in dict.fromkeys(c.document for c in p.claims):
+                yield (p.option.iri, document), narrowed(p, {c.id for c in p.claims if c.document == document})
+        else:
+            yield (p.option.iri, ""), p
 
 
 def order_key(position: Position) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 
 from kg.cli import app
 from kg.cli.options import chosen
+from kg.cli.output import cell
 from kg.errors import AmbiguousName, UnknownName
 from kg.samples import FOLDER
 
@@ -286,8 +287,9 @@ def test_view_brief_and_network_write_files(talks, tmp_path):
 @pytest.mark.parametrize("command", ["view", "brief", "export", "network"])
 def test_a_place_that_cannot_be_written_is_one_line(store, tmp_path, command):
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    (tmp_path / "folder.csv").mkdir()
-    for place in (tmp_path / "folder.csv", tmp_path / "file" / "below.csv"):
+    ending = "ttl" if command == "export" else "csv"
+    (tmp_path / f"folder.{ending}").mkdir()
+    for place in (tmp_path / f"folder.{ending}", tmp_path / "file" / f"below.{ending}"):
         message = kg(command, "--store", store, "-o", place, code=2).stderr
         assert re.fullmatch(rf"kg: {re.escape(str(place))}: cannot be written \(.+\); name another file by -o\n", message)
 
@@ -402,6 +404,40 @@ def test_a_bad_article_in_a_batch_is_reported_and_the_rest_done(talks, tmp_path)
     assert rows(kg("positions", "--store", tmp_path / "s", "--format", "json"))
 
 
+def test_who_could_read_no_article_is_not_told_that_it_holds_no_claim(tmp_path):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "plain.txt").write_text("It rained.", encoding="utf-8")
+    assert "no claim" not in kg("extract", tmp_path / "empty.txt", "--format", "table", code=2).stderr
+    assert "no claim found" in kg("extract", tmp_path / "plain.txt", "--format", "table").stderr
+
+
+@pytest.mark.parametrize(("arguments", "said"), [
+    (["positions", "--as-of", "2020-13-45"], "'2020-13-45' is not a date; write it as 2025-05-15, 2025-05 or 2025"),
+    (["diff", "2004", "2005-99"], "'2005-99' is neither a date"),
+    (["query", "search", "--set", "phrase"], "'phrase' is not NAME=VALUE"),
+    (["export", "-o", "graph.zzz"], "unknown ending of an export '.zzz'; known: .ttl"),
+    (["parties", "undo"], "give the number of a decision"),
+])
+def test_a_value_that_makes_no_sense_is_said_in_one_line(store, arguments, said, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = kg(*arguments, "--store", store, code=2)
+    assert result.stderr.startswith(f"kg: {said}") and result.stderr.count("\n") == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_common_ground_of_one_status(store):
+    every = rows(kg("common-ground", "--store", store, "--format", "json"))
+    some = rows(kg("common-ground", "--store", store, "--format", "json", "--status", "contested", "--status", "agreed"))
+    assert some == [r for r in every if r["status"] in ("contested", "agreed")] and 0 < len(some) < len(every)
+    assert "unknown status 'agred'" in kg("common-ground", "--store", store, "--status", "agred", code=2).stderr
+    assert "prints no html" in " ".join(kg("common-ground", "--store", store, "--trades", "-f", "html", code=2).stderr.split())
+
+
+def test_a_table_shows_the_first_of_a_long_list_and_csv_all(store):
+    told = kg("parties", "--store", store).stdout, kg("parties", "--store", store, "--format", "csv").stdout
+    assert re.search(r"\+\d+", told[0]) and not re.search(r", \+\d+", told[1])
+
+
 def test_another_encoding_is_read_and_said(tmp_path):
     (tmp_path / "a.txt").write_bytes("Ukraine rejected François’s plan.".encode("cp1252"))
     result = kg("extract", tmp_path / "a.txt")
@@ -500,3 +536,8 @@ def test_common_ground_takes_parties_as_words_and_prints_a_page(store, talks):
     island = list(csv.reader(io.StringIO(kg("common-ground", talks, "--island", "--format", "csv").stdout)))
     assert island[0] == ["column", "position"] and len(island) > 1
     assert "unknown party 'Atlantis'" in kg("common-ground", "Atlantis", "--store", store, code=2).stderr
+
+
+def test_what_counts_has_no_fraction():
+    show = cell("n")
+    assert [show({"n": n}) for n in (122.0, 1.0, 0.5, 1234.0, None, 7)] == ["122", "1.000", "0.500", "1234", "", "7"]

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from kg.conflicts import Hierarchy, OptionFacts, conflict_to_json, find_conflicts, kinds, load_rules
-from kg.conflicts.words import is_plural
+from kg.conflicts.words import is_failing, is_plural
 from kg.errors import BadResource, UnknownName
 from kg.model import (
     Actor,
@@ -297,6 +297,20 @@ def test_a_refusal_that_is_feared_is_no_precondition():
     assert found(held, say("B", "demand", "truce")) == [("precondition", AB)]
 
 
+def test_a_threat_is_told_as_it_was_made():
+    def told(when, other):
+        return find_conflicts([say("A", "threaten", "tariffs", when=[when]), other], KNOWN)[0].explanation
+
+    assert "threatens “tariffs” if “limits” happens; B commits to" in told(("if", "limits"), say("B", "commit", "limits"))
+    assert "threatens “tariffs” unless “quota” happens; B refuses" in told(("unless", "quota"), say("B", "reject", "quota"))
+    assert "threatens “tariffs” unless “quota” happens; B refuses" in told(("if", "~quota"), say("B", "reject", "quota"))
+
+
+@pytest.mark.parametrize("words", ["it does not agree", "it doesn't agree", "it won’t comply", "they refuse"])
+def test_contracted_refusals_are_failing_too(words):
+    assert is_failing(words) and not is_failing("it agrees")
+
+
 def test_own_words_for_failing(tmp_path, monkeypatch):
     wants = say("A", "demand", "tariffs", when=[("if", "?C balks")]), say("B", "propose", "tariffs")
     assert found(*wants) == [("sequence", AB)]
@@ -421,6 +435,35 @@ def test_the_order_is_stable():
         assert [json.dumps(conflict_to_json(c)) for c in find_conflicts(iter(shuffled), KNOWN)] == expected
     severities = [c.severity for c in find_conflicts(SAMPLE, KNOWN)]
     assert severities == sorted(severities, key=["high", "medium", "low"].index)
+
+
+FIGURES = Hierarchy([OptionFacts(iri=BASE + "rise"), *(
+    OptionFacts(iri=f"{BASE}rise-{n}", broader=(BASE + "rise",), value=n, unit="percent") for n in (8, 10, 12))])
+
+
+def on(date, position):
+    """A position as it was said on a day."""
+    return replace(position, held_from=date, claims=tuple(replace(c, date=date) for c in position.claims))
+
+
+def test_who_has_named_another_figure_since_holds_the_last_one():
+    may, june = on("2026-05-10", say("A", "accept", "rise-12")), on("2026-06-10", say("A", "accept", "rise-10"))
+    other = on("2026-06-12", say("B", "demand", "rise-10"))
+    assert find_conflicts([may, june, other], FIGURES) == []
+    assert [c.kind for c in find_conflicts([may, june, other], FIGURES, include_past=True)] == ["exclusive"]
+    low = on("2026-06-12", say("B", "demand", "rise-8"))
+    (conflict,) = find_conflicts([may, june, low], FIGURES)
+    assert {p.option.label for p in conflict.positions} == {"rise-8", "rise-10"}, "what is left is no part of it"
+    same_day = on("2026-06-10", say("A", "accept", "rise-12"))
+    assert len(find_conflicts([same_day, june, other], FIGURES)) == 1, "not known which came first"
+    asked = on("2026-05-10", say("A", "demand", "rise-12"))
+    assert len(find_conflicts([asked, june, other], FIGURES)) == 1, "to accept less is not to have given up the demand"
+
+
+def test_two_of_one_name_are_not_set_against_each_other():
+    wants, refuses = say("A", "demand", "truce"), say("B", "reject", "truce")
+    assert found(wants, refuses)
+    assert not found(wants, replace(refuses, holder=replace(refuses.holder, label="A")))
 
 
 def test_past_positions_count_only_where_asked():

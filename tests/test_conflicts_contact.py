@@ -232,3 +232,15 @@ def test_who_meets_nobody_in_a_deadlock_is_taken_out_of_it():
 def test_within_a_month_two_reports_that_name_both_parties_are_of_one_matter():
     assert kinds(dated(PEAK, "2025-05-02"), dated(NO, "2025-05-20")) == ["opposed"]
     assert kinds(dated(PEAK, "2025-05-02"), dated(NO, "2025-07-20")) == []
+
+
+def test_a_copy_of_an_article_has_its_own_voters_and_allies():
+    """The same report from two agencies: its allies and its voters are four holders, who oppose each other within each copy."""
+    def copy(article):
+        cast = ("Arland", "Berland", "Cerland")
+        for who, stance in (("voters", Stance.REJECT), ("allies", Stance.ACCEPT)):
+            one = position(who, stance, article, f"The {who} spoke of talks.", told=cast)
+            yield replace(one, holder=replace(one.holder, iri=f"{one.holder.iri}-{article}"))
+
+    assert kinds(*copy("one")) == ["opposed"]
+    assert kinds(*copy("one"), *copy("two")) == ["opposed", "opposed"]

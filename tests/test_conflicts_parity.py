@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import random
-import re
+import sys
 
 import pytest
 
-from kg import resources
 from kg.conflicts import asked, columns, rules
 from kg.conflicts.evidence import Evidence
 from kg.conflicts.hierarchy import Hierarchy, OptionFacts
 from kg.conflicts.join import Space, groups
-from kg.conflicts.words import failing
 from kg.model import Actor, Claim, Condition, Document, Holder, Link, Polarity, Position, Relation, Slice, Stance
 from kg.positions import stands
 from kg.rdf import position_iri
@@ -103,10 +101,24 @@ def test_the_join_finds_what_the_query_finds(name, seed):
     assert joined(RULES[name], held, known) == expected
 
 
-def test_rules_and_joins_know_the_same_words_for_failing():
-    asked_for = [re.findall(r'REGEX\(STR\(\?\w_text\), "([^"]*)", "i"\)', r.sparql) for r in RULES.values()]
-    assert sorted(map(len, asked_for))[-4:] == [1, 1, 2, 2]
-    assert {words for found in asked_for for words in found} == {failing(tuple(resources.folders())).pattern}
+def test_a_users_words_for_failing_hold_for_rules_and_joins(tmp_path, monkeypatch):
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "failing.tsv").write_text(
+        "words\texample\nthe fuse\tThe guild will strike if the fuse is lit.\n", encoding="utf-8"
+    )
+    before = [r for r in RULES.values() if "$failing" in r.path.read_text(encoding="utf-8")]
+    assert len(before) == 4
+    monkeypatch.setenv("KG_ONTOLOGY", str(tmp_path))
+    monkeypatch.setattr(sys.modules[__name__], "TEXTS", ("the fuse is lit", "all is well"))
+    changed = 0
+    for name, rule in rules.load().items():
+        rng = random.Random(7)
+        held, known = positions(rng, 250, 4, 9, conditional=0.9), hierarchy(rng, 8)
+        if any(r.path.stem == name for r in before) and rule.match != "cycle":
+            expected = queried(rule, held, known)
+            assert joined(rule, held, known) == expected
+            changed += expected != queried(RULES[name], held, known)
+    assert changed
 
 
 @pytest.mark.slow

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import random
+import re
 from dataclasses import replace
 
 import pytest
@@ -345,9 +346,12 @@ def test_issues_can_be_narrowed_to_a_domain_and_shown_in_full(store):
 
 
 def test_contents_without_option_come_in_clusters(store):
-    cluster, = (r for r in curate.issues(store) if r["option"] is None)
-    assert {c["content"] for c in cluster["contents"]} == {"longer lunch break", "keep lunch break short"}
-    assert (cluster["for"], cluster["claims"], cluster["parties"]) == (2, 2, ["Crews", "Dockers"])
+    again = unlinked(claim("Port", "reject", "x", document="again"), "lunch break that is longer")
+    store.put_many([said("again", again)])
+    clusters = {r["label"]: r for r in curate.issues(store) if r["option"] is None}
+    longer, short = clusters["longer lunch break"], clusters["keep lunch break short"]
+    assert {c["content"] for c in longer["contents"]} == {"longer lunch break", "lunch break that is longer"}
+    assert (longer["claims"], longer["for"] + longer["against"], short["for"]) == (2, 2, 1), "who wants the contrary is not for it"
     assert sum(r["for"] + r["against"] for r in curate.issues(store)) == len(store.positions())
 
 
@@ -404,3 +408,23 @@ def test_being_for_the_opposite_is_counted_as_being_against():
     cluster, = curate.issues(store)
     assert (cluster["label"], cluster["for"], cluster["against"]) == ("town brass band", 2, 1)
     assert "neg:negativeLabel" in curate.suggest(store)
+
+
+def test_opposites_that_words_tell_are_no_one_option():
+    store = open_store()
+    told_so = ["raise the lamp tolls on trawlers", "lower the lamp tolls on trawlers", "raise lamp tolls on trawlers again"]
+    wanted = (unlinked(claim("Port", "demand", "x", at=100 * n), content) for n, content in enumerate(told_so))
+    store.put_many([said("a1", *wanted)])
+    assert sorted((r["label"], r["for"]) for r in curate.issues(store)) == [
+        ("lower the lamp tolls on trawlers", 1), ("raise the lamp tolls on trawlers", 2)]
+    labels = re.findall(r"skos:altLabel ([^.]+)", curate.suggest(store))
+    assert sorted("lower" in told for told in labels) == [False, True] and sum("raise" in told for told in labels) == 1
+    near = {r["label"]: len(r["similar"]) for r in curate.options(store)}
+    assert near["lower the lamp tolls on trawlers"] == 2, "a curator is shown them all the same"
+
+
+def test_the_concepts_of_a_store_are_read_once_for_all_its_parties(store, monkeypatch):
+    read = []
+    concepts = type(store).concepts
+    monkeypatch.setattr(type(store), "concepts", lambda self: read.append(1) or concepts(self))
+    assert len(curate.parties(store)) > 2 and len(read) < 4

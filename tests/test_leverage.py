@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -162,6 +163,11 @@ def test_to_demand_the_contrary_first_is_not_to_refuse_it():
     go_on = claim("Dockers", "reject", "night work", inverted=True)
     held = position("Dockers", "reject", "night work", go_on, conditions=(condition("before", "talks"),))
     assert labels(order([held])) == [(1, ["talks"], []), (2, ["not: night work"], ["talks"])]
+
+
+def test_a_refusal_that_is_feared_comes_before_nothing():
+    feared = replace(condition("if", "wage rise"), text="the dockers refuse the wage rise")
+    assert order([position("Port", "propose", "night work", conditions=(feared,))]) == []
 
 
 def test_what_is_threatened_is_not_among_the_steps():

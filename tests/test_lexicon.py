@@ -73,6 +73,10 @@ def test_a_row_on_its_own() -> None:
         lexicon.parse_cue("sadly\tadverb\tobj\treject\tagainst")
     with pytest.raises(BadResource, match="'refuse' is not one of demand, propose"):
         lexicon.parse_cue("balk\tverb\tat\trefuse\tagainst")
+    with pytest.raises(BadResource, match="'quux' is no frame; there are that, to, ing, obj, "):
+        lexicon.parse_cue("balk\tverb\tobj quux\treject\tagainst")
+    with pytest.raises(BadResource, match=r"no class 'fish' in word\.tsv; there are act, after-name, "):
+        lexicon.parse_cue("balk\tverb\tat:fish\treject\tagainst")
 
 
 @pytest.mark.parametrize(

@@ -175,3 +175,18 @@ def test_who_moved_between_two_dates():
     found = {r["holder"]["label"]: r["kind"] for r in diff(as_of(held, "2030-02"), held)}
     assert found == {"City": "new", "Port": "reversed"}, "Dockers did not move"
     assert {r["kind"] for r in diff(held, [])} == {"gone"} and diff(held, held) == []
+
+
+def test_nobody_moves_on_what_means_something_else_in_each_article():
+    from test_ground import passage
+
+    first, later = passage("Port", "reject", "monday", against=True), passage("Port", "accept", "friday", "2030-02-01")
+    assert [r["kind"] for r in shifts([first, later], moves_only=True)] == []
+    again = passage("Port", "accept", "monday", "2030-02-01")
+    assert [r["kind"] for r in shifts([first, again], moves_only=True)] == ["conceded"]
+
+
+def test_nobody_in_particular_moves_nowhere():
+    held = [position("delegates", "reject", "strike", against=True), position("delegates", "accept", "strike", date="2030-02-01")]
+    assert shifts(held, moves_only=True) == []
+    assert [r["kind"] for r in shifts(held, party="delegates", moves_only=True)] == ["conceded"], "but whoever asks is told"

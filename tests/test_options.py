@@ -10,7 +10,7 @@ import pytest
 
 from kg import jsonl
 from kg.model import Actor, Claim, Condition, Link, Polarity, Relation, Slice, Stance
-from kg.resolve._options_text import stem
+from kg.resolve._options_text import Wording, stem
 from kg.resolve.options import link_options, suggest_turtle, unlinked
 from kg.vocabulary import issues
 from kg.vocabulary.issues import Issues
@@ -217,6 +217,19 @@ def test_negative_labels_invert_their_option(known: Issues) -> None:
             if found.option and known.base(found.option.iri) == option.iri and not found.option.inverted:
                 wrong.append((option.iri.removeprefix(OPTION), found.content))
     assert wrong == []
+
+
+@pytest.mark.parametrize("words", ["does not agree to", "doesn't agree to", "doesn’t agree to", "won't accept", "cannot accept",
+                                   "hasn’t signed"])
+def test_no_negation_of_a_condition_is_lost(known: Issues, words: str) -> None:
+    told = claim("attack Iran", conditions=(Condition(relation=Relation.IF, text=f"it {words} a nuclear deal"),))
+    (found,) = link_options([told], known)
+    link = found.conditions[0].option
+    assert link is not None and link.label == "A nuclear agreement is made and kept" and link.inverted
+
+
+def test_a_name_with_non_in_it_negates_nothing(known: Issues) -> None:
+    assert not [t for t in Wording(known.words).read("the Nuclear Non-Proliferation Treaty") if t.kind == "contrary"]
 
 
 def test_quantities_are_kept(known: Issues) -> None:

@@ -36,6 +36,16 @@ def test_a_label_keeps_its_closing_bracket():
     assert option_of(claim(option=None, content="(a dam)")).label == "dam"
 
 
+def test_one_word_means_something_in_its_article_only():
+    def option(article, content, rule):
+        return option_of(claim(option=None, content=content, document=article, rule=rule)).iri
+
+    assert option("a", "the Protocol", "verb:refuse") == option("a", "Protocol", "verb:back")
+    assert option("a", "Protocol", "verb:refuse") != option("b", "Protocol", "verb:refuse")
+    assert option("a", "Kyoto Protocol", "verb:refuse") == option("b", "Kyoto Protocol", "verb:refuse")
+    assert option("a", "Protocol", "") == option("b", "Protocol", ""), "who makes claims by hand means one thing by one word"
+
+
 def test_the_same_said_twice_is_one_position_from_the_earliest_date():
     found = assemble([claim(date="2025-02-01"), claim(date="2025-01-05")])
     assert [(p.held_from, len(p.claims)) for p in found] == [("2025-01-05", 2)]

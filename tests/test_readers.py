@@ -79,6 +79,25 @@ def test_dashes_without_fields_are_text(tmp_path):
     assert read_all(tmp_path / "a.txt")[0][0].text == text
 
 
+def test_an_empty_name_is_not_this_folder():
+    with pytest.raises(UnreadableSource, match="empty name of a file"):
+        read([""])
+
+
+@pytest.mark.parametrize("text", ["---\ntitle: Talks\ndate: 2025-05-12\n\nKyiv refuses.\n",
+                                  "---\ntitle: Talks\n\nKyiv refuses.\n\n---\nMoscow insists.\n"])
+def test_front_matter_without_an_end_is_named(tmp_path, text):
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    documents, (fault,), _ = read_all(tmp_path / "a.md")
+    assert not documents and "does not end; put a line '---' before the text" in fault and "\n" not in fault
+
+
+def test_lists_in_front_matter_are_passed_over(tmp_path):
+    (tmp_path / "a.md").write_text("---\ntitle: Talks\ntags:\n  - kyiv\n- moscow\n---\nKyiv refuses.\n", encoding="utf-8")
+    (document,), faults, _ = read_all(tmp_path / "a.md")
+    assert (document.title, document.text, faults) == ("Talks", "Kyiv refuses.\n", [])
+
+
 LINES = [{"id": "n-1", "title": "T\nitle", "date": "Wed, 21 May 2025 16:57:38 +0300", "url": "https://example.org/1",
           "source": "Wire", "text": "Kyiv refuses.\r\nIt will not sign.", "event": "ignored"}, {"text": "Moscow insists."}]
 

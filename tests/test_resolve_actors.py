@@ -55,6 +55,16 @@ def who(name: str, words: str) -> list[Actor]:
 
 CASES = [
     # article, words (in brackets where more is needed to tell the place), label and party
+    ("banks", "The central bank", "central bank", "central bank"),  # the fund is none
+    ("banks", "[The bank] rejected", "bank", "bank"),  # nor is the water board
+    ("banks", "[the central bank] warned", "Bank of England", "United Kingdom"),
+    ("ministers", "Foreign Minister David Lammy", "David Lammy", "United Kingdom"),  # who had left the office by then
+    ("next", "Theresa May", "Theresa May", "Theresa May"),  # not yet
+    ("ministers", "Finance Minister Kofi Mensah", "Kofi Mensah", "Ghana"),
+    ("ministers", "Energy Minister Ida Rask", "Ida Rask", "Ida Rask"),  # of Ghana or of Peru
+    ("ministers", "Lib Dems", "Liberal Democrats", "Liberal Democrats"),
+    ("ministers", "The CDU", "Christian Democratic Union", "Christian Democratic Union"),
+    ("ministers", "Several envoys", "several envoys", "several envoys"),
     ("istanbul", "President Volodymyr Zelensky", "Volodymyr Zelensky", "Ukraine"),
     ("istanbul", "Mr. Zelensky", "Volodymyr Zelensky", "Ukraine"),
     ("istanbul", "[he] would fly", "Volodymyr Zelensky", "Ukraine"),
@@ -85,7 +95,7 @@ CASES = [
     ("docks", "Henrik Dahl", "Henrik Dahl", "Norquay Terminals"),
     ("docks", "[The union] turned", "Veldhaven Dockers' Union", "Veldhaven Dockers' Union"),
     ("docks", "Jonas Veit", "Jonas Veit", "tugboat crews' association"),
-    ("docks", "Protesters", "Protesters", "Protesters"),
+    ("docks", "Protesters", "protesters", "protesters"),
     ("surnames", "Ms. Berg", "Anna Berg", "teachers' union"),
     ("surnames", "Mr. Berg", "Jonas Berg", "Lundhaven"),
     ("surnames", "Mayor Berg", "Jonas Berg", "Lundhaven"),
@@ -108,7 +118,7 @@ CASES = [
     ("conference", "CANADA", "Canada", "Canada"),
     ("conference", "developed countries", "developed countries", "developed countries"),
     ("conference", "RUSSIAN FEDERATION", "Russia", "Russia"),
-    ("conference", "Parties", "Parties", "Parties"),
+    ("conference", "Parties", "parties", "parties"),
     ("session", "She", "Japan", "Japan"),
     ("turns", "[He] opposed", "United States", "United States"),
     ("turns", "[He] warned", "Brazil", "Brazil"),
@@ -140,7 +150,7 @@ CASES = [
     ("agencies", "The Canadian Grain Agency", "Canadian Grain Agency", "Canada"),
     ("agencies", "An official in Washington", "official in Washington", "United States"),
     ("agencies", "The special envoy", "special envoy to Syria", "special envoy to Syria"),
-    ("agencies", "Troops in Syria", "Troops in Syria", "Troops in Syria"),
+    ("agencies", "Troops in Syria", "troops in Syria", "troops in Syria"),
     ("agencies", "The committee", "committee", "committee"),
     ("family", "President Bush", "George W. Bush", "United States"),
     ("firms", "The cement maker", "Halden AG", "Halden AG"),
@@ -175,15 +185,15 @@ CASES = [
     ("rebels", "A Malian rebel spokesman", "Malian rebel spokesman", "Malian opposition"),
     ("rebels", "The Malian Harbour Commission", "Malian Harbour Commission", "Malian opposition"),
     ("rebels", "officials there", "officials there", "China"),
-    ("forums", "Their forum", "Families of the sailors' forum", "Families of the sailors' forum"),
-    *(("forums", words, "Early partners in Norway's fund", "Early partners in Norway's fund")
+    ("forums", "Their forum", "families of the sailors' forum", "families of the sailors' forum"),
+    *(("forums", words, "early partners in Norway's fund", "early partners in Norway's fund")
       for words in ("Early partners", "[they] want")),
     ("bare", "[it] wants", "Hamas", "Hamas"),
     ("bare", "[it] had refused", "Norquay Terminals", "Norquay Terminals"),
     ("capital", "[They] insist", "Norway", "Norway"),
     ("capital", "four members in five", "four members", "Veldhaven Dockers' Union"),
-    ("capital", "Younger members", "Younger members", "Younger members"),
-    ("capital", "Members of the crew", "Members of the crew", "Members of the crew"),
+    ("capital", "Younger members", "younger members", "younger members"),
+    ("capital", "Members of the crew", "members of the crew", "members of the crew"),
     ("meant", "[The opposition] refused", "Syrian opposition", "Syrian opposition"),
     ("meant", "its allies", "Norway's allies", "Norway's allies"),
     ("meant", "the Norwegian drug major", "Halden AG", "Halden AG"),

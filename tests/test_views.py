@@ -164,6 +164,13 @@ def test_cap_keeps_what_is_contested_and_says_what_is_hidden() -> None:
     assert f"Left out: {drawn.hidden['options']} options" in Reader(page(found, CONFLICTS, [NEWS], max_nodes=20)).text
 
 
+def test_parties_of_one_name_are_told_apart_by_their_article() -> None:
+    one = POSITIONS[0]
+    other = replace(one, holder=replace(one.holder, iri="https://e.org/another"))
+    assert Reader(page([one, other], (), [NEWS])).text.count(f"{one.holder.label} ({NEWS.title})") == 2
+    assert f"{one.holder.label} ({NEWS.title})" not in Reader(page([one], (), [NEWS])).text
+
+
 def test_focus_keeps_a_party_and_who_faces_it() -> None:
     elsewhere = replace(DEMAND, option=Link(iri="https://e.org/x", label="X"))
     other = position(Holder(iri="https://e.org/else", label="Bystander"), elsewhere)

@@ -24,12 +24,12 @@ from kg.cli.options import (
     PartyName,
     Rows,
     StoreAt,
-    counted,
     reading,
     say,
 )
 from kg.cli.output import Record, block, cell, console, emit, write
-from kg.errors import AmbiguousName, UnknownName
+from kg.errors import AmbiguousName, BadOption, UnknownName
+from kg.rows import counted
 
 if TYPE_CHECKING:
     from kg.model import Claim, Conflict, Position
@@ -41,7 +41,7 @@ _POSITION_COLUMNS = {
     "party": lambda r: r["holder"]["label"], "stance": lambda r: r["stance"], "": lambda r: r["polarity"],
     "option": lambda r: r["content"], "condition": lambda r: _conditions(r), "issue": lambda r: _label(r["issue"]),
     "since": lambda r: r["held_from"], "until": lambda r: r["held_until"] or ("past" if r["tense"] == "past" else ""),
-    "quote": lambda r: _quote(r), "articles": lambda r: ", ".join(dict.fromkeys(c["document"] for c in r["claims"])),
+    "quote": lambda r: _quote(r), "articles": lambda r: list(dict.fromkeys(c["document"] for c in r["claims"])),
 }
 
 
@@ -149,12 +149,19 @@ def common_ground(
     party: Annotated[list[str] | None, typer.Option("--party", "-p", help="Among these parties only.", show_default=False)] = None,
     island: Annotated[bool, typer.Option("--island", help="The island of agreements: four columns, Markdown.")] = False,
     trades: Annotated[bool, typer.Option("--trades", help="What one offers and the other wants, and the other way.")] = False,
+    status: Annotated[list[str] | None, typer.Option(
+        "--status", help="Only options of this status: agreed, contested, one-sided, silent; may be repeated.",
+        show_default=False)] = None,
     form: Annotated[DocumentFormat, typer.Option("--format", "-f", help="How to print it.")] = DocumentFormat.TABLE,
     as_of: AsOf = None, store: StoreAt = None, ontology: Ontology = None, model: Model = None, embeddings: Embeddings = False,
 ) -> None:
     """What is agreed, contested, said by one side only, or not spoken on: option by option."""
     from kg import ground
 
+    if wrong := [s for s in status or () if s not in ground.STATUSES]:
+        raise UnknownName("status", wrong[0], ground.STATUSES)
+    if trades and form is DocumentFormat.HTML:
+        raise BadOption("--trades prints no html; ask for md, csv or json")
     paths, names = options.places_and_names(words)
     rows = Format(form) if form is not DocumentFormat.HTML else None
     with reading(paths, store) as found:
@@ -172,17 +179,26 @@ def common_ground(
                 emit([{"column": c, **row} for c, cells in table.items() for row in cells], _ISLAND_COLUMNS, rows)
             else:
                 write(ground.markdown(table) if rows else ground.page(ground.html(table)), None)
-        elif rows:
-            emit(ground.common_ground(held, among, collisions), _GROUND_COLUMNS, rows)
+            return
+        found_ground = [r for r in ground.common_ground(held, among, collisions) if not status or r["status"] in status]
+        if rows:
+            emit(found_ground, _GROUND_COLUMNS, rows, empty="no option of that status" if status else "no position found")
         else:
-            write(ground.page(ground.ground_html(ground.common_ground(held, among, collisions))), None)
+            write(ground.page(ground.ground_html(found_ground)), None)
 
 
 _GROUND_COLUMNS = {
-    "issue": lambda r: _label(r["issue"]), "option": lambda r: _label(r["option"]), "status": lambda r: r["status"],
-    "for": lambda r: ", ".join(r["for"]), "against": lambda r: ", ".join(r["against"]),
-    "not spoken": lambda r: ", ".join(r["missing"]),
+    "issue": lambda r: _label(r["issue"]), "option": lambda r: _label(r["option"]), "status": lambda r: _told_status(r),
+    "for": lambda r: r["for"], "against": lambda r: r["against"], "not spoken": lambda r: r["missing"],
 }
+
+
+def _told_status(row: Record) -> str:
+    from kg.ground import told_status
+
+    return told_status(dict(row))
+
+
 _ISLAND_COLUMNS: dict[str, Callable[[Record], str]] = {"column": lambda r: str(r["column"]), "position": lambda r: str(r["text"])}
 _TRADE_COLUMNS = {
     "parties": lambda r: " – ".join(r["parties"]), "trade": lambda r: r["text"], "firmness": lambda r: r["firmness"],
@@ -248,7 +264,7 @@ def _state(name: str, store: Path | None) -> list[Position]:
     from kg.readers.dates import iso
 
     if not Path(name).is_dir() and not iso(name):
-        raise typer.BadParameter(f"'{name}' is neither a date (2025-05-15, 2025-05, 2025) nor the folder of a store")
+        raise BadOption(f"'{name}' is neither a date (2025-05-15, 2025-05, 2025) nor the folder of a store")
     if Path(name).is_dir():
         with reading(None, Path(name)) as found:
             return found.positions()
@@ -292,7 +308,7 @@ def queries(form: Rows = Format.TABLE, ontology: Ontology = None) -> None:
 def _pair(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not equals:
-        raise typer.BadParameter(f"'{text}' is not NAME=VALUE")
+        raise BadOption(f"'{text}' is not NAME=VALUE")
     return name.strip(), value.strip()
 
 

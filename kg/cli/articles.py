@@ -20,7 +20,6 @@ from kg.cli.options import (
     Sources,
     StoreAt,
     Workers,
-    counted,
     progress,
     say,
     store_path,
@@ -28,6 +27,7 @@ from kg.cli.options import (
 from kg.cli.output import emit
 from kg.errors import UnreadableSource
 from kg.model import Claim
+from kg.rows import counted
 
 if TYPE_CHECKING:
     from kg.pipeline import Article
@@ -76,7 +76,7 @@ def extract(
         columns = {k: v for k, v in CLAIM_COLUMNS.items() if k != "quote" or chosen is not DocumentFormat.TABLE}
         with progress("extracting") as tick:
             emit((claim_to_json(c) for article in annotated for c in _ticked(article, tick)), columns, Format(chosen.value),
-                 empty="no claim found in these articles")
+                 empty=lambda: "" if faults.count else "no claim found in these articles")
     faults.settle()
 
 

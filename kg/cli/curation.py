@@ -8,8 +8,9 @@ from typing import Annotated, Any
 import typer
 
 from kg.cli import app
-from kg.cli.options import Faults, Format, Model, Ontology, Rows, StoreAt, Workers, counted, say, store_path
+from kg.cli.options import Faults, Format, Model, Ontology, Rows, StoreAt, Workers, say, store_path
 from kg.cli.output import cell, emit
+from kg.rows import counted
 
 lexicon_app = typer.Typer(no_args_is_help=True, help="Look at the cue lexicon and try a new row.")
 import_app = typer.Typer(no_args_is_help=True, help="Bring in claims that were made elsewhere.")
@@ -28,7 +29,7 @@ def try_(
                                                "threaten, consider.", show_default=False)] = None,
     polarity: Annotated[str, typer.Option("--polarity", help="of the new row: for or against")] = "for",
     pos: Annotated[str, typer.Option("--pos", help="of the new row: verb, noun, adj or predicate")] = "verb",
-    frames: Annotated[str, typer.Option("--frames", help="of the new row: where its content stands")] = "that to obj",
+    frames: Annotated[str, typer.Option("--frames", help="of the new row: its frames (lexicon/frames.tsv)")] = "that to obj",
     form: Rows = Format.TABLE, ontology: Ontology = None, model: Model = None,
 ) -> None:
     """Show what the lexicon's rows for some words, or a new row, find in a sentence, and why."""

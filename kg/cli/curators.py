@@ -13,7 +13,8 @@ from typer.core import TyperGroup
 from kg.cli import app
 from kg.cli.options import AsOf, Embeddings, Format, MaybeSources, Model, Ontology, Rows, StoreAt, reading, say, store_path
 from kg.cli.output import emit
-from kg.errors import BadStore
+from kg.errors import BadOption, BadStore
+from kg.rows import first
 
 if TYPE_CHECKING:
     from kg.curation import Decision
@@ -52,7 +53,6 @@ parties_app = _group("parties", "Who takes part; which names are one party.",
                      'kg parties articles/   |   kg parties merge "the crew" "Seafarers\' Union"')
 options_app = _group("options", "What positions are about; which contents are one option.", "kg options articles/")
 
-_SHOWN = 6
 By = Annotated[str, typer.Option("--by", help="Who decides (default: the login name).", show_default=False)]
 Why = Annotated[str, typer.Option("--reason", help="Why, for the log.", show_default=False)]
 Into = Annotated[str, typer.Option("--into", help="Another one that is meant, instead of one of its own.", show_default=False)]
@@ -102,7 +102,7 @@ _COUNTS = {
     "issue": lambda r: _name(r["issue"]) or "(none)",
     "option": lambda r: r["label"] if r["option"] else f"(unlinked) {r['label']}",
     "for": lambda r: str(r["for"]), "against": lambda r: str(r["against"]), "claims": lambda r: str(r["claims"]),
-    "parties": lambda r: ", ".join(r["parties"]), "also": _contents,
+    "parties": lambda r: r["parties"], "also": _contents,
 }
 
 
@@ -133,17 +133,12 @@ def parties(
         emit(curate.parties(found, as_of), _PARTIES, form, empty="no position found")
 
 
-def _first(texts: list[str], separator: str = ", ") -> str:
-    """The first of many, and how many more there are: a table is to be read. JSON has them all."""
-    return separator.join([*texts[:_SHOWN], *([f"+{len(texts) - _SHOWN}"] if len(texts) > _SHOWN else [])])
-
-
-def _words(row: Any) -> str:
-    return _first([f"{w['text']} ({w['claims']})" if w["claims"] > 1 else w["text"] for w in row["words"]])
+def _words(row: Any) -> list[str]:
+    return [f"{w['text']} ({w['claims']})" if w["claims"] > 1 else w["text"] for w in row["words"]]
 
 
 def _similar(row: Any) -> str:
-    return _first([f"{s['label']} [{s['id']}]: {s['why']}" for s in row["similar"]], "; ")
+    return first([f"{s['label']} [{s['id']}]: {s['why']}" for s in row["similar"]], "; ")
 
 
 def _merged(row: Any) -> str:
@@ -153,7 +148,7 @@ def _merged(row: Any) -> str:
 _PARTIES = {
     "party": lambda r: r["label"], "id": lambda r: r["id"], "kind": lambda r: r["kind"], "positions": lambda r: str(r["positions"]),
     "claims": lambda r: str(r["claims"]), "articles": lambda r: str(len(r["articles"])), "words": _words,
-    "speaks through": lambda r: _first(r["names"]), "merged": _merged, "the same?": _similar,
+    "speaks through": lambda r: r["names"], "merged": _merged, "the same?": _similar,
 }
 
 
@@ -171,7 +166,7 @@ def options(
 
 _OPTIONS = {
     "option": lambda r: r["label"], "id": lambda r: r["id"], "issue": lambda r: _name(r["issue"]),
-    "positions": lambda r: str(r["positions"]), "claims": lambda r: str(r["claims"]), "parties": lambda r: _first(r["parties"]),
+    "positions": lambda r: str(r["positions"]), "claims": lambda r: str(r["claims"]), "parties": lambda r: r["parties"],
     "words": _words, "merged": _merged, "the same?": _similar,
 }
 
@@ -242,7 +237,7 @@ def _review(group: typer.Typer, name: str, matter: str) -> None:
     ) -> None:
         """Take back a decision. It stays in the log; all that followed from it is gone."""
         if (number is None) != last:
-            raise typer.BadParameter("give the number of a decision, or --last")
+            raise BadOption("give the number of a decision, or --last")
         with _writing(store) as found:
             from kg import curate
             from kg.curation import Matter

@@ -20,11 +20,12 @@ from kg.cli.options import (
     Output,
     Rows,
     StoreAt,
-    counted,
     reading,
     say,
 )
 from kg.cli.output import cell, emit, write, writing
+from kg.errors import BadOption, UnknownName
+from kg.rows import counted
 
 
 @app.command(epilog="Example:  kg view article.txt -o graph.html --focus Ukraine")
@@ -149,10 +150,10 @@ def concessions(
             return
         one, other = (str(options.party(held, name)) for name in between)
         if one == other:
-            raise typer.BadParameter(f"'{between[0]}' and '{between[1]}' are one party; --between wants two")
+            raise BadOption(f"'{between[0]}' and '{between[1]}' are one party; --between wants two")
         payer = options.party(held, only)
         if payer not in (None, one, other):
-            raise typer.BadParameter(f"'{only}' is neither of the two parties of --between")
+            raise BadOption(f"'{only}' is neither of the two parties of --between")
         if not any({one, other} <= {p.holder.iri for p in c.positions} for c in hits):
             labels = {p.holder.iri: p.holder.label for p in held}
             emit([], _CONCESSION_COLUMNS, form, empty=f"no conflict between {labels[one]} and {labels[other]}")
@@ -200,5 +201,7 @@ def export_(
     from kg import export
 
     endings = [e for e in ExportFormat if output and output.suffix.lower() == f".{e}"]
+    if output and output.suffix and not endings and form is None:
+        raise UnknownName("ending of an export", output.suffix, [f".{e}" for e in ExportFormat], "or say the format by --format")
     with reading(paths, store) as found:
         write(export.export(found, form or (endings or [ExportFormat.TTL])[0]), output)

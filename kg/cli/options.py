@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.errors import AmbiguousName, BadResource, BadStore, KgError, UnknownName, UnreadableSource
+from kg.errors import AmbiguousName, BadOption, BadResource, BadStore, KgError, UnknownName, UnreadableSource
 
 if TYPE_CHECKING:
     from kg.model import Position
@@ -117,13 +117,13 @@ Output = Annotated[Path | None, typer.Option(
 
 
 def date(value: str | None) -> str | None:
-    """The ISO form of a date that a user typed, None for none. Raises typer.BadParameter for what is no date."""
+    """The ISO form of a date that a user typed, None for none. Raises BadOption for what is no date."""
     if value is None:
         return None
     from kg.readers.dates import iso
 
     if not (day := iso(value)):
-        raise typer.BadParameter(f"'{value}' is not a date; write it as 2025-05-15, 2025-05 or 2025")
+        raise BadOption(f"'{value}' is not a date; write it as 2025-05-15, 2025-05 or 2025")
     return day
 
 
@@ -169,11 +169,6 @@ def topic(held: Iterable[Position], wanted: str | None) -> str | None:
 def say(message: str) -> None:
     """A line for the person, not for the pipe."""
     typer.echo(f"kg: {message}", err=True)
-
-
-def counted(number: int, noun: str) -> str:
-    """``1 article``, ``2 articles``."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 class Faults:

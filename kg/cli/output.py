@@ -7,7 +7,7 @@ import json
 import os
 import sys
 import textwrap
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -17,14 +17,19 @@ import typer
 
 from kg.cli.options import Format, say
 from kg.errors import UnwritableFile
+from kg.rows import first
 
 Record = Mapping[str, Any]
-Columns = Mapping[str, Callable[[Any], str]]
+Columns = Mapping[str, Callable[[Any], str | Sequence[str]]]
+"""Header → what a cell shows; of a list a table shows the first few, csv all."""
 _PIPE_WIDTH = 160
 
 
-def emit(records: Iterable[Record], columns: Columns, form: Format, empty: str = "nothing found") -> None:
-    """Print records: whole in json and jsonl, by the columns (header → function of a record) elsewhere. jsonl and csv stream."""
+def emit(records: Iterable[Record], columns: Columns, form: Format, empty: str | Callable[[], str] = "nothing found") -> None:
+    """Print records: whole in json and jsonl, by the columns (header → function of a record) elsewhere. jsonl and csv stream.
+
+    ``empty`` is said where a table has no row (asked for only then; nothing is said for "").
+    """
     if form is Format.JSONL:
         for record in records:
             typer.echo(json.dumps(record, ensure_ascii=False))
@@ -33,11 +38,12 @@ def emit(records: Iterable[Record], columns: Columns, form: Format, empty: str =
     elif form is Format.CSV:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows([_no_formula(_plain(cell(record))) for cell in columns.values()] for record in records)
+        writer.writerows([_no_formula(_plain(_all(cell(record)))) for cell in columns.values()] for record in records)
     else:
-        rows = [[_plain(cell(record)) for cell in columns.values()] for record in records]
+        rows = [[_plain(_few(cell(record))) for cell in columns.values()] for record in records]
         if not rows:
-            say(empty)
+            if said := empty if isinstance(empty, str) else empty():
+                say(said)
         elif form is Format.MD:
             typer.echo(_markdown(list(columns), rows))
         else:
@@ -45,13 +51,26 @@ def emit(records: Iterable[Record], columns: Columns, form: Format, empty: str =
 
 
 def cell(name: str) -> Callable[[Any], str]:
-    """The column that shows one key of a record: nothing for None, three digits of a fraction, the text of anything else."""
+    """The column that shows one key of a record: nothing for None, three digits of a fraction, the text of anything else.
+
+    Where a number counts (the strength 122.0 of a node) it has no fraction.
+    """
 
     def show(record: Any) -> str:
         value = record[name]
-        return "" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value)
+        if isinstance(value, float):
+            return f"{value:.0f}" if value.is_integer() and abs(value) > 1 else f"{value:.3f}"
+        return "" if value is None else str(value)
 
     return show
+
+
+def _all(shown: str | Sequence[str]) -> str:
+    return shown if isinstance(shown, str) else ", ".join(shown)
+
+
+def _few(shown: str | Sequence[str]) -> str:
+    return shown if isinstance(shown, str) else first(shown)
 
 
 def _plain(text: str) -> str:

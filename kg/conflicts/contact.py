@@ -13,6 +13,10 @@ Nobody in particular ("others", ``kg.vocabulary.nobody``) tells nothing of what 
 (``kg import claims``) are about one debate by the coder's decision, and positions without claims tell nothing: these can collide
 with all.
 
+Of holders whose name others have too ("the allies" of one article, "the voters" of another) two meet within an article: its copy
+elsewhere has its own. Two holders of exactly one name (a firm that another article names as if it were a person) are not set
+against each other: whether they are two is for ``kg parties`` to decide.
+
 Of some options ("a passage stays in the text") only the article tells what they are about; these collide within it.
 
 Of claims about one matter, those of one period meet (``PERIOD``). Where there are none, the nearest do whose articles name both
@@ -64,10 +68,12 @@ class Contacts:
         self._cast: dict[str, set[str]] = defaultdict(set)
         self._meetings: dict[tuple[str, str, str], Meeting | None] = {}
         self._matters: dict[tuple[str, str, str], frozenset[str]] = {}
+        self._twins: dict[str, set[str]] = defaultdict(set)
         names: dict[tuple[str, ...], set[str]] = defaultdict(set)
         sentences: dict[str, set[str]] = defaultdict(set)
         for position in positions:
             holder = position.holder.iri, (position.holder.label,)
+            self._twins[position.holder.label].add(position.holder.iri)
             for claim in position.claims:
                 sentences[claim.document].add(claim.evidence.text)
                 actors = ((a.iri, (a.label, a.party or "", *a.chain)) for a in (*claim.holders, *claim.addressees) if a.iri)
@@ -110,13 +116,14 @@ class Contacts:
 
     def _meeting(self, one: Position, other: Position, addressed: str) -> Meeting | None:
         ours = [c for c in one.claims if _turns_to(c, one, other, addressed)]
-        if one.claims and not ours:
+        alike = one.holder.iri != other.holder.iri and one.holder.label == other.holder.label
+        if (one.claims and not ours) or alike:
             return None
         if not one.claims or not other.claims:
             return Meeting(frozenset(c.id for c in ours), frozenset(c.id for c in other.claims))
         free = any(c.rule == RULE for c in (*one.claims, *other.claims))
         left, right = _by_place(ours, free), _by_place(other.claims, free)
-        own = self._is_own(one) or self._is_own(other)
+        own = self._is_own(one) or self._is_own(other) or all(len(self._twins[p.holder.label]) > 1 for p in (one, other))
         two = one.holder.iri != other.holder.iri
         met = []
         for article, days in left.items():

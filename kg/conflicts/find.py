@@ -10,7 +10,6 @@ from string import Formatter
 import numpy as np
 
 from kg import rows
-from kg.coded import RULE
 from kg.conflicts import asked, cycles, weigh
 from kg.conflicts import columns as columns_
 from kg.conflicts.columns import Ints
@@ -20,10 +19,10 @@ from kg.conflicts.hierarchy import Hierarchy
 from kg.conflicts.join import Space, groups, keyed_alike, without
 from kg.conflicts.rules import SEVERITIES, Rule, load
 from kg.conflicts.words import Saying, parties, quoted, says, told_apart
+from kg.dates import earlier
 from kg.errors import UnknownName
-from kg.model import Conflict, Link, Position, Stance
+from kg.model import Conflict, Link, Polarity, Position, Relation, Stance
 from kg.positions import stands
-from kg.vocabulary.nobody import is_nobody
 
 Json = dict[str, object]
 Groups = dict[str, Ints]
@@ -44,6 +43,7 @@ def find_conflicts(
     parties, ``issue`` an issue or option (IRI, its last part, or label in any case), ``kinds`` the kinds to report; each leaves a
     part of the whole list. Past and superseded positions take part with ``include_past`` only, and then as if time did not matter.
 
+    Who has named another figure since ("12 percent" in May, "10 percent" in June) holds the last one only.
     Positions collide only if they are about one matter between the same parties (``kg.conflicts.contact``). Who is nobody in
     particular ("others") takes no part, but where a coder named him so. What was said in different periods only is of low severity.
 
@@ -52,8 +52,9 @@ def find_conflicts(
     rules = load()
     wanted = _wanted(rules, kinds)
     positions = list(positions)
-    considered = sorted(_unique(p for p in positions if (include_past or stands(p)) and _is_party(p)), key=_position_key)
+    considered = sorted(_unique(p for p in positions if (include_past or stands(p)) and rows.is_somebody(p)), key=_position_key)
     known = Hierarchy.curated(_options(considered)) if hierarchy is None else hierarchy
+    considered = considered if include_past else _without_left(considered, known)
     contacts = Contacts(positions, timeless=include_past, article_only=lambda option: known.get(option).article_only)
     found = [c for c in _find(considered, known, rules, wanted, _names(between), contacts) if _about(c, issue)]
     return sorted(found, key=_conflict_key)
@@ -80,9 +81,24 @@ def _unique(positions: Iterable[Position]) -> Iterable[Position]:
     return found.values()
 
 
-def _is_party(position: Position) -> bool:
-    """Whether the holder is somebody in particular; whom a coder names is."""
-    return any(c.rule == RULE for c in position.claims) or not is_nobody(position.holder.label)
+def _without_left(positions: Sequence[Position], hierarchy: Hierarchy) -> list[Position]:
+    """The positions without figures that their holder has left for another one of the same thing, taking it in the same way: who
+    accepted 12 percent in May and accepts 10 in June has moved, and holds 10."""
+    figures: dict[tuple[str, Stance, str, str, str], list[Position]] = defaultdict(list)
+    for p in positions:
+        facts = hierarchy.get(p.option.iri)
+        if facts.value is not None and p.polarity is Polarity.FOR:
+            for kind in facts.broader:
+                figures[p.holder.iri, p.stance, kind, facts.unit, facts.party].append(p)
+    left = {p.id for alike in figures.values() for p in alike for other in alike
+            if other.option.iri != p.option.iri and _surely_before(p, other)}
+    return [p for p in positions if p.id not in left]
+
+
+def _surely_before(one: Position, other: Position) -> bool:
+    """Whether all that was said of the first is surely older than all of the other."""
+    first, second = ([c.date for c in p.claims] or [p.held_from] for p in (one, other))
+    return all(earlier(a, b) for a in first for b in second)
 
 
 def _options(positions: Iterable[Position]) -> set[str]:
@@ -270,7 +286,9 @@ def _conflict(
 def explain(rule: Rule, a: Position, b: Position, option: Link) -> str:
     """The rule's template filled in."""
     left, right = (side.view if side else "held" for side in (rule.left, rule.right))
-    averted = any(c.option and c.option.iri == option.iri and c.option.inverted for c in a.conditions)
+    met = [c for c in a.conditions if c.option and c.option.iri == option.iri]
+    supposed = left == "forced"  # a threat "if X" wants that X does not happen
+    averted = any(c.option and c.option.inverted is not (supposed and c.relation is Relation.IF) for c in met)
     one, other = Saying(left, a, option.label, averted), Saying(right, b, option.label)
     on_one = rule.on_one and a.option.iri == b.option.iri == option.iri
     fields: dict[str, Callable[[], str]] = {

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from kg import resources
 from kg.conflicts.columns import VIEWS
+from kg.conflicts.words import filled
 from kg.errors import BadResource
 from kg.model import Stance
 
@@ -89,8 +90,8 @@ def read(path: Path) -> Rule:
             raise BadResource(f"{path}: {key} cannot be filled in ({error}); it may name {', '.join(FIELDS)} in braces") from error
     return Rule(
         kind=header["kind"], title=header["title"], finds=header.get("finds", ""), severity=header["severity"],
-        explanation=header["explanation"], on_one=header.get("on-one", ""), path=path, sparql=text, match=header.get("match", ""),
-        addressed=header.get("addressed", ""), left=_side(path, header.get("left", "")),
+        explanation=header["explanation"], on_one=header.get("on-one", ""), path=path, sparql=filled(text),
+        match=header.get("match", ""), addressed=header.get("addressed", ""), left=_side(path, header.get("left", "")),
         right=_side(path, header.get("right", "")),
         refines=tuple(header.get("refines", "").split()), unless=tuple(header.get("unless", "").split()),
     )

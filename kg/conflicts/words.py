@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from kg import resources
 from kg.errors import BadResource
-from kg.model import Condition, Position
+from kg.model import Condition, Position, Relation
 
 _Key = tuple[str, str, str]
 # Grammar, not vocabulary: what follows these words does not number a name ("partners in the coalition").
-_BEHIND_HEAD = re.compile(r" (?:of|in|from|at|on|for|with|who|that|there|,)\b|,")
+_BEHIND_HEAD = re.compile(
+    r" (?:of|in|from|at|on|for|with|within|among|behind|under|against|near|across|inside|outside|who|that|there)\b|,")
 
 
 def phrases() -> dict[_Key, tuple[str, str]]:
@@ -45,12 +46,23 @@ def is_failing(condition: str) -> bool:
     return failing(tuple(resources.folders())).search(condition) is not None
 
 
+def waits_for_failure(condition: Condition) -> bool:
+    """Whether a condition is that somebody refuses or fails ("if", "after" they refuse): nobody waits for it to be met."""
+    return condition.relation in (Relation.IF, Relation.AFTER) and is_failing(condition.text)
+
+
 @lru_cache(maxsize=4)
 def failing(_folders: tuple[Path, ...]) -> re.Pattern[str]:
-    """What the words of a refusal or failure look like; the rules hold the same pattern."""
-    lines = [line for path in resources.files("rules/failing.tsv") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
-    words = [re.escape(line.partition("\t")[0].strip()).replace("\\ ", " ") for line in lines if line.strip()]
+    """What the words of a refusal or failure look like."""
+    words = [re.escape(word).replace("\\ ", " ") for word in _first_cells("rules/failing.tsv")]
+    words = [re.sub("^not ", "(not|[a-z]+n['’]t) ", word) for word in words]  # "does not agree", "doesn't agree"
     return re.compile(f"(^|[^a-z])({'|'.join(words)})", re.IGNORECASE)
+
+
+def filled(query: str) -> str:
+    """The text of a query with what stands for a table of the ontology filled in: ``$failing`` is the pattern of ``failing``."""
+    pattern = failing(tuple(resources.folders())).pattern.replace("\\", "\\\\").replace('"', '\\"')
+    return query.replace("$failing", f'"{pattern}"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +90,31 @@ def says(saying: Saying, *, short: bool = False, to: str = "", together: bool = 
 
 
 def is_plural(label: str) -> bool:
-    """Whether a holder's label takes a plural verb: "the residents" does, "United States" does not.
+    """Whether a holder's label takes a plural verb: "the residents" does, "United States" does not (``ontology/rules/plural.tsv``).
 
     >>> is_plural("port workers"), is_plural("Group of 77"), is_plural("the press"), is_plural("partners in the coalition")
     (True, False, False, True)
+    >>> is_plural("all of the candidates"), is_plural("Liberal Democrats"), is_plural("United States")
+    (True, True, False)
     """
     head = _BEHIND_HEAD.split(label)[0].split()
     last = head[-1] if head else ""
+    if last.casefold() in _plurals(tuple(resources.folders())):
+        return True
     return last.islower() and last.endswith("s") and not last.endswith("ss")
+
+
+@lru_cache(maxsize=4)
+def _plurals(_folders: tuple[Path, ...]) -> frozenset[str]:
+    """Words that take a plural verb though no ending in small letters shows it."""
+    return frozenset(_first_cells("rules/plural.tsv"))
+
+
+def _first_cells(pattern: str) -> Iterator[str]:
+    """The first cell of each row of a table, without its header."""
+    for path in resources.files(pattern):
+        rows = path.read_text(encoding="utf-8").splitlines()[1:]
+        yield from (row.partition("\t")[0].strip() for row in rows if row.strip())
 
 
 def _agreeing(phrase: str, *, plural: bool) -> str:

@@ -63,6 +63,8 @@ def _files(paths: list[str]) -> list[str]:
     for path in paths:
         if path == "-":
             found.append(path)
+        elif not path.strip():
+            raise UnreadableSource("'': an empty name of a file or folder; is a variable of the shell empty? (. is this folder)")
         elif Path(path).is_dir():
             inside = sorted(str(p) for p in Path(path).rglob("*") if _is_article(p, Path(path)))
             if not inside:

@@ -14,6 +14,9 @@ MAX_CHARACTERS = 1_000_000
 """The longest article accepted: more than ten times a long one, and what the parser takes in one piece."""
 
 _FRONT = re.compile(r"\s*---[ \t]*\n(.*?)\n---[ \t]*(?:\n|$)", re.S)
+_OPENED = re.compile(r"\s*---[ \t]*\n\s*([A-Za-z]+)[ \t]*:")
+_KEYS = {"title", "publisher", "source", "published", "date", "url", "language", "id"}
+_ENDLESS = "the front matter that begins with '---' does not end; put a line '---' before the text"
 _FIELD = re.compile(r"([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*)")
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|span|a|br|table|script|article)\b[^>]*>", re.I)
 
@@ -23,9 +26,9 @@ def document(text: str, path: str, stem: str, note: Callable[[str], None]) -> Do
     ``title``, ``publisher`` (or ``source``), ``published`` (or ``date``), ``url``, ``language``, ``id``; other keys are ignored.
 
     ``note`` is told of a date that is not understood. Raises UnreadableSource for a text that is empty, too long, a web page or
-    JSON.
+    JSON, and for front matter without an end.
     """
-    fields, body = _front_matter(text)
+    fields, body = _front_matter(text, path)
     check(body, path)
     return Document(
         id=fields.get("id") or stem, text=body, title=fields.get("title", ""),
@@ -59,16 +62,21 @@ def _is_json(text: str) -> bool:
     return True
 
 
-def _front_matter(text: str) -> tuple[dict[str, str], str]:
+def _front_matter(text: str, path: str) -> tuple[dict[str, str], str]:
     found = _FRONT.match(text)
     if not found:
+        if (opened := _OPENED.match(text)) and opened[1].lower() in _KEYS:
+            raise UnreadableSource(f"{path}: {_ENDLESS}")
         return {}, text
     fields: dict[str, str] = {}
     for line in found[1].splitlines():
-        if not line.strip() or line.lstrip().startswith("#"):
+        nested = fields and line.startswith((" ", "\t", "- "))  # the value of a key that is none of these, such as a list of tags
+        if not line.strip() or line.lstrip().startswith("#") or nested:
             continue
         field = _FIELD.fullmatch(line.strip())
         if not field:
+            if fields.keys() & _KEYS:
+                raise UnreadableSource(f"{path}: {_ENDLESS}, or is this a field: '{line.strip()[:40]}'?")
             return {}, text
         fields[field[1].lower()] = field[2].strip().strip("\"'")
     return fields, text[found.end():].lstrip("\n")

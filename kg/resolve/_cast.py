@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
+from kg.dates import earlier
 from kg.language.tree import Tree
 from kg.model import Parsed, Token
 from kg.vocabulary.actors import Actors, Role
@@ -262,11 +263,20 @@ class Cast:
         against = e.opposed and self.actors.parties[role.of].kind == "State"
         return not against, titled, max(named, default=0), not role.end, role.start
 
+    def _titled_still(self, e: Entity) -> Entity | None:
+        """The party of the office by which the article calls somebody who is noted to have left it: what was noted may be out of
+        date, the article is not. (Who came into it later only is called so as "the next prime minister".)"""
+        person = self.actors.people.get(e.iri)
+        told = [t for t in e.titles if " " in t]  # "foreign minister": "leader" and "chief" may be of anything
+        left = [r for r in (person.roles if person else ()) if r.end and earlier(r.end, self.date)]
+        held = [r for r in left if any(self.actors.is_office(r.office, r.of, t) for t in told)]
+        return self.entity(held[-1].of) if len({r.of for r in held}) == 1 else None
+
     def _office(self, e: Entity) -> Entity | None:
         """Whom a person speaks for: by office at the article's date, else as the article says."""
         office, of = self.role(e)
         if not of:
-            return None if e.former else e.belongs
+            return None if e.former else e.belongs or self._titled_still(e)
         above = self.actors.offices.get(office)
         if above and above.speaks_for and self.date:
             principals = [p for p in self.actors.holders(above.speaks_for, of, self.date) if p.iri != e.iri]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.resolve._cast import Entity, Mention
-from kg.resolve._phrases import FEMININE, INDEFINITE, MASCULINE, NEUTER, OTHER, PLURAL, THIRD_PERSON
+from kg.resolve._phrases import FEMININE, INDEFINITE, MASCULINE, NEUTER, PLURAL, THIRD_PERSON
 from kg.resolve._pronouns import listed
 from kg.vocabulary.actors import Role
 
@@ -191,7 +191,8 @@ class Descriptions:
         t = self.tokens[i]
         clear = self.cast.is_class(t, "company") and not self.cast.is_class(t, "group", "body", "organ")
         more = self.phrases.modifiers(i) or self.phrases.is_narrowed(i)
-        return bool(clear and more and t.tag == "NN" and self.phrases.is_definite(i) and not self.phrases.telling(i) & OTHER)
+        another = self.phrases.telling(i) & self.actors.nouns["other"]
+        return bool(clear and more and t.tag == "NN" and self.phrases.is_definite(i) and not another)
 
     def _company(self, i: int, belongs: list[Entity]) -> Entity | None:
         """The company that the words fit by what the article says of it; else the only one of some weight that they do not
@@ -200,7 +201,7 @@ class Descriptions:
         told = self.phrases.telling(i) - {self.phrases.word(k) for k in self.phrases.modifiers(i) if k in self.cast.at}
         if (belongs and home is None) or self.tree.kids(i, "poss"):
             return None
-        earlier = [m for m in self.reference.before(i) if self._is_kind(m.entity, ["company"])]
+        earlier = [m for m in self.reference.before(i) if self._is_kind(m.entity, ["company"]) and self._may_be_called(m.entity, i)]
         possible = [m for m in earlier if self._may_be(m.entity, i, home, told)]
         fitting = [m for m in possible if (home is not None and m.entity.home is home)
                    or (told and told <= m.entity.told | set(re.findall(r"\w+", m.entity.label.lower())))]
@@ -264,7 +265,7 @@ class Descriptions:
             return None
         if len(belongs) != 1 or "party" not in belongs[0].kinds or not self.phrases.determiners(i) & {"the"}:
             return None
-        if self.phrases.is_narrowed(i) or self.phrases.telling(i) & OTHER:
+        if self.phrases.is_narrowed(i) or self.phrases.telling(i) & self.actors.nouns["other"]:
             return None
         near = [m for m in self.reference.before(i) if m.entity.is_person]
         near = [m for m in near if self.cast.sentence(i) - self.cast.sentence(m.first) <= _NEAR]
@@ -295,7 +296,7 @@ class Descriptions:
         brought up by that noun ("an analyst at the port")."""
         if not self.phrases.modifiers(i):
             return False
-        return bool(self.phrases.telling(i) & OTHER or self.reference.nouns_before(i))
+        return bool(self.phrases.telling(i) & self.actors.nouns["other"] or self.reference.nouns_before(i))
 
     def _epithet(self, i: int) -> Entity | None:
         """The person of whom the sentences before spoke, called by two trades at once: "The former band leader and poet"."""
@@ -354,7 +355,7 @@ class Descriptions:
         """The office as it is written, then without an adjective that is no part of it: the embattled president."""
         yield (title := self.phrases.titles(i)[0])
         first, _, rest = title.partition(" ")
-        told = first in self.actors.nouns["portfolio"] | OTHER or title in self.actors.titles
+        told = first in self.actors.nouns["portfolio"] | self.actors.nouns["other"] or title in self.actors.titles
         if rest and not told and any(t.text.lower() == first and t.pos in {"ADJ", "VERB"} for t in self.tokens[max(0, i - 3):i]):
             yield rest
 
@@ -422,7 +423,8 @@ class Descriptions:
         nouns = {t.text.lower()} | ({t.lemma} if self.phrases.is_singular(i) or "group" in classes else set())
         if t.lemma == "agency" and self.phrases.is_singular(i):  # "the Harbour Safety Administration … the agency"
             nouns |= self.actors.nouns["bureau"]
-        if "company" in classes and self.phrases.is_singular(i) and (topic := self._topic(i)) and self._is_kind(topic, ["company"]):
+        topic = self._topic(i) if "company" in classes and self.phrases.is_singular(i) else None
+        if topic is not None and self._is_kind(topic, ["company"]) and self._may_be_called(topic, i):
             return [topic]
         earlier = [m for m in self._known(i)
                    if not m.entity.is_person and not m.entity.is_state and m.entity.kind != "People"]
@@ -432,7 +434,8 @@ class Descriptions:
         loosely = classes and (self.phrases.is_singular(i) or classes == ["group"])  # "the banks" are more than one company
         if self.cast.is_class(t, "opposition"):
             named, loosely = self._against(i), loosely and t.lemma != "opposition"
-        best = self._prominent(named or [m for m in earlier if loosely and self._is_kind(m.entity, classes)], i)
+        like = [m for m in earlier if loosely and self._is_kind(m.entity, classes) and self._may_be_called(m.entity, i)]
+        best = self._prominent(named or like, i)
         return [best] if best is not None else []
 
     def _against(self, i: int) -> list[Mention]:
@@ -461,6 +464,16 @@ class Descriptions:
     def _is_named(self, e: Entity, nouns: set[str]) -> bool:
         head = re.split(r" (?:of|on|for) ", e.label.lower())[0]  # a conference of parties is no party
         return not e.is_person and not e.is_state and bool(nouns & (e.kinds | set(re.findall(r"[a-z]+", head))))
+
+    def _may_be_called(self, e: Entity, i: int) -> bool:
+        """Whether nothing that is known of an organisation is against this noun: "the bank" is no fund and no water board, "the
+        central bank" is one that is called a bank."""
+        t, nouns = self.tokens[i], self.actors.nouns
+        name = re.findall(r"\w+", e.label.lower())
+        if not self.cast.is_class(t, "exact") or t.lemma in e.kinds or t.lemma in name:
+            return True
+        narrow = i > 0 and f"{self.phrases.word(i - 1)} {t.lemma}" in nouns["exact"]
+        return not narrow and not e.iri and name[-1] not in nouns["bloc"] - nouns["company"]
 
     def _is_kind(self, e: Entity, classes: list[str]) -> bool:
         nouns = self.actors.nouns

@@ -48,6 +48,8 @@ class Names:
             name = self._choose(names, sure)
             if name is not None:
                 self._mention(first, last, name, names)
+            elif last - first > 1 and all(self._is_party(n) for n in names):
+                self._others.append((first, last))  # the Social Democrats of a country that nobody noted
 
     def _is_read(self, word: Word) -> bool:
         """Whether a word stands in a sentence, and not in a dateline or another part of the page that was not parsed."""
@@ -102,6 +104,11 @@ class Names:
         following = self.tokens[last] if last < len(self.tokens) else None
         part = self.tokens[last - 1].dep in {"compound", "amod", "nmod"} and following is not None and following.text[:1].isupper()
         return names[0].sort == "local" and part
+
+    def _is_party(self, name: Name) -> bool:
+        """Whether a name is that of a political party."""
+        party = self.actors.parties.get(name.iri)
+        return party is not None and "party" in party.kinds
 
     def _is_other_party(self, first: int, names: tuple[Name, ...]) -> bool:
         """Whether the members of a party are those of another by the word that is part of the name: the Social Democrats are no

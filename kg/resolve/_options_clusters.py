@@ -13,13 +13,14 @@ from kg.model import Claim
 from kg.positions import normalise, own_label, slug
 from kg.resolve._options_match import Matcher, matcher_of
 from kg.resolve._options_near import CLUSTER_THRESHOLD, capitals, direction
+from kg.resolve._options_text import Token
 from kg.vocabulary.issues import Issues
+from kg.vocabulary.prefixes import PREFIXES
 
 if TYPE_CHECKING:
     from kg.embeddings import Embedder, Vectors
 
-_PREFIXES = ("@prefix neg: <https://w3id.org/negotiation#> .", "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .",
-             "@prefix issue: <https://w3id.org/negotiation/issue/> .", "@prefix option: <https://w3id.org/negotiation/option/> .")
+_PREFIXES = ("neg", "skos", "issue", "option")
 _BRACKETS = re.compile(r"\w\s+\((.+?)\)?$")
 _OVERLAP = 0.5
 """Two contents belong together if they share at least this part of their weighted words (Jaccard's coefficient)."""
@@ -40,8 +41,10 @@ class Cluster:
     contrary: tuple[str, ...] = ()
 
 
-def unlinked(claims: Iterable[Claim], issues: Issues, embedder: Embedder | None = None) -> list[Cluster]:
+def unlinked(claims: Iterable[Claim], issues: Issues, embedder: Embedder | None = None, *, loose: bool = False) -> list[Cluster]:
     """The contents of claims without an option, clustered, the largest clusters first.
+
+    What is in one cluster could be one option, so higher tolls are not with lower ones; ``loose`` ones say only what to look at.
 
     Deterministic: contents join the first cluster whose first content they resemble, in the order of their number and wording; with
     an ``embedder``, where words find none, the cluster whose first content is nearest by sentence embedding, turns the same way and
@@ -60,22 +63,22 @@ def unlinked(claims: Iterable[Claim], issues: Issues, embedder: Embedder | None 
             issue_of.setdefault(content, Counter())[named] += 1
     order = sorted(found, key=lambda c: (-found[c], len(c), c))
     shown = {content: min(forms, key=lambda w: (-forms[w], w)) for content, forms in written.items()}
-    groups = _grouped(order, shown, matcher, embedder.embed(order) if embedder and order else None)
+    groups = _grouped(order, shown, matcher, embedder.embed(order) if embedder and order else None, loose)
     clusters = [_cluster(members, found, issue_of, shown, matcher) for members in groups]
     return sorted(clusters, key=lambda c: (-c.count, c.label))
 
 
 def _grouped(
-    contents: Sequence[str], shown: Mapping[str, str], matcher: Matcher, vectors: Vectors | None,
+    contents: Sequence[str], shown: Mapping[str, str], matcher: Matcher, vectors: Vectors | None, loose: bool,
 ) -> list[list[str]]:
     """Each content with those it resembles; ``shown`` is how it is written, ``vectors`` has a row for each with embeddings."""
-    groups: list[tuple[dict[str, float], list[str]]] = []
+    groups: list[tuple[dict[str, float], frozenset[str], list[str]]] = []
     leads: dict[tuple[object, object], list[tuple[int, int]]] = {}  # the first contents that turn and name alike: group, row
     for row, content in enumerate(contents):
-        weighed = _weighed(content, matcher)
-        home = next((i for i, (lead, _) in enumerate(groups) if _overlap(lead, weighed) >= _OVERLAP), None)
+        weighed, tokens = _weighed(content, matcher), matcher.wording.read(shown[content])
+        way = frozenset() if loose else _way(tokens)
+        home = next((i for i, (lead, goes, _) in enumerate(groups) if goes == way and _overlap(lead, weighed) >= _OVERLAP), None)
         if home is None and vectors is not None:
-            tokens = matcher.wording.read(shown[content])
             alike = leads.setdefault((direction(tokens), frozenset(capitals(tokens))), [])
             near = [(-round(float(vectors[row] @ vectors[other]), 4), group) for group, other in alike]
             if near and -min(near)[0] >= CLUSTER_THRESHOLD:
@@ -83,10 +86,16 @@ def _grouped(
             else:
                 alike.append((len(groups), row))
         if home is None:
-            groups.append((weighed, [content]))
+            groups.append((weighed, way, [content]))
         else:
-            groups[home][1].append(content)
-    return [members for _, members in groups]
+            groups[home][2].append(content)
+    return [members for _, _, members in groups]
+
+
+def _way(tokens: Iterable[Token]) -> frozenset[str]:
+    """The words that make another matter of a content: who wants higher tolls is not with who wants lower ones. What only turns
+    the same matter around ("no ferry") stays with it, as its opposite."""
+    return frozenset(t.concept for t in tokens if t.kind == "binding")
 
 
 def _meant(content: str) -> str:
@@ -129,7 +138,7 @@ def suggest_turtle(cluster: Cluster, taken: Container[str] = (), *, prefixes: bo
     """
     plain = slug(cluster.label) or "new-option"
     name = next(n for n in chain([plain], (f"{plain}-{i}" for i in count(2))) if n not in taken)
-    lines = [*_PREFIXES, ""] if prefixes else []
+    lines = [*(f"@prefix {name}: <{PREFIXES[name]}> ." for name in _PREFIXES), ""] if prefixes else []
     issue = f"<{cluster.issue}>" if cluster.issue else f"issue:{name}"
     if not cluster.issue:
         lines += [f"{issue} a neg:Issue, skos:Concept ;", f"    skos:prefLabel {_literal(cluster.label)} ;",

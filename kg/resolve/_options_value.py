@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.resolve._options_text import Token
+from kg.vocabulary.issues import numbered
 
 # The words and signs of quantities, as a number's grammar: what an expert may edit is the vocabulary.
 _UNITS = {"%": "percent", "percent": "percent", "per": "percent", "pct": "percent", "percentage": "percent", "day": "day",
@@ -24,9 +25,6 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augu
            "december")
 # What follows these words is how it was, not how it is to be.
 _BEFORE_CHANGE = {"from", "instead of", "rather than"}
-# After these words a number is a name, not a count.
-_LABELS = {"article", "articles", "no", "number", "decision", "paragraph", "phase", "chapter", "rule", "annex", "section", "cop",
-           "sbi", "sbsta", "sb", "g", "art", "resolution", "protocol", "form", "group"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def _value(tokens: Sequence[Token], i: int) -> Value | None:
     token = tokens[i]
     if token.kind != "number" or not token.concept[0].isdigit() or not token.core:
         return None
-    if (i and tokens[i - 1].text.lower() in _LABELS) or (token.text.lower() == "two" and not _timed(tokens, i)):
+    if (i and tokens[i - 1].text.lower() in numbered()) or (token.text.lower() == "two" and not _timed(tokens, i)):
         return None
     if i > 1 and tokens[i - 2].kind == "number" and tokens[i - 1].text.lower() in ("to", "and", "or"):
         return None

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.resolve._cast import Entity
-from kg.resolve._phrases import OTHER
 from kg.resolve._pronouns import listed
 
 if TYPE_CHECKING:
     from kg.resolve._refer import Found, Reference
 
 _PAIR = {"both", "neither", "either", "each"}
-_OPPOSED = {"warring", "rival", "opposing", "opposed", "negotiating", "conflicting"}
 _NUMERALS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _COUNTED = {"pair": 2, "duo": 2, "couple": 2}
 """Nouns that are a number themselves: "the duo will build it"."""
@@ -106,11 +104,13 @@ class Pairs:
         if number > 2 and plural and (found & _DEFINITE or "all" in found) and not any(
                 k in self.cast.at and self.cast.at[k].entity.kind != "NegotiationGroup" for k in kids):
             said = [k for k in kids if self.tokens[k].dep in {"amod", "compound", "nmod"}]
-            return number if all(self.tokens[k].tag in {"JJ", "NNP"} and self.phrases.word(k) not in OTHER for k in said) else None
-        if found - _PAIR - _DEFINITE - _OPPOSED - {"two"}:
+            other = self.cast.actors.nouns["other"]
+            return number if all(self.tokens[k].tag in {"JJ", "NNP"} and self.phrases.word(k) not in other for k in said) else None
+        opposing = self.cast.actors.nouns["opposed"]
+        if found - _PAIR - _DEFINITE - opposing - {"two"}:
             return None
         facing = {"sides"} if self.cast.conference else {"sides", "parties"}
-        opposed = plural and bool(found & _OPPOSED or word in facing)
+        opposed = plural and bool(found & opposing or word in facing)
         if found & _PAIR or (found & _DEFINITE and (number == 2 or ("the" in found and opposed))):
             return 2
         return 0 if plural and found & _DEFINITE and not self.phrases.is_narrowed(i) else None

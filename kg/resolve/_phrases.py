@@ -21,8 +21,6 @@ _BREAK = re.compile(r"\s[–—-]\s|,(?:\s|$)")
 _WHERE, _SHORT = {"in", "from", "at", "inside", "within"}, 6
 """Prepositions that tell whose somebody is, and the most words with which they do."""
 _INNER = {"HYPH", "``", "''"}
-OTHER = {"other", "another", "first", "second", "third", "next", "last", "different", "rival", "separate", "new", "combined",
-         "merged", "joint"}
 AGENTS = ("officer", "organ", "body", "company", "union", "bloc", "group", "state")
 
 
@@ -39,12 +37,26 @@ class Phrases:
     def text(self, i: int, *without: int) -> str:
         """The phrase around ``i`` without clauses, appositions and what is joined to it (and ``without`` some of its parts);
         unbroken to the left of ``i``."""
+        return self.cast.written(*self._span(i, *without))
+
+    def _span(self, i: int, *without: int) -> tuple[int, int]:
+        """The first token of ``text`` and that after its last."""
         kept = set(self.tree.subtree(i, without=[*self.tree.kids(i, *_BESIDE), *without]))
         first = i
         while first - 1 in kept or (self.tokens[first - 1].tag in _INNER and first - 2 in kept and first > 1):
             first -= 1
         last = max(kept)
-        return self.cast.written(first, last + (self.tokens[last].tag != "POS" or last == i))
+        return first, last + (self.tokens[last].tag != "POS" or last == i)
+
+    def opened(self, label: str, first: int) -> str:
+        """The label, which begins with the token ``first``, without the capital that only the beginning of a sentence gives it."""
+        t = self.tokens[first]
+        start = self.cast.parsed.sentences[self.cast.sentence(first)].first
+        opens = all(x.pos == "PUNCT" for x in self.tokens[start:first])
+        named = t.pos == "PROPN" or t.tag[:3] == "NNP" or first in self.cast.at or t.ent not in {"", "CARDINAL"}
+        common = not named and t.text.lower() not in PRONOUNS
+        alone = label.startswith(t.text) and t.text[1:].islower()
+        return label[0].lower() + label[1:] if opens and common and alone else label
 
     def owned(self, owner: str, i: int) -> str:
         """The phrase with its owner put for a pronoun or article: Norway's government."""
@@ -63,7 +75,8 @@ class Phrases:
         more = [p for p in far if self.word(p) in _WHERE and len(self.tree.subtree(p)) <= _SHORT
                 and not any(self.tokens[o].ent in {"DATE", "TIME"} or self.determiners(o) & INDEFINITE
                             for o in self.tree.kids(p, "pobj"))]
-        return _LEADING.sub("", _BREAK.split(self.text(i, *(p for p in far if p not in more[:1])))[0])
+        first, last = self._span(i, *(p for p in far if p not in more[:1]))
+        return _LEADING.sub("", _BREAK.split(self.opened(self.cast.written(first, last), first))[0])
 
     def is_agent(self, t: Token) -> bool:
         """Whether a common noun may stand for an actor."""
@@ -97,7 +110,7 @@ class Phrases:
         """The modifiers that must fit whoever a description means: nouns and capitals (the postal union), not "radical"."""
         modifiers = [self.tokens[k] for k in self.tree.kids(i, "amod", "compound", "nmod") if k < i]
         return {t.text.lower() for t in modifiers
-                if t.pos in {"NOUN", "PROPN"} or not t.text.islower() or t.text.lower() in OTHER
+                if t.pos in {"NOUN", "PROPN"} or not t.text.islower() or t.text.lower() in self.cast.actors.nouns["other"]
                 or (t.pos == "VERB" and self.tree.kids(t.i, "advmod"))}
 
     def modifiers(self, i: int, skip: range = range(0)) -> list[int]:

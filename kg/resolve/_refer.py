@@ -247,6 +247,25 @@ class Reference:
         if e.belongs is None:
             own = [(h, inside)] if self._owns(h, inside, bool(titled)) else []
             self._belong(e, h, [*own, *((k, range(0)) for k in [*beside, *self._led(h)])])
+        if e.belongs is None and not e.iri and not e.former and not e.opposed and self._governs(e):
+            self._serve(e, m)
+
+    def _governs(self, e: Entity) -> bool:
+        """Whether an article calls somebody by an office that only states have: "foreign minister", not "secretary"."""
+        nouns = self.cast.actors.nouns
+        return any(title in self.cast.actors.titles and len(words) > 1 and nouns["portfolio"] & set(words[:-1])
+                   for title in e.titles for words in [title.split()])
+
+    def _serve(self, e: Entity, m: Mention) -> None:
+        """The state for a minister of whom no word says whose they are: the only one of whose acts the article tells in this
+        sentence or the two before, as news leaves out a country that it has just spoken of."""
+        here = self.cast.sentence(m.first)
+        near = [x for x in self.before(m.first) if x.entity.is_state and here - self.cast.sentence(x.first) < 3]
+        acts = any(self.tokens[k].dep in {"nsubj", "nsubjpass"} for x in near for k in range(x.first, x.last))
+        if acts and len({x.entity for x in near}) == 1:
+            e.belongs = near[0].entity
+            title = max(e.titles, key=lambda t: (len(t), t))
+            e.how.append(f"{e.label}, {title}, is taken for that of {e.belongs.label}, of which the article has just spoken")
 
     def _beside(self, h: int) -> list[int]:
         """Nouns for an office in apposition to a name, on either side, or said of it: "X is the head of Y"."""

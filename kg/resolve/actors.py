@@ -79,7 +79,9 @@ class Resolver:
             return [self._filled(actor, self._author, [f"'{actor.text}' is {self._author.label}, who writes"])]
         if not span:
             return [self._by_name(actor)]
-        return [self._unknown(actor, head, entities[0].label if entities and entities[0].kind == "Generic" else "")]
+        whole = entities[0].label if entities and entities[0].kind == "Generic" else ""
+        opened = self.reference.phrases.opened(actor.text, span[0])
+        return [self._unknown(actor, head, whole, opened)]
 
     @cached_property
     def _author(self) -> Entity | None:
@@ -149,7 +151,9 @@ class Resolver:
                 party = self.cast.actors.parties[of].label
                 when = f"was {office} of {party} on {self.cast.date}" if self.cast.date else f"has been {office} of {party}"
                 out.append(f"{who.label} {when}" + (f" and speaks for {whom.label}" if whom.label != party else ""))
-            elif who.iri and not who.is_person:
+            elif who.iri and who.is_person:
+                out.append(f"{who.label} is called {max(who.titles, key=len, default='so')} here, as in an office of {whom.label}")
+            elif who.iri:
                 out.append(f"{who.label} speaks for {whom.label}")
         return out
 
@@ -164,14 +168,14 @@ class Resolver:
             return f"{base()}party/{slug(e.label) or 'party'}-{digest(self.cast.parsed.document.id, e.label.casefold())[:6]}"
         return holder_of(Actor(text=e.label, start=-1, end=-1, label=e.label, party=e.label)).iri
 
-    def _unknown(self, actor: Actor, head: int = -1, whole: str = "") -> Actor:
-        """Nobody in particular: a party of its own under its own words, the ``whole`` of them if the article has more; a name
-        without the state that it is said to be of."""
-        label = _DETERMINER.sub("", " ".join(actor.text.split()).rstrip("'’")) or actor.text.strip() or "unnamed"
+    def _unknown(self, actor: Actor, head: int = -1, whole: str = "", opened: str = "") -> Actor:
+        """Nobody in particular: a party of its own under its own words, the ``whole`` of them if the article has more, or as they
+        are ``opened`` without the capital of a sentence's beginning; a name without the state that it is said to be of."""
+        label = _DETERMINER.sub("", " ".join((opened or actor.text).split()).rstrip("'’")) or actor.text.strip() or "unnamed"
         if head >= 0 and self.cast.tokens[head].pos == "PROPN":
             owner, _, name = re.sub("['’]s? ", "\n", label, count=1).partition("\n")
             label = name if name[:1].isupper() and self.cast.actors.lookup(owner) else label
-        if whole and (whole.startswith(label) or label.partition(" ")[0].lower() in PRONOUNS - FIRST_PERSON):
+        if whole and (whole.casefold().startswith(label.casefold()) or label.partition(" ")[0].lower() in PRONOUNS - FIRST_PERSON):
             label = whole
         if label.lower() in PRONOUNS or label == "unnamed":
             how = f"'{actor.text}' could not be resolved"

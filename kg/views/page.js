@@ -22,7 +22,7 @@
     return e;
   }
   const isolate = (text) => el("bdi", {}, text);
-  const many = (n, word, plural) => `${n} ${n === 1 ? word : plural || word + "s"}`;
+  const many = (n, word, plural) => `${n.toLocaleString("en")} ${n === 1 ? word : plural || word + "s"}`;
 
   /* ---- evidence ---- */
   function sentence(q) {
@@ -180,7 +180,7 @@
   });
 
   /* ---- filters ---- */
-  const value = (name) => ($("by-" + name) ? $("by-" + name).value.trim() : "");
+  const value = (name) => ($("by-" + name) && $("by-" + name).checkValidity() ? $("by-" + name).value.trim() : ""); // "May" is no date
   function filter(move) {
     const want = Object.fromEntries(["party", "issue", "stance", "kind", "from", "until"].map((k) => [k, value(k)]));
     const wanted = (c) => want.kind === "*" || c.kind === want.kind;

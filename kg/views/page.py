@@ -17,6 +17,7 @@ from typing import Any
 from kg.blocks import plain, safe_url
 from kg.model import Claim, Conflict, Document, Polarity, Position
 from kg.positions import stands
+from kg.rows import counted
 from kg.views import words
 from kg.views.assets import asset, environment, policy
 from kg.views.graph import Edge, Graph, Node, graph
@@ -44,8 +45,8 @@ def page(positions: Iterable[Position], conflicts: Iterable[Conflict], documents
     page_script = asset("page.js")
     html: str = environment().get_template("page.html").render(
         title=title, data=data, csp=policy([*scripts, page_script]), scripts=scripts, page_script=page_script,
-        style="\n".join([*styles, asset("base.css"), asset("page.css")]), stats=_stats(drawn, data), hidden=drawn.hidden,
-        legend=_legend(drawn), choices=_choices(drawn),
+        style="\n".join([*styles, asset("base.css"), asset("page.css")]), stats=_stats(drawn, data), missing=_missing(drawn.hidden),
+        legend=_legend(drawn), choices=_choices(drawn, data),
         groups=[(topic, list(group)) for topic, group in groupby(enumerate(data["positions"]), key=lambda x: x[1]["topic"])],
     )
     return html
@@ -197,6 +198,12 @@ def _quote(c: Claim, document: Document | None) -> Json:
             "date": c.date or (document.published if document else "")}
 
 
+def _missing(hidden: Mapping[str, int]) -> str:
+    """What the cap left out, in words; "" where it is nothing."""
+    nouns = (("options", "option"), ("positions", "position"), ("parties", "party"), ("conflicts", "conflict"))
+    return ", ".join(counted(hidden[many], one, many) for many, one in nouns if hidden[many])
+
+
 def _stats(drawn: Graph, data: Json) -> Json:
     kinds = Counter(n.kind for n in drawn.nodes)
     articles = {q["article"] for p in data["positions"] for q in p["quotes"]}
@@ -212,9 +219,17 @@ def _legend(drawn: Graph) -> list[Json]:
             for s, (colour, dashes) in STYLE.items() if s in used]
 
 
-def _choices(drawn: Graph) -> Json:
+def _choices(drawn: Graph, data: Json) -> Json:
+    """What the filters offer; of parties of one name each has an article of its own behind it, as the protesters of two have."""
+    twins = Counter(n.label for n in drawn.nodes if n.kind == "party")
+    article = {p["party"]: q["title"] or q["article"] for p in reversed(data["positions"]) for q in p["quotes"][:1]}
+
     def labels(kind: str) -> list[Json]:
-        found = [{"value": f"n{i}", "label": n.label} for i, n in enumerate(drawn.nodes) if n.kind == kind]
+        found = []
+        for i, n in enumerate(drawn.nodes):
+            if n.kind == kind:
+                where = f" ({article[f'n{i}']})" if kind == "party" and twins[n.label] > 1 and f"n{i}" in article else ""
+                found.append({"value": f"n{i}", "label": n.label + where})
         return sorted(found, key=lambda c: (c["label"].casefold(), c["value"]))
 
     stances = [str(s) for s in STYLE if any(p.stance is s for p in drawn.positions)]

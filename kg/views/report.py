@@ -9,6 +9,7 @@ from kg import rows
 from kg.blocks import plain
 from kg.errors import UnknownName
 from kg.model import Claim, Conflict, Document, Position
+from kg.rows import counted
 from kg.views import words
 
 FORMATS = ("text", "md")
@@ -38,13 +39,8 @@ def report(positions: Iterable[Position], conflicts: Iterable[Conflict],
 
 def _counts(held: Sequence[Position], fights: Sequence[Conflict]) -> str:
     holders, articles = {p.holder.iri for p in held}, {c.document for p in held for c in p.claims}
-    return (f"{number(len(held), 'position')} of {number(len(holders), 'party', 'parties')}, {number(len(fights), 'conflict')}, "
-            f"from {number(len(articles), 'article')}")
-
-
-def number(count: int, one: str, many: str = "") -> str:
-    """ "1 party", "2 parties" """
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+    return (f"{counted(len(held), 'position')} of {counted(len(holders), 'party', 'parties')}, {counted(len(fights), 'conflict')}, "
+            f"from {counted(len(articles), 'article')}")
 
 
 class _Text:
@@ -105,13 +101,13 @@ def _parties(page: _Page, held: Sequence[Position], fights: Sequence[Conflict], 
         page.heading(3, holder.label)
         first = sorted(mine, key=lambda p: (p.id not in fought, -len(p.claims)))[:each]
         for p in sorted(first, key=rows.order_key):
-            notes = [p.issue.label if p.issue else "", number(len(p.claims), "sentence") if len(p.claims) > 1 else ""]
+            notes = [p.issue.label if p.issue else "", counted(len(p.claims), "sentence") if len(p.claims) > 1 else ""]
             page.item(rows.words(p), "; ".join(n for n in notes if n))
         if len(mine) > each:
-            page.item(f"and {number(len(mine) - each, 'more position')}")
+            page.item(f"and {counted(len(mine) - each, 'more position')}")
     if len(by_party) > parties:
         rest = sum(len(mine) for _, mine in by_party[parties:])
-        page.paragraph(f"And {number(len(by_party) - parties, 'more party', 'more parties')} with {number(rest, 'position')}.")
+        page.paragraph(f"And {counted(len(by_party) - parties, 'more party', 'more parties')} with {counted(rest, 'position')}.")
 
 
 def _conflicts(page: _Page, fights: Sequence[Conflict], documents: Mapping[str, Document], most: int) -> None:
@@ -132,7 +128,7 @@ def _conflicts(page: _Page, fights: Sequence[Conflict], documents: Mapping[str, 
                 page.quote(f"{p.holder.label} ({words.verb(p.stance, p.polarity)})", claim.evidence.text,
                            said + words.source(documents.get(claim.document), claim))
     if len(fights) > most:
-        page.paragraph(f"And {number(len(fights) - most, 'more conflict')}.")
+        page.paragraph(f"And {counted(len(fights) - most, 'more conflict')}.")
 
 
 def _best(p: Position) -> Claim:
@@ -152,7 +148,7 @@ def _rankings(page: _Page, held: Sequence[Position], fights: Sequence[Conflict])
     if pairs:
         page.heading(2, "Most opposed pairs")
         for row in pairs:
-            page.item(f"{' – '.join(row['parties'])}: {number(row['conflicts'], 'conflict')} ({', '.join(row['kinds'])})")
+            page.item(f"{' – '.join(row['parties'])}: {counted(row['conflicts'], 'conflict')} ({', '.join(row['kinds'])})")
 
 
 def _names(names: Iterable[str]) -> str:

@@ -14,14 +14,15 @@ from kg import resources
 from kg.dates import days
 from kg.errors import BadResource
 from kg.vocabulary import turtle
+from kg.vocabulary.prefixes import PREFIXES
 from kg.vocabulary.turtle import NEG, RDF_TYPE, SKOS, Index
 
-FAMILY = "https://schema.org/familyName"
+FAMILY = PREFIXES["schema"] + "familyName"
 KINDS = ("State", "Organisation", "NegotiationGroup", "Movement", "Body", "Territory")
 """The classes of parties, in the order in which they win an ambiguous name."""
 NOUN_CLASSES = ("he", "she", "title", "officer", "organ", "body", "state", "company", "union", "bloc", "group", "side", "former",
                 "portfolio", "mediator", "lead", "envoy", "agency", "suffix", "bureau", "document", "person", "legislator",
-                "opposition", "people", "member", "instrument")
+                "opposition", "people", "member", "instrument", "exact", "opposed", "other")
 _GENERATION = {"jr", "sr", "ii", "iii", "xiv", "xvi"}
 _WORD = re.compile(r"[^\W_]+")
 

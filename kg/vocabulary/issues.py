@@ -25,6 +25,17 @@ ROLES = ("agent", "owner", "target")
 _VALUE = re.compile(r"(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?-([a-z].*)")
 
 
+def numbered() -> frozenset[str]:
+    """Words after which a number is a name and counts nothing: "Article 5", "phase two" (``ontology/issues/numbered.tsv``)."""
+    return _numbered(tuple(resources.files("issues/numbered.tsv")))
+
+
+@lru_cache(maxsize=4)
+def _numbered(paths: tuple[Path, ...]) -> frozenset[str]:
+    rows = (row for path in paths for row in path.read_text(encoding="utf-8").splitlines()[1:])
+    return frozenset(row.partition("\t")[0].strip().lower() for row in rows if row.strip())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
     """A matter that is negotiated. ``labels`` suffice anywhere, ``weak`` ones only in articles of the ``domain`` (a scheme)."""
@@ -114,6 +125,11 @@ class Issues:
         """The curated option of a derived one; a curated or unknown IRI itself."""
         derived = self.derived(iri)
         return derived.base if derived else iri
+
+    def is_article_only(self, iri: str) -> bool:
+        """Whether only the article tells what is meant by an option ("a passage stays in the text")."""
+        option = self.options.get(self.base(iri))
+        return option is not None and option.article_only
 
     def above(self, iri: str) -> frozenset[str]:
         """The option itself and all that holds once it holds: broader ones and what they entail.

@@ -11,10 +11,11 @@ import pyoxigraph as ox
 
 from kg import resources
 from kg.errors import BadResource
+from kg.vocabulary.prefixes import PREFIXES
 
-RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-SKOS = "http://www.w3.org/2004/02/skos/core#"
-NEG = "https://w3id.org/negotiation#"
+RDF_TYPE = PREFIXES["rdf"] + "type"
+SKOS = PREFIXES["skos"]
+NEG = PREFIXES["neg"]
 
 
 @dataclass(slots=True)
