@@ -69,6 +69,12 @@ def test_an_unlisted_predicate_takes_the_stance_that_the_judge_reads() -> None:
     assert judge.decide([ACT], [Verdict(0.59, Stance.PROPOSE)]) == []
 
 
+def test_an_act_that_does_harm_is_no_commitment() -> None:
+    harm = candidate("unlisted:act", "bid for the yard", stance=Stance.THREATEN)
+    assert [c.stance for c in judge.decide([harm], [Verdict(0.7, Stance.COMMIT)])] == [Stance.THREATEN]
+    assert [c.stance for c in judge.decide([harm], [Verdict(0.7, Stance.DEMAND)])] == [Stance.DEMAND]
+
+
 def test_of_readings_of_the_same_the_likeliest_is_taken() -> None:
     verdicts = [Verdict(0.7, Stance.PROPOSE), Verdict(0.8, Stance.DEMAND)]
     assert [c.content for c in judge.decide([ACT, THING], verdicts)] == ["the yard"]

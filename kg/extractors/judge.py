@@ -104,6 +104,8 @@ def _named(candidate: Candidate, verdict: Verdict) -> Claim | None:
         return None
     if candidate.hedged and stance not in {Stance.REJECT, Stance.THREATEN}:
         stance = Stance.CONSIDER
+    if stance is Stance.COMMIT and claim.stance is Stance.THREATEN:
+        stance = Stance.THREATEN  # what does harm is promised to nobody
     dropped = stance is Stance.CONCEDE and claim.rule.endswith("complement")  # "scrapped the plan"
     told = f"learned judge: {stance}, {verdict.keep:.2f} (kept from {_settings()['unlisted']:.2f})"
     return replace(

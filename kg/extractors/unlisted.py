@@ -30,7 +30,7 @@ _READ_AS = {
 
 def candidates(rules: RuleExtractor, found: Iterable[Candidate]) -> Iterator[Candidate]:
     """The readings of all predicates that are the cue of no candidate in ``found`` and part of none ("dropped its *demand*"); their
-    stance is still open, their polarity ``against`` where grammar negates them."""
+    stance is still open (but that an act does harm: ``threaten``), their polarity ``against`` where grammar negates them."""
     taken = {c.cue for c in found if not _beside(rules, c.cue)} | {i for i, match in rules.matches.items() if match.consumed}
     seen = {_key(c) for c in found}
     for t in rules.tree.tokens:
@@ -177,9 +177,9 @@ def _write(rules: RuleExtractor, cue: int, head: int, heads: list[int], how: str
             continue
         piece = contents.Piece(part.head, words, False, part.conditions)
         polarity = Polarity.AGAINST if negated or opposed else Polarity.FOR
-        draft = Draft(
-            Stance.CONSIDER, polarity, [piece], (), [f'no cue of the lexicon; "{tree[cue].text}" is read as {_READ_AS[how]}']
-        )
+        harmful = how == "act" and rules.modality.harms(cue)  # "will increase pressure on Chad": no promise
+        read = f'no cue of the lexicon; "{tree[cue].text}" is read as {_READ_AS[how]}'
+        draft = Draft(Stance.THREATEN if harmful else Stance.CONSIDER, polarity, [piece], (), [read])
         draft.frame = FRAME
         draft.hedged = any(rules.lexicon.is_a(m, "possibility") for m in rules.modality.modals(cue))
         yield from rules.writer.emit([cue], f"{FRAME}:{how}", draft, heads)
