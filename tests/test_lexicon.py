@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg import lexicon
+from kg import lexicon, resources
 from kg.errors import BadResource
 from kg.model import Document, Polarity, Stance
 
@@ -31,6 +31,12 @@ def test_broad_and_sorted() -> None:
     order = [(c.pos, c.text, c.stance) for c in CUES]
     assert order == sorted(order), "keep stance.tsv sorted by pos and cue"
     assert not [key for key, n in Counter(order).items() if n > 1]
+
+
+def test_words_are_sorted_and_said_once() -> None:
+    rows = resources.read("lexicon/word.tsv").splitlines()[1:]
+    order = [tuple(reversed(row.split("\t")[:2])) for row in rows]
+    assert order == sorted(set(order)), "keep word.tsv sorted by class and word"
 
 
 @pytest.mark.parametrize("cue", CUES, ids=line)
