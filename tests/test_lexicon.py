@@ -1,5 +1,6 @@
 """The cue lexicon: every row is well formed, and every stance cue does in its example what the row says."""
 
+import ast
 import re
 from collections import Counter
 from pathlib import Path
@@ -37,6 +38,21 @@ def test_words_are_sorted_and_said_once() -> None:
     rows = resources.read("lexicon/word.tsv").splitlines()[1:]
     order = [tuple(reversed(row.split("\t")[:2])) for row in rows]
     assert order == sorted(set(order)), "keep word.tsv sorted by class and word"
+
+
+def test_the_classes_of_words_that_code_and_documents_name_are_those_of_the_table() -> None:
+    package = Path(lexicon.__file__).parent
+    calls = [n for p in sorted(package.rglob("*.py")) for n in ast.walk(ast.parse(p.read_text(encoding="utf-8")))
+             if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute | ast.Name)]
+    asked = {a.value for n in calls if getattr(n.func, "attr", getattr(n.func, "id", "")) == "is_a" for a in n.args[1:]
+             if isinstance(a, ast.Constant)}
+    classes = set(lexicon.load().words)
+    assert {"agent", "document"} <= asked <= classes
+    page = package.parent / "docs" / "lexicon.md"
+    if page.is_file():
+        _, _, table = page.read_text(encoding="utf-8").partition("## Classes of words")
+        told = re.findall(r"`([\w-]+)`", " ".join(row.split("|")[1] for row in table.splitlines() if row.startswith("| `")))
+        assert sorted(told) == sorted(classes)
 
 
 @pytest.mark.parametrize("cue", CUES, ids=line)

@@ -179,7 +179,7 @@ def _plan_before(rules: RuleExtractor, it: int) -> int | None:
     before = tree.parsed.sentences[here - 1]
     mains = [t.i for t in tree.tokens[before.first : before.last] if t.dep == "ROOT"]
     things = [o for v in mains for o in tree.kids(v, "dobj", "nsubjpass")]
-    return next((o for o in things if rules.lexicon.is_a(tree[o].lemma, "document", "plan")), None)
+    return next((o for o in things if rules.lexicon.is_a(tree[o].lemma, "document")), None)
 
 
 def _inverted(clause: Clause) -> bool:
