@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -119,7 +119,7 @@ def _parse_cue(place: str, cells: list[str]) -> Cue:
 def _check_frame(frame: str, place: str) -> None:
     """Raise BadResource for a frame that leads nowhere: its parts are in ``frames.tsv``, its class in ``word.tsv``."""
     base, colon, narrowed = frame.partition(":")
-    known, classes = frames(), _classes()
+    known, classes = frames(), _classes(tuple(resources.folders()))
     if not all(part in known for part in base.split("+")):
         raise _fault(place, f"'{frame}' is no frame; there are {', '.join(known)} (frames.tsv tells them), two of them joined "
                             "(to+for), and FRAME:CLASS for the words of a class (obj:deal)")
@@ -127,14 +127,18 @@ def _check_frame(frame: str, place: str) -> None:
         raise _fault(place, f"'{frame}': no class '{narrowed}' in word.tsv; there are {', '.join(classes)}")
 
 
-@cache
 def frames() -> tuple[str, ...]:
     """The names of the frames, in the order of ``frames.tsv``. Raises BadResource with file and line."""
+    return _frames(tuple(resources.folders()))
+
+
+@lru_cache(maxsize=4)
+def _frames(_folders: tuple[Path, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cells[0] for _, cells in _rows("frames.tsv", 2)))
 
 
-@cache
-def _classes() -> tuple[str, ...]:
+@lru_cache(maxsize=4)
+def _classes(_folders: tuple[Path, ...]) -> tuple[str, ...]:
     """The classes of ``word.tsv`` by which a frame is narrowed, and that of verbs."""
     return tuple(sorted({cells[1] for _, cells in _rows("word.tsv", 2)} | {VERBS}))
 

@@ -184,8 +184,9 @@ def shifts(
     """The course of each holder on each issue: when it first took a position on an option, and each time that it moved.
 
     ``party`` and ``issue`` (labels or IRIs) narrow the answer; with ``moves_only`` first statements and confirmations are left
-    out. Repetitions never show. Rows, by holder, issue and date: ``holder``, ``issue``, ``option``, ``kind`` (one of ``KINDS``),
-    ``date``, ``text``, ``before`` and ``after`` (positions with their quotes; ``before`` is None for ``first``), ``articles``.
+    out. Repetitions never show, and who is nobody in particular only where ``party`` asks for them. Rows, by
+    holder, issue and date: ``holder``, ``issue``, ``option``, ``kind`` (one of ``KINDS``), ``date``, ``text``, ``before`` and
+    ``after`` (positions with their quotes; ``before`` is None for ``first``), ``articles``.
     """
     found: list[Row] = []
     for held in _courses(positions, party, issue):

@@ -28,3 +28,10 @@ def files(*patterns: str) -> Iterator[Path]:
 def read(relative: str) -> str:
     """The text of one built-in file, such as ``"context.jsonld"``."""
     return (_BUILTIN / relative).read_text(encoding="utf-8")
+
+
+def first_cells(pattern: str) -> Iterator[str]:
+    """The first cell of each row of the tables (tab-separated, with a header) that match; empty lines and comments are no rows."""
+    for path in files(pattern):
+        rows = path.read_text(encoding="utf-8").splitlines()[1:]
+        yield from (row.partition("\t")[0].strip() for row in rows if row.strip() and not row.startswith("#"))

@@ -74,6 +74,8 @@ class Case:
 
 def case(text: str, *says: Says, more: bool = False, published: str = "", nobody: str = "") -> Case:
     """A row of a sentence table. Without expected claims it must give none (or none by ``nobody``)."""
+    assert says or nobody or not more, f"{text}: this row cannot fail"
+    assert nobody.casefold() in text.casefold() and not re.match("(the|an?) ", nobody), f"{text}: no holder is called '{nobody}'"
     return Case(text, says, more or bool(nobody), published, nobody)
 
 

@@ -417,6 +417,8 @@ def test_who_could_read_no_article_is_not_told_that_it_holds_no_claim(tmp_path):
     (["query", "search", "--set", "phrase"], "'phrase' is not NAME=VALUE"),
     (["export", "-o", "graph.zzz"], "unknown ending of an export '.zzz'; known: .ttl"),
     (["parties", "undo"], "give the number of a decision"),
+    (["common-ground", "--status", "agreed", "--island"], "--status chooses among options"),
+    (["common-ground", "--trades", "--island"], "--island and --trades are two answers"),
 ])
 def test_a_value_that_makes_no_sense_is_said_in_one_line(store, arguments, said, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)

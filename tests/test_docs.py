@@ -62,6 +62,12 @@ def test_commands_and_options_in_documents_exist(path):
         assert options <= COMMANDS[command], f"{path.name}: kg {line}"
 
 
+def test_the_page_on_extraction_names_every_module():
+    table = re.findall(r"`(?:kg/language/)?(\w+\.py)`", (ROOT / "docs" / "extraction.md").read_text(encoding="utf-8"))
+    modules = {p.name for room in ("language", "extractors") for p in (ROOT / "kg" / room).glob("*.py")}
+    assert modules - {"__init__.py"} <= set(table)
+
+
 def test_the_readme_names_every_command():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     missing = [c for c in COMMANDS if not re.search(rf"kg {' '.join(c)}\b", text) and not re.search(rf"kg {c[0]}\b", text)]

@@ -115,7 +115,7 @@ def test_rights_and_cases(row: Case) -> None:
 
 
 @table(
-    case("The proposed rule would give the crews a rest. It was tabled by the guild.", more=True),
+    case("The proposed rule would give the crews a rest. It was tabled by the guild."),
     case("The rule proposed by the guild would give the crews a rest.", Says("guild", "propose", "for", "rule"), more=True),
     case("The pact between Chad and Mali to share the ferry took a year.", Says("Chad & Mali", "accept", "for", "share ferry"), more=True),
     case("Chad is said to be pushing for a vote.", Says("Chad", "demand", "for", "vote")),

@@ -160,6 +160,10 @@ def common_ground(
 
     if wrong := [s for s in status or () if s not in ground.STATUSES]:
         raise UnknownName("status", wrong[0], ground.STATUSES)
+    if trades and island:
+        raise BadOption("--island and --trades are two answers; ask for one")
+    if status and (island or trades):
+        raise BadOption("--status chooses among options, which --island and --trades do not list")
     if trades and form is DocumentFormat.HTML:
         raise BadOption("--trades prints no html; ask for md, csv or json")
     paths, names = options.places_and_names(words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -54,7 +54,7 @@ def waits_for_failure(condition: Condition) -> bool:
 @lru_cache(maxsize=4)
 def failing(_folders: tuple[Path, ...]) -> re.Pattern[str]:
     """What the words of a refusal or failure look like."""
-    words = [re.escape(word).replace("\\ ", " ") for word in _first_cells("rules/failing.tsv")]
+    words = [re.escape(word).replace("\\ ", " ") for word in resources.first_cells("rules/failing.tsv")]
     words = [re.sub("^not ", "(not|[a-z]+n['’]t) ", word) for word in words]  # "does not agree", "doesn't agree"
     return re.compile(f"(^|[^a-z])({'|'.join(words)})", re.IGNORECASE)
 
@@ -107,14 +107,7 @@ def is_plural(label: str) -> bool:
 @lru_cache(maxsize=4)
 def _plurals(_folders: tuple[Path, ...]) -> frozenset[str]:
     """Words that take a plural verb though no ending in small letters shows it."""
-    return frozenset(_first_cells("rules/plural.tsv"))
-
-
-def _first_cells(pattern: str) -> Iterator[str]:
-    """The first cell of each row of a table, without its header."""
-    for path in resources.files(pattern):
-        rows = path.read_text(encoding="utf-8").splitlines()[1:]
-        yield from (row.partition("\t")[0].strip() for row in rows if row.strip())
+    return frozenset(resources.first_cells("rules/plural.tsv"))
 
 
 def _agreeing(phrase: str, *, plural: bool) -> str:

@@ -179,7 +179,7 @@ def _plan_before(rules: RuleExtractor, it: int) -> int | None:
     before = tree.parsed.sentences[here - 1]
     mains = [t.i for t in tree.tokens[before.first : before.last] if t.dep == "ROOT"]
     things = [o for v in mains for o in tree.kids(v, "dobj", "nsubjpass")]
-    return next((o for o in things if rules.lexicon.is_a(tree[o].lemma, "document", "plan")), None)
+    return next((o for o in things if rules.lexicon.is_a(tree[o].lemma, "document")), None)
 
 
 def _inverted(clause: Clause) -> bool:
@@ -279,18 +279,16 @@ def _has_to(clause: Clause) -> Reading | None:
 
 
 def _commands(clause: Clause) -> Reading | None:
-    verb = clause.token
-    aux = clause.kids("aux")
-    forbids = clause.negated and [clause.rules.tree[k].text.lower() for k in aux] == ["do"]  # "Do not close the pier"
-    forbids = forbids and shared_negation(clause.rules.tree, clause.i)
-    said = clause.speech is not None and verb.dep == "advcl" and verb.head == clause.speech.verb  # "Give it back," she told them
-    said = said or verb.dep in {"ROOT", "ccomp"}
-    bare = verb.tag == "VB" and said and (forbids or not aux) and not clause.kids("nsubj", "nsubjpass")
-    tree = clause.rules.tree
-    if clause.speech and clause.speech.kind == "indirect":  # "Leave the town or face a fine, Ana Roe told them"
-        bare = not aux and tree.parsed.sentences[tree.sentence_of[clause.i]].first == clause.i and clause.speech.verb > clause.i
-        bare = bare and verb.tag == "VB" and not clause.kids("nsubj", "nsubjpass")
-    if not clause.speech or not bare or clause.cue or not _opens(clause.rules, clause.i):
+    tree, verb, speech, aux = clause.rules.tree, clause.token, clause.speech, clause.kids("aux")
+    if not speech or verb.tag != "VB" or clause.kids("nsubj", "nsubjpass"):
+        return None
+    if speech.kind == "indirect":  # "Leave the town or face a fine, Ana Roe told them"
+        bare = not aux and tree.parsed.sentences[tree.sentence_of[clause.i]].first == clause.i and speech.verb > clause.i
+    else:
+        forbids = clause.negated and [tree[k].text.lower() for k in aux] == ["do"]  # "Do not close the pier"
+        told = verb.dep == "advcl" and verb.head == speech.verb  # "Give it back," she told them
+        bare = (told or verb.dep in {"ROOT", "ccomp"}) and (not aux or (forbids and shared_negation(tree, clause.i)))
+    if not bare or clause.cue or not _opens(clause.rules, clause.i):
         return None
     return clause.demand("imperative in what is said: demand", clause.i, clause.i)._replace(without=tuple(aux))
 

@@ -27,34 +27,16 @@ class Companions:
         tree = self.tree
         joint: list[int] = []
         parted: list[int] = []
-        fronted = [
-            x for c in tree.kids(i, "advcl", "acl") for x in tree.conjuncts(c) if c < min(heads) and tree[x].tag == "VBN"
-        ]  # "Opposed by Chad and supported by Mali, he …"
-        fronted += [
-            c for c in tree.kids(i, "xcomp", "advcl", "acl") if c == i + 2 and tree[c].tag == "VBN" and tree[c - 1].text == ","
-        ]
-        after = [c for c in tree.kids(i, "advcl") if c > i and tree[c].tag == "VBN" and tree[c - 1].text == ","]
-        fronted += after[-1:]  # "Chad opposed the levy, joined by Mali"
-        opened = [p for p in tree.kids(i, "prep") if p < min(heads) and tree[p].text == "With"]
-        fronted += [c for p in opened for c in tree.kids(p, "conj") if tree[c].tag == "VBN"]  # "With Mali, but opposed by …"
         first = i
         while tree[first].dep == "conj" and first > tree[first].head > min(heads):
             first = tree[first].head
-        before = [c for c in tree.kids(first, "advcl", "acl") if c < min(heads) and tree[c].tag == "VBN"] if first != i else []
-        fronted += [c for c in before if self.lexicon.is_a(tree[c].lemma, "joins")]  # "Joined by Chad, he opposed … and urged …"
+        after = [c for c in tree.kids(i, "advcl") if c > i and tree[c].tag == "VBN" and tree[c - 1].text == ","]
+        fronted = self._apart(i, min(heads), first, after)
         joins = [c for c in tree.kids(tree[i].head, "cc") if c < i]
         joins += [c for c in range(tree[i].head + 1, i - 2) if tree[c].dep == "cc" and tree[c + 1].text.lower() in {",", "with"}]
         joined = max(joins, default=i) if first < i else i
         for c in (*fronted, *range(min(heads) + 1, first), *range(joined, i)):  # what a first verb governs is not between them
-            if (
-                tree[c].tag in {"VBN", "VBD"}
-                and c not in heads
-                and (
-                    agents := [
-                        o for p in tree.kids(c, "agent", "prep") if tree[p].text.lower() == "by" for o in tree.kids(p, "pobj")
-                    ]
-                )
-            ):
+            if tree[c].tag in {"VBN", "VBD"} and c not in heads and (agents := self._by(c)):
                 everyone = [x for a in agents for x in tree.conjuncts(a)] + [h for h in heads if min(heads) < c < h]
                 if c in after and not any(holders.is_agentive(tree, x, self.lexicon) for x in everyone):
                     continue  # "wants a truce, followed by talks"
@@ -85,6 +67,28 @@ class Companions:
             (joint if same else parted).extend(tree.subjects(echo))
         own = set(heads) - set(parted)
         return [x for x in dict.fromkeys(joint) if x not in own], [x for x in dict.fromkeys(parted) if x not in own]
+
+    def _apart(self, i: int, start: int, first: int, after: list[int]) -> list[int]:
+        """Participles that may tell who joins or parts, before the holders, who ``start`` there, or behind the verb ``i``.
+
+        ``first``: the verb that it is joined to; ``after``: its participles behind a comma."""
+        tree = self.tree
+        found = [
+            x for c in tree.kids(i, "advcl", "acl") for x in tree.conjuncts(c) if c < start and tree[x].tag == "VBN"
+        ]  # "Opposed by Chad and supported by Mali, he …"
+        second = [c for c in tree.kids(i, "xcomp", "advcl", "acl") if c == i + 2]
+        found += [c for c in second if tree[c].tag == "VBN" and tree[c - 1].text == ","]
+        found += after[-1:]  # "Chad opposed the levy, joined by Mali"
+        opened = [p for p in tree.kids(i, "prep") if p < start and tree[p].text == "With"]
+        found += [c for p in opened for c in tree.kids(p, "conj") if tree[c].tag == "VBN"]  # "With Mali, but opposed by …"
+        before = [c for c in tree.kids(first, "advcl", "acl") if c < start and tree[c].tag == "VBN"] if first != i else []
+        found += [c for c in before if self.lexicon.is_a(tree[c].lemma, "joins")]  # "Joined by Chad, he opposed … and urged …"
+        return found
+
+    def _by(self, c: int) -> list[int]:
+        """By whom a participle says it is done."""
+        led = [p for p in self.tree.kids(c, "agent", "prep") if self.tree[p].text.lower() == "by"]
+        return [o for p in led for o in self.tree.kids(p, "pobj")]
 
     def by_content(self, match: Match, pieces: list[Piece]) -> Iterator[tuple[Piece, list[int], list[int]]]:
         """Each content with who joins and who parts in it alone, and without the words that say so: "called for a pier and, with

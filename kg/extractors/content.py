@@ -61,20 +61,9 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
     denied: set[int] = set()
     for h in heads:
         bound, off = conditions(tree, h, lexicon)
-        off |= {k for c in tree.kids(h, "conj", "cc") if _than(tree, c) or tree[c].text.lower() == "than" for k in tree.subtree(c)}
-        off |= {k for c in _tellings(tree, h, lexicon) for k in _with_marks(tree, c)}
-        off |= {k for k in tree.ancestors(cue) if tree[k].head == h and tree[k].dep in {"relcl", "acl"}} if cue >= 0 else set()
-        beside = tree.kids(tree[h].head, "prep") if tree[h].dep in {"dobj", "nsubjpass"} else []
-        off |= {p for p in beside if read_condition(tree, p, lexicon)}  # "accepted the toll on condition that …"
-        off |= set(tree.kids(h, "preconj")) if suffered else set()
+        off |= _no_part(tree, h, cue, lexicon) | (set(tree.kids(h, "preconj")) if suffered else set())
         own = _own_words(tree, content, h, heads, off | left_out, outside, lexicon)
-        negation = tree.negation(h)
-        if negation is None and tree[h].lemma == "be":
-            negation = next((n for k in tree.kids(h, "attr") if (n := tree.negation(k)) is not None), None)
-        if negation is None and tree[h].dep == "pobj" and tree[h].head != cue and tree[tree[h].head - 1].text.lower() == "not":
-            negation = tree[h].head - 1  # "agreed to the loan but not to the fee"
-        if negation is None and content.frame in {"that", "obj+to", "for"}:
-            negation = _of_none(tree, h)
+        negation = _negation(tree, content, h, cue)
         above = tree[h].head
         shared = tree[h].pos in {"NOUN", "PROPN"} or _nor(tree, heads, h)
         negated = negation is not None or (above in denied and not _but(tree, above) and shared)
@@ -90,6 +79,28 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
             if (indices := _trim(tree, _whole_words(tree, part))) and not bare:
                 pieces.append(Piece(h, tuple(indices), negated, tuple(bound), (*decided, *within), otherwise))
     return pieces
+
+
+def _no_part(tree: Tree, h: int, cue: int, lexicon: Lexicon) -> set[int]:
+    """What hangs on a content and is none of it: what it is preferred to, what is told in passing, the clause of the cue, and a
+    condition beside it."""
+    off = {k for c in tree.kids(h, "conj", "cc") if _than(tree, c) or tree[c].text.lower() == "than" for k in tree.subtree(c)}
+    off |= {k for c in _tellings(tree, h, lexicon) for k in _with_marks(tree, c)}
+    off |= {k for k in tree.ancestors(cue) if tree[k].head == h and tree[k].dep in {"relcl", "acl"}} if cue >= 0 else set()
+    beside = tree.kids(tree[h].head, "prep") if tree[h].dep in {"dobj", "nsubjpass"} else []
+    return off | {p for p in beside if read_condition(tree, p, lexicon)}  # "accepted the toll on condition that …"
+
+
+def _negation(tree: Tree, content: Content, h: int, cue: int) -> int | None:
+    """The word that denies a part of a content: on its head, on what its copula says, before its preposition, on its subject."""
+    negation = tree.negation(h)
+    if negation is None and tree[h].lemma == "be":
+        negation = next((n for k in tree.kids(h, "attr") if (n := tree.negation(k)) is not None), None)
+    if negation is None and tree[h].dep == "pobj" and tree[h].head != cue and tree[tree[h].head - 1].text.lower() == "not":
+        negation = tree[h].head - 1  # "agreed to the loan but not to the fee"
+    if negation is None and content.frame in {"that", "obj+to", "for"}:
+        negation = _of_none(tree, h)
+    return negation
 
 
 def _existence(tree: Tree, h: int) -> set[int]:

@@ -120,8 +120,8 @@ def gone(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     verb = tree[i].head
     if tree[i].dep != "nsubj" or tree.negation(verb) is not None:
         return False
-    doubt = [o for p in tree.kids(verb, "prep") if tree[p].text.lower() == "in" for o in tree.kids(p, "pobj")]
-    return lexicon.is_a(tree[verb].lemma, "vanishing") or any(tree[o].lemma in {"doubt", "question"} for o in doubt)
+    within = [o for p in tree.kids(verb, "prep") if tree[p].text.lower() == "in" for o in tree.kids(p, "pobj")]
+    return lexicon.is_a(tree[verb].lemma, "vanishing") or any(lexicon.is_a(tree[o].lemma, "doubt") for o in within)
 
 
 def _pointless(tree: Tree, i: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extractors import denial
+from kg.language.near import FINITE
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
 from kg.model import Tense
@@ -292,6 +293,4 @@ class Modality:
         )
 
     def finite(self, i: int) -> bool:
-        return self.tree[i].tag in {"VBD", "VBZ", "VBP", "MD"} or any(
-            self.tree[k].tag in {"VBD", "VBZ", "VBP", "MD"} for k in self.tree.kids(i, "aux", "auxpass")
-        )
+        return any(self.tree[k].tag in FINITE for k in (i, *self.tree.kids(i, "aux", "auxpass")))

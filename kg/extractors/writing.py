@@ -76,15 +76,19 @@ class Writer:
             )
             yield Candidate(claim, i, piece.head, tuple(placed), draft.frame, draft.hedged)
             if piece.otherwise and draft.stance is Stance.DEMAND and not piece.negated:
-                threat = replace(
-                    claim,
-                    stance=Stance.THREATEN,
-                    polarity=Polarity.FOR,
-                    content=tree.text(piece.otherwise),
-                    content_span=tree.span(piece.otherwise),
-                    trace=(*claim.trace, '"or" with what is to be suffered otherwise: threatens'),
-                )
-                yield Candidate(threat, i, tree[piece.otherwise[0]].i, tuple(placed), draft.frame, draft.hedged)
+                threat = self._threat(claim, piece.otherwise)
+                yield Candidate(threat, i, piece.otherwise[0], tuple(placed), draft.frame, draft.hedged)
+
+    def _threat(self, claim: Claim, otherwise: tuple[int, ...]) -> Claim:
+        """What who demands threatens with: "leave the port or face *a fine*"."""
+        return replace(
+            claim,
+            stance=Stance.THREATEN,
+            polarity=Polarity.FOR,
+            content=self.tree.text(otherwise),
+            content_span=self.tree.span(otherwise),
+            trace=(*claim.trace, '"or" with what is to be suffered otherwise: threatens'),
+        )
 
     def _telling(self, piece: contents.Piece) -> bool:
         """Whether a content says anything: a pronoun that can be resolved, or a word of substance that is not listed as

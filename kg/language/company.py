@@ -9,13 +9,12 @@ from dataclasses import replace
 from kg import lexicon
 from kg.language import verbs
 from kg.language.misread import past_lemma
-from kg.language.near import above, below, told
+from kg.language.near import FINITE, above, below, in_place_of, told
 from kg.language.rolls import names_end
 from kg.language.speakers import BESIDE, SUBJECTS, abbreviated
 from kg.model import Token
 
 _SOMEBODY = {"GPE", "NORP", "ORG", "PERSON"}
-_FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
 def aside_end(tokens: Sequence[Token], k: int) -> int | None:
@@ -130,7 +129,7 @@ def _tells(tokens: list[Token], v: int) -> bool:
 def _verb(tokens: list[Token], verb: Token, main: Token, conjunction: int) -> None:
     """Join the verb behind the company to the one before it; what stood between them is no subject of it."""
     if above(tokens, main, lambda o: o.i == verb.i).i == verb.i:
-        tokens[main.i] = main = replace(main, dep=verb.dep, head=main.i if verb.head == verb.i else verb.head)
+        tokens[main.i] = main = in_place_of(main, verb)
     noun = tokens[verb.head]
     lemma = verb.lemma if verb.tag == "VBD" else past_lemma(verb)
     for o in below(tokens, verb.i, *SUBJECTS):
@@ -161,7 +160,7 @@ def _thing(tokens: list[Token], v: int, main: int) -> int | None:
     """The head of a noun phrase or gerund behind an aside that has no verb of its own: "and, with Chad, [the need] for cranes"."""
     rest = tokens[v:]
     stop = next((o.i for o in rest if o.text in {".", ";", "?", "!"}), len(tokens))
-    if any(o.tag in _FINITE and v <= o.head < stop and o.dep not in {"relcl", "aux"} for o in tokens[v:stop] if o.dep != "ccomp"):
+    if any(o.tag in FINITE and v <= o.head < stop and o.dep not in {"relcl", "aux"} for o in tokens[v:stop] if o.dep != "ccomp"):
         return None
     if tokens[v].tag == "VBG":
         return None if _listed(tokens, tokens[v], main) else v

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from kg.model import Token
 
 _REACH = 60
+FINITE = {"VBD", "VBZ", "VBP", "MD"}
+"""Tags of verbs that say when: past, present, modal."""
 
 
 def below(tokens: list[Token], i: int, *deps: str) -> list[Token]:
@@ -34,3 +37,8 @@ def above(tokens: Sequence[Token], t: Token, fits: Callable[[Token], bool]) -> T
 def told(tokens: Sequence[Token], t: Token) -> Token:
     """The nearest verb in the past tense from ``t`` upwards: what somebody did, in a report. The root where there is none."""
     return above(tokens, t, lambda o: o.tag == "VBD")
+
+
+def in_place_of(t: Token, above: Token) -> Token:
+    """``t``, hung where ``above`` hangs, or as the root."""
+    return replace(t, dep=above.dep, head=t.i if above.head == above.i else above.head)

@@ -101,7 +101,13 @@ def _as_parsed(out: list[Token], t: Token, tokens: Sequence[Token]) -> None:
 
 
 def _as_mended(out: list[Token], t: Token) -> None:
-    """What shows once the mends of single words are made."""
+    """What shows once the mends of single words are made: who speaks and does what, then what else goes with what."""
+    _who_speaks(out, t)
+    _what_belongs(out, t)
+
+
+def _who_speaks(out: list[Token], t: Token) -> None:
+    """The verbs of those who are named, with their company."""
     if t.pos == "CCONJ" and t.text in {"and", "but"}:
         company.goes_on(out, t)
     if t.text == "including" and t.dep == "prep" and t.i > 3:
@@ -147,6 +153,10 @@ def _as_mended(out: list[Token], t: Token) -> None:
     if t.text.lower() == "with" and t.dep == "prep":
         company.tells_beside(out, t)
         speakers.beside(out, t)
+
+
+def _what_belongs(out: list[Token], t: Token) -> None:
+    """Infinitives, prepositions, participles and objects, each with what they belong to."""
     if t.tag in {"VB", "VBP"} and t.dep in {"advcl", "dep"}:
         series.joined_infinitive(out, t)
     if t.dep in {"conj", "prep"} and t.pos == "ADP" and t.i > 4:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg import lexicon
+from kg.language.near import in_place_of
 from kg.language.speakers import SUBJECTS, abbreviated
 from kg.model import Token
 
@@ -209,7 +210,7 @@ def _hang(tokens: list[Token], top: int, first: int, end: int, outer: Token) -> 
         if before.text.lower() == "with" and first > 1 and tokens[first - 2].text == ",":
             _told_of(tokens, top, end, before.i)
         return
-    tokens[top] = replace(tokens[top], head=top if outer.head == outer.i else outer.head, dep=outer.dep)
+    tokens[top] = in_place_of(tokens[top], outer)
     k = end
     while k < len(tokens) and (tokens[k].pos == "ADV" or (tokens[k].text == "," and k == end)):
         k += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.language import near
-from kg.language.near import below
+from kg.language.near import FINITE, below, in_place_of
 from kg.model import Token
 
 _REACH = 40
@@ -30,8 +30,7 @@ def first_of_series(tokens: list[Token], t: Token) -> None:
         return
     for o in behind:  # "VENEZUELA opposed A; noted the lack of B; and stressed C"
         tokens[o.i] = replace(o, dep="dobj")
-    tokens[t.i] = replace(t, dep=second.dep, head=t.i if second.head == second.i else second.head)
-    tokens[second.i] = replace(second, dep="conj", head=t.i)
+    _leads(tokens, t, second)
 
 
 def list_after_colon(tokens: list[Token], t: Token) -> None:
@@ -44,7 +43,7 @@ def list_after_colon(tokens: list[Token], t: Token) -> None:
         and tokens[second.i - 1].text == ";"
         and not below(tokens, second.i, "nsubj", "nsubjpass", "aux")
     ):
-        tokens[t.i] = replace(t, dep=second.dep, head=t.i if second.head == second.i else second.head)
+        tokens[t.i] = in_place_of(t, second)
         tokens[second.i] = replace(second, dep="conj", head=first[-1].i)
 
 
@@ -64,7 +63,7 @@ def clauses_after_semicolon(tokens: list[Token], t: Token) -> None:
     joined = [o for o in _conjuncts(tokens, second) if _opened_by_that(tokens, o)]
     if tokens[start - 1].text != ";" or not (joined or _that(tokens, second)):
         return
-    tokens[t.i] = replace(t, dep=second.dep, head=t.i if second.head == second.i else second.head)
+    tokens[t.i] = in_place_of(t, second)
     tokens[second.i] = replace(second, dep="conj", head=first.i)
     tokens[start - 1] = replace(tokens[start - 1], head=first.i)
     for o in joined:
@@ -90,14 +89,12 @@ def clause_before_semicolon(tokens: list[Token], t: Token) -> None:
         start -= 1
     if tokens[start - 1].text != ";" or tokens[start - 1].head not in {t.i, second.i}:
         return
-    tokens[t.i] = replace(t, dep=second.dep, head=t.i if second.head == second.i else second.head)
-    tokens[second.i] = replace(second, dep="conj", head=t.i)
-    tokens[start - 1] = replace(tokens[start - 1], head=t.i)
+    _leads(tokens, t, second, tokens[start - 1])
 
 
 def _finite(tokens: list[Token], t: Token) -> bool:
     """Whether a verb or its auxiliary says when."""
-    return bool({t.tag, *(o.tag for o in below(tokens, t.i, "aux", "auxpass"))} & {"VBD", "VBZ", "VBP", "MD"})
+    return bool({t.tag, *(o.tag for o in below(tokens, t.i, "aux", "auxpass"))} & FINITE)
 
 
 def _told_apart(tokens: list[Token], t: Token, second: Token) -> bool:
@@ -109,10 +106,16 @@ def _told_apart(tokens: list[Token], t: Token, second: Token) -> bool:
     between = tokens[semicolon.i + 1 : own[0].i] if semicolon is not None else []
     if semicolon is None or any(o.head not in {own[0].i, second.i} or o.pos == "VERB" for o in between):
         return False
-    tokens[t.i] = replace(t, dep="ROOT", head=t.i)
-    tokens[second.i] = replace(second, dep="conj", head=t.i)
-    tokens[semicolon.i] = replace(semicolon, head=t.i)
+    _leads(tokens, t, second, semicolon)
     return True
+
+
+def _leads(tokens: list[Token], t: Token, second: Token, semicolon: Token | None = None) -> None:
+    """Hang the second of two verbs, and what parts them, on the first, which takes its place."""
+    tokens[t.i] = in_place_of(t, second)
+    tokens[second.i] = replace(second, dep="conj", head=t.i)
+    if semicolon is not None:
+        tokens[semicolon.i] = replace(semicolon, head=t.i)
 
 
 def _that(tokens: list[Token], t: Token) -> bool:
@@ -346,13 +349,14 @@ def comma(tokens: list[Token], t: Token, head: int) -> None:
 
 
 def better_conjunct(tokens: list[Token], t: Token) -> int | None:
+    """What a word is joined to rather than to its governor; None where that is right, or nothing shows what else."""
     governor = tokens[t.head]
     if governor.i > t.i:
         return None
-    near = tokens[max(governor.i + 1, t.i - 6) : t.i]
-    if any(o.head == t.i and o.dep == "mark" and o.text.lower() == "that" for o in near):
+    between = tokens[max(governor.i + 1, t.i - 6) : t.i]
+    if any(o.head == t.i and o.dep == "mark" and o.text.lower() == "that" for o in between):
         return _with_that(tokens, governor)
-    if any(o.head == t.i and o.dep in {"nsubj", "nsubjpass", "aux"} for o in near):
+    if any(o.head == t.i and o.dep in {"nsubj", "nsubjpass", "aux"} for o in between):
         return None
     bare, finite = t.text.lower() == t.lemma, t.tag in {"VBD", "VBZ"} and t.text.lower() != t.lemma
     before = tokens[max(0, governor.i - 6) : governor.i]
@@ -370,18 +374,7 @@ def better_conjunct(tokens: list[Token], t: Token) -> int | None:
     thing = governor.pos == "NOUN" and governor.dep in {"dobj", "pobj"}  # "to build ports and opposed tolls"
     past = perfect and t.tag == "VBD" and [o.text for o in tokens[t.i - 2 : t.i]] == [",", "and"]  # "has met, and urged"
     if finite and (governor.tag in {"VB", "VBG"} or modal or thing or past) and t.pos == "VERB":
-        until = [o.i for o in tokens[governor.i + 1 : t.i] if o.tag == t.tag and o.dep == "advcl" and o.head == governor.i]
-        if until:  # "will not come until the port ends its ban, lifts its levy and …"
-            return until[-1]
-        above = governor
-        for _ in range(8):
-            above = tokens[above.head]
-            aux = below(tokens, above.i, "aux")
-            told = t.tag == "VBD" and above.tag == "VBN" and any(o.lemma == "have" for o in aux)  # "has urged and offered"
-            able = above.tag == "VB" and above.dep == "ROOT" and any(o.tag in {"MD", "VBD"} for o in aux)
-            if (above.tag in {"VBD", "VBZ", "VBP"} or told or able) and above.i < t.i:
-                return above.i  # "could not agree to raise dues and decided to wait"
-        return None
+        return _finite_above(tokens, governor, t)
     if (
         t.tag == "VBG"
         and governor.tag == "VB"
@@ -389,12 +382,33 @@ def better_conjunct(tokens: list[Token], t: Token) -> int | None:
     ):
         above = tokens[governor.head]  # "by promising to attend and calling on him to attend"
         return above.i if above.tag == "VBG" else None
+    return _thing_before(tokens, governor, t, between)
+
+
+def _finite_above(tokens: list[Token], governor: Token, t: Token) -> int | None:
+    """The verb with a tense of its own that a finite verb goes on with, above an infinitive or thing that it was joined to."""
+    until = [o.i for o in tokens[governor.i + 1 : t.i] if o.tag == t.tag and o.dep == "advcl" and o.head == governor.i]
+    if until:  # "will not come until the port ends its ban, lifts its levy and …"
+        return until[-1]
+    above = governor
+    for _ in range(8):
+        above = tokens[above.head]
+        aux = below(tokens, above.i, "aux")
+        told = t.tag == "VBD" and above.tag == "VBN" and any(o.lemma == "have" for o in aux)  # "has urged and offered"
+        able = above.tag == "VB" and above.dep == "ROOT" and any(o.tag in {"MD", "VBD"} for o in aux)
+        if (above.tag in {"VBD", "VBZ", "VBP"} or told or able) and above.i < t.i:
+            return above.i  # "could not agree to raise dues and decided to wait"
+    return None
+
+
+def _thing_before(tokens: list[Token], governor: Token, t: Token, between: list[Token]) -> int | None:
+    """The thing, or act, that a noun goes on with; ``between``: the last words between it and its governor."""
     if t.pos == governor.pos == "NOUN" and _determined(tokens, t) and not _determined(tokens, governor):
         # "limits on the size and the number of boats"
-        alike = [o for o in near if o.dep == "pobj" and tokens[o.head].head == governor.i and _determined(tokens, o)]
+        alike = [o for o in between if o.dep == "pobj" and tokens[o.head].head == governor.i and _determined(tokens, o)]
         return alike[-1].i if alike else None
     if t.pos == "NOUN" and governor.pos == "AUX":
-        last = next((o for o in reversed(near) if o.pos == "NOUN" and o.i < t.i - 1 and o.head != t.i), None)
+        last = next((o for o in reversed(between) if o.pos == "NOUN" and o.i < t.i - 1 and o.head != t.i), None)
         # "is open to limits on the level and the amount"
         return last.i if last is not None and last.dep in {"pobj", "dobj"} else None
     if any(o.text == ";" for o in tokens[governor.i + 1 : t.i]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg import lexicon
-from kg.language.near import below
+from kg.language.near import below, in_place_of
 from kg.language.speakers import SUBJECTS, capitals
 from kg.model import Token
 
@@ -39,7 +39,7 @@ def close_apposition(tokens: list[Token], t: Token) -> None:
     for o in (*below(tokens, noun.i, "appos", "conj", "cc", "acl", "relcl", "punct"),):
         if o.i > t.i:
             tokens[o.i] = replace(o, head=t.i)
-    tokens[t.i] = replace(t, dep=noun.dep, head=t.i if noun.head == noun.i else noun.head)
+    tokens[t.i] = in_place_of(t, noun)
     tokens[noun.i] = replace(noun, dep="nmod", head=t.i)
 
 

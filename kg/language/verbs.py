@@ -9,7 +9,7 @@ from functools import cache
 
 from kg import lexicon
 from kg.language import misread
-from kg.language.near import above, below, told
+from kg.language.near import above, below, in_place_of, told
 from kg.model import Stance, Token
 
 _PROVISO = {"provided", "providing", "assuming"}
@@ -355,7 +355,7 @@ def order_before_clause(tokens: list[Token], t: Token) -> None:
     for k in tokens[t.i + 1 : joint.i]:
         if k.head == last.i:
             tokens[k.i] = replace(k, head=t.i)
-    tokens[t.i] = replace(t, dep=last.dep, head=t.i if last.head == last.i else last.head)
+    tokens[t.i] = in_place_of(t, last)
     tokens[last.i] = replace(last, dep="conj", head=t.i)
     tokens[joint.i] = replace(joint, head=t.i)
 

@@ -27,13 +27,12 @@ _VALUE = re.compile(r"(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?-([a-z].*)")
 
 def numbered() -> frozenset[str]:
     """Words after which a number is a name and counts nothing: "Article 5", "phase two" (``ontology/issues/numbered.tsv``)."""
-    return _numbered(tuple(resources.files("issues/numbered.tsv")))
+    return _numbered(tuple(resources.folders()))
 
 
 @lru_cache(maxsize=4)
-def _numbered(paths: tuple[Path, ...]) -> frozenset[str]:
-    rows = (row for path in paths for row in path.read_text(encoding="utf-8").splitlines()[1:])
-    return frozenset(row.partition("\t")[0].strip().lower() for row in rows if row.strip())
+def _numbered(_folders: tuple[Path, ...]) -> frozenset[str]:
+    return frozenset(word.lower() for word in resources.first_cells("issues/numbered.tsv"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
