@@ -20,7 +20,8 @@ def at_a_distance(tree: Tree, i: int) -> int | None:
     words = [t.text.lower() for t in tree.tokens[max(i - 2, 0) : i]]
     if (nowhere := _nowhere_near(tree, i)) is not None:
         return nowhere
-    if words == ["anything", "but"] or (words == ["less", "than"] and tree[i].pos == "ADJ"):
+    in_place = words == ["instead", "of"] and tree[i].dep == "pcomp"  # "instead of accepting it"
+    if in_place or words == ["anything", "but"] or (words == ["less", "than"] and tree[i].pos == "ADJ"):
         return i - 2
     for c in tree.kids(i, "advcl", "prep"):
         opening = tree.subtree(c)[:2]
