@@ -26,10 +26,19 @@ def _negation_of_another(tokens: list[Token], t: Token) -> None:
         tokens[t.i] = replace(t, head=own)
 
 
+def _determiner_as_object(tokens: list[Token], t: Token) -> None:
+    """ "to free *all* gravely wounded soldiers": a determiner was read as an object of its own before its noun."""
+    noun = next((o for o in below(tokens, t.head, "dobj") if o.i > t.i + 1 and o.pos == "NOUN"), None)
+    if noun is not None and all(above(tokens, o, lambda k: k.i == noun.i).i == noun.i for o in tokens[t.i + 1 : noun.i]):
+        tokens[t.i] = replace(t, dep="det", head=noun.i, pos="DET")
+
+
 def mend(tokens: list[Token], t: Token) -> None:
     """Mend what is known of one word."""
     if t.dep == "prep" and t.tag == "VBG":
         gerund(tokens, t)
+    if t.dep == "dobj" and t.tag == "DT":
+        _determiner_as_object(tokens, t)
     if t.tag == "VBZ" and t.pos == "VERB" and t.dep in _NOMINAL:
         _noun_not_verb(tokens, t)
     if t.tag == "VB" and t.dep == "ccomp" and t.head < t.i:
