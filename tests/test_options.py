@@ -66,6 +66,14 @@ PEACE = "Talks on a cease-fire, NATO membership, sanctions and prisoners went on
     ("sanctions against Iran", "impose-sanctions/ir"),
     ("easing sanctions on Russia", "lift-sanctions/ru"),
     ("weapons deliveries to Ukraine", "military-aid/ua"),
+    ("the cessation agreement to take hold", "ceasefire"),
+    ("an end to the cessation deal", "not ceasefire"),
+    ("a halt to military activities", "ceasefire"),
+    ("an increase in its forces", "expand-military"),
+    ("any military activity to be reduced", ""),
+    ("keep up its aid to the harbour towns in their dispute with the guild", ""),
+    ("keep improving", ""),
+    ("continue to raise it", ""),
 ])
 def test_wordings_of_an_option_meet(known: Issues, content: str, expected: str) -> None:
     assert named(linked(known, content, about=PEACE)[0]) == expected
