@@ -177,6 +177,7 @@ def test_a_turning_word_that_governs_something_else_never_inverts(known: Issues,
 
 @pytest.mark.parametrize("content", [
     "talks about a cease-fire", "the terms of a truce", "an extension of the deadline for a truce", "a report on sanctions",
+    "a truce imply recognition of the border", "the sanctions prejudge the talks", "a cease-fire was one of the topics",
     "Ukraine", "", "   ", "?!", "🙂", "1,000", "%",
 ])
 def test_what_only_touches_an_option_is_not_that_option(known: Issues, content: str) -> None:
@@ -410,6 +411,7 @@ def test_suggested_turtle_makes_the_content_an_option(known: Issues, tmp_path: P
 LABOUR = "The union went on strike over wages, lay-offs and health insurance."
 TRADE = "Tariffs, imports and a trade agreement were discussed."
 BID = "A takeover bid for the company, its board and the shareholders."
+CLIMATE = "Emissions trading, the climate convention, national communications and the reports of the IPCC."
 ATOMIC = "Talks on uranium enrichment and the nuclear programme."
 
 
@@ -428,6 +430,10 @@ ATOMIC = "Talks on uranium enrichment and the nuclear programme."
     (ATOMIC, "anyone's permission to enrich uranium", "not enrichment"),
     (ATOMIC, "an agreement to an attack", ""),
     (PEACE, "the ferry to leave at once", ""),
+    (CLIMATE, "the first biennial update reports", "national-communications"),
+    (CLIMATE, "an updated report of the panel", "ipcc-report"),
+    (CLIMATE, "enhance the mechanisms of support", ""),
+    (CLIMATE, "the new market mechanisms", "emissions-trading"),
     ("The EU, Brexit and accession talks.", "leave for young parents", ""),
     ("The EU, Brexit and accession talks.", "withdraw from the bloc", "leave-eu"),
     (PEACE + " Humanitarian aid and hostages, too.", "the crossings be reopened", "humanitarian-access"),
