@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -182,6 +183,17 @@ def test_a_turning_word_that_governs_something_else_never_inverts(known: Issues,
 ])
 def test_what_only_touches_an_option_is_not_that_option(known: Issues, content: str) -> None:
     assert named(linked(known, content, about=PEACE)[0]).split("/")[0] not in {"ceasefire", "impose-sanctions", "lift-sanctions"}
+
+
+@pytest.mark.parametrize(("content", "polarity", "expected"), [
+    ("halt the attacks against those pirates", Polarity.AGAINST, ""),
+    ("halt the attacks against those pirates", Polarity.FOR, "ceasefire"),
+    ("halt the attacks against the island", Polarity.AGAINST, "ceasefire"),
+    ("halt the attacks", Polarity.AGAINST, "ceasefire"),
+])
+def test_who_refuses_it_towards_some_has_not_refused_it(known: Issues, content: str, polarity: Polarity, expected: str) -> None:
+    said = replace(claim(content, sentence=f"{content}. {PEACE}"), polarity=polarity)
+    assert named(link_options([said], known)[0]) == expected
 
 
 def test_sanctions_that_come_back_are_not_lifted(known: Issues) -> None:
@@ -431,6 +443,7 @@ ATOMIC = "Talks on uranium enrichment and the nuclear programme."
     (ATOMIC, "an agreement to an attack", ""),
     (PEACE, "the ferry to leave at once", ""),
     (CLIMATE, "the first biennial update reports", "national-communications"),
+    (CLIMATE, "biennial update reports imply new duties for islands", ""),
     (CLIMATE, "an updated report of the panel", "ipcc-report"),
     (CLIMATE, "enhance the mechanisms of support", ""),
     (CLIMATE, "the new market mechanisms", "emissions-trading"),
