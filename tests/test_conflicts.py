@@ -505,6 +505,23 @@ def test_confidence_grows_with_independent_articles_and_falls_with_doubt():
 # ---- the contract
 
 
+def test_what_others_say_of_a_party_weighs_less_than_its_own_word():
+    def told(who):
+        claim = say("B", "reject", "limits", document="d1").claims[0]
+        speaker = replace(claim.holders[0], text=who, label=who, party=who)
+        return replace(say("B", "reject", "limits"), claims=(replace(claim, speaker=speaker),))
+
+    def severity(*held):
+        [conflict] = find_conflicts([say("A", "commit", "limits"), *held], KNOWN)
+        return conflict.severity
+
+    assert severity(told("B")) == "medium"
+    assert severity(told("C")) == "low"
+    assert severity(told("some officials")) == "medium"  # they may be its own
+    both = replace(told("C"), claims=(*told("C").claims, replace(told("B").claims[0], content="the limits")))
+    assert severity(both) == "medium"
+
+
 def test_json_keeps_the_contract():
     positions = [say("A", "demand", "limits", to=["B"], when=[("before", "talks")], speaker="Ann"), say("B", "reject", "limits")]
     (data,) = [conflict_to_json(c) for c in find_conflicts(positions, KNOWN)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,14 @@ PEACE = "Talks on a cease-fire, NATO membership, sanctions and prisoners went on
     ("sanctions against Iran", "impose-sanctions/ir"),
     ("easing sanctions on Russia", "lift-sanctions/ru"),
     ("weapons deliveries to Ukraine", "military-aid/ua"),
+    ("the cessation agreement to take hold", "ceasefire"),
+    ("an end to the cessation deal", "not ceasefire"),
+    ("a halt to military activities", "ceasefire"),
+    ("an increase in its forces", "expand-military"),
+    ("any military activity to be reduced", ""),
+    ("keep up its aid to the harbour towns in their dispute with the guild", ""),
+    ("keep improving", ""),
+    ("continue to raise it", ""),
 ])
 def test_wordings_of_an_option_meet(known: Issues, content: str, expected: str) -> None:
     assert named(linked(known, content, about=PEACE)[0]) == expected
@@ -169,10 +178,22 @@ def test_a_turning_word_that_governs_something_else_never_inverts(known: Issues,
 
 @pytest.mark.parametrize("content", [
     "talks about a cease-fire", "the terms of a truce", "an extension of the deadline for a truce", "a report on sanctions",
+    "a truce imply recognition of the border", "the sanctions prejudge the talks", "a cease-fire was one of the topics",
     "Ukraine", "", "   ", "?!", "🙂", "1,000", "%",
 ])
 def test_what_only_touches_an_option_is_not_that_option(known: Issues, content: str) -> None:
     assert named(linked(known, content, about=PEACE)[0]).split("/")[0] not in {"ceasefire", "impose-sanctions", "lift-sanctions"}
+
+
+@pytest.mark.parametrize(("content", "polarity", "expected"), [
+    ("halt the attacks against those pirates", Polarity.AGAINST, ""),
+    ("halt the attacks against those pirates", Polarity.FOR, "ceasefire"),
+    ("halt the attacks against the island", Polarity.AGAINST, "ceasefire"),
+    ("halt the attacks", Polarity.AGAINST, "ceasefire"),
+])
+def test_who_refuses_it_towards_some_has_not_refused_it(known: Issues, content: str, polarity: Polarity, expected: str) -> None:
+    said = replace(claim(content, sentence=f"{content}. {PEACE}"), polarity=polarity)
+    assert named(link_options([said], known)[0]) == expected
 
 
 def test_sanctions_that_come_back_are_not_lifted(known: Issues) -> None:
@@ -402,6 +423,7 @@ def test_suggested_turtle_makes_the_content_an_option(known: Issues, tmp_path: P
 LABOUR = "The union went on strike over wages, lay-offs and health insurance."
 TRADE = "Tariffs, imports and a trade agreement were discussed."
 BID = "A takeover bid for the company, its board and the shareholders."
+CLIMATE = "Emissions trading, the climate convention, national communications and the reports of the IPCC."
 ATOMIC = "Talks on uranium enrichment and the nuclear programme."
 
 
@@ -420,6 +442,11 @@ ATOMIC = "Talks on uranium enrichment and the nuclear programme."
     (ATOMIC, "anyone's permission to enrich uranium", "not enrichment"),
     (ATOMIC, "an agreement to an attack", ""),
     (PEACE, "the ferry to leave at once", ""),
+    (CLIMATE, "the first biennial update reports", "national-communications"),
+    (CLIMATE, "biennial update reports imply new duties for islands", ""),
+    (CLIMATE, "an updated report of the panel", "ipcc-report"),
+    (CLIMATE, "enhance the mechanisms of support", ""),
+    (CLIMATE, "the new market mechanisms", "emissions-trading"),
     ("The EU, Brexit and accession talks.", "leave for young parents", ""),
     ("The EU, Brexit and accession talks.", "withdraw from the bloc", "leave-eu"),
     (PEACE + " Humanitarian aid and hostages, too.", "the crossings be reopened", "humanitarian-access"),

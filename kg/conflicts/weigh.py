@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kg.conflicts.rules import SEVERITIES
 from kg.model import Certainty, Claim, Position
+from kg.positions import holder_of
 
 CERTAINTY = {Certainty.ASSERTED: 0.9, Certainty.REPORTED: 0.8, Certainty.INFERRED: 0.5}
 """How far one claim is trusted by the way in which the text states it; a judgement, not a measurement."""
@@ -43,10 +44,19 @@ def confidence(sides: Iterable[Iterable[Position]]) -> float:
 
 
 def severity(base: str, sides: Iterable[Iterable[Position]], apart: int = 0) -> str:
-    """The rule's severity, one step lower where a side rests on nothing but the journalist's inference; the lowest where what the
-    two sides said is of different periods (``apart``)."""
+    """The rule's severity, one step lower where a side rests on nothing but the journalist's inference or what others say of it;
+    the lowest where what the two sides said is of different periods (``apart``)."""
     if apart:
         return SEVERITIES[-1]
     claims = [[c for p in side for c in p.claims] for side in sides]
-    inferred = any(side and all(c.certainty is Certainty.INFERRED for c in side) for side in claims)
+    inferred = any(side and all(c.certainty is Certainty.INFERRED or is_anothers(c) for c in side) for side in claims)
     return SEVERITIES[min(SEVERITIES.index(base) + inferred, len(SEVERITIES) - 1)]
+
+
+def is_anothers(claim: Claim) -> bool:
+    """Whether a claim is what somebody known says of others ("Chad does not want a deal," a rival said), not their own word. An
+    unnamed source ("an official") may be one of their own."""
+    who = claim.speaker
+    if who is None or not (who.person or (who.party and who.label[:1].isupper())):
+        return False
+    return holder_of(who).iri not in {holder_of(h).iri for h in claim.holders}

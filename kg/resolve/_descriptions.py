@@ -42,6 +42,8 @@ class Descriptions:
             return (authors, [f"'{self.phrases.text(i)}' says what {listed(authors)} wants"]) if authors else ([generic], [])
         if (whole := self._of_which(i)) is not None:
             return [Entity(generic.label, "Description", belongs=whole)], [f"'{self.phrases.text(i)}' speaks for {whole.label}"]
+        if (opposition := self._opposition_of(i)) is not None:
+            return [opposition], [f"'{self.phrases.text(i)}' is {opposition.label}"]
         belongs = self.reference.affiliation(i)
         if self._is_company(i) and (company := self._company(i, belongs)):
             return [company], [f"'{self.phrases.text(i)}' is {company.label}"]
@@ -56,6 +58,16 @@ class Descriptions:
             if person := self._called_so(i):
                 return [person], [f"'{self.phrases.text(i)}' is {person.label}, of whom the article speaks"]
         return [generic], []
+
+    def _opposition_of(self, i: int) -> Entity | None:
+        """The known opposition of the state that a possessor tells, whatever else is said of it: "Chad's army-backed opposition",
+        "the government and its opposition"."""
+        if self.tokens[i].lemma.lower() != "opposition" or self.phrases.is_narrowed(i):
+            return None
+        owners = {self.cast.top(e) for c in self.tree.kids(i, "poss") for e in self.reference.of(c)[0]}
+        state = owners.pop() if len(owners) == 1 else None
+        found = self.cast.opposition(state, state.label) if state is not None and state.is_state else None
+        return found if found is not None and found.iri else None
 
     def _own_words(self, i: int) -> str:
         """The words for nobody known, with the name of an owner for a pronoun: "Their forum" is that of the families."""
@@ -83,7 +95,7 @@ class Descriptions:
         office = " ".join(self.phrases.titles(i)[:1]) in self.actors.titles
         bare = self.phrases.is_singular(i) and not self.tree.kids(i, "det", "poss", "nummod") and (
             office or not self.phrases.modifiers(i))
-        organ = self.cast.is_class(self.tokens[i], "organ")
+        organ = self.cast.is_class(self.tokens[i], "organ") or self.tokens[i].lemma.lower() == "opposition"
         agent = organ or self.cast.is_class(self.tokens[i], "company", "union", "state", "officer")
         return bare and agent and (i < self._headline() or (organ and self.tokens[i].dep == "compound"))
 
@@ -98,15 +110,25 @@ class Descriptions:
         t = self.tokens[i]
         if self.cast.is_class(t, "officer", "organ", "body"):
             return self._speaking_for(i, belongs)
+        tops = [top for e in belongs if (top := self.cast.top(e)) is not None]
+        if self._is_main_opposition(i, tops):
+            return tops, [f"'{self.phrases.text(i)}' is {listed(tops)}"]
         if not self.tree.kids(i, "poss"):
             return None
-        tops = [top for e in belongs if (top := self.cast.top(e)) is not None]
         if tops and self.cast.is_class(t, "state"):
             return tops, [f"'{self.phrases.text(i)}' is {listed(tops)}"]
         own = [top for top in tops if not top.is_state]
         if self.cast.is_class(t, *_POINTING) and own and all(e.is_person for e in belongs):
             return own, [f"'{self.phrases.text(i)}' is {listed(own)}, to whom {listed(belongs)} belongs"]
         return None
+
+    def _is_main_opposition(self, i: int, tops: list[Entity]) -> bool:
+        """Whether a known opposition is called the main group of it: "the country's main opposition alliance"."""
+        known = len(tops) == 1 and tops[0].iri and "opposition" in tops[0].kinds
+        definite = self.phrases.is_definite(i) or bool(self.tree.kids(i, "poss"))
+        whole = definite and self.phrases.is_singular(i) and self.cast.is_class(self.tokens[i], "group", "bloc")
+        words = {self.phrases.word(k) for k in self.phrases.modifiers(i)}
+        return bool(known and whole and {"main", "opposition"} <= words and not self.phrases.is_narrowed(i))
 
     def _speaking_for(self, i: int, belongs: list[Entity]) -> Found:
         text, label = self.phrases.text(i), self.phrases.label(i)
@@ -433,12 +455,12 @@ class Descriptions:
         named = [replace(m, entity=e) for m in earlier for e in meant[m.entity]]
         loosely = classes and (self.phrases.is_singular(i) or classes == ["group"])  # "the banks" are more than one company
         if self.cast.is_class(t, "opposition"):
-            named, loosely = self._against(i), loosely and t.lemma != "opposition"
+            named, loosely = self.against(i), loosely and t.lemma != "opposition"
         like = [m for m in earlier if loosely and self._is_kind(m.entity, classes) and self._may_be_called(m.entity, i)]
         best = self._prominent(named or like, i)
         return [best] if best is not None else []
 
-    def _against(self, i: int) -> list[Mention]:
+    def against(self, i: int) -> list[Mention]:
         """Where the opposition of which an article speaks is named in full, before or, if nowhere before, below."""
         nouns = self.cast.actors.nouns["opposition"] & {self.phrases.word(i), self.tokens[i].lemma}
         named = [m for m in self.cast.mentions if m.entity.kinds & nouns and not m.entity.is_person]

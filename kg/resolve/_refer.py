@@ -206,7 +206,21 @@ class Reference:
                     return found
         if self.phrases.word(min(i + 1, len(self.tokens) - 1)) == "there":
             return self._last_place(i)
-        return []
+        return self._of_opposition(i, skip)
+
+    def _of_opposition(self, i: int, skip: range) -> list[Entity]:
+        """The one opposition of which the article speaks, for "the opposition delegation" and "opposition delegate Ana Roe"."""
+        m = self.cast.at.get(i)
+        named = m is not None and m.entity.is_person
+        if not named and not self.cast.is_class(self.tokens[i], "officer", "body", "group", "bloc"):
+            return []
+        attribute = next((c for c in self.phrases.modifiers(i, skip) if self.tokens[c].lemma.lower() == "opposition"
+                          and self._opposes(c)), -1)
+        if attribute < 0 or self.phrases.telling(i) & self.cast.actors.nouns["other"]:
+            return []
+        tops = {self.cast.top(x.entity) for x in self._descriptions.against(attribute)}
+        top = tops.pop() if len(tops) == 1 else None
+        return [top] if top is not None else []
 
     def _last_place(self, i: int) -> list[Entity]:
         """The state of the place of which the sentence tells, else that named last: "Oslo refused, and officials there …"."""

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.model import Claim, Condition, Link
+from kg.model import Claim, Condition, Link, Polarity
 from kg.resolve._options_clusters import Cluster, suggest_turtle, unlinked
 from kg.resolve._options_match import Match, Matcher, matcher_of
 from kg.resolve._options_near import Near, nearest_of
@@ -33,6 +33,8 @@ _DOMAIN_SHARE = 0.25
 """An article is about the domains that have at least this share of what its claims plainly speak of."""
 _DOMAIN_VOTES = (0.5, 2.0)
 """And so much for each of its sentences, or so much in all: one word in one of many ("the school") does not make it its matter."""
+
+_THOSE = frozenset({"those", "these", "such"})
 
 
 @dataclass(slots=True)
@@ -100,6 +102,9 @@ class _Linker:
         known = aliases(claims)
         for reading in everything:
             self._read(reading, domains, known)
+        for reading in readings:
+            if reading.option and _refuses_a_part(reading.claim, reading.option, reading.tokens):
+                reading.option, reading.party = None, None
         self._place(readings, domains, known)
         self._settle_parties(everything)
         return [self._claim(r, row) for r, row in zip(readings, conditions, strict=True)]
@@ -231,3 +236,12 @@ class _Linker:
         issue = self.issues.issues[reading.topic.target]
         return Link(iri=issue.iri, label=issue.label, score=round(reading.topic.score, 4),
                     how=f"'{reading.topic.label}' in the content")
+
+
+def _refuses_a_part(claim: Claim, match: Match, tokens: Sequence[Token]) -> bool:
+    """Whether somebody is against a thing towards certain others only: who will not "halt the attacks against those pirates" has
+    not refused a truce. (Who wants it towards them is for a kind of it.)"""
+    if (claim.polarity is Polarity.AGAINST) is match.inverted:
+        return False
+    behind = [t.text.lower() for t in tokens if t.core][max(match.used) + 1:]
+    return len(behind) > 2 and behind[0] == "against" and behind[1] in _THOSE
