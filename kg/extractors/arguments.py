@@ -84,7 +84,7 @@ def _why(clause: Clause) -> Reading | None:
     if not clauses.same(clause.rules, clause.i, clause.subject()):
         return None
     for c in clause.kids("ccomp"):
-        modal = any(tree[k].tag == "MD" for k in tree.kids(c, "aux"))
+        modal = tree.has_modal(c)
         why = tuple(k for k in tree.kids(c, "advmod") if tree[k].text.lower() == "why")
         if modal and why:
             reason = f'does not {clause.token.lemma} "why": rejects'

@@ -9,7 +9,6 @@ from kg.extractors.meeting import Meeting
 from kg.extractors.modality import Modality
 from kg.extractors.readings import Match
 from kg.extractors.speech import Speech, Speeches
-from kg.language.near import FINITE
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
 from kg.model import Stance
@@ -180,8 +179,7 @@ class Cast:
         if not self.lexicon.is_a(tree[i].lemma, "to-whom") or tree[i].dep != "acomp" or tree[be].lemma != "be":
             return []
         own = tree.kids(be, "nsubj", "csubj")
-        finite = {tree[k].tag for k in (be, *tree.kids(be, "aux"))} & FINITE
-        if not own or tree[own[-1]].tag in {"WDT", "WP"} or not finite:
+        if not own or tree[own[-1]].tag in {"WDT", "WP"} or not tree.is_finite(be):
             return []  # "a text that is acceptable to all"
         first = [p for p in tree.kids(i, "prep") if tree[p].text.lower() == "to"]
         second = [p for k in (be, i, *first) for p in tree.kids(k, "conj") if tree[p].text.lower() == "to"]

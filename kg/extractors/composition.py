@@ -108,7 +108,7 @@ class Composer:
                 tree[i].dep in {"relcl", "appos", "parataxis"}
                 or (tree[i].dep == "acl" and (tree.kids(i, "nsubj") or (tree.is_passive(i) and tree.agents(i))))
                 or (tree[i].dep == "ccomp" and i < g)
-                or (tree[i].dep == "advcl" and self.modality.finite(i))
+                or (tree[i].dep == "advcl" and self.tree.is_finite(i))
             ):
                 return False
             if i == match.token and self._purpose(match, g):

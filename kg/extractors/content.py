@@ -139,7 +139,7 @@ def _whole(tree: Tree, h: int) -> bool:
     """Whether a part is a clause with its own "that", or modal: "urged that dues fall and that tolls be lowered", "said dues should
     fall and tolls must rise"."""
     that = any(tree[m].text.lower() == "that" for m in tree.kids(h, "mark"))
-    return (that or any(tree[a].tag == "MD" for a in tree.kids(h, "aux"))) and bool(tree.kids(h, "nsubj", "nsubjpass"))
+    return (that or tree.has_modal(h)) and bool(tree.kids(h, "nsubj", "nsubjpass"))
 
 
 def _accompanied(tree: Tree, h: int) -> bool:

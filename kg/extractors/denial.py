@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.language.tree import Tree
+from kg.language.tree import HARDLY, Tree
 from kg.lexicon import Lexicon
 
 _OUTSIDE = {"relcl", "parataxis", "conj"}
 _MAKES = {"make", "let", "help", "have"}
 """Verbs with a bare infinitive and its subject: a closed class of English grammar."""
-_HARDLY = {"hardly", "scarcely", "barely"}
 _WOULD = {"would", "could", "might"}
 
 
@@ -46,7 +45,7 @@ def out_of_reach(tree: Tree, lexicon: Lexicon, i: int) -> int | None:
         return None
     if lexicon.is_a(noun.lemma, "no-occasion") and (no := tree.negation(noun.i)) is not None:
         return no
-    able = any(tree[k].tag == "MD" for k in tree.kids(i, "aux"))
+    able = tree.has_modal(i)
     return tree.negation(verb.i) if able and noun.dep == "attr" and not tree.relative_subjects(i) else None
 
 
@@ -63,7 +62,7 @@ def answer(tree: Tree, i: int) -> int | None:
 def hardly_any(tree: Tree, subject: int) -> int | None:
     """The "hardly" of "hardly any delegate supported the tax"."""
     for k in (subject, *tree.kids(subject, "det")):
-        if k and tree[k - 1].text.lower() in _HARDLY and tree[k].text.lower().startswith("any"):
+        if k and tree[k - 1].text.lower() in HARDLY and tree[k].text.lower().startswith("any"):
             return k - 1
     return None
 
@@ -86,7 +85,7 @@ def not_done(tree: Tree, lexicon: Lexicon, i: int, negator: Callable[[int], int 
         return negator(above.i) is None
     if tree.kids(i, "nsubj") and above.lemma in _MAKES and not tree.kids(i, "aux", "mark"):
         # "nothing would make the guild accept it"
-        return negator(above.i) is not None or any(tree[k].tag == "MD" for k in tree.kids(above.i, "aux"))
+        return negator(above.i) is not None or tree.has_modal(above.i)
     if t.dep == "pcomp":
         return _pointless(tree, i) or _kept_from(tree, lexicon, i)
     if not any(tree[k].tag == "TO" for k in tree.kids(i, "aux")) or t.dep not in {"xcomp", "advcl", "acl"}:

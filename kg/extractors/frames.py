@@ -69,7 +69,7 @@ def _that_too(tree: Tree, cue: int) -> list[Content]:
     first = next((c for c in joined if _introduced(tree, c, "that")), None)
     if first is None or tree[min(tree.subtree(first)) - 1].text.lower() not in {"and", ","}:
         return []
-    will = {c for c in joined if tree.kids(c, "nsubj", "nsubjpass") and any(tree[k].tag == "MD" for k in tree.kids(c, "aux"))}
+    will = {c for c in joined if tree.kids(c, "nsubj", "nsubjpass") and tree.has_modal(c)}
     return [Content(c, "that") for c in joined if c == first or (c > first and c in will)]
 
 

@@ -149,7 +149,7 @@ class Matcher:
         return not (
             (head.tag == "VB" and not did)
             or self._subjunctive(head.i)
-            or any(self.tree[k].tag == "MD" for k in self.tree.kids(found.head, "aux"))
+            or self.tree.has_modal(found.head)
             or any(self.tree[k].text.lower() == "be" for k in (head.i, *self.tree.kids(head.i, "aux", "auxpass")))
         )
 
@@ -172,7 +172,7 @@ class Matcher:
         }
 
     def _conditional(self, i: int) -> bool:
-        return bool({"if", "unless"} & self._marks(i)) and any(self.tree[k].tag == "MD" for k in self.tree.kids(i, "aux"))
+        return bool({"if", "unless"} & self._marks(i)) and self.tree.has_modal(i)
 
     def _subjunctive(self, i: int) -> bool:
         """ "that the secretariat compile": a bare form with a subject in the singular, or after a verb in the past."""
@@ -340,7 +340,7 @@ class Matcher:
         if verb is None or cue.stance is not Stance.ACCEPT or tree[i].dep != "dobj":
             return []
         named = not tree.kids(i, "poss") and bool(tree.kids(i, "prep")) and self._somebodys(i)
-        fact = tree[verb].tag in {"VBD", "VBZ", "VBN", "VBP"} and not any(tree[k].tag == "MD" for k in tree.kids(verb, "aux"))
+        fact = tree[verb].tag in {"VBD", "VBZ", "VBN", "VBP"} and not tree.has_modal(verb)
         if not named or not fact or tree.negation(verb) is not None or tree.negation(i) is not None or tree.kids(i, "acl"):
             return []
         if any(tree[p].text.lower() in {"for", "on", "to"} for k in (i, verb) for p in tree.kids(k, "prep")):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kg.extractors import denial
-from kg.language.near import FINITE
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
 from kg.model import Tense
@@ -291,6 +290,3 @@ class Modality:
             or (is_a(tree[k].lemma, "belief") and (tree[k].pos == "ADJ" or bool(tree.kids(k, "auxpass"))))
             for k in self._predicates(i)
         )
-
-    def finite(self, i: int) -> bool:
-        return any(self.tree[k].tag in FINITE for k in (i, *self.tree.kids(i, "aux", "auxpass")))

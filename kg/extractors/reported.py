@@ -79,7 +79,7 @@ def _wanted(tree: Tree, piece: contents.Piece) -> bool:
     """ "should not be fixed but be free", "should not be long and should be fair": whether what is joined to what shall not be is
     wanted; in "should not be fixed or be raised" it is not."""
     but = any(tree[k].text.lower() == "but" and k < piece.head for k in tree.kids(tree[piece.head].head, "cc"))
-    own = any(tree[k].tag == "MD" for k in tree.kids(piece.head, "aux"))
+    own = tree.has_modal(piece.head)
     return not piece.negated and (but or own)
 
 
@@ -209,8 +209,8 @@ def _main(rules: RuleExtractor, i: int) -> bool:
 
 def _joined_clause(tree: Tree, i: int, k: int) -> bool:
     """Whether a clause with its own subject and modal stands beside ``k``: "the levy should be approved and *tolls must fall*"."""
-    own = bool(tree.kids(i, "nsubj", "nsubjpass")) and any(tree[a].tag == "MD" for a in tree.kids(i, "aux"))
-    return own and tree[i].dep == "conj" and tree[i].head == k and any(tree[a].tag == "MD" for a in tree.kids(k, "aux"))
+    own = bool(tree.kids(i, "nsubj", "nsubjpass")) and tree.has_modal(i)
+    return own and tree[i].dep == "conj" and tree[i].head == k and tree.has_modal(k)
 
 
 def _holders(rules: RuleExtractor, i: int, of_speaker: bool) -> tuple[list[int], list[int]]:

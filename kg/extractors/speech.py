@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.language.near import FINITE
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
 from kg.model import Token
@@ -105,7 +104,7 @@ class Speeches:
         if orders := [c for c in found if c == first and tree[c].tag == "VB" and not tree.kids(c, "aux", "nsubj")]:
             return orders  # "Leave the town or face an attack, Ana Roe told them"
         found = [c for c in found if tree.kids(c, "nsubj", "nsubjpass")]
-        finite = [c for c in found if {tree[k].tag for k in (c, *tree.kids(c, "aux", "auxpass"))} & FINITE]
+        finite = [c for c in found if tree.is_finite(c)]
         return [c for c in finite if not any(tree[k].tag in {"WRB", "WDT", "WP"} and k < c for k in tree.subtree(c))][-1:]
 
     def _assign_indirect(self) -> None:

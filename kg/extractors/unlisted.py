@@ -108,7 +108,7 @@ def _describes(rules: RuleExtractor, i: int) -> bool:
 
 def _decreed(rules: RuleExtractor, i: int) -> bool:
     """ "Veldhaven has banned two papers": what is done by force or decree is an event; "will ban" and "asked to ban" are more."""
-    may = any(rules.tree[k].tag == "MD" for k in rules.tree.kids(i, "aux"))
+    may = rules.tree.has_modal(i)
     return rules.lexicon.is_a(rules.tree[i].lemma, "coercion") and not may
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg import lexicon
 from kg.language import verbs
 from kg.language.misread import past_lemma
-from kg.language.near import FINITE, above, below, in_place_of, told
+from kg.language.near import FINITE, above, below, in_place_of, told, within
 from kg.language.rolls import names_end
 from kg.language.speakers import BESIDE, SUBJECTS, abbreviated
 from kg.model import Token
@@ -128,7 +128,7 @@ def _tells(tokens: list[Token], v: int) -> bool:
 
 def _verb(tokens: list[Token], verb: Token, main: Token, conjunction: int) -> None:
     """Join the verb behind the company to the one before it; what stood between them is no subject of it."""
-    if above(tokens, main, lambda o: o.i == verb.i).i == verb.i:
+    if within(tokens, main, verb.i):
         tokens[main.i] = main = in_place_of(main, verb)
     noun = tokens[verb.head]
     lemma = verb.lemma if verb.tag == "VBD" else past_lemma(verb)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kg import lexicon
-from kg.language.near import above, below, opening, told
+from kg.language.near import above, below, opening, told, within
 from kg.language.speakers import SUBJECTS
 from kg.model import Token
 
@@ -29,7 +29,7 @@ def _negation_of_another(tokens: list[Token], t: Token) -> None:
 def _determiner_as_object(tokens: list[Token], t: Token) -> None:
     """ "to free *all* gravely wounded soldiers": a determiner was read as an object of its own before its noun."""
     noun = next((o for o in below(tokens, t.head, "dobj") if o.i > t.i + 1 and o.pos == "NOUN"), None)
-    if noun is not None and all(above(tokens, o, lambda k: k.i == noun.i).i == noun.i for o in tokens[t.i + 1 : noun.i]):
+    if noun is not None and all(within(tokens, o, noun.i) for o in tokens[t.i + 1 : noun.i]):
         tokens[t.i] = replace(t, dep="det", head=noun.i, pos="DET")
 
 

@@ -34,6 +34,11 @@ def above(tokens: Sequence[Token], t: Token, fits: Callable[[Token], bool]) -> T
     return t
 
 
+def within(tokens: Sequence[Token], t: Token, top: int) -> bool:
+    """Whether a word is ``top``, or hangs on it however far below."""
+    return above(tokens, t, lambda o: o.i == top).i == top
+
+
 def told(tokens: Sequence[Token], t: Token) -> Token:
     """The nearest verb in the past tense from ``t`` upwards: what somebody did, in a report. The root where there is none."""
     return above(tokens, t, lambda o: o.tag == "VBD")

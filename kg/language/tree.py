@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.language.near import FINITE
 from kg.language.repairs import repaired
 from kg.model import Parsed, Token
 
 _ECHOES = {"do", "have", "be", "will", "would", "can", "could", "shall", "may", "might"}
 """Verbs that stand for a verb named before: a closed class of grammar."""
+HARDLY = {"hardly", "scarcely", "barely"}
+"""Adverbs that deny all but a little: a closed class of grammar."""
 _INVERTED = {"should", "were", "had"}
 """Verbs that stand before their subject in a condition: a closed class of grammar."""
 _NOT_ONLY = {"only", "just", "merely", "simply", "least"}
@@ -359,7 +362,7 @@ class Tree:
                 if t.text.lower() == "no" and after in {"less", "fewer"}:
                     continue  # "no less than a recount" is a recount
                 return c
-            if t.text.lower() in {"hardly", "scarcely", "barely"} and t.dep == "advmod":
+            if t.text.lower() in HARDLY and t.dep == "advmod":
                 return c
             if t.dep == "advmod" and t.text.lower() in {"ever", "far", "yet", "once"}:
                 for k in self.children[c]:  # "hardly ever backed it", "has not so far agreed"
@@ -368,6 +371,14 @@ class Tree:
             if t.text.lower() in {"longer", "more"} and any(self.tokens[k].text.lower() == "no" for k in (c - 1,)):
                 return c - 1
         return None
+
+    def has_modal(self, i: int) -> bool:
+        """Whether a modal goes with a verb: "dues *should* fall"."""
+        return any(self.tokens[k].tag == "MD" for k in self.kids(i, "aux"))
+
+    def is_finite(self, i: int) -> bool:
+        """Whether a verb, or its auxiliary, says when."""
+        return any(self.tokens[k].tag in FINITE for k in (i, *self.kids(i, "aux", "auxpass")))
 
     def echoes(self, i: int) -> bool:
         """Whether a verb stands alone for one that is named before: "Peru backed the levy, and so *did* Chad"."""
@@ -378,11 +389,12 @@ class Tree:
 
     def inversion(self, c: int) -> int | None:
         """The verb that opens a condition without "if": "*should* the levy rise, we will leave", "*were* it lifted, …"."""
+        if self.tokens[c].dep not in {"advcl", "ccomp"} or not (subjects := self.kids(c, "nsubj", "nsubjpass")):
+            return None
         opening = next((k for k in self.subtree(c) if self.tokens[k].pos != "PUNCT"), c)
-        subjects = self.kids(c, "nsubj", "nsubjpass")
         before = any(opening < s < c or opening == c < s for s in subjects)
         inverted = before and c in {opening, self.tokens[opening].head} and self.tokens[opening].text.lower() in _INVERTED
-        return opening if inverted and self.tokens[c].dep in {"advcl", "ccomp"} else None
+        return opening if inverted else None
 
     def text(self, indices: Iterable[int]) -> str:
         """The words at these places: verbatim where they adjoin, a single space where something was left out."""

@@ -9,7 +9,7 @@ from functools import cache
 
 from kg import lexicon
 from kg.language import misread
-from kg.language.near import above, below, in_place_of, told
+from kg.language.near import above, below, in_place_of, told, within
 from kg.model import Stance, Token
 
 _PROVISO = {"provided", "providing", "assuming"}
@@ -296,7 +296,7 @@ def gerund_of_thing(tokens: list[Token], t: Token) -> None:
     if verb.i > t.i or not any(o.tag == "VBG" for o in below(tokens, t.i, "pcomp")):
         return
     needed = _needed(tokens, verb) if known.is_a(verb.lemma, "necessity") and verb.pos == "NOUN" else None
-    if needed is not None and all(_within(tokens, k, needed.i) for k in range(needed.i, t.i)):
+    if needed is not None and all(within(tokens, tokens[k], needed.i) for k in range(needed.i, t.i)):
         tokens[t.i] = replace(t, head=needed.i)  # "the need for *care* in"
         return
     if verb.pos != "VERB":
@@ -326,16 +326,11 @@ def _thing_of(tokens: list[Token], verb: Token, cue: lexicon.Cue, end: int) -> T
         led = [p for p in below(tokens, top.i, "prep") if p.text.lower() in cue.frames]
         things = [o for p in led for o in below(tokens, p.i, "pobj", "pcomp")]
     thing = next((o for o in reversed(things) if verb.i < o.i < end), None)
-    if thing is None or not all(_within(tokens, k, thing.i) for k in range(thing.i, end)):
+    if thing is None or not all(within(tokens, tokens[k], thing.i) for k in range(thing.i, end)):
         return None
     while lexicon.load().is_a(thing.lemma, "necessity") and (inner := _needed(tokens, thing)) is not None:
         thing = inner  # "the importance of *training* to"
     return next((o for o in reversed(below(tokens, thing.i, "conj")) if o.i < end), thing)
-
-
-def _within(tokens: list[Token], k: int, top: int) -> bool:
-    """Whether a word hangs on ``top``, however far below."""
-    return above(tokens, tokens[k], lambda o: o.i == top).i == top
 
 
 def _needed(tokens: list[Token], noun: Token) -> Token | None:
