@@ -210,6 +210,8 @@ def _tellings(tree: Tree, h: int, lexicon: Lexicon) -> list[int]:
 def _only_tells(tree: Tree, c: int, lexicon: Lexicon) -> bool:
     """Whether a clause is short, behind a comma or a quotation mark, and of a speaker and a verb of speech."""
     words = [k for k in tree.subtree(c) if tree[k].pos != "PUNCT"]
+    if not words:  # a stray mark that the parser took for a clause
+        return False
     before = tree[words[0] - 1].text
     quoted = any(tree[k].text in _QUOTES for k in range(words[0], words[-1]))
     short = len(words) < (12 if before in _QUOTES else 6) and not quoted
