@@ -20,9 +20,11 @@ from kg.vocabulary.turtle import NEG, RDF_TYPE, SKOS, Index
 FAMILY = PREFIXES["schema"] + "familyName"
 KINDS = ("State", "Organisation", "NegotiationGroup", "Movement", "Body", "Territory")
 """The classes of parties, in the order in which they win an ambiguous name."""
+BYSTANDERS = ("Commentator", "Mediator")
+"""The classes that a party may have besides, where it takes no side in what others negotiate."""
 NOUN_CLASSES = ("he", "she", "title", "officer", "organ", "body", "state", "company", "union", "bloc", "group", "side", "former",
                 "portfolio", "mediator", "lead", "envoy", "agency", "suffix", "bureau", "document", "person", "legislator",
-                "opposition", "people", "member", "instrument", "exact", "opposed", "other")
+                "opposition", "people", "form", "chamber", "presiding", "member", "instrument", "exact", "opposed", "other")
 _GENERATION = {"jr", "sr", "ii", "iii", "xiv", "xvi"}
 _WORD = re.compile(r"[^\W_]+")
 
