@@ -220,7 +220,7 @@ def test_no_option_survives_being_ended_with_the_same_side(known: Issues) -> Non
 
 def test_a_boycott_is_of_talks_where_it_says_so(known: Issues) -> None:
     about = "The parties hold talks and the delegation attends the talks."
-    goods, talks = linked(known, "a boycott against the retailer", "boycott the talks", about=about)
+    goods, talks = linked(known, "a boycott against Portco", "boycott the talks", about=about)
     assert goods.option is None and talks.option is not None and talks.option.inverted
 
 
