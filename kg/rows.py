@@ -78,6 +78,26 @@ def position_row(position: Position) -> Row:
     }
 
 
+def is_commentator(position: Position) -> bool:
+    """Whether the holder comments on what others negotiate: by class, by name, or by what an article calls a person."""
+    from kg.vocabulary import bystanders  # parses Turtle
+
+    return any(bystanders.is_commentator(name, position.holder.iri) for name in _names(position))
+
+
+def is_neutral(position: Position) -> bool:
+    """Whether the holder mediates or judges: by class, by name, or by what an article calls a person."""
+    from kg.vocabulary import bystanders
+
+    return any(bystanders.is_neutral(name, position.holder.iri) for name in _names(position))
+
+
+def _names(position: Position) -> Iterator[str]:
+    """The holder's name, and the words that stand for a person who speaks for nobody ("bank analyst Ida Rask")."""
+    yield position.holder.label
+    yield from (a.text for c in position.claims for a in c.holders if a.person == position.holder.iri)
+
+
 def concept(link: Any) -> Row | None:
     """``{"iri", "label"}`` of a link or holder, or None."""
     return {"iri": link.iri, "label": link.label} if link else None
