@@ -117,6 +117,7 @@ def test_after_tells_an_order_only_of_what_is_wanted_or_refused():
         return replace(wants, conditions=(Condition(relation=Relation.AFTER, text="the storm", option=option),))
 
     assert kinds(after(QUOTA), at_once) == ["sequence"]
+    assert [c.rule for c in find_conflicts([after(QUOTA), at_once], Hierarchy())] == ["sequence-unconditional"]
     assert kinds(after(None), at_once) == []
 
 

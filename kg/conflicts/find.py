@@ -309,7 +309,7 @@ def _conflict(
     held = [[at[r] for r in sorted(rows_)] for rows_ in split]
     involved = [at[r] for r in sorted(at)]  # rows are in the order of positions
     return Conflict(
-        kind=rule.kind, severity=weigh.severity(rule.severity, held, apart), positions=tuple(involved),
+        kind=rule.kind, rule=rule.path.stem, severity=weigh.severity(rule.severity, held, apart), positions=tuple(involved),
         explanation=told_apart(explain(rule, a, b, option), apart), parties=parties(involved),
         issue=namer.issue(option.iri, involved), option=option, confidence=weigh.confidence(held),
     )
@@ -366,7 +366,7 @@ def _asked(rule: Rule, positions: Sequence[Position], hierarchy: Hierarchy, cont
         option = min((p.option for p in involved), key=lambda o: o.iri)
         sides = ([x for x, _ in pairs], [y for _, y in pairs])
         yield Conflict(
-            kind=rule.kind, severity=weigh.severity(rule.severity, sides, apart), positions=tuple(involved),
+            kind=rule.kind, rule=rule.path.stem, severity=weigh.severity(rule.severity, sides, apart), positions=tuple(involved),
             explanation=told_apart(explain(rule, a, b, option), apart), parties=parties(involved),
             issue=next((p.issue for p in involved if p.issue), None), option=Link(iri=option.iri, label=option.label),
             confidence=weigh.confidence(sides),
