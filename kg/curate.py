@@ -9,7 +9,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from difflib import get_close_matches
 from typing import Any
 
 from kg import concepts, rows
@@ -17,6 +16,7 @@ from kg.curation import Act, Decision, Matter, own_option, wording_of
 from kg.embeddings import chosen
 from kg.errors import KgError, UnknownName
 from kg.model import Actor, Claim, Link, Position
+from kg.near import near
 from kg.positions import holder_of, option_of
 from kg.rdf import Concept
 from kg.resolve import options as linking
@@ -337,13 +337,10 @@ def _called(wanted: str, known: Mapping[str, str]) -> list[str]:
 
 def _close(wanted: str, known: Mapping[str, str]) -> list[str]:
     """Names like the one that is unknown, all where there is none like it."""
-    words = set(re.findall(r"\w+", wanted.casefold()))
     labels = defaultdict(list)
     for iri, label in known.items():
-        labels[label.casefold()].append(iri)
-    near = get_close_matches(wanted.casefold(), labels, n=10, cutoff=0.75)
-    near += [label for label in labels if words & set(re.findall(r"\w+", label))]
-    return [iri for label in near for iri in labels[label]] or list(known)
+        labels[label].append(iri)
+    return [iri for label in near(wanted, labels) for iri in labels[label]] or list(known)
 
 
 def _shown(iris: Iterable[str], known: Mapping[str, str]) -> list[str]:

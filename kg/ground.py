@@ -327,7 +327,8 @@ def _gifts(held: Sequence[Position]) -> dict[tuple[str, str], list[tuple[Positio
             wanted[matter, p.polarity].append((p, False))
         for c in p.conditions:
             if c.option and (side := price(p, c)):
-                wanted[(c.option.iri, ""), side].append((p, True))
+                for named in rows.matters(c.option, p):
+                    wanted[named, side].append((p, True))
     found: dict[tuple[str, str], list[tuple[Position, Wanted]]] = defaultdict(list)
     for matter, p in rows.by_matter(held):
         if p.stance in GIVES:

@@ -28,12 +28,16 @@ SEVERITY = {"high": 3, "medium": 2, "low": 1}
 
 @dataclass(frozen=True, slots=True, order=True)
 class Concession:
-    """A party gives up one side of an option, or (``condition`` not empty) only a condition that it attaches to it."""
+    """A party gives up one side of an option, or (``condition`` not empty) only a condition that it attaches to it.
+
+    ``article``: where only that tells what the option means.
+    """
 
     holder: str
     option: str
     polarity: str
     condition: str = ""
+    article: str = ""
 
 
 def _condition_key(condition: Condition) -> str:
@@ -43,12 +47,12 @@ def _condition_key(condition: Condition) -> str:
 def _choices(conflict: Conflict) -> Iterator[tuple[Concession, Position]]:
     """The concessions that resolve a conflict, each alone: one of its positions, or its conditions where those collide, given
     up."""
-    for p in conflict.positions:
-        whole = Concession(p.holder.iri, p.option.iri, p.polarity)
+    for (option, article), p in rows.by_matter(conflict.positions):
+        whole = Concession(p.holder.iri, option, p.polarity, article=article)
         yield whole, p
         if conflict.kind in BY_CONDITION:
             for c in p.conditions:
-                yield Concession(p.holder.iri, p.option.iri, p.polarity, _condition_key(c)), p
+                yield replace(whole, condition=_condition_key(c)), p
 
 
 def _coverage(conflicts: Sequence[Conflict]) -> tuple[dict[Concession, set[int]], dict[Concession, Position]]:
@@ -79,13 +83,16 @@ def concessions(conflicts: Iterable[Conflict]) -> list[Row]:
     A concession gives up one side of an option (all positions of that holder on that side of it) or, in conflicts over sequence
     and preconditions, only the condition. ``resolves`` counts the conflicts, ``high`` those of high severity, ``with`` names the
     parties on the other side, ``conflicts`` lists them by id, kind and explanation. Where giving up a condition resolves as much
-    as giving up the position, the position is left out: nobody need pay more.
+    as giving up the position, the position is left out: nobody need pay more. ``article`` is where an option stands that means
+    something else in each, else "". Who mediates, judges or only comments has no side to give up, and what only comments is no
+    conflict that a concession would resolve.
     """
-    listed = _ordered(conflicts)
+    listed = [c for c in _ordered(conflicts) if not any(rows.is_commentator(p) for p in c.positions)]
     covers, sample = _coverage(listed)
-    kept = _cheapest(covers)
+    kept = [c for c in _cheapest(covers) if not rows.is_neutral(sample[c])]
     found = [_concession_row(c, sample[c], [listed[n] for n in sorted(covers[c])]) for c in sorted(kept)]
-    return sorted(found, key=lambda r: (-r["resolves"], -r["high"], r["holder"]["label"].casefold(), r["text"], r["option"]["iri"]))
+    return sorted(found, key=lambda r: (-r["resolves"], -r["high"], r["holder"]["label"].casefold(), r["text"], r["option"]["iri"],
+                                        r["article"]))
 
 
 def _cheapest(covers: dict[Concession, set[int]]) -> list[Concession]:
@@ -98,12 +105,14 @@ def _cheapest(covers: dict[Concession, set[int]]) -> list[Concession]:
 
 
 def _concession_row(concession: Concession, sample: Position, resolved: Sequence[Conflict]) -> Row:
-    given = [p for c in resolved for p in c.positions
-             if (p.holder.iri, p.option.iri, p.polarity) == (concession.holder, concession.option, concession.polarity)]
+    whole = replace(concession, condition="")
+    given = [p for c in resolved for (option, article), p in rows.by_matter(c.positions)
+             if Concession(p.holder.iri, option, p.polarity, article=article) == whole]
     others = {p.holder.iri: p.holder.label for c in resolved for p in c.positions if p.holder.iri != concession.holder}
     return {
         "holder": rows.concept(sample.holder), "option": rows.concept(sample.option), "issue": rows.concept(sample.issue),
-        "polarity": str(sample.polarity), "gives_up": "condition" if concession.condition else "position",
+        "article": concession.article, "polarity": str(sample.polarity),
+        "gives_up": "condition" if concession.condition else "position",
         "text": _concession_words(concession, sample), "resolves": len(resolved),
         "high": sum(c.severity == "high" for c in resolved), "with": sorted(others.values(), key=str.casefold),
         "conflicts": [{"id": c.id, "kind": c.kind, "severity": c.severity, "explanation": c.explanation} for c in resolved],

@@ -286,7 +286,8 @@ class Position:
 class Conflict:
     """Positions that collide by a named rule (``ontology/rules/``). ``severity`` is high, medium or low.
 
-    ``confidence`` in 0..1 from the certainty of the claims and the number of independent sources.
+    ``confidence`` in 0..1 from the certainty of the claims and the number of independent sources. ``rule`` is the name of the file
+    that found it, where that is known.
     """
 
     kind: str
@@ -297,6 +298,7 @@ class Conflict:
     issue: Link | None = None
     option: Link | None = None
     confidence: float = 1.0
+    rule: str = ""
 
     @property
     def id(self) -> str:

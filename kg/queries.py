@@ -17,13 +17,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg import rdf, resources, sparql
 from kg.errors import BadQuery, BadResource, UnknownName
+from kg.near import near as alike
 from kg.sparql import Table
 from kg.store import Store
 
@@ -127,8 +127,8 @@ def _find(question: str) -> Query | None:
         known = {query.name: query for query in canned()}
         name = question.strip()
         if name not in known:
-            near = get_close_matches(name, known, n=1)
-            raise UnknownName("canned query", name, [*near, *(k for k in known if k not in near)])
+            like = alike(name, known)
+            raise UnknownName("canned query", name, [*like, *(k for k in known if k not in like)])
         return known[name]
     if question.strip().endswith(".rq") and "\n" not in question.strip():
         path = Path(question.strip())
@@ -206,5 +206,4 @@ def _concept(store: Store, kind: str, value: str) -> ox.NamedNode:
         if str(label).casefold() == wanted and str(named) in labelled:
             return _iri(str(named))
     names = sorted({concept.label for concept in labelled.values()}, key=str.casefold)
-    near = get_close_matches(value, names, n=10, cutoff=0.4) or names[:20]
-    raise UnknownName(kind, value, near)
+    raise UnknownName(kind, value, alike(value, names)[:10] or names)

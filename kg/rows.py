@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from kg.model import Claim, Condition, Position
+from kg.model import Claim, Condition, Link, Position
 from kg.positions import narrowed, stands
 from kg.vocabulary.nobody import is_nobody
 
@@ -78,6 +78,26 @@ def position_row(position: Position) -> Row:
     }
 
 
+def is_commentator(position: Position) -> bool:
+    """Whether the holder comments on what others negotiate: by class, by name, or by what an article calls a person."""
+    from kg.vocabulary import bystanders  # parses Turtle
+
+    return any(bystanders.is_commentator(name, position.holder.iri) for name in _names(position))
+
+
+def is_neutral(position: Position) -> bool:
+    """Whether the holder mediates or judges: by class, by name, or by what an article calls a person."""
+    from kg.vocabulary import bystanders
+
+    return any(bystanders.is_neutral(name, position.holder.iri) for name in _names(position))
+
+
+def _names(position: Position) -> Iterator[str]:
+    """The holder's name, and the words that stand for a person who speaks for nobody ("bank analyst Ida Rask")."""
+    yield position.holder.label
+    yield from (a.text for c in position.claims for a in c.holders if a.person == position.holder.iri)
+
+
 def concept(link: Any) -> Row | None:
     """``{"iri", "label"}`` of a link or holder, or None."""
     return {"iri": link.iri, "label": link.label} if link else None
@@ -102,15 +122,18 @@ Matter = tuple[str, str]
 def by_matter(positions: Iterable[Position]) -> Iterator[tuple[Matter, Position]]:
     """Each position under what it is about. One on an option that means something else in each article ("a passage stays in the
     text") comes once for each of its articles, with the claims of that article."""
+    for p in positions:
+        for matter in matters(p.option, p):
+            yield matter, narrowed(p, {c.id for c in p.claims if c.document == matter[1]}) if matter[1] else p
+
+
+def matters(option: Link, position: Position) -> list[Matter]:
+    """What an option means that a position names (its own, or that of its condition): in each of its articles something else, where
+    only these tell."""
     from kg.vocabulary import issues  # parses Turtle, which the command line's help does without
 
-    known = issues.load()
-    for p in positions:
-        if known.is_article_only(p.option.iri) and p.claims:
-            for document in dict.fromkeys(c.document for c in p.claims):
-                yield (p.option.iri, document), narrowed(p, {c.id for c in p.claims if c.document == document})
-        else:
-            yield (p.option.iri, ""), p
+    own = issues.load().is_article_only(option.iri) and position.claims
+    return [(option.iri, d) for d in dict.fromkeys(c.document for c in position.claims)] if own else [(option.iri, "")]
 
 
 def order_key(position: Position) -> tuple[str, ...]:

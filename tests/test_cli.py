@@ -518,8 +518,10 @@ def test_a_name_may_be_begun() -> None:
     assert chosen("issue", "quotas on", known) == "x/quotas"
     with pytest.raises(AmbiguousName, match=r"issue 'quota' may be any of: .*; name one"):
         chosen("issue", "quota", known)
-    with pytest.raises(UnknownName, match="unknown issue 'whales'"):
-        chosen("issue", "whales", known)
+    with pytest.raises(UnknownName, match=r"'whales'; known: Quotas on fish, Size of quotas, Tariffs, Timing of tariffs$"):
+        chosen("issue", "whales", known)  # like none of them, so all
+    with pytest.raises(UnknownName, match=r"unknown issue 'Tarifs'; known: Tariffs, Timing of tariffs$"):
+        chosen("issue", "Tarifs", known)
 
 
 def test_a_long_list_of_what_is_known_is_cut() -> None:

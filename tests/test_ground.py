@@ -215,6 +215,14 @@ def test_what_only_its_article_tells_is_not_the_same_in_two():
     assert len(trades([passage("Port", "accept", "monday"), passage("Dockers", "demand", "monday"), *offers])) == 1
 
 
+def test_a_price_that_only_its_article_tells_meets_a_gift_of_that_article():
+    price = replace(condition("in-exchange-for", "draft"), option=replace(passage("Port", "accept", "monday").option))
+    pays = position("Dockers", "accept", "night work", document="monday", conditions=(price,))
+    wants = position("Port", "demand", "night work", document="monday")
+    assert [r["linked"] for r in trades([pays, wants, passage("Port", "accept", "monday")])] == [True]
+    assert trades([pays, wants, passage("Port", "accept", "friday")]) == []
+
+
 def test_order_of_input_does_not_matter():
     assert common_ground(table()) == common_ground(reversed(table())) and island(table()) == island(list(reversed(table())))
     assert iri("Port") in {p["holder"]["iri"] for r in common_ground(table()) for p in r["positions"]}

@@ -33,6 +33,34 @@ def test_the_concession_that_resolves_most_comes_first_and_lists_its_conflicts()
     assert concessions([*found, found[0]]) == concessions(found), "a conflict counts once"
 
 
+def test_nobody_is_advised_to_have_a_mediator_or_a_judge_concede():
+    mediator = position("the mediator", "demand", "talks")
+    court = position("harbour court", "demand", "talks")
+    found = [conflict("opposed", port("talks"), who) for who in (mediator, court)]
+    assert [(r["holder"]["label"], r["resolves"]) for r in concessions(found)] == [("Port", 2)]
+    asked = smallest_set(found, "Port", "the mediator", only="the mediator")
+    assert asked["size"] == 1, "who is asked for by name may be told what it would take"
+
+
+def test_what_only_comments_is_no_conflict_to_resolve():
+    comment = position("analysts at the bank", "reject", "talks", against=True)
+    found = [conflict("opposed", dockers("talks"), comment), conflict("opposed", dockers("talks"), port("talks"))]
+    assert {(r["holder"]["label"], r["resolves"]) for r in concessions(found)} == {("Dockers", 1), ("Port", 1)}
+
+
+def test_what_each_article_means_by_an_option_is_conceded_for_itself():
+    def passage(p):
+        return replace(p, option=replace(p.option, iri="https://w3id.org/negotiation/option/draft-decision"))
+
+    found = [conflict("opposed", passage(port("draft", document=d)), passage(position(who, "demand", "draft", document=d)))
+             for d, who in (("monday", "Dockers"), ("friday", "City"))]
+    mine = [(r["article"], r["resolves"], r["with"]) for r in concessions(found) if r["holder"]["label"] == "Port"]
+    assert sorted(mine) == [("friday", 1, ["City"]), ("monday", 1, ["Dockers"])]
+    plain = [conflict("opposed", port("draft", document=d), position(who, "demand", "draft", document=d))
+             for d, who in (("monday", "Dockers"), ("friday", "City"))]
+    assert [(r["article"], r["resolves"]) for r in concessions(plain) if r["holder"]["label"] == "Port"] == [("", 2)]
+
+
 def test_the_verb_of_a_concession_agrees_with_who_makes_it():
     farmers = position("farmers in the valley", "reject", "dam", against=True)
     rows = concessions([conflict("opposed", farmers, position("City", "demand", "dam"))])

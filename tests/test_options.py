@@ -218,6 +218,18 @@ def test_no_option_survives_being_ended_with_the_same_side(known: Issues) -> Non
             assert not (one.option and named(one) == named(other)), f"{one.content} = {other.content}"
 
 
+def test_a_boycott_is_of_talks_where_it_says_so(known: Issues) -> None:
+    about = "The parties hold talks and the delegation attends the talks."
+    goods, talks = linked(known, "a boycott against Portco", "boycott the talks", about=about)
+    assert goods.option is None and talks.option is not None and talks.option.inverted
+
+
+def test_demands_that_are_met_are_no_meeting(known: Issues) -> None:
+    about = "The parties hold talks."
+    met, meeting = linked(known, "these demands were met", "meet the delegation", about=about)
+    assert met.option is None and meeting.option is not None
+
+
 def test_labels_find_their_own_option(known: Issues) -> None:
     """Each label, in an article about its scheme, leads to its option or to one that is said in the same words."""
     missed = []

@@ -245,6 +245,17 @@ def test_words_mean(article: str, words: str, label: str, party: str) -> None:
     assert found[0].iri
 
 
+def test_who_leads_some_of_a_parliament_does_not_speak_for_it() -> None:
+    assert [a.party for a in who("chamber", "Minority leader Otto Brandt")] == ["Otto Brandt"]
+    assert [a.party for a in who("chamber", "Speaker Ida Rask")] == ["Arland Senate"]
+
+
+def test_a_legal_form_makes_no_other_company_of_it() -> None:
+    for long, short in (("Google Inc.", "Google"), ("Sony Corp", "Sony")):
+        (one,), (other,) = who("forms", long), who("bare form", short)
+        assert one.iri == other.iri and one.label.startswith(other.label), long
+
+
 def test_it_has_the_names_by_which_the_article_calls_it() -> None:
     [it] = who("labels", "The association")
     assert "NGA" in it.called and "NGA" in it.aliases

@@ -310,6 +310,12 @@ def test_explanation_of_a_position_and_of_a_conflict() -> None:
         assert p.id in explain(p) and "rests on   1 claim" in explain(p)
 
 
+def test_the_rule_that_found_a_conflict_is_named_and_no_other_of_its_kind() -> None:
+    found = replace(CONFLICTS[0], kind="sequence", rule="sequence-unconditional")
+    assert "sequence-unconditional.rq" in explain(found) and "sequence.rq" not in explain(found)
+    assert "sequence.rq" in explain(replace(found, rule="")) and "sequence-unconditional.rq" in explain(replace(found, rule=""))
+
+
 @pytest.mark.parametrize("write", [lambda ps, cs, ds: explain(cs[0], ds), lambda ps, cs, ds: report(ps, cs, ds)])
 def test_terminal_text_carries_no_control_characters(write) -> None:  # type: ignore[no-untyped-def]
     positions, _, documents = hostile()

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.errors import AmbiguousName, BadOption, BadResource, BadStore, KgError, UnknownName, UnreadableSource
+from kg.near import near as alike
 
 if TYPE_CHECKING:
     from kg.model import Position
@@ -131,7 +132,7 @@ def chosen(kind: str, wanted: str, known: Mapping[str, str]) -> str:
     """The IRI that a user means by a name: IRI, its last part or label in any case, else the one label that has all its words, or
     begins of them ("tariff" is Tariffs, and not Timing of tariffs, which has more words).
 
-    Raises UnknownName, naming near ones, where there is none, and AmbiguousName where there is more than one.
+    Raises UnknownName, naming those like it or else all, where there is none, and AmbiguousName where there is more than one.
     """
     folded = wanted.casefold()
     exact = [iri for iri, label in known.items() if folded in (iri.casefold(), iri.casefold().rsplit("/", 1)[-1], label.casefold())]
@@ -141,10 +142,10 @@ def chosen(kind: str, wanted: str, known: Mapping[str, str]) -> str:
     for found in (exact[:1], whole, near):
         if len(found) == 1:
             return found[0]
-    labels = sorted({known[iri] for iri in near or known}, key=lambda label: (-SequenceMatcher(a=wanted, b=label).ratio(), label))
+    labels = sorted({known[iri] for iri in near or known}, key=lambda label: (label.casefold(), label))
     if near:
-        raise AmbiguousName(kind, wanted, labels[:20])
-    raise UnknownName(kind, wanted, labels[:20])
+        raise AmbiguousName(kind, wanted, sorted(labels, key=lambda label: -SequenceMatcher(a=wanted, b=label).ratio())[:20])
+    raise UnknownName(kind, wanted, alike(wanted, labels)[:20] or labels)
 
 
 def party(held: Iterable[Position], wanted: str | None) -> str | None:

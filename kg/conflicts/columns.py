@@ -196,8 +196,12 @@ def forced(columns: Columns, stances: frozenset[Stance]) -> Terms:
 
 
 def waiting(columns: Columns, stances: frozenset[Stance]) -> Terms:
-    """What a holder will not have before something else ("no Y before X"); ``first`` is that, -1 where it is not linked."""
-    chosen = np.flatnonzero(_either(columns, WAITS) & ~_feared(columns) & _ordering(columns, stances))
+    """What a holder will not have before something else ("no Y before X"); ``first`` is that, -1 where it is not linked.
+
+    "After X" tells of an order only where X is something that parties want or refuse; else of a time ("sanctions after the test").
+    """
+    dated = (columns.c_relation == RELATIONS.index(Relation.AFTER)) & (columns.c_option < 0)
+    chosen = np.flatnonzero(_either(columns, WAITS) & ~_feared(columns) & ~dated & _ordering(columns, stances))
     row = columns.c_row[chosen]
     first = signed(columns.c_option[chosen], columns.c_inverted[chosen])
     return Terms(row, columns.holder[row], columns.option[row], columns.inverted[row], first)

@@ -69,7 +69,8 @@ class Contacts:
         self._meetings: dict[tuple[str, str, str], Meeting | None] = {}
         self._matters: dict[tuple[str, str, str], frozenset[str]] = {}
         self._twins: dict[str, set[str]] = defaultdict(set)
-        names: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self._told: dict[str, frozenset[str]] = {}
+        self._names = names = defaultdict[tuple[str, ...], set[str]](set)
         sentences: dict[str, set[str]] = defaultdict(set)
         for position in positions:
             holder = position.holder.iri, (position.holder.label,)
@@ -92,7 +93,8 @@ class Contacts:
     def meeting(self, one: Position, other: Position, addressed: str = "") -> Meeting | None:
         """What of two positions is about one matter and of one period, or else nearest in time; None where nothing is about one.
 
-        ``addressed`` is a rule's: then only the claims of ``one`` count that turn to the holder of the other (or to nobody).
+        ``addressed`` is a rule's: then only the claims of ``one`` count that turn to the holder of the other (or to nobody, or to
+        nobody but with its name in the sentence).
         """
         key = one.id, other.id, addressed
         if key not in self._meetings:
@@ -115,7 +117,7 @@ class Contacts:
         return {name: narrowed(p, kept[name]) for name, p in found.items()}
 
     def _meeting(self, one: Position, other: Position, addressed: str) -> Meeting | None:
-        ours = [c for c in one.claims if _turns_to(c, one, other, addressed)]
+        ours = [c for c in one.claims if _turns_to(c, one, other, addressed) and self._is_told(c, other, addressed)]
         alike = one.holder.iri != other.holder.iri and one.holder.label == other.holder.label
         if (one.claims and not ours) or alike:
             return None
@@ -144,6 +146,15 @@ class Contacts:
         near = [(x, y) for days, x, y in met if days <= max(apart, PERIOD)]
         ones, others = (frozenset(c for claims in side for c in claims) for side in zip(*near, strict=True))
         return Meeting(ones, others, apart if apart > PERIOD else 0)
+
+    def _is_told(self, claim: Claim, other: Position, addressed: str) -> bool:
+        """Whether a claim that has to name the holder of the other, if it is addressed to nobody, does so in its sentence."""
+        if "naming" not in addressed or claim.addressees:
+            return True
+        text = claim.evidence.text
+        if text not in self._told:
+            self._told[text] = frozenset(_found([text], self._names))
+        return other.holder.iri in self._told[text]
 
     def _is_own(self, position: Position) -> bool:
         """Whether only its article tells what the position is about."""
@@ -193,7 +204,7 @@ def _turns_to(claim: Claim, position: Position, other: Position, addressed: str)
     if not addressed or other.holder.iri not in told:
         return True
     here = {holder_of(a).iri for a in claim.addressees}
-    return other.holder.iri in here or ("nobody" in addressed and not here)
+    return other.holder.iri in here or (addressed != "to the other" and not here)
 
 
 _days = lru_cache(maxsize=8192)(dates.days)

@@ -49,7 +49,7 @@ def find(rule: Rule, positions: Sequence[Position], hierarchy: Hierarchy, contac
         sides = [[p for p in involved if p.holder.iri == h] for h in sorted({p.holder.iri for p in involved})]
         option = Link(iri=chain[0][0][0], label=labels[chain[0][0][0]])
         yield Conflict(
-            kind=rule.kind, severity=weigh.severity(rule.severity, sides, apart), positions=tuple(involved),
+            kind=rule.kind, rule=rule.path.stem, severity=weigh.severity(rule.severity, sides, apart), positions=tuple(involved),
             explanation=told_apart(_told(chain, labels, positions, rule), apart), parties=parties(involved),
             issue=next((p.issue for p in involved if p.issue), None), option=option, confidence=weigh.confidence(sides),
         )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
 from string import Formatter
 
 import numpy as np
 
 from kg import rows
+from kg.coded import RULE
 from kg.conflicts import asked, cycles, weigh
 from kg.conflicts import columns as columns_
 from kg.conflicts.columns import Ints
@@ -18,11 +20,11 @@ from kg.conflicts.evidence import Collision, Evidence
 from kg.conflicts.hierarchy import Hierarchy
 from kg.conflicts.join import Space, groups, keyed_alike, without
 from kg.conflicts.rules import SEVERITIES, Rule, load
-from kg.conflicts.words import Saying, parties, quoted, says, told_apart
+from kg.conflicts.words import Saying, parties, quoted, says, told_apart, told_aside
 from kg.dates import earlier
 from kg.errors import UnknownName
-from kg.model import Conflict, Link, Polarity, Position, Relation, Stance
-from kg.positions import stands
+from kg.model import Claim, Conflict, Link, Polarity, Position, Relation, Stance
+from kg.positions import narrowed, stands
 
 Json = dict[str, object]
 Groups = dict[str, Ints]
@@ -37,7 +39,7 @@ def find_conflicts(
     positions: Iterable[Position], hierarchy: Hierarchy | None = None, *, between: Collection[str] | None = None,
     issue: str | None = None, kinds: Collection[str] | None = None, include_past: bool = False,
 ) -> list[Conflict]:
-    """All conflicts among the positions, each pair of parties once for each kind and option, gravest first.
+    """All conflicts among the positions, each pair of parties once for each kind and option, gravest and surest first.
 
     ``hierarchy`` says which options entail and exclude each other, by default the curated vocabulary. ``between`` names two
     parties, ``issue`` an issue or option (IRI, its last part, or label in any case), ``kinds`` the kinds to report; each leaves a
@@ -45,19 +47,22 @@ def find_conflicts(
 
     Who has named another figure since ("12 percent" in May, "10 percent" in June) holds the last one only.
     Positions collide only if they are about one matter between the same parties (``kg.conflicts.contact``). Who is nobody in
-    particular ("others") takes no part, but where a coder named him so. What was said in different periods only is of low severity.
+    particular ("others") takes no part, but where a coder named him so. What was said in different periods only is of low severity,
+    and so is what a commentator takes part in. A sentence that has somebody on both sides at once tells neither.
 
     The order of the positions does not matter. Raises UnknownName for a kind without a rule, BadResource for a faulty rule file.
     """
     rules = load()
     wanted = _wanted(rules, kinds)
     positions = list(positions)
-    considered = sorted(_unique(p for p in positions if (include_past or stands(p)) and rows.is_somebody(p)), key=_position_key)
+    taking_part = (p for p in positions if (include_past or stands(p)) and rows.is_somebody(p))
+    considered = sorted(_without_both(list(_unique(taking_part))), key=_position_key)
     known = Hierarchy.curated(_options(considered)) if hierarchy is None else hierarchy
     considered = considered if include_past else _without_left(considered, known)
     contacts = Contacts(positions, timeless=include_past, article_only=lambda option: known.get(option).article_only)
     found = [c for c in _find(considered, known, rules, wanted, _names(between), contacts) if _about(c, issue)]
-    return sorted(found, key=_conflict_key)
+    commenting = {p.holder.iri for p in positions if rows.is_commentator(p)}
+    return sorted((_set_aside(c, commenting) for c in found), key=_conflict_key)
 
 
 def conflict_to_json(conflict: Conflict) -> Json:
@@ -79,6 +84,33 @@ def _unique(positions: Iterable[Position]) -> Iterable[Position]:
         if other is not p:
             found[p.id] = max(p, other, key=lambda x: (len(x.claims), [c.id for c in x.claims]))
     return found.values()
+
+
+def _without_both(positions: Sequence[Position]) -> Iterator[Position]:
+    """The positions without claims by which one sentence has their holder for and against one thing, both without conditions: one
+    of two such readings at least is wrong. What a coder says stands."""
+    sides: dict[tuple[str, ...], set[Polarity]] = defaultdict(set)
+    for p in positions:
+        for c in p.claims:
+            if not p.conditions and c.rule != RULE:
+                sides[_place(p, c)].add(p.polarity)
+    for p in positions:
+        kept = {c.id for c in p.claims if len(sides[_place(p, c)]) < 2} if not p.conditions else {c.id for c in p.claims}
+        if kept or not p.claims:
+            yield narrowed(p, kept)
+
+
+def _place(position: Position, claim: Claim) -> tuple[str, ...]:
+    """Who says something of what in which sentence."""
+    return position.holder.iri, position.option.iri, claim.document, str(claim.evidence.start), claim.evidence.text
+
+
+def _set_aside(conflict: Conflict, commenting: Collection[str]) -> Conflict:
+    """The conflict; of the lowest severity, and with a word of it, where somebody in it only comments (holders by IRI)."""
+    labels = {p.holder.label for p in conflict.positions if p.holder.iri in commenting}
+    if not labels:
+        return conflict
+    return replace(conflict, severity=SEVERITIES[-1], explanation=told_aside(conflict.explanation, labels))
 
 
 def _without_left(positions: Sequence[Position], hierarchy: Hierarchy) -> list[Position]:
@@ -277,7 +309,7 @@ def _conflict(
     held = [[at[r] for r in sorted(rows_)] for rows_ in split]
     involved = [at[r] for r in sorted(at)]  # rows are in the order of positions
     return Conflict(
-        kind=rule.kind, severity=weigh.severity(rule.severity, held, apart), positions=tuple(involved),
+        kind=rule.kind, rule=rule.path.stem, severity=weigh.severity(rule.severity, held, apart), positions=tuple(involved),
         explanation=told_apart(explain(rule, a, b, option), apart), parties=parties(involved),
         issue=namer.issue(option.iri, involved), option=option, confidence=weigh.confidence(held),
     )
@@ -334,7 +366,7 @@ def _asked(rule: Rule, positions: Sequence[Position], hierarchy: Hierarchy, cont
         option = min((p.option for p in involved), key=lambda o: o.iri)
         sides = ([x for x, _ in pairs], [y for _, y in pairs])
         yield Conflict(
-            kind=rule.kind, severity=weigh.severity(rule.severity, sides, apart), positions=tuple(involved),
+            kind=rule.kind, rule=rule.path.stem, severity=weigh.severity(rule.severity, sides, apart), positions=tuple(involved),
             explanation=told_apart(explain(rule, a, b, option), apart), parties=parties(involved),
             issue=next((p.issue for p in involved if p.issue), None), option=Link(iri=option.iri, label=option.label),
             confidence=weigh.confidence(sides),
@@ -349,4 +381,4 @@ def _position_key(p: Position) -> tuple[str, ...]:
 
 def _conflict_key(c: Conflict) -> tuple[object, ...]:
     option = c.option.label if c.option else ""
-    return SEVERITIES.index(c.severity), tuple(p.casefold() for p in c.parties), option.casefold(), c.kind, c.id
+    return SEVERITIES.index(c.severity), -c.confidence, tuple(p.casefold() for p in c.parties), option.casefold(), c.kind, c.id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -126,6 +126,15 @@ def told_apart(explanation: str, days: int) -> str:
         return explanation
     time = f"{days / 365.25:.0f} years" if days > 700 else f"{days / 30.44:.0f} months"
     return f"{explanation.removesuffix('.')}; {phrases()['apart', '', ''][0].format(x=time)}."
+
+
+def told_aside(explanation: str, labels: Collection[str]) -> str:
+    """The explanation with which of the holders only comment, if some do."""
+    if not labels:
+        return explanation
+    told = ", ".join(sorted(labels, key=str.casefold))
+    phrase = _agreeing(phrases()["aside", "", ""][0], plural=len(labels) > 1 or is_plural(told))
+    return f"{explanation.removesuffix('.')}; {phrase.format(x=told)}."
 
 
 def parties(positions: Iterable[Position]) -> tuple[str, ...]:

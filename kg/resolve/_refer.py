@@ -12,6 +12,7 @@ from kg.resolve._descriptions import Descriptions
 from kg.resolve._pairs import Pairs
 from kg.resolve._phrases import Phrases
 from kg.resolve._pronouns import Pronouns
+from kg.vocabulary.actors import words
 
 Found = tuple[list[Entity], list[str]]
 """Entities, and how they were found, one plain sentence a step."""
@@ -305,11 +306,18 @@ class Reference:
         for noun, skip in sources:
             found = [self.cast.at[noun].entity] if noun in self.cast.at and noun != h else self.affiliation(noun, skip)
             own = e.titles & self.cast.actors.nouns["legislator"]
-            found = [x for x in found if x is not e and not (own and x.is_state)]
+            found = [x for x in found if x is not e and not (own and x.is_state) and not self._is_one_of(e, x)]
             if found:
                 e.belongs = found[0]
                 e.how.append(f"'{self._around(h, noun)}' says that {e.label} belongs to {found[0].label}")
                 return
+
+    def _is_one_of(self, e: Entity, whose: Entity) -> bool:
+        """Whether somebody sits in a parliament for a party of it: the Senate minority leader does not speak for the Senate."""
+        nouns = self.cast.actors.nouns
+        name = " ".join(w.folded for w in words(whose.label))
+        sits = e.is_person and any(f" {chamber} " in f" {name} " for chamber in nouns["chamber"])
+        return sits and not e.titles & nouns["presiding"]
 
     def _around(self, one: int, other: int) -> str:
         """The words from one place to another, at most twelve."""

@@ -17,7 +17,7 @@ from kg.positions import base, holder_of, slug
 from kg.resolve._cast import Cast, Entity
 from kg.resolve._phrases import FIRST_PERSON, PRONOUNS
 from kg.resolve._refer import Reference
-from kg.vocabulary.actors import Actors
+from kg.vocabulary.actors import Actors, words
 
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
 
@@ -166,7 +166,15 @@ class Resolver:
             return f"{base()}person/{slug(e.label) or digest(e.label)[:8]}{own}"
         if e.kind in {"Generic", "Description"}:
             return f"{base()}party/{slug(e.label) or 'party'}-{digest(self.cast.parsed.document.id, e.label.casefold())[:6]}"
-        return holder_of(Actor(text=e.label, start=-1, end=-1, label=e.label, party=e.label)).iri
+        name = self._without_form(e.label)
+        return holder_of(Actor(text=name, start=-1, end=-1, label=name, party=name)).iri
+
+    def _without_form(self, name: str) -> str:
+        """A company's name without its legal form: "Portco Inc" of one article is "Portco" of the next."""
+        found = words(name)
+        while len(found) > 1 and found[-1].folded in self.cast.actors.nouns["form"]:
+            found.pop()
+        return name[:found[-1].end] if found else name
 
     def _unknown(self, actor: Actor, head: int = -1, whole: str = "", opened: str = "") -> Actor:
         """Nobody in particular: a party of its own under its own words, the ``whole`` of them if the article has more, or as they

@@ -37,7 +37,7 @@ def _conflict(c: Conflict, documents: Mapping[str, Document], width: int) -> Ite
     yield ""
     yield from words.wrap(c.explanation, width, "  ")
     yield ""
-    yield from _field("rule", _finds(c.kind), width)
+    yield from _field("rule", _finds(c), width)
     if c.issue:
         yield from _field("issue", c.issue.label, width)
     for p in c.positions:
@@ -45,10 +45,13 @@ def _conflict(c: Conflict, documents: Mapping[str, Document], width: int) -> Ite
         yield from _position(p, documents, width)
 
 
-def _finds(kind: str) -> str:
+def _finds(c: Conflict) -> str:
+    """The file that found the conflict and what that finds; all files of its kind where the one is not known."""
     from kg.conflicts import load_rules
 
-    return "; ".join(f"{name}.rq: {rule.finds}" for name, rule in sorted(load_rules().items()) if rule.kind == kind) or kind
+    rules = {name: rule for name, rule in sorted(load_rules().items()) if rule.kind == c.kind}
+    found = {c.rule: rules[c.rule]} if c.rule in rules else rules
+    return "; ".join(f"{name}.rq: {rule.finds}" for name, rule in found.items()) or c.kind
 
 
 def _position(p: Position, documents: Mapping[str, Document], width: int) -> Iterator[str]:

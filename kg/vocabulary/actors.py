@@ -20,9 +20,11 @@ from kg.vocabulary.turtle import NEG, RDF_TYPE, SKOS, Index
 FAMILY = PREFIXES["schema"] + "familyName"
 KINDS = ("State", "Organisation", "NegotiationGroup", "Movement", "Body", "Territory")
 """The classes of parties, in the order in which they win an ambiguous name."""
+BYSTANDERS = ("Commentator", "Mediator")
+"""The classes that a party may have besides, where it takes no side in what others negotiate."""
 NOUN_CLASSES = ("he", "she", "title", "officer", "organ", "body", "state", "company", "union", "bloc", "group", "side", "former",
                 "portfolio", "mediator", "lead", "envoy", "agency", "suffix", "bureau", "document", "person", "legislator",
-                "opposition", "people", "member", "instrument", "exact", "opposed", "other")
+                "opposition", "people", "form", "chamber", "presiding", "member", "instrument", "exact", "opposed", "other")
 _GENERATION = {"jr", "sr", "ii", "iii", "xiv", "xvi"}
 _WORD = re.compile(r"[^\W_]+")
 
@@ -77,7 +79,7 @@ class Party:
     """Somebody who holds positions: a state, organisation, group, movement, body or territory.
 
     ``speaks_for`` is the IRI of the party whose positions a body states (a ministry's state), ``within`` the state where it
-    belongs, ``kinds`` the nouns by which it may be called ("the bloc").
+    belongs, ``kinds`` the nouns by which it may be called ("the bloc"), ``stands_by`` those of ``BYSTANDERS`` that it is.
     """
 
     iri: str
@@ -93,6 +95,7 @@ class Party:
     speaks_for: str = ""
     within: str = ""
     definition: str = ""
+    stands_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +250,7 @@ def _parties(index: Index) -> Iterator[Party]:
             people=all_(f"{NEG}people"), metonyms=all_(f"{NEG}metonym"), codes=all_(f"{SKOS}notation"), kinds=all_(f"{NEG}kind"),
             speaks_for=index.one(iri, f"{NEG}speaksFor"), within=index.one(iri, f"{NEG}within"),
             definition=index.one(iri, f"{SKOS}definition"),
+            stands_by=tuple(k for k in BYSTANDERS if NEG + k in all_(RDF_TYPE)),
         )
 
 
