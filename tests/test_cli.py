@@ -15,9 +15,9 @@ import pytest
 from typer.testing import CliRunner
 
 from kg.cli import app
-from kg.cli.options import chosen
 from kg.cli.output import cell
 from kg.errors import AmbiguousName, UnknownName
+from kg.naming import chosen
 from kg.samples import FOLDER
 
 RUN = CliRunner(env={"COLUMNS": "200", "NO_COLOR": "1", "TERM": "dumb", "KG_STORE": None, "KG_ONTOLOGY": None})
@@ -510,6 +510,31 @@ def test_a_party_may_be_named_in_part_and_an_unknown_one_is_said(store):
     assert "unknown party 'Atlantis'; known: " in message
     assert "unknown party" in kg("conflicts", "--store", store, "--between", "Russia", "Atlantis", code=2).stderr
     assert "unknown" in kg("timeline", "--store", store, "--issue", "football", code=2).stderr
+
+
+@pytest.mark.parametrize("name", ["Zelensky", "Mr. Zelensky", "the Ukrainians", "Kyiv", "ukraine"])
+def test_a_party_may_be_named_by_who_speaks_for_it(store, name):
+    whole = kg("positions", "--store", store, "--party", "Ukraine", "--format", "json").stdout
+    found = kg("positions", "--store", store, "--party", name, "--format", "json")
+    assert found.stdout == whole
+    assert (f"'{name}' is taken for Ukraine" in found.stderr) is (name != "ukraine")
+
+
+def test_what_the_articles_call_a_party_names_it_and_other_words_do_not(tmp_path):
+    article = tmp_path / "fee.txt"
+    article.write_text("Odran Pell, the spokesman of the Millers' Guild, demanded a lower fee. The Harbour Board rejected the fee.")
+    said = kg("positions", article, "--party", "Pell", "--format", "csv")
+    assert "'Pell' is taken for Millers' Guild" in said.stderr and "Harbour" not in said.stdout
+    assert "unknown party 'Ukrainian beekeepers'" in kg("positions", article, "--party", "Ukrainian beekeepers", code=2).stderr
+
+
+def test_the_page_is_about_whoever_is_meant(store, tmp_path):
+    pages = [tmp_path / f"{number}.html" for number in range(3)]
+    for page, name in zip(pages, ("Ukraine", "Zelensky", "cease-fire"), strict=True):
+        kg("view", "--store", store, "--focus", name, "-o", page)
+    by_label, by_speaker, of_issue = (page.read_text(encoding="utf-8") for page in pages)
+    assert by_label == by_speaker != of_issue
+    assert "unknown party, issue or option 'Atlantis'" in kg("view", "--store", store, "--focus", "Atlantis", code=2).stderr
 
 
 def test_a_name_may_be_begun() -> None:

@@ -46,7 +46,8 @@ def view(
     with reading(paths, store) as found:
         held = found.positions(as_of, include_past)
         collisions = find_conflicts(held, include_past=include_past)
-        page = views.page(held, collisions, found.documents(), title=title, max_nodes=max_nodes, focus=focus or None)
+        about = [thing for name in focus or () if (thing := options.thing(held, name))] or None
+        page = views.page(held, collisions, found.documents(), title=title, max_nodes=max_nodes, focus=about)
         write(page, output)
 
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from difflib import SequenceMatcher
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.errors import AmbiguousName, BadOption, BadResource, BadStore, KgError, UnknownName, UnreadableSource
+from kg.errors import BadOption, BadResource, BadStore, KgError, UnknownName, UnreadableSource
 
 if TYPE_CHECKING:
     from kg.model import Position
@@ -108,7 +106,7 @@ AsOf = Annotated[str | None, typer.Option(
     "--as-of", metavar="DATE", help="Only what was held on that day (2025-05-15, 2025-05, 2025).", show_default=False,
     callback=lambda value: date(value))]
 Rows = Annotated[Format, typer.Option("--format", "-f", help="How to print the rows.")]
-PartyName = Annotated[str | None, typer.Option("--party", "-p", help="Only this party (name, or part of it).", show_default=False)]
+PartyName = Annotated[str | None, typer.Option("--party", "-p", help="Only this party (its name, part of it, or who speaks for it).", show_default=False)]
 IssueName = Annotated[str | None, typer.Option("--issue", "-i", help="Only this issue or option (name, or part of it).",
                                                show_default=False)]
 IncludePast = Annotated[bool, typer.Option("--include-past", help="With positions of earlier rounds and superseded ones.")]
@@ -127,35 +125,26 @@ def date(value: str | None) -> str | None:
     return day
 
 
-def chosen(kind: str, wanted: str, known: Mapping[str, str]) -> str:
-    """The IRI that a user means by a name: IRI, its last part or label in any case, else the one label that has all its words, or
-    begins of them ("tariff" is Tariffs, and not Timing of tariffs, which has more words).
-
-    Raises UnknownName, naming near ones, where there is none, and AmbiguousName where there is more than one.
-    """
-    folded = wanted.casefold()
-    exact = [iri for iri, label in known.items() if folded in (iri.casefold(), iri.casefold().rsplit("/", 1)[-1], label.casefold())]
-    parts = {iri: re.findall(r"[\w-]+", label.casefold()) for iri, label in known.items()}
-    near = [iri for iri, words in parts.items() if all(any(w.startswith(begun) for w in words) for begun in folded.split())]
-    whole = [iri for iri in near if len(parts[iri]) == len(folded.split())]
-    for found in (exact[:1], whole, near):
-        if len(found) == 1:
-            return found[0]
-    labels = sorted({known[iri] for iri in near or known}, key=lambda label: (-SequenceMatcher(a=wanted, b=label).ratio(), label))
-    if near:
-        raise AmbiguousName(kind, wanted, labels[:20])
-    raise UnknownName(kind, wanted, labels[:20])
-
-
 def party(held: Iterable[Position], wanted: str | None) -> str | None:
-    """The IRI of the holder that is meant. Raises UnknownName."""
-    return None if wanted is None else chosen("party", wanted, {p.holder.iri: p.holder.label for p in held})
+    """The IRI of the holder that is meant; says whose positions are shown where the name is that of another. Raises UnknownName."""
+    if wanted is None:
+        return None
+    from kg import naming
+
+    held = list(held)
+    found = naming.party(held, wanted)
+    label = next(p.holder.label for p in held if p.holder.iri == found)
+    if not (naming.fits(wanted, label) or found.casefold().endswith(f"/{wanted.casefold()}") or found == wanted):
+        say(f"'{wanted}' is taken for {label}")
+    return found
 
 
 def topic(held: Iterable[Position], wanted: str | None) -> str | None:
     """The IRI of the issue or option that is meant. Raises UnknownName."""
     if wanted is None:
         return None
+    from kg.naming import chosen
+
     issues = {p.issue.iri: p.issue.label for p in held if p.issue}
     try:
         return chosen("issue", wanted, issues)
@@ -164,6 +153,17 @@ def topic(held: Iterable[Position], wanted: str | None) -> str | None:
         with suppress(UnknownName):
             return chosen("option", wanted, options)
         raise
+
+
+def thing(held: Iterable[Position], wanted: str) -> str | None:
+    """The IRI of the party, issue or option that is meant. Raises UnknownName."""
+    held = list(held)
+    try:
+        return party(held, wanted)
+    except UnknownName:
+        with suppress(UnknownName):
+            return topic(held, wanted)
+        raise UnknownName("party, issue or option", wanted, sorted({p.holder.label for p in held})) from None
 
 
 def say(message: str) -> None:
