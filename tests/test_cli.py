@@ -15,7 +15,7 @@ import pytest
 from typer.testing import CliRunner
 
 from kg.cli import app
-from kg.cli.output import cell
+from kg.cli.output import cell, cells
 from kg.errors import AmbiguousName, UnknownName
 from kg.naming import chosen
 from kg.samples import FOLDER
@@ -438,6 +438,24 @@ def test_common_ground_of_one_status(store):
 def test_a_table_shows_the_first_of_a_long_list_and_csv_all(store):
     told = kg("parties", "--store", store).stdout, kg("parties", "--store", store, "--format", "csv").stdout
     assert re.search(r"\+\d+", told[0]) and not re.search(r", \+\d+", told[1])
+
+
+@pytest.mark.parametrize("width", [70, 120])
+def test_a_table_writes_the_sentence_under_its_row_over_the_whole_width(talks, width):
+    table = RUN.invoke(app, ["positions", str(talks)], env={"COLUMNS": str(width)}).stdout.splitlines()
+    asked = rows(kg("positions", talks, "--format", "json"))
+    assert all(len(line) <= width for line in table)
+    assert "party" in table[0] and "quote" not in table[0] and "until" not in table[0]  # nothing stands in that column
+    sentence = "    Ukraine did not agree to that."
+    assert any(line.startswith(sentence) for line in table)
+    assert all(any(p["id"] in line for line in table) for p in asked)  # what kg explain wants
+    assert "quote" in kg("positions", talks, "--format", "csv").stdout.splitlines()[0].split(",")
+
+
+def test_a_column_that_counts_has_no_fractions():
+    nodes = [{"label": "a", "strength": 3.0, "closeness": 1.0}, {"label": "b", "strength": 1.0, "closeness": 0.25}]
+    shown = [[show(node) for show in cells(nodes).values()] for node in nodes]
+    assert shown == [["a", "3", "1.000"], ["b", "1", "0.250"]]
 
 
 def test_another_encoding_is_read_and_said(tmp_path):

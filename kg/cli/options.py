@@ -106,7 +106,8 @@ AsOf = Annotated[str | None, typer.Option(
     "--as-of", metavar="DATE", help="Only what was held on that day (2025-05-15, 2025-05, 2025).", show_default=False,
     callback=lambda value: date(value))]
 Rows = Annotated[Format, typer.Option("--format", "-f", help="How to print the rows.")]
-PartyName = Annotated[str | None, typer.Option("--party", "-p", help="Only this party (its name, part of it, or who speaks for it).", show_default=False)]
+PartyName = Annotated[str | None, typer.Option("--party", "-p", show_default=False,
+                                               help="Only this party (its name, part of it, or who speaks for it).")]
 IssueName = Annotated[str | None, typer.Option("--issue", "-i", help="Only this issue or option (name, or part of it).",
                                                show_default=False)]
 IncludePast = Annotated[bool, typer.Option("--include-past", help="With positions of earlier rounds and superseded ones.")]
