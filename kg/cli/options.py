@@ -45,8 +45,9 @@ class DocumentFormat(StrEnum):
 
 def places_and_names(words: list[str] | None) -> tuple[list[str] | None, list[str]]:
     """The words of a command line that name articles (what exists, ``-``, what looks like a path), and the others: parties."""
-    endings = {".txt", ".md", ".html", ".jsonl"}
-    places = [w for w in words or () if w == "-" or Path(w).exists() or "/" in w or Path(w).suffix in endings]
+    from kg.readers import ENDINGS
+
+    places = [w for w in words or () if w == "-" or Path(w).exists() or "/" in w or w.lower().endswith(ENDINGS)]
     return places or None, [w for w in words or () if w not in places]
 
 
@@ -88,9 +89,9 @@ def _folders_exist(value: str) -> None:
 
 
 Sources = Annotated[list[str], typer.Argument(
-    metavar="PATH…", help="Articles: files, folders, - or .jsonl[.xz|.gz].", show_default=False)]
+    metavar="PATH…", help="Articles: files, folders or -.", show_default=False)]
 MaybeSources = Annotated[list[str] | None, typer.Argument(
-    metavar="[PATH…]", help="Articles to read instead of the store: files, folders, - or .jsonl[.xz|.gz].", show_default=False)]
+    metavar="[PATH…]", help="Articles to read instead of the store: files, folders or -.", show_default=False)]
 StoreAt = Annotated[Path | None, typer.Option("--store", envvar="KG_STORE", help=f"The store's folder (default {DEFAULT_STORE}).",
                                               show_default=False)]
 Ontology = Annotated[str | None, typer.Option(
