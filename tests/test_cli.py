@@ -15,9 +15,9 @@ import pytest
 from typer.testing import CliRunner
 
 from kg.cli import app
-from kg.cli.options import chosen
-from kg.cli.output import cell
+from kg.cli.output import cell, cells
 from kg.errors import AmbiguousName, UnknownName
+from kg.naming import chosen
 from kg.samples import FOLDER
 
 RUN = CliRunner(env={"COLUMNS": "200", "NO_COLOR": "1", "TERM": "dumb", "KG_STORE": None, "KG_ONTOLOGY": None})
@@ -440,6 +440,24 @@ def test_a_table_shows_the_first_of_a_long_list_and_csv_all(store):
     assert re.search(r"\+\d+", told[0]) and not re.search(r", \+\d+", told[1])
 
 
+@pytest.mark.parametrize("width", [70, 120])
+def test_a_table_writes_the_sentence_under_its_row_over_the_whole_width(talks, width):
+    table = RUN.invoke(app, ["positions", str(talks)], env={"COLUMNS": str(width)}).stdout.splitlines()
+    asked = rows(kg("positions", talks, "--format", "json"))
+    assert all(len(line) <= width for line in table)
+    assert "party" in table[0] and "quote" not in table[0] and "until" not in table[0]  # nothing stands in that column
+    sentence = "    Ukraine did not agree to that."
+    assert any(line.startswith(sentence) for line in table)
+    assert all(any(p["id"] in line for line in table) for p in asked)  # what kg explain wants
+    assert "quote" in kg("positions", talks, "--format", "csv").stdout.splitlines()[0].split(",")
+
+
+def test_a_column_that_counts_has_no_fractions():
+    nodes = [{"label": "a", "strength": 3.0, "closeness": 1.0}, {"label": "b", "strength": 1.0, "closeness": 0.25}]
+    shown = [[show(node) for show in cells(nodes).values()] for node in nodes]
+    assert shown == [["a", "3", "1.000"], ["b", "1", "0.250"]]
+
+
 def test_another_encoding_is_read_and_said(tmp_path):
     (tmp_path / "a.txt").write_bytes("Ukraine rejected François’s plan.".encode("cp1252"))
     result = kg("extract", tmp_path / "a.txt")
@@ -510,6 +528,31 @@ def test_a_party_may_be_named_in_part_and_an_unknown_one_is_said(store):
     assert "unknown party 'Atlantis'; known: " in message
     assert "unknown party" in kg("conflicts", "--store", store, "--between", "Russia", "Atlantis", code=2).stderr
     assert "unknown" in kg("timeline", "--store", store, "--issue", "football", code=2).stderr
+
+
+@pytest.mark.parametrize("name", ["Zelensky", "Mr. Zelensky", "the Ukrainians", "Kyiv", "ukraine"])
+def test_a_party_may_be_named_by_who_speaks_for_it(store, name):
+    whole = kg("positions", "--store", store, "--party", "Ukraine", "--format", "json").stdout
+    found = kg("positions", "--store", store, "--party", name, "--format", "json")
+    assert found.stdout == whole
+    assert (f"'{name}' is taken for Ukraine" in found.stderr) is (name != "ukraine")
+
+
+def test_what_the_articles_call_a_party_names_it_and_other_words_do_not(tmp_path):
+    article = tmp_path / "fee.txt"
+    article.write_text("Odran Pell, the spokesman of the Millers' Guild, demanded a lower fee. The Harbour Board rejected the fee.")
+    said = kg("positions", article, "--party", "Pell", "--format", "csv")
+    assert "'Pell' is taken for Millers' Guild" in said.stderr and "Harbour" not in said.stdout
+    assert "unknown party 'Ukrainian beekeepers'" in kg("positions", article, "--party", "Ukrainian beekeepers", code=2).stderr
+
+
+def test_the_page_is_about_whoever_is_meant(store, tmp_path):
+    pages = [tmp_path / f"{number}.html" for number in range(3)]
+    for page, name in zip(pages, ("Ukraine", "Zelensky", "cease-fire"), strict=True):
+        kg("view", "--store", store, "--focus", name, "-o", page)
+    by_label, by_speaker, of_issue = (page.read_text(encoding="utf-8") for page in pages)
+    assert by_label == by_speaker != of_issue
+    assert "unknown party, issue or option 'Atlantis'" in kg("view", "--store", store, "--focus", "Atlantis", code=2).stderr
 
 
 def test_a_name_may_be_begun() -> None:

@@ -18,7 +18,7 @@ ROOT = PACKAGE.parent
 FLOORS = [
     {"model", "errors", "__init__"},
     {"resources", "jsonl", "lexicon", "vocabulary", "dates", "near", "embeddings", "transformer"},
-    {"readers", "language", "extractors", "lexicon_try", "resolve", "positions", "samples", "evaluate"},
+    {"readers", "language", "extractors", "lexicon_try", "resolve", "positions", "samples", "evaluate", "naming"},
     {"rdf", "store", "sparql", "concepts", "curation"},
     {"queries", "conflicts", "rows", "network", "ground", "movement", "leverage", "check", "export", "blocks", "coded",
      "clusters", "curate", "alike"},

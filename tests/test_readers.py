@@ -261,3 +261,41 @@ def test_without_a_listener_a_fault_is_raised(tmp_path):
 def test_the_longest_article_is_accepted(tmp_path):
     (tmp_path / "a.txt").write_text("a " * (MAX_CHARACTERS // 2), encoding="utf-8")
     assert len(read_all(tmp_path / "a.txt")[0]) == 1
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_each_row_of_a_table_is_an_article_and_a_faulty_row_is_named(tmp_path, separator):
+    rows = ["ID|Text|Date", "a|The port closed.|2025-05-20", "b|too|many|cells", "c||2025-05-21",
+            '|"The guild\nrefuses."|2025-05-22']
+    (tmp_path / "x.csv").write_text("\n".join(rows).replace("|", separator), encoding="utf-8")
+    documents, faults, _ = read_all(tmp_path / "x.csv")
+    assert [(d.id, d.text, d.published) for d in documents] == [
+        ("a", "The port closed.", "2025-05-20"), ("x-4", "The guild\nrefuses.", "2025-05-22")]
+    cells, empty = faults
+    assert "x.csv, line 3: 4 cells for 3 columns" in cells and "x.csv, line 4: empty" in empty
+
+
+def test_json_holds_an_article_or_an_array_of_them(tmp_path):
+    (tmp_path / "one.json").write_text('{"text": "The port closed.", "title": "Port"}', encoding="utf-8")
+    (tmp_path / "two.json").write_text('[{"text": "The guild refuses."}, {"text": 5}]', encoding="utf-8")
+    documents, faults, _ = read_all(tmp_path / "one.json", tmp_path / "two.json")
+    assert [(d.id, d.title) for d in documents] == [("one", "Port"), ("two-1", "")]
+    assert len(faults) == 1 and "two.json, article 2: no article" in faults[0]
+
+
+@pytest.mark.parametrize(("name", "text"), [("x.csv", "a,b\n1,2\n"), ("x.json", '{"a": 1}')])
+def test_a_table_of_other_things_is_a_fault_where_it_is_named_and_a_note_in_a_folder(tmp_path, name, text):
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "a.txt").write_text("The port closed.", encoding="utf-8")
+    documents, faults, notes = read_all(tmp_path / name)
+    assert not documents and not notes and name in faults[0]
+    documents, faults, notes = read_all(tmp_path)
+    assert [d.id for d in documents] == ["a"] and not faults and notes[0].endswith("left out")
+
+
+def test_lines_of_known_keys_before_an_empty_line_are_front_matter(tmp_path):
+    (tmp_path / "a.txt").write_text("Title: Port: closed\nDate: 20 May 2025\n\nThe port closed.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Title: Port\nPell: never.\n\nThe port closed.", encoding="utf-8")
+    (a, b), faults, _ = read_all(tmp_path)
+    assert (a.title, a.published, a.text) == ("Port: closed", "2025-05-20", "The port closed.")
+    assert b.text.startswith("Title: Port") and not faults

@@ -42,6 +42,7 @@ _POSITION_COLUMNS = {
     "option": lambda r: r["content"], "condition": lambda r: _conditions(r), "issue": lambda r: _label(r["issue"]),
     "since": lambda r: r["held_from"], "until": lambda r: r["held_until"] or ("past" if r["tense"] == "past" else ""),
     "quote": lambda r: _quote(r), "articles": lambda r: list(dict.fromkeys(c["document"] for c in r["claims"])),
+    "id": lambda r: r["id"],
 }
 
 
@@ -94,7 +95,7 @@ def positions(
         who, what = options.party(held, party), options.topic(held, issue)
         kept = [p for p in held if (who is None or p.holder.iri == who) and (stance is None or p.stance == stance)
                 and (what is None or what in (p.option.iri, p.issue.iri if p.issue else None))]
-        emit(map(_row, kept), _POSITION_COLUMNS, form, empty="no position found")
+        emit(map(_row, kept), _POSITION_COLUMNS, form, empty="no position found", under=("quote", "articles", "id"))
 
 
 @app.command(epilog="Example:  kg conflicts article.txt --between Russia Ukraine --format json")
@@ -246,7 +247,8 @@ def timeline(
                "quote": lambda r: r["claim"]["evidence"]["text"] if r["claim"] else ""}
     with reading(paths, store) as found:
         held = found.positions(as_of)
-        emit(movement.timeline(held, issue=options.topic(held, issue), party=options.party(held, party)), columns, form)
+        emit(movement.timeline(held, issue=options.topic(held, issue), party=options.party(held, party)), columns, form,
+             under=("quote", "article"))
 
 
 @app.command(epilog="Example:  kg diff 2025-05-12 2025-05-17 --store my-store   (or two stores: kg diff old-store new-store)")
@@ -362,7 +364,7 @@ def check(
 
     with reading(paths, store) as found:
         violations = checking.check(found, shapes=shapes)
-        emit(map(asdict, violations), _VIOLATION_COLUMNS, form, empty="the graph is sound")
+        emit(map(asdict, violations), _VIOLATION_COLUMNS, form, empty="the graph is sound", under=("sentence", "remedy"))
     counts = Counter(v.severity for v in violations)
     if violations and form is Format.TABLE:
         say(", ".join(f"{counts[s]} of severity {s}" for s in checking.SEVERITIES if counts[s]))

@@ -23,7 +23,7 @@ from kg.cli.options import (
     reading,
     say,
 )
-from kg.cli.output import cell, emit, write, writing
+from kg.cli.output import cells, emit, write, writing
 from kg.errors import BadOption, UnknownName
 from kg.rows import counted
 
@@ -46,7 +46,8 @@ def view(
     with reading(paths, store) as found:
         held = found.positions(as_of, include_past)
         collisions = find_conflicts(held, include_past=include_past)
-        page = views.page(held, collisions, found.documents(), title=title, max_nodes=max_nodes, focus=focus or None)
+        about = [thing for name in focus or () if (thing := options.thing(held, name))] or None
+        page = views.page(held, collisions, found.documents(), title=title, max_nodes=max_nodes, focus=about)
         write(page, output)
 
 
@@ -120,7 +121,7 @@ def network(
             say(f"wrote {written}: {counted(graph.number_of_nodes(), 'node')}, {counted(graph.number_of_edges(), 'edge')}")
         else:
             rows = networks.centralities(graph)
-            columns = {name: cell(name) for name in (rows[0] if rows else ()) if name != "iri"}
+            columns = {name: show for name, show in cells(rows).items() if name != "iri"}
             emit(rows, columns, form, empty="no network: no positions")
 
 

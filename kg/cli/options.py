@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from difflib import SequenceMatcher
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.errors import AmbiguousName, BadOption, BadResource, BadStore, KgError, UnknownName, UnreadableSource
-from kg.near import near as alike
+from kg.errors import BadOption, BadResource, BadStore, KgError, UnknownName, UnreadableSource
 
 if TYPE_CHECKING:
     from kg.model import Position
@@ -48,8 +45,9 @@ class DocumentFormat(StrEnum):
 
 def places_and_names(words: list[str] | None) -> tuple[list[str] | None, list[str]]:
     """The words of a command line that name articles (what exists, ``-``, what looks like a path), and the others: parties."""
-    endings = {".txt", ".md", ".html", ".jsonl"}
-    places = [w for w in words or () if w == "-" or Path(w).exists() or "/" in w or Path(w).suffix in endings]
+    from kg.readers import ENDINGS
+
+    places = [w for w in words or () if w == "-" or Path(w).exists() or "/" in w or w.lower().endswith(ENDINGS)]
     return places or None, [w for w in words or () if w not in places]
 
 
@@ -91,9 +89,9 @@ def _folders_exist(value: str) -> None:
 
 
 Sources = Annotated[list[str], typer.Argument(
-    metavar="PATH…", help="Articles: files, folders, - or .jsonl[.xz|.gz].", show_default=False)]
+    metavar="PATH…", help="Articles: files, folders or -.", show_default=False)]
 MaybeSources = Annotated[list[str] | None, typer.Argument(
-    metavar="[PATH…]", help="Articles to read instead of the store: files, folders, - or .jsonl[.xz|.gz].", show_default=False)]
+    metavar="[PATH…]", help="Articles to read instead of the store: files, folders or -.", show_default=False)]
 StoreAt = Annotated[Path | None, typer.Option("--store", envvar="KG_STORE", help=f"The store's folder (default {DEFAULT_STORE}).",
                                               show_default=False)]
 Ontology = Annotated[str | None, typer.Option(
@@ -109,7 +107,8 @@ AsOf = Annotated[str | None, typer.Option(
     "--as-of", metavar="DATE", help="Only what was held on that day (2025-05-15, 2025-05, 2025).", show_default=False,
     callback=lambda value: date(value))]
 Rows = Annotated[Format, typer.Option("--format", "-f", help="How to print the rows.")]
-PartyName = Annotated[str | None, typer.Option("--party", "-p", help="Only this party (name, or part of it).", show_default=False)]
+PartyName = Annotated[str | None, typer.Option("--party", "-p", show_default=False,
+                                               help="Only this party (its name, part of it, or who speaks for it).")]
 IssueName = Annotated[str | None, typer.Option("--issue", "-i", help="Only this issue or option (name, or part of it).",
                                                show_default=False)]
 IncludePast = Annotated[bool, typer.Option("--include-past", help="With positions of earlier rounds and superseded ones.")]
@@ -128,35 +127,26 @@ def date(value: str | None) -> str | None:
     return day
 
 
-def chosen(kind: str, wanted: str, known: Mapping[str, str]) -> str:
-    """The IRI that a user means by a name: IRI, its last part or label in any case, else the one label that has all its words, or
-    begins of them ("tariff" is Tariffs, and not Timing of tariffs, which has more words).
-
-    Raises UnknownName, naming those like it or else all, where there is none, and AmbiguousName where there is more than one.
-    """
-    folded = wanted.casefold()
-    exact = [iri for iri, label in known.items() if folded in (iri.casefold(), iri.casefold().rsplit("/", 1)[-1], label.casefold())]
-    parts = {iri: re.findall(r"[\w-]+", label.casefold()) for iri, label in known.items()}
-    near = [iri for iri, words in parts.items() if all(any(w.startswith(begun) for w in words) for begun in folded.split())]
-    whole = [iri for iri in near if len(parts[iri]) == len(folded.split())]
-    for found in (exact[:1], whole, near):
-        if len(found) == 1:
-            return found[0]
-    labels = sorted({known[iri] for iri in near or known}, key=lambda label: (label.casefold(), label))
-    if near:
-        raise AmbiguousName(kind, wanted, sorted(labels, key=lambda label: -SequenceMatcher(a=wanted, b=label).ratio())[:20])
-    raise UnknownName(kind, wanted, alike(wanted, labels)[:20] or labels)
-
-
 def party(held: Iterable[Position], wanted: str | None) -> str | None:
-    """The IRI of the holder that is meant. Raises UnknownName."""
-    return None if wanted is None else chosen("party", wanted, {p.holder.iri: p.holder.label for p in held})
+    """The IRI of the holder that is meant; says whose positions are shown where the name is that of another. Raises UnknownName."""
+    if wanted is None:
+        return None
+    from kg import naming
+
+    held = list(held)
+    found = naming.party(held, wanted)
+    label = next(p.holder.label for p in held if p.holder.iri == found)
+    if not (naming.fits(wanted, label) or found.casefold().endswith(f"/{wanted.casefold()}") or found == wanted):
+        say(f"'{wanted}' is taken for {label}")
+    return found
 
 
 def topic(held: Iterable[Position], wanted: str | None) -> str | None:
     """The IRI of the issue or option that is meant. Raises UnknownName."""
     if wanted is None:
         return None
+    from kg.naming import chosen
+
     issues = {p.issue.iri: p.issue.label for p in held if p.issue}
     try:
         return chosen("issue", wanted, issues)
@@ -165,6 +155,17 @@ def topic(held: Iterable[Position], wanted: str | None) -> str | None:
         with suppress(UnknownName):
             return chosen("option", wanted, options)
         raise
+
+
+def thing(held: Iterable[Position], wanted: str) -> str | None:
+    """The IRI of the party, issue or option that is meant. Raises UnknownName."""
+    held = list(held)
+    try:
+        return party(held, wanted)
+    except UnknownName:
+        with suppress(UnknownName):
+            return topic(held, wanted)
+        raise UnknownName("party, issue or option", wanted, sorted({p.holder.label for p in held})) from None
 
 
 def say(message: str) -> None:

@@ -23,12 +23,17 @@ Record = Mapping[str, Any]
 Columns = Mapping[str, Callable[[Any], str | Sequence[str]]]
 """Header → what a cell shows; of a list a table shows the first few, csv all."""
 _PIPE_WIDTH = 160
+_GAP, _INDENT, _NARROWEST = 2, " " * 4, 6
+"""Between the columns of a table; before what stands under a row; the least that a column is narrowed to, in letters."""
 
 
-def emit(records: Iterable[Record], columns: Columns, form: Format, empty: str | Callable[[], str] = "nothing found") -> None:
+def emit(records: Iterable[Record], columns: Columns, form: Format, empty: str | Callable[[], str] = "nothing found",
+         under: Sequence[str] = ()) -> None:
     """Print records: whole in json and jsonl, by the columns (header → function of a record) elsewhere. jsonl and csv stream.
 
-    ``empty`` is said where a table has no row (asked for only then; nothing is said for "").
+    ``empty`` is said where a table has no row (asked for only then; nothing is said for ""). ``under`` names the columns that a
+    table writes beneath each row over its whole width, since a sentence in a narrow column cannot be read. A table leaves out
+    columns in which nothing stands.
     """
     if form is Format.JSONL:
         for record in records:
@@ -47,22 +52,31 @@ def emit(records: Iterable[Record], columns: Columns, form: Format, empty: str |
         elif form is Format.MD:
             typer.echo(_markdown(list(columns), rows))
         else:
-            _table(list(columns), rows)
+            _table(list(columns), rows, under)
 
 
-def cell(name: str) -> Callable[[Any], str]:
+def cell(name: str, whole: bool = False) -> Callable[[Any], str]:
     """The column that shows one key of a record: nothing for None, three digits of a fraction, the text of anything else.
 
-    Where a number counts (the strength 122.0 of a node) it has no fraction.
+    Where a number counts (the strength 122.0 of a node, ``whole``) it has no fraction.
     """
 
     def show(record: Any) -> str:
         value = record[name]
         if isinstance(value, float):
-            return f"{value:.0f}" if value.is_integer() and abs(value) > 1 else f"{value:.3f}"
+            return f"{value:.0f}" if value.is_integer() and (whole or abs(value) > 1) else f"{value:.3f}"
         return "" if value is None else str(value)
 
     return show
+
+
+def cells(records: Sequence[Record]) -> dict[str, Callable[[Any], str]]:
+    """A column for each key of the records. A column of whole numbers with one above 1 counts something, so none has a fraction."""
+    def counts(name: str) -> bool:
+        found = [value for record in records if isinstance(value := record[name], float)]
+        return all(value.is_integer() for value in found) and any(abs(value) > 1 for value in found)
+
+    return {name: cell(name, counts(name)) for name in (records[0] if records else ())}
 
 
 def _all(shown: str | Sequence[str]) -> str:
@@ -109,17 +123,42 @@ def block(pieces: Iterable[Iterable[tuple[str, str]]]) -> None:
         out.print(Text("\n".join(wrapped), style=style), soft_wrap=True)
 
 
-def _table(header: list[str], rows: list[list[str]]) -> None:
+def _table(header: list[str], rows: list[list[str]], under: Sequence[str]) -> None:
+    """A table on standard output; what stands in the columns ``under`` is written beneath each row."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for name in header:
-        table.add_column(name, overflow="fold")
+    out = console()
+    filled = [at for at in range(len(header)) if any(row[at] for row in rows)] or list(range(len(header)))
+    across, below = [at for at in filled if header[at] not in under], [header.index(name) for name in under]
+    widths = _widths([[header[at] for at in across], *([row[at] for at in across] for row in rows)], out.width)
+
+    def grid(cells: Iterable[str], style: str = "", line: box.Box | None = None) -> Any:
+        table = Table(box=line, pad_edge=False, show_edge=False, padding=(0, _GAP, 0, 0), show_header=False, style=style)
+        for width in widths[:-1]:
+            table.add_column(width=width, overflow="fold")
+        table.add_column(max_width=widths[-1], overflow="fold")  # no blanks to its right
+        table.add_row(*(Text(cell, style=style) for cell in cells))
+        return table
+
+    out.print(grid((header[at] for at in across), "bold"))
+    out.print("─" * min(out.width, sum(widths) + _GAP * (len(widths) - 1)))
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    console().print(table)
+        out.print(grid(row[at] for at in across))
+        if note := " — ".join(row[at] for at in below if row[at]):
+            lines = textwrap.wrap(note, out.width, initial_indent=_INDENT, subsequent_indent=_INDENT, break_on_hyphens=False)
+            out.print(Text("\n".join(lines), style="dim"), soft_wrap=True)
+
+
+def _widths(rows: list[list[str]], room: int) -> list[int]:
+    """How wide each column is: as its longest cell, or less, taken from the widest, until all of them fit."""
+    from rich.cells import cell_len
+
+    widths = [max(1, *(cell_len(cell) for cell in column)) for column in zip(*rows, strict=True)]
+    while sum(widths) + _GAP * (len(widths) - 1) > room and max(widths, default=0) > _NARROWEST:
+        widths[widths.index(max(widths))] -= 1
+    return widths
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Read articles: text with front matter, saved web pages, JSON Lines (plain, xz, gzip), folders, standard input.
+"""Read articles: text with front matter, saved web pages, JSON Lines (plain, xz, gzip), JSON, tables, folders, standard input.
 
 ``read`` is the one verb. What the articles are in decides which reader turns them into documents; a fault in one article never
 stops the others.
@@ -16,7 +16,7 @@ from typing import BinaryIO, cast
 
 from kg.errors import KgError, UnreadableSource
 from kg.model import Document, digest
-from kg.readers import html, lines, plain
+from kg.readers import html, lines, plain, records
 from kg.readers.encoding import decode, refuse_binary
 from kg.readers.plain import MAX_CHARACTERS
 
@@ -24,7 +24,9 @@ __all__ = ["ENDINGS", "MAX_CHARACTERS", "read"]
 
 _LINES = (".jsonl", ".ndjson", ".jsonl.xz", ".jsonl.gz")
 _PAGES = (".html", ".htm", ".xhtml")
-ENDINGS = (".txt", ".md", *_LINES, *_PAGES)
+_TABLES = (".csv", ".tsv")
+_OBJECTS = (".json",)
+ENDINGS = (".txt", ".md", *_LINES, *_PAGES, *_TABLES, *_OBJECTS)
 """What a folder is searched for. A file that is named outright may have any other ending and is then read as text."""
 
 Note = Callable[[str], None]
@@ -36,16 +38,18 @@ def read(paths: Iterable[str | Path], on_error: OnError | None = None, on_note: 
 
     A path that does not exist raises UnreadableSource at once, before anything is read. An article that cannot be read is given to
     ``on_error`` and skipped, or raised where there is none. ``on_note`` is told what was done to read an article that is not in
-    UTF-8. Document ids are the article's own ("id"), else the file's stem; a second article of the same name gets a suffix made
-    from its text, and one that was already read (same id, same text) is left out.
+    UTF-8, and of a table or JSON file of other things that lies in a folder. Document ids are the article's own ("id"), else the
+    file's stem; a second article of the same name gets a suffix made from its text, and one that was already read (same id, same
+    text) is left out.
     """
-    return _read(_files([str(p) for p in paths]), on_error or _raise, on_note or (lambda _: None))
+    named = [str(p) for p in paths]
+    return _read(_files(named), frozenset(named), on_error or _raise, on_note or (lambda _: None))
 
 
-def _read(files: list[str], report: OnError, note: Note) -> Iterator[Document]:
+def _read(files: list[str], named: frozenset[str], report: OnError, note: Note) -> Iterator[Document]:
     seen: dict[str, str] = {}
     for path in files:
-        for found in _guarded(path, report, note):
+        for found in _guarded(path, path in named, report, note):
             document = _unique(found, seen)
             if document is None:
                 note(f"{path}: the article '{found.id}' was already read: left out")
@@ -82,10 +86,18 @@ def _is_article(path: Path, root: Path) -> bool:
     return not hidden and path.is_file() and path.name.lower().endswith(ENDINGS)
 
 
-def _guarded(path: str, report: OnError, note: Note) -> Iterator[Document]:
-    """The articles of one file, with every fault turned into an UnreadableSource and reported."""
+def _guarded(path: str, named: bool, report: OnError, note: Note) -> Iterator[Document]:
+    """The articles of one file, with every fault turned into an UnreadableSource and reported.
+
+    That a file which was only found in a folder is about other things is no fault.
+    """
     try:
         yield from _open(path, report, note)
+    except records.NoArticles as error:
+        if named:
+            report(error)
+        else:
+            note(f"{error}; left out")
     except KgError as error:
         report(error)
     except (OSError, EOFError, lzma.LZMAError) as error:
@@ -105,7 +117,12 @@ def _open(path: str, report: OnError, note: Note) -> Iterator[Document]:
         data = Path(path).read_bytes()
         refuse_binary(data, path)
         text = decode(data, path, note)
-        yield html.document(text, path, _stem(path)) if name.endswith(_PAGES) else plain.document(text, path, _stem(path), note)
+        if name.endswith(_TABLES):
+            yield from records.table(text, path, _stem(path), report, note)
+        elif name.endswith(_OBJECTS):
+            yield from records.objects(text, path, _stem(path), report, note)
+        else:
+            yield html.document(text, path, _stem(path)) if name.endswith(_PAGES) else plain.document(text, path, _stem(path), note)
 
 
 def _standard_input(report: OnError, note: Note) -> Iterator[Document]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
 from kg.errors import KgError, UnreadableSource
 from kg.model import Document
-from kg.readers.dates import published
-from kg.readers.encoding import clean, decode
-from kg.readers.plain import check
+from kg.readers import records
+from kg.readers.encoding import decode
 
 _GIVE_UP = 20
 """A file whose first so many lines are all faulty is not JSON Lines; say that once instead of once a line."""
@@ -68,18 +66,4 @@ def _document(line: str, place: str, default_id: str, note: Callable[[str], None
         record = json.loads(line, strict=False)
     except ValueError as error:
         raise UnreadableSource(f"{place}: broken JSON ({error}); mend or delete the line") from error
-    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-        raise UnreadableSource(f'{place}: no article: an object with "text" (a string) is wanted')
-    text = clean(record["text"])
-    check(text, place)
-    return Document(
-        id=_text(record, "id") or default_id, text=text, title=_text(record, "title"),
-        publisher=_text(record, "source", "publisher"), published=published(_text(record, "date", "published"), place, note),
-        url=_text(record, "url"), language=_text(record, "language") or "en",
-    )
-
-
-def _text(record: dict[str, Any], *keys: str) -> str:
-    """The first of the keys that is there, as one line."""
-    value = next((record[k] for k in keys if record.get(k) not in (None, "")), "")
-    return " ".join(clean(str(value)).split())
+    return records.document(record, place, default_id, note)

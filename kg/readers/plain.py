@@ -17,6 +17,7 @@ _FRONT = re.compile(r"\s*---[ \t]*\n(.*?)\n---[ \t]*(?:\n|$)", re.S)
 _OPENED = re.compile(r"\s*---[ \t]*\n\s*([A-Za-z]+)[ \t]*:")
 _KEYS = {"title", "publisher", "source", "published", "date", "url", "language", "id"}
 _ENDLESS = "the front matter that begins with '---' does not end; put a line '---' before the text"
+_HEADER = re.compile(r"\s*((?:[A-Za-z]+[ \t]*:[^\n]*\n){2,})[ \t]*\n")
 _FIELD = re.compile(r"([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*)")
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|span|a|br|table|script|article)\b[^>]*>", re.I)
 
@@ -24,6 +25,7 @@ _MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|span|a|br|table|script|
 def document(text: str, path: str, stem: str, note: Callable[[str], None]) -> Document:
     """The article. Its text begins after the front matter, which is ``key: value`` lines between two lines of ``---``:
     ``title``, ``publisher`` (or ``source``), ``published`` (or ``date``), ``url``, ``language``, ``id``; other keys are ignored.
+    Two or more lines of these keys alone, before an empty line, are front matter without the ``---``.
 
     ``note`` is told of a date that is not understood. Raises UnreadableSource for a text that is empty, too long, a web page or
     JSON, and for front matter without an end.
@@ -67,7 +69,7 @@ def _front_matter(text: str, path: str) -> tuple[dict[str, str], str]:
     if not found:
         if (opened := _OPENED.match(text)) and opened[1].lower() in _KEYS:
             raise UnreadableSource(f"{path}: {_ENDLESS}")
-        return {}, text
+        return _header(text)
     fields: dict[str, str] = {}
     for line in found[1].splitlines():
         nested = fields and line.startswith((" ", "\t", "- "))  # the value of a key that is none of these, such as a list of tags
@@ -80,3 +82,12 @@ def _front_matter(text: str, path: str) -> tuple[dict[str, str], str]:
             return {}, text
         fields[field[1].lower()] = field[2].strip().strip("\"'")
     return fields, text[found.end():].lstrip("\n")
+
+
+def _header(text: str) -> tuple[dict[str, str], str]:
+    """Fields without a line of ``---`` around them, and the text after the empty line that ends them."""
+    if not (found := _HEADER.match(text)):
+        return {}, text
+    pairs = [line.partition(":") for line in found[1].splitlines()]
+    fields = {key.strip().lower(): value.strip().strip("\"'") for key, _, value in pairs}
+    return (fields, text[found.end():].lstrip("\n")) if fields.keys() <= _KEYS else ({}, text)

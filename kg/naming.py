@@ -1,0 +1,105 @@
+"""What a user means by a name: a label, the beginning of its words, what the articles call it, or a name of the vocabulary."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
+
+from kg.errors import AmbiguousName, UnknownName
+from kg.model import Position
+from kg.near import near as alike
+
+_SHOWN = 20
+"""So many near names at most are named where one is unknown or fits several."""
+
+
+def chosen(kind: str, wanted: str, known: Mapping[str, str]) -> str:
+    """The IRI that a user means by a name: IRI, its last part or label in any case, else the one label that has all its words, or
+    begins of them ("tariff" is Tariffs, and not Timing of tariffs, which has more words).
+
+    Raises UnknownName, naming those like it or else all, where there is none, and AmbiguousName where there is more than one.
+    """
+    near = _near(wanted, known)
+    whole = [iri for iri in near if len(_words(known[iri])) == len(wanted.split())]
+    for found in (_exact(wanted, known)[:1], whole, near):
+        if len(found) == 1:
+            return found[0]
+    raise _missed(kind, wanted, known, near)
+
+
+def party(positions: Iterable[Position], wanted: str) -> str:
+    """The IRI of the holder that a user means: by its label as in ``chosen``; else by what its articles call it or whoever speaks
+    for it ("Putin"), or by the vocabulary's names ("the Kremlin").
+
+    A label that only has the name among other words ("Mr. Dahl's lawyers" for "Dahl") comes last. Raises as ``chosen`` does.
+    """
+    held = list(positions)
+    known = {p.holder.iri: p.holder.label for p in held}
+    near = _near(wanted, known)
+    begun = [iri for iri in near if len(_words(known[iri])) == len(wanted.split())]
+    called = _called(held)
+    for found in (_exact(wanted, known)[:1], begun, _by(called, _bare(wanted)), _curated(wanted, known), near,
+                  [iri for iri, names in called.items() if any(fits(wanted, name) for name in names)]):
+        if len(found) == 1:
+            return found[0]
+        if found and found is not near:
+            raise AmbiguousName("party", wanted, sorted(known[iri] for iri in found)[:_SHOWN])
+    raise _missed("party", wanted, known, near)
+
+
+def _words(label: str) -> list[str]:
+    return re.findall(r"[\w-]+", label.casefold())
+
+
+def _exact(wanted: str, known: Mapping[str, str]) -> list[str]:
+    folded = wanted.casefold()
+    return [iri for iri, label in known.items() if folded in (iri.casefold(), iri.casefold().rsplit("/", 1)[-1], label.casefold())]
+
+
+def fits(wanted: str, label: str) -> bool:
+    """Whether a label has all the words that are wanted, or words that begin so."""
+    words = _words(label)
+    return all(any(w.startswith(begun) for w in words) for begun in wanted.casefold().split())
+
+
+def _near(wanted: str, known: Mapping[str, str]) -> list[str]:
+    return [iri for iri, label in known.items() if fits(wanted, label)]
+
+
+def _missed(kind: str, wanted: str, known: Mapping[str, str], near: list[str]) -> AmbiguousName | UnknownName:
+    labels = sorted({known[iri] for iri in near or known}, key=lambda label: (label.casefold(), label))
+    if near:
+        return AmbiguousName(kind, wanted, sorted(labels, key=lambda label: -SequenceMatcher(a=wanted, b=label).ratio())[:_SHOWN])
+    return UnknownName(kind, wanted, alike(wanted, labels)[:_SHOWN] or labels)
+
+
+def _bare(name: str) -> str:
+    """A name in small letters, without its article."""
+    return name.casefold().removeprefix("the ")
+
+
+def _called(positions: Iterable[Position]) -> dict[str, set[str]]:
+    """Holder → what its claims call it and those who speak for it, in small letters."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for position in positions:
+        for actor in (a for claim in position.claims for a in claim.holders if a.iri == position.holder.iri):
+            names[position.holder.iri].update(_bare(name) for name in (actor.label, *actor.aliases))
+    return dict(names)
+
+
+def _by(called: Mapping[str, set[str]], name: str) -> list[str]:
+    return [iri for iri, names in called.items() if name in names]
+
+
+def _curated(wanted: str, known: Mapping[str, str]) -> list[str]:
+    """The holders that the vocabulary knows by the name, or by the family name of somebody who speaks for them ("Mr. Putin")."""
+    from kg.vocabulary import actors
+
+    vocabulary = actors.load()
+    spoken = actors.words(wanted)
+    family = len(spoken) <= 2 and any(word.folded in vocabulary.families for word in spoken[-1:])
+    if not (family or vocabulary.lookup(_bare(wanted))):
+        return []
+    return sorted(vocabulary.meant_by(wanted, "") & known.keys())
