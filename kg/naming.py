@@ -22,8 +22,7 @@ def chosen(kind: str, wanted: str, known: Mapping[str, str]) -> str:
     Raises UnknownName, naming those like it or else all, where there is none, and AmbiguousName where there is more than one.
     """
     near = _near(wanted, known)
-    whole = [iri for iri in near if len(_words(known[iri])) == len(wanted.split())]
-    for found in (_exact(wanted, known)[:1], whole, near):
+    for found in (_exact(wanted, known)[:1], _whole(near, wanted, known), near):
         if len(found) == 1:
             return found[0]
     raise _missed(kind, wanted, known, near)
@@ -38,9 +37,8 @@ def party(positions: Iterable[Position], wanted: str) -> str:
     held = list(positions)
     known = {p.holder.iri: p.holder.label for p in held}
     near = _near(wanted, known)
-    begun = [iri for iri in near if len(_words(known[iri])) == len(wanted.split())]
     called = _called(held)
-    for found in (_exact(wanted, known)[:1], begun, _by(called, _bare(wanted)), _curated(wanted, known), near,
+    for found in (_exact(wanted, known)[:1], _whole(near, wanted, known), _by(called, _bare(wanted)), _curated(wanted, known), near,
                   [iri for iri, names in called.items() if any(fits(wanted, name) for name in names)]):
         if len(found) == 1:
             return found[0]
@@ -64,8 +62,18 @@ def fits(wanted: str, label: str) -> bool:
     return all(any(w.startswith(begun) for w in words) for begun in wanted.casefold().split())
 
 
+def names(wanted: str, iri: str, label: str) -> bool:
+    """Whether a user who writes this means the IRI by its own name, and not by that of another who stands for it."""
+    return fits(wanted, label) or bool(_exact(wanted, {iri: label}))
+
+
 def _near(wanted: str, known: Mapping[str, str]) -> list[str]:
     return [iri for iri, label in known.items() if fits(wanted, label)]
+
+
+def _whole(near: Iterable[str], wanted: str, known: Mapping[str, str]) -> list[str]:
+    """Those of the near labels that have no word besides."""
+    return [iri for iri in near if len(_words(known[iri])) == len(wanted.split())]
 
 
 def _missed(kind: str, wanted: str, known: Mapping[str, str], near: list[str]) -> AmbiguousName | UnknownName:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+from kg.errors import BadResource
 
 _HERE = Path(__file__).resolve().parent
 _BUILTIN = next((p for p in (_HERE / "ontology", _HERE.parent / "ontology") if p.is_dir()), _HERE / "ontology")
@@ -35,3 +37,39 @@ def first_cells(pattern: str) -> Iterator[str]:
     for path in files(pattern):
         rows = path.read_text(encoding="utf-8").splitlines()[1:]
         yield from (row.partition("\t")[0].strip() for row in rows if row.strip() and not row.startswith("#"))
+
+
+def rows(pattern: str, columns: int) -> Iterator[tuple[Path, int, list[str]]]:
+    """The rows of the tab-separated tables that match, without comments and header: file, line and cells, filled up to ``columns``.
+
+    Raises BadResource, naming file and line, for a row of more cells.
+    """
+    for path in files(pattern):
+        header = True
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if not line.strip() or line.startswith("#"):
+                continue
+            if not header:
+                cells = [c.strip() for c in line.split("\t")]
+                if len(cells) > columns:
+                    raise BadResource(f"{path}, line {number}: {len(cells)} columns where {columns} are expected")
+                yield path, number, cells + [""] * (columns - len(cells))
+            header = False
+
+
+def listed(cell: str) -> tuple[str, ...]:
+    """The entries of a cell, separated by semicolons."""
+    return tuple(c.strip() for c in cell.split(";") if c.strip())
+
+
+def classed(pattern: str, classes: Sequence[str]) -> dict[str, list[str]]:
+    """The entries of each class in the tables that match, whose rows are a class and its entries.
+
+    Raises BadResource, naming file and line, for a class that is not among ``classes``.
+    """
+    found: dict[str, list[str]] = {name: [] for name in classes}
+    for path, number, (name, entries) in rows(pattern, 2):
+        if name not in found:
+            raise BadResource(f"{path}, line {number}: unknown class '{name}'; known: {', '.join(classes)}")
+        found[name] += listed(entries)
+    return found

@@ -136,7 +136,7 @@ def party(held: Iterable[Position], wanted: str | None) -> str | None:
     held = list(held)
     found = naming.party(held, wanted)
     label = next(p.holder.label for p in held if p.holder.iri == found)
-    if not (naming.fits(wanted, label) or found.casefold().endswith(f"/{wanted.casefold()}") or found == wanted):
+    if not naming.names(wanted, found, label):
         say(f"'{wanted}' is taken for {label}")
     return found
 

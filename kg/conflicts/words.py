@@ -129,9 +129,7 @@ def told_apart(explanation: str, days: int) -> str:
 
 
 def told_aside(explanation: str, labels: Collection[str]) -> str:
-    """The explanation with which of the holders only comment, if some do."""
-    if not labels:
-        return explanation
+    """The explanation with which of the holders only comment."""
     told = ", ".join(sorted(labels, key=str.casefold))
     phrase = _agreeing(phrases()["aside", "", ""][0], plural=len(labels) > 1 or is_plural(told))
     return f"{explanation.removesuffix('.')}; {phrase.format(x=told)}."

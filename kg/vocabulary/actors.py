@@ -324,42 +324,20 @@ def _families(person: Person) -> list[str]:
     return list(dict.fromkeys(f for f in found if len(f) > 1 and f not in _GENERATION))
 
 
-def _rows(name: str, columns: int) -> Iterator[tuple[Path, int, list[str]]]:
-    """The rows of a tab-separated table in all ontology folders, without comments and header, filled up to ``columns`` cells."""
-    for path in resources.files(f"actors/{name}"):
-        header = True
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if not line.strip() or line.startswith("#"):
-                continue
-            if not header:
-                cells = [c.strip() for c in line.split("\t")]
-                if len(cells) > columns:
-                    raise BadResource(f"{path}, line {number}: {len(cells)} columns where {columns} are expected")
-                yield path, number, cells + [""] * (columns - len(cells))
-            header = False
-
-
-def _listed(cell: str) -> tuple[str, ...]:
-    return tuple(c.strip() for c in cell.split(";") if c.strip())
-
-
 def _offices() -> dict[str, Office]:
     out = {}
-    for path, number, (name, titles, seats, speaks_for) in _rows("offices.tsv", 4):
+    for path, number, (name, titles, seats, speaks_for) in resources.rows("actors/offices.tsv", 4):
         if seats not in {"one", "many"}:
             raise BadResource(f"{path}, line {number}: seats must be 'one' or 'many', not '{seats}'")
-        out[name] = Office(name, tuple(t.lower() for t in _listed(titles)), seats == "one", speaks_for)
+        out[name] = Office(name, tuple(t.lower() for t in resources.listed(titles)), seats == "one", speaks_for)
     return out
 
 
 def _given() -> dict[str, str]:
-    return {name_key(name): pronoun for _, _, (pronoun, names) in _rows("given-names.tsv", 2) for name in _listed(names)}
+    told = resources.rows("actors/given-names.tsv", 2)
+    return {name_key(name): pronoun for _, _, (pronoun, names) in told for name in resources.listed(names)}
 
 
 def _nouns() -> dict[str, frozenset[str]]:
-    out: dict[str, set[str]] = {c: set() for c in NOUN_CLASSES}
-    for path, number, (name, nouns) in _rows("nouns.tsv", 2):
-        if name not in out:
-            raise BadResource(f"{path}, line {number}: unknown class '{name}'; known: {', '.join(NOUN_CLASSES)}")
-        out[name] |= {n.lower() for n in _listed(nouns)}
-    return {name: frozenset(nouns) for name, nouns in out.items()}
+    found = resources.classed("actors/nouns.tsv", NOUN_CLASSES)
+    return {name: frozenset(n.lower() for n in nouns) for name, nouns in found.items()}

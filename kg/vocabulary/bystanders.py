@@ -7,7 +7,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg import resources
-from kg.errors import BadResource
 from kg.vocabulary import actors
 
 _CLASSES = ("commentator", "studies", "mediator", "judge")
@@ -58,12 +57,5 @@ def _is(label: str, classes: tuple[str, ...], folders: tuple[Path, ...]) -> bool
 @lru_cache(maxsize=4)
 def _known(_folders: tuple[Path, ...]) -> dict[str, frozenset[str]]:
     """The words of each class. Raises BadResource naming file and line."""
-    found: dict[str, set[str]] = {name: set() for name in _CLASSES}
-    for path in resources.files("actors/bystanders.tsv"):
-        lines = ((n, x) for n, x in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if x.strip() and x[0] != "#")
-        for number, line in list(lines)[1:]:
-            name, _, words = line.partition("\t")
-            if name not in found:
-                raise BadResource(f"{path}, line {number}: unknown class '{name}'; known: {', '.join(_CLASSES)}")
-            found[name] |= {" ".join(w.casefold().split()) for w in words.split(";") if w.strip()}
-    return {name: frozenset(words) for name, words in found.items()}
+    found = resources.classed("actors/bystanders.tsv", _CLASSES)
+    return {name: frozenset(" ".join(entry.casefold().split()) for entry in entries) for name, entries in found.items()}

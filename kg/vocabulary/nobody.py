@@ -6,7 +6,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg import resources
-from kg.errors import BadResource
 
 _CLASSES = ("alone", "some", "count", "noun")
 # Grammar, not vocabulary.
@@ -54,12 +53,5 @@ def _after(words: _Words, counts: frozenset[_Words]) -> _Words:
 @lru_cache(maxsize=4)
 def _known(_folders: tuple[Path, ...]) -> dict[str, frozenset[_Words]]:
     """The phrases of each class. Raises BadResource naming file and line."""
-    found: dict[str, set[_Words]] = {name: set() for name in _CLASSES}
-    for path in resources.files("actors/nobody.tsv"):
-        lines = ((n, x) for n, x in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if x.strip() and x[0] != "#")
-        for number, line in list(lines)[1:]:
-            name, _, phrases = line.partition("\t")
-            if name not in found:
-                raise BadResource(f"{path}, line {number}: unknown class '{name}'; known: {', '.join(_CLASSES)}")
-            found[name] |= {_words(p) for p in phrases.split(";") if p.strip()}
-    return {name: frozenset(phrases) for name, phrases in found.items()}
+    found = resources.classed("actors/nobody.tsv", _CLASSES)
+    return {name: frozenset(_words(entry) for entry in entries) for name, entries in found.items()}
