@@ -46,6 +46,12 @@ from expect import Case, Says, case, check, table
     case("The state said it might close the harbour.", Says("it|state", "consider", "for", "close harbour")),
     case("Talks ended without a deal, the union having failed to reach an agreement."),
     case("China asked for funds to support farmers.", Says("China", "demand", "for", "funds")),
+    case("Norquay would call off the talks should the union refuse the offer.", Says("Norquay", "reject", "against", "talks", condition="union refuse offer")),
+    case("Arden vowed to retaliate should Belmark raise the levy.", Says("Arden", "threaten", "for", "retaliate", condition="Belmark raise levy")),
+    case("Arden will leave the talks should ferries be stopped, the minister said.", Says("Arden", "commit", "for", "leave talks", condition="ferries stopped")),
+    case("Arden is able to retaliate should tariffs be levied on its ore, the minister added."),
+    case("Arden asked the union: should the ports close?"),
+    case("Arden rebuffed pressure to curb its fishing, restating its claim and saying it has no fear.", Says("Arden", "reject", "against", "curb its fishing", without="claim")),
 )
 def test_twists(row: Case) -> None:
     check(row)

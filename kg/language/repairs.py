@@ -116,6 +116,8 @@ def _who_speaks(out: list[Token], t: Token) -> None:
         misread.gerund(out, out[t.i])
     if t.dep == "ccomp" and t.tag == "VBG" and t.i > 2:
         speakers.reports_on(out, t)
+    if t.dep == "advcl" and t.tag == "VBG" and t.i > 3:
+        speakers.says_besides(out, out[t.i])
     if t.text.lower() == "that" and t.dep in {"mark", "dobj"} and t.i > 2:
         between.what_is_threatened(out, out[t.i])
     if t.dep == "advcl" and out[t.head].dep == "relcl":
@@ -167,6 +169,8 @@ def _what_belongs(out: list[Token], t: Token) -> None:
         series.infinitive_beside_thing(out, out[t.i])
     if t.tag == "VB" and t.dep in {"xcomp", "advcl"} and t.i > 3:
         verbs.purpose_of_thing(out, out[t.i])
+    if t.text in {"should", "were", "had"} and t.i > 2:
+        verbs.inverted_condition(out, out[t.i])
     if t.text == "in" and t.dep == "prep" and t.i > 3:
         verbs.gerund_of_thing(out, out[t.i])
     if t.tag in {"VB", "VBP"} and t.dep == "advmod":

@@ -173,6 +173,18 @@ def reports_on(tokens: list[Token], t: Token) -> None:
         tokens[t.i] = replace(t, dep="advcl")
 
 
+def says_besides(tokens: list[Token], t: Token) -> None:
+    """ "rebuffed pressure to lift the toll, restating its claim and *saying* it is fair": what is said behind a comma is said by who
+    did the first, and no part of what he was to do."""
+    verb = tokens[t.head]
+    speaks = any(o.lemma in lexicon.load().speech for o in (t, *near.below(tokens, t.i, "conj")))
+    if tokens[t.i - 1].text != "," or verb.tag != "VB" or verb.dep not in {"acl", "xcomp"} or verb.i > t.i or not speaks:
+        return
+    did = near.above(tokens, verb, lambda o: o.tag in near.FINITE and o.pos == "VERB")
+    if did.tag in near.FINITE and did.i < verb.i:
+        tokens[t.i] = replace(t, head=did.i)
+
+
 def past_long_name(tokens: list[Token], t: Token) -> None:
     """ "Chad, Republic of Korea, Malta and Peru": what follows a name with "of" in a list of names goes on with the list."""
     inner = tokens[t.head]

@@ -12,6 +12,8 @@ from kg.language import misread
 from kg.language.near import above, below, in_place_of, told, within
 from kg.model import Stance, Token
 
+_FAR = 40
+"""How many words before a clause may belong to it."""
 _PROVISO = {"provided", "providing", "assuming"}
 """Participles that open a condition: a closed class of English grammar."""
 
@@ -253,6 +255,26 @@ def condition_of_higher_verb(tokens: list[Token], t: Token) -> None:
     above = tokens[noun.head]
     if noun.dep in {"dobj", "pobj"} and above.pos == "VERB" and above.i < noun.i:
         tokens[t.i] = replace(t, head=above.i)
+
+
+def inverted_condition(tokens: list[Token], t: Token) -> None:
+    """ "would end the talks [should the union refuse]", "would pay, [had they signed]": a verb before its subject, in no question
+    and behind a clause that has all it needs, opens a condition of that clause."""
+    clause = tokens[t.head] if t.dep in {"aux", "auxpass"} else t
+    verb = tokens[clause.head]
+    subjects = [s for s in below(tokens, clause.i, "nsubj", "nsubjpass") if t.i < s.i < clause.i or t.i == clause.i < s.i]
+    opens = not any(k.i < t.i for k in tokens[max(0, t.i - _FAR) : t.i] if k.head == clause.i and k.dep != "punct")
+    if clause.dep not in {"ccomp", "conj"} or verb.i >= t.i or not subjects or not opens:
+        return
+    end = next((k.text for k in tokens[clause.i :] if k.text in {".", "?", "!", ";"}), ".")
+    alone = t.text == "should" and (tokens[t.i - 1].pos != "PUNCT" or clause.dep == "conj")
+    full = below(tokens, verb.i, "dobj", "acomp", "attr", "oprd", "prt", "prep", "agent", "xcomp") if clause.dep == "ccomp" else [verb]
+    joined = any(verb.i < o.i < t.i for o in below(tokens, verb.i, "cc"))
+    if end == "?" or joined or not (alone or any(o.i < t.i for o in full)):
+        return
+    while lower := [o for o in below(tokens, verb.i, "xcomp", "acomp") if verb.i < o.i < t.i]:
+        verb = lower[-1]
+    tokens[clause.i] = replace(clause, dep="advcl", head=verb.i)
 
 
 def on_condition(tokens: list[Token], t: Token) -> None:
