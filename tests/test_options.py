@@ -196,6 +196,16 @@ def test_who_refuses_it_towards_some_has_not_refused_it(known: Issues, content: 
     assert named(link_options([said], known)[0]) == expected
 
 
+@pytest.mark.parametrize(("content", "rule", "expected"), [
+    ("the humanitarian aid let into the strip", "predicate:insufficient", ""),
+    ("the humanitarian aid let into the strip", "predicate:unacceptable", "humanitarian-access"),
+    ("the truce of 30 days", "predicate:too low", "ceasefire/30-day"),
+])
+def test_who_finds_it_too_little_has_not_refused_it(known: Issues, content: str, rule: str, expected: str) -> None:
+    said = replace(claim(content, sentence=f"{content}. {PEACE}"), polarity=Polarity.AGAINST, rule=rule)
+    assert named(link_options([said], known)[0]) == expected
+
+
 def test_sanctions_that_come_back_are_not_lifted(known: Issues) -> None:
     assert named(linked(known, "bring back the sanctions", about=PEACE)[0]) == "impose-sanctions"
 

@@ -379,6 +379,7 @@ def conditions(tree: Tree, head: int, lexicon: Lexicon) -> tuple[list[Condition]
         if any(lexicon.is_a(tree[m].text.lower(), "contrast", "reason") for m in tree.kids(c, "mark"))
     }
     off |= {c for c in tree.kids(head, "npadvmod") if tree[c].ent in {"DATE", "TIME"}}
+    off |= {c for c in tree.kids(head, "prep") if _has_been(tree, c)}
     joined = [c for c in tree.kids(head, "conj") if tree.kids(c, "mark")]  # "will sign, but only if the fee is paid"
     own = tree.kids(head, "advcl", "prep", "pcomp", "advmod", "npadvmod", "mark", "acl")
     inverted = [c for c in tree.kids(head, "ccomp") if c < head and tree.inversion(c) is not None]
@@ -441,6 +442,13 @@ def read_condition(tree: Tree, c: int, lexicon: Lexicon) -> Condition | None:
                 relation = Relation.AFTER if denied and cue.words == ("before",) else cue.relation  # "but not before it is paid"
                 return Condition(relation=relation, text=tree.text(rest), start=start, end=end)
     return None
+
+
+def _has_been(tree: Tree, c: int) -> bool:
+    """Whether a phrase tells what has happened before: "wants sanctions [following the launch]", "[following its launch]"."""
+    things = tree.kids(c, "pobj")
+    known = any(tree[k].text.lower() == "the" or tree[k].tag == "PRP$" for t in things for k in tree.kids(t, "det", "poss"))
+    return tree[c].text.lower() == "following" and known
 
 
 def _eventful(tree: Tree, indices: list[int]) -> bool:

@@ -174,8 +174,8 @@ def reports_on(tokens: list[Token], t: Token) -> None:
 
 
 def says_besides(tokens: list[Token], t: Token) -> None:
-    """ "rebuffed pressure to lift the toll, restating its claim and *saying* it is fair": what is said behind a comma is said by who
-    did the first, and no part of what he was to do."""
+    """ "rebuffed pressure to lift the toll, restating its claim and *saying* it is fair": what is said behind a comma is said by
+    who did the first, and no part of what he was to do."""
     verb = tokens[t.head]
     speaks = any(o.lemma in lexicon.load().speech for o in (t, *near.below(tokens, t.i, "conj")))
     if tokens[t.i - 1].text != "," or verb.tag != "VB" or verb.dep not in {"acl", "xcomp"} or verb.i > t.i or not speaks:

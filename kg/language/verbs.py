@@ -268,7 +268,7 @@ def inverted_condition(tokens: list[Token], t: Token) -> None:
         return
     end = next((k.text for k in tokens[clause.i :] if k.text in {".", "?", "!", ";"}), ".")
     alone = t.text == "should" and (tokens[t.i - 1].pos != "PUNCT" or clause.dep == "conj")
-    full = below(tokens, verb.i, "dobj", "acomp", "attr", "oprd", "prt", "prep", "agent", "xcomp") if clause.dep == "ccomp" else [verb]
+    full = [verb] if clause.dep == "conj" else below(tokens, verb.i, "dobj", "acomp", "attr", "prt", "prep", "agent", "xcomp")
     joined = any(verb.i < o.i < t.i for o in below(tokens, verb.i, "cc"))
     if end == "?" or joined or not (alone or any(o.i < t.i for o in full)):
         return

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg import lexicon
 from kg.model import Claim, Condition, Link, Polarity
 from kg.resolve._options_clusters import Cluster, suggest_turtle, unlinked
 from kg.resolve._options_match import Match, Matcher, matcher_of
@@ -103,7 +104,8 @@ class _Linker:
         for reading in everything:
             self._read(reading, domains, known)
         for reading in readings:
-            if reading.option and _refuses_a_part(reading.claim, reading.option, reading.tokens):
+            refused = reading.option and _refuses_a_part(reading.claim, reading.option, reading.tokens)
+            if refused or (_finds_too_little(reading.claim) and not values(reading.tokens)):
                 reading.option, reading.party = None, None
         self._place(readings, domains, known)
         self._settle_parties(everything)
@@ -236,6 +238,12 @@ class _Linker:
         issue = self.issues.issues[reading.topic.target]
         return Link(iri=issue.iri, label=issue.label, score=round(reading.topic.score, 4),
                     how=f"'{reading.topic.label}' in the content")
+
+
+def _finds_too_little(claim: Claim) -> bool:
+    """Whether somebody is against a thing because it is not enough: to find the aid insufficient is not to refuse
+    aid. (An offer with its amount is refused, whether it is too low or too high.)"""
+    return claim.polarity is Polarity.AGAINST and lexicon.load().is_a(claim.rule.partition(":")[2], "scant")
 
 
 def _refuses_a_part(claim: Claim, match: Match, tokens: Sequence[Token]) -> bool:
