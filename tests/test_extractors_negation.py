@@ -122,3 +122,14 @@ def test_what_was_not_said_or_not_so_is_nobodys_position(row: Case) -> None:
 )
 def test_a_negation_stays_in_its_condition(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("Kim does not look ready to give up the bomb.", Says("Kim", "reject", "against", "give up bomb", certainty="inferred")),
+    case("He doesn't look willing to back down on the levy.", Says("he", "reject", "against", "back down levy", certainty="inferred")),
+    case("The mayor did not sound willing to sign the lease.", Says("mayor", "reject", "against", "lease")),
+    case("Arden does not look like backing down on the toll.", Says("Arden", "demand", "for", "toll")),
+    case("Arden looks ready to sign the pact.", Says("Arden", "consider|accept", "for", "sign pact", certainty="inferred")),
+)
+def test_a_verb_that_only_links_hands_its_negation_on(row: Case) -> None:
+    check(row)

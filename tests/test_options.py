@@ -196,6 +196,16 @@ def test_who_refuses_it_towards_some_has_not_refused_it(known: Issues, content: 
     assert named(link_options([said], known)[0]) == expected
 
 
+@pytest.mark.parametrize(("content", "party"), [
+    ("the denuclearisation of the Korean Peninsula", "Korean Peninsula"),
+    ("the denuclearisation of the Korean peninsula", "Korean Peninsula"),
+    ("the denuclearisation of South Korea", "South Korea"),
+])
+def test_a_place_named_after_a_state_is_not_the_state(known: Issues, content: str, party: str) -> None:
+    link = link_options([claim(content, sentence=f"{content}. {PEACE}")], known)[0].option
+    assert link is not None and link.label == f"{party} gives up its nuclear weapons"
+
+
 @pytest.mark.parametrize(("content", "rule", "expected"), [
     ("the humanitarian aid let into the strip", "predicate:insufficient", ""),
     ("the humanitarian aid let into the strip", "predicate:unacceptable", "humanitarian-access"),

@@ -29,11 +29,7 @@ class Modality:
             for k in tree.kids(i, "attr"):
                 if (n := tree.negation(k)) is not None:
                     return n
-        if (
-            t.dep in {"acomp", "attr", "oprd", "prep"}
-            and g.lemma in {"be", "remain", "seem", "appear", "feel"}
-            and (n := tree.negation(g.i)) is not None
-        ):
+        if self._linked(i) and (n := tree.negation(g.i)) is not None:
             return n
         if t.pos in {"ADJ", "NOUN"} and t.dep in {"ccomp", "oprd", "acomp"} and self.lexicon.is_a(g.lemma, "calling"):
             return tree.negation(g.i)  # "does not consider the offer fair"
@@ -52,6 +48,8 @@ class Modality:
             return than
         if (far := denial.at_a_distance(tree, i)) is not None or (far := denial.out_of_reach(tree, self.lexicon, i)) is not None:
             return far
+        if t.dep == "pcomp" and g.text.lower() == "like" and self.lexicon.is_a(tree[g.head].lemma, "linking"):
+            return self.negator(g.head)  # "does not look like backing down"
         if t.dep == "pcomp" and (g.text.lower() == "without" or (g.text.lower() == "from" and tree[g.head].text.lower() == "far")):
             return g.i
         if t.dep == "pcomp" and g.text.lower() == "from" and self.lexicon.is_a(tree[g.head].lemma, "negative-implicative"):
@@ -277,10 +275,19 @@ class Modality:
         tree = self.tree
         near = [i, *tree.ancestors(i)[:2]]
         return (
-            any(tree[k].lemma in {"appear", "seem"} or self._forecast(k) for k in near)
+            any(tree[k].lemma in {"appear", "seem"} or self._seems(k) or self._forecast(k) for k in near)
             or any(self.lexicon.is_a(tree[c].text.lower(), "inference") for c in tree.kids(i, "advmod"))
             or self._of_another(i)
         )
+
+    def _linked(self, i: int) -> bool:
+        """Whether a verb that says nothing itself links its subject to this word: "is *in favour*", "looks *ready*"."""
+        t, verb = self.tree[i], self.tree[self.tree[i].head]
+        return t.dep in {"acomp", "attr", "oprd", "prep"} and self.lexicon.is_a(verb.lemma, "linking")
+
+    def _seems(self, i: int) -> bool:
+        """Whether somebody only looks so: "looks ready to sign", not "looks into the matter"."""
+        return self.tree[i].lemma in {"look", "sound"} and bool(self.tree.kids(i, "acomp", "oprd"))
 
     def _forecast(self, i: int) -> bool:
         """Whether it says what is held to come: "is unlikely to", "it is likely that", "is expected to"."""

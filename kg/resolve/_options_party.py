@@ -60,7 +60,10 @@ def named(content: str, tokens: Sequence[Token], actors: Actors, known: Aliases)
     for first, after, meanings in actors.scan(found, content):
         iri = meanings[0].iri
         actor = actors.parties.get(iri) or actors.people.get(iri)
-        if body := _BODY_OF.search(content[:found[first].start]):
+        if after < len(found) and found[after].folded in actors.nouns["landscape"]:
+            text = content[found[first].start:found[after].start] + found[after].text.capitalize()
+            out.append((found[first].start, found[after].end, slug(text), text))
+        elif body := _BODY_OF.search(content[:found[first].start]):
             text = content[body.start():found[after - 1].end]
             out.append((body.start(), found[after - 1].end, *known.get(text.lower(), (slug(text), text))))
         elif actor:

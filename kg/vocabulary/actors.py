@@ -24,7 +24,8 @@ BYSTANDERS = ("Commentator", "Mediator")
 """The classes that a party may have besides, where it takes no side in what others negotiate."""
 NOUN_CLASSES = ("he", "she", "title", "officer", "organ", "body", "state", "company", "union", "bloc", "group", "side", "former",
                 "portfolio", "mediator", "lead", "envoy", "agency", "suffix", "bureau", "document", "person", "legislator",
-                "opposition", "people", "form", "chamber", "presiding", "member", "instrument", "exact", "opposed", "other")
+                "opposition", "people", "form", "chamber", "presiding", "member", "instrument", "exact", "opposed", "other",
+                "landscape")
 _GENERATION = {"jr", "sr", "ii", "iii", "xiv", "xvi"}
 _WORD = re.compile(r"[^\W_]+")
 
