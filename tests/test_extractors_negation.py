@@ -133,3 +133,24 @@ def test_a_negation_stays_in_its_condition(row: Case) -> None:
 )
 def test_a_verb_that_only_links_hands_its_negation_on(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("Arden rarely backs such levies.", Says("Arden", "reject", "against", "levies")),
+    case("Arden avoided backing the pact.", Says("Arden", "reject", "against", "pact")),
+    case("Arden fell short of backing the pact.", Says("Arden", "reject", "against", "pact")),
+    case("Arden ducked signing the pact.", Says("Arden", "reject", "against", "pact")),
+)
+def test_what_somebody_leaves_undone_is_not_accepted(row: Case) -> None:
+    check(row)
+
+
+@table(
+    case("Arden can ill afford to accept the levy.", nobody="Arden"),
+    case("Arden is no closer to accepting the deal.", nobody="Arden"),
+    case("Arden did not go as far as backing the pact.", nobody="Arden"),
+    case("Arden held off on backing the plan.", nobody="Arden"),
+    case("Arden put off signing the pact.", nobody="Arden"),
+)
+def test_what_somebody_is_far_from_is_not_accepted(row: Case) -> None:
+    check(row)

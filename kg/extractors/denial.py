@@ -10,6 +10,8 @@ from kg.lexicon import Lexicon
 _OUTSIDE = {"relcl", "parataxis", "conj"}
 _MAKES = {"make", "let", "help", "have"}
 """Verbs with a bare infinitive and its subject: a closed class of English grammar."""
+_BESIDE = {"after", "before", "by", "since", "while", "upon", "despite", "when", "through", "because"}
+"""What opens that which goes along with an act, and is not denied with it: a closed class of English grammar."""
 _WOULD = {"would", "could", "might"}
 
 
@@ -49,6 +51,17 @@ def out_of_reach(tree: Tree, lexicon: Lexicon, i: int) -> int | None:
     return tree.negation(verb.i) if able and noun.dep == "attr" and not tree.relative_subjects(i) else None
 
 
+def left_undone(tree: Tree, lexicon: Lexicon, i: int, name: str) -> int | None:
+    """The verb above a gerund or an infinitive that by itself, or with the words between, belongs to a class of those by which
+    something is not done: "*refrained* from backing it", "*fell* short of backing it", "*held* off signing it"."""
+    t = tree[i]
+    verb = next((k for k in tree.ancestors(i)[:3] if tree[k].pos in {"VERB", "AUX"}), i)
+    if t.dep not in {"xcomp", "pcomp"} or not verb < i <= verb + 4:
+        return None
+    between = [tree[k].text.lower() for k in range(verb + 1, i) if tree[k].tag != "TO"]
+    return verb if lexicon.is_a(" ".join([tree[verb].lemma, *between]), name) else None
+
+
 def answer(tree: Tree, i: int) -> int | None:
     """The verb by which somebody answers whether he did, or would do, what the verb at ``i`` says: "asked if she backed the levy,
     the mayor said she *did not*"."""
@@ -81,13 +94,15 @@ def not_done(tree: Tree, lexicon: Lexicon, i: int, negator: Callable[[int], int 
     above = tree[t.head]
     if above.i == i or t.dep in _OUTSIDE or t.tag not in {"VB", "VBG"} or negator(i) is not None:
         return False
+    if left_undone(tree, lexicon, i, "postponing") is not None:
+        return True
     if t.dep == "xcomp" and lexicon.is_a(above.lemma, "denying"):
         return negator(above.i) is None
     if tree.kids(i, "nsubj") and above.lemma in _MAKES and not tree.kids(i, "aux", "mark"):
         # "nothing would make the guild accept it"
         return negator(above.i) is not None or tree.has_modal(above.i)
     if t.dep == "pcomp":
-        return _pointless(tree, i) or _kept_from(tree, lexicon, i)
+        return _pointless(tree, i) or _no_nearer(tree, i) or _kept_from(tree, lexicon, i)
     if not any(tree[k].tag == "TO" for k in tree.kids(i, "aux")) or t.dep not in {"xcomp", "advcl", "acl"}:
         return False
     if lexicon.is_a(above.lemma, "hesitation"):
@@ -130,6 +145,14 @@ def _pointless(tree: Tree, i: int) -> bool:
     above = tree[preposition.head]
     nouns = [above.i] if above.pos == "NOUN" else [o for o in tree.kids(above.i, "dobj", "attr") if o == preposition.i - 1]
     return preposition.text.lower() in {"in", "of", "for"} and any(_little(tree, n) for n in nouns)
+
+
+def _no_nearer(tree: Tree, i: int) -> bool:
+    """ "is no *closer* to accepting it", "did not *go* as far as accepting it"; what is done "after" or "by
+    accepting it" is done."""
+    over = [k for k in tree.ancestors(i)[1:4] if tree[k].pos in {"ADJ", "ADV", "VERB", "AUX"} and k < i]
+    beside = tree[tree[i].head].text.lower() in _BESIDE
+    return not beside and any(tree.negation(k) is not None for k in over)
 
 
 def _little(tree: Tree, noun: int) -> bool:

@@ -42,6 +42,8 @@ class Modality:
                 return g.i if tree.negation(g.i) is None else None
             if self.lexicon.is_a(g.lemma, "transparent"):
                 return self.negator(g.i)
+        if (undone := denial.left_undone(tree, self.lexicon, i, "negative-implicative")) is not None:
+            return undone if tree.negation(undone) is None else None
         if (n := self._doubt_above(i)) is not None:
             return n
         if (than := self._rather_than(i)) is not None:

@@ -13,7 +13,7 @@ from kg.model import Parsed, Token
 
 _ECHOES = {"do", "have", "be", "will", "would", "can", "could", "shall", "may", "might"}
 """Verbs that stand for a verb named before: a closed class of grammar."""
-HARDLY = {"hardly", "scarcely", "barely"}
+HARDLY = {"hardly", "scarcely", "barely", "rarely", "seldom", "ill"}
 """Adverbs that deny all but a little: a closed class of grammar."""
 _INVERTED = {"should", "were", "had"}
 """Verbs that stand before their subject in a condition: a closed class of grammar."""
