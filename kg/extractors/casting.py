@@ -60,6 +60,8 @@ class Cast:
             agentive = self._for_things(match, found)
         agentive = [h for h in agentive if not self._instrument(h)] or [h for h in found if self._speaks(match, h)]
         agentive = holders.with_members(tree, holders.listed(tree, agentive, i), i, self.lexicon)
+        if not agentive and match.cue.pos != "noun":
+            agentive = holders.members_of(tree, found, i, self.lexicon)
         agentive = holders.in_headline(tree, agentive, i, self.lexicon)
         return [*agentive, *self._partners(match, agentive), *self._joined(i, agentive)]
 
@@ -263,9 +265,12 @@ class Cast:
         return (subjects or [h]) if told and self.modality.negator(verb) is None else [h]
 
     def _one_of(self, i: int, h: int) -> list[int] | None:
-        """Who is one of those of whom a participle or infinitive tells: "Ana Roe is one of several envoys calling for a ban"."""
+        """Who is one of those of whom a participle, infinitive or relative clause tells: "Ana Roe is one of several envoys calling for
+        a ban", "Arden Lines was among the firms that praised it"."""
         tree, k, among = self.tree, h, False
-        while tree[i].dep == "acl" and tree[k].dep == "pobj" and tree[tree[k].head].text.lower() in {"of", "among"}:
+        clause = next((c for c in (i, *tree.ancestors(i)[:2]) if tree[c].dep == "relcl" and tree[c].head == h), None)
+        told_of_all = clause is not None and tree[h].tag in {"NNS", "NNPS"}
+        while (told_of_all or tree[i].dep == "acl") and tree[k].dep == "pobj" and tree[tree[k].head].text.lower() in {"of", "among"}:
             among = tree[tree[k].head].text.lower() == "among"
             k = tree[tree[k].head].head
         one = tree[k].text.lower() == "one" and k != h
@@ -275,7 +280,7 @@ class Cast:
         verb = k if among else tree[k].head
         if not (one or among) or tree[verb].lemma != "be" or self.modality.negator(verb) is not None:
             return None
-        return tree.subjects(verb) or None
+        return [s for s in tree.subjects(verb) if not told_of_all or holders.is_agentive(tree, s, self.lexicon)] or None
 
     def _anybody(self, h: int) -> bool:
         """Whether a noun stands for whoever does something: a bare "people", "those", "anyone"."""

@@ -62,7 +62,9 @@ def _read(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
 
 def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
     tree, lexicon, speech = rules.tree, rules.lexicon, rules.speeches.of(i)
-    actors = _agentive(rules, tree.subjects(i)) if tree[i].pos == "VERB" else []
+    subjects = tree.subjects(i) if tree[i].pos == "VERB" else []
+    actors = _agentive(rules, subjects)
+    actors = holders.with_members(tree, actors, i, lexicon) if actors else holders.members_of(tree, subjects, i, lexicon)
     says = tree[i].lemma in lexicon.speech
     if not (actors or speech) or rules.modality.hypothetical(i) or _describes(rules, i):
         return
