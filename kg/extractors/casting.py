@@ -135,7 +135,7 @@ class Cast:
         found = [b for b in tree.blamed(i) if holders.is_agentive(tree, b, self.lexicon)] or found
         if not found and tree[i].dep == "relcl" and tree[i].tag == "VB" and tree[tree[i].head].dep == "nsubj":
             found = [n for n in self._said_to_be(i, tree[i].head) if n != tree[i].head]
-        found = [x for h in found for x in self._said_to_be(i, h)]
+        found = [x for h in found for x in self._said_to_be(i, self._whose(i, h))]
         if match.cue.pos == "adj" and (not found or tree.kids(i, "nsubjpass")):
             found = tree.patients(i) or tree.subjects_or_patients(i)
         return self._correspondents(i) or self._shown(i) or found or self._beside(i)
@@ -264,6 +264,14 @@ class Cast:
         subjects = [s for s in tree.subjects(verb) if tree[s].text.lower() not in {"it", "this", "that", "there"}]
         return (subjects or [h]) if told and self.modality.negator(verb) is None else [h]
 
+    def _whose(self, i: int, h: int) -> int:
+        """The body of whom a relative clause tells what its own organ does: "Malta, whose council voted for the levy"."""
+        tree = self.tree
+        of_it = any(tree[p].tag == "WP$" for p in tree.kids(h, "poss")) and self.lexicon.is_a(tree[h].lemma, "own-body")
+        clause = next((c for c in (i, *tree.ancestors(i)[:2]) if tree[c].dep == "relcl"), None)
+        whom = tree[clause].head if of_it and clause is not None else h
+        return whom if whom < h and tree[whom].ent in holders.AGENTIVE_ENTITIES - {"PERSON"} else h
+
     def _one_of(self, i: int, h: int) -> list[int] | None:
         """Who is one of those of whom a participle, infinitive or relative clause tells: "Ana Roe is one of several envoys calling for
         a ban", "Arden Lines was among the firms that praised it"."""
@@ -303,13 +311,13 @@ class Cast:
         """The words on which "with" tells who agrees too: "agreed with the port on a rota", and where it is a fact, "reached a deal
         with the port"."""
         tree, i = self.tree, match.token
+        deals = [o for o in tree.kids(i, "dobj") if self.lexicon.is_a(tree[o].lemma, "deal")]
         if self.lexicon.is_a(tree[i].lemma, "mutual"):
-            return [i]
+            return [i, *deals]
         open_yet = any(self.lexicon.is_a(m, "intention", "possibility", "obligation") for m in self.modality.modals(i))
         fact = tree[i].tag in {"VBD", "VBN", "VBZ"} and not open_yet and not tree.is_passive(i)
         if not fact or not self.lexicon.is_a(tree[i].lemma, "joint-act", "signs"):
             return []
-        deals = [o for o in tree.kids(i, "dobj") if self.lexicon.is_a(tree[o].lemma, "deal")]
         return [i, *deals] if deals else []
 
     def _tells_need(self, match: Match) -> bool:
