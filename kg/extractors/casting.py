@@ -99,9 +99,14 @@ class Cast:
         found = [x for o in found for x in holders.hyphenated(tree, o)]
         return (
             found
-            or [c for c in tree.kids(i, "compound") if self.lexicon.is_a(tree[c].lemma, "agent")][-1:]  # "opposition calls for"
+            or [c for c in tree.kids(i, "compound") if self._acts(c)][-1:]  # "opposition calls for", "law enforcement demands"
             or [o for p in tree.preposition_objects(i, "between") for o in tree.conjuncts(p)]  # "a deal between Chad and Mali"
         )
+
+    def _acts(self, c: int) -> bool:
+        """Whether a word before a noun is an actor, by itself or with the one before it."""
+        tree = self.tree
+        return self.lexicon.is_a(tree[c].lemma, "agent") or self.lexicon.is_a(f"{tree[c - 1].lemma} {tree[c].lemma}", "agent")
 
     def _by_verb(self, i: int, owners: list[int]) -> list[int]:
         """The owners of a noun, or who does with it what makes it theirs: "reiterated its support", "voiced opposition"."""

@@ -93,16 +93,18 @@ def _between_leavings(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _headline_bounds(text: str, start: int, end: int) -> list[int]:
     """Where headlines in capitals begin and end that stand between two sentences of a stretch of text."""
     bounds: list[int] = []
-    first, words, free = start, 0, True  # where the words in capitals began, how many they are, whether a sentence may begin here
+    first, words, free = start, 0, True  # where the words in capitals began, how many they are, whether one may begin here
+    last = ""  # the word before
     for m in _PLACE.finditer(text, start, end):
         word = m[0]
         if _loud(word) and (words or free):
             first, words = (first, words + 1) if words else (m.start(), 1)
         else:
-            if words >= _HEADLINE_WORDS and _opens_sentence(word):
-                bounds += [k for k in (first, m.start()) if k > start]
+            alone = last.lstrip("\"“‘'") in {"A", "I"}  # "… NEW LEVY A council member said"
+            if words - alone >= _HEADLINE_WORDS and (alone or _opens_sentence(word)):
+                bounds += [k for k in (first, m.start() - alone * (len(last) + 1)) if k > start]
             words = 0
-        free = word[-1] in ".?!)]\"”’"
+        last, free = word, word[-1] in ".?!)]\"”’"
     return bounds
 
 
