@@ -119,6 +119,8 @@ class Cast:
         answer = answer and self.lexicon.is_a(tree[tree[governor].head].lemma, "answering")
         if answer and (not found or tree[found[0]].tag == "PRP$"):
             found = tree.subjects(tree[governor].head) or found  # "answered with a challenge to …"
+        if not found and tree[i].dep == "dobj" and self.lexicon.is_a(tree[governor].lemma, "draws"):
+            found = tree.drawn_from(governor)  # "faces opposition to the levy from skippers"
         if not found and tree[i].dep == "nsubj" and tree[governor].lemma == "come":
             found = [c for o in tree.preposition_objects(governor, "from") for c in tree.conjuncts(o)]  # "calls came from pilots"
         if not found and tree[i].dep in {"dobj", "attr", "nsubjpass", "conj"}:
