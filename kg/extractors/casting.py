@@ -280,12 +280,13 @@ class Cast:
         return whom if whom < h and tree[whom].ent in holders.AGENTIVE_ENTITIES - {"PERSON"} else h
 
     def _one_of(self, i: int, h: int) -> list[int] | None:
-        """Who is one of those of whom a participle, infinitive or relative clause tells: "Ana Roe is one of several envoys calling for
-        a ban", "Arden Lines was among the firms that praised it"."""
+        """Who is one of those of whom a participle, infinitive or relative clause tells: "Ana Roe is one of several envoys calling
+        for a ban", "Arden Lines was among the firms that praised it"."""
         tree, k, among = self.tree, h, False
         clause = next((c for c in (i, *tree.ancestors(i)[:2]) if tree[c].dep == "relcl" and tree[c].head == h), None)
         told_of_all = clause is not None and tree[h].tag in {"NNS", "NNPS"}
-        while (told_of_all or tree[i].dep == "acl") and tree[k].dep == "pobj" and tree[tree[k].head].text.lower() in {"of", "among"}:
+        told = told_of_all or tree[i].dep == "acl"
+        while told and tree[k].dep == "pobj" and tree[tree[k].head].text.lower() in {"of", "among"}:
             among = tree[tree[k].head].text.lower() == "among"
             k = tree[tree[k].head].head
         one = tree[k].text.lower() == "one" and k != h

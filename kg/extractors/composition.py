@@ -215,6 +215,8 @@ class Composer:
         if denied and self.lexicon.is_a(match.cue.words[0], "choosing"):
             draft.stance, draft.polarity = Stance.REJECT, Polarity.AGAINST
             draft.trace.append("what is chosen is not to do it: reject")
+        elif denied and match.cue.pos == "predicate" and self._told_once(draft, match):
+            draft.pieces = [replace(p, negated=False) for p in draft.pieces]
         elif denied and match.cue.pos == "predicate" and draft.stance is Stance.REJECT:
             draft.stance, draft.polarity = Stance.DEMAND, Polarity.FOR
             draft.pieces = [replace(p, negated=False) for p in draft.pieces]
@@ -222,6 +224,11 @@ class Composer:
         elif draft.stance is Stance.PROPOSE:
             draft.pieces = [p for p in draft.pieces if not p.negated or self.tree[p.head].pos in {"VERB", "AUX"}]
         return draft
+
+    def _told_once(self, draft: Draft, match: Match) -> bool:
+        """ "No levy was needed" holds one no, that of its subject: it refuses the levy."""
+        n = self.modality.negator(match.token)
+        return n is not None and draft.stance is Stance.REJECT and self.tree[n].head in {p.head for p in draft.pieces}
 
     def drafts(self, match: Match, depth: int = 0) -> list[Draft]:
         """The match composed with the cues that are its contents: one draft for what is its own, one for each of these."""
