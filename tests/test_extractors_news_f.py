@@ -105,6 +105,12 @@ def test_one_of_several(row: Case) -> None:
     case("Ministers have agreed a deal with the dockers on shifts.", Says("Ministers & dockers", "accept", "for", "shifts")),
     case("Arden finalized a deal with the pilots on shifts.", Says("Arden & pilots", "accept", "for", "deal shifts")),
     case("Arden did not finalize a deal with the pilots."),
+    case("The pilots came to a settlement with Arden Lines on Monday.", Says("pilots & Arden Lines", "accept", "for", "settlement")),
+    case("Arden Lines did not come to a settlement with Malta."),
+    case("Arden Lines came to the summit with Malta."),
+    case("Arden Lines entered into an agreement with Malta on tolls.", Says("Arden Lines & Malta", "accept", "for", "tolls")),
+    case("Last month, Arden Lines forged a deal with the Ministry of Ports for a new ferry.",
+         Says("Arden Lines & Ministry of Ports", "accept", "for", "deal")),
 )
 def test_from_whom_and_with_whom(row: Case) -> None:
     check(row)

@@ -319,9 +319,10 @@ class Cast:
         """The words on which "with" tells who agrees too: "agreed with the port on a rota", and where it is a fact, "reached a deal
         with the port"."""
         tree, i = self.tree, match.token
-        deals = [o for o in tree.kids(i, "dobj") if self.lexicon.is_a(tree[o].lemma, "deal")]
+        told = [*tree.kids(i, "dobj"), *tree.preposition_objects(i, "to"), *tree.preposition_objects(i, "into")]
+        deals = [o for o in told if self.lexicon.is_a(tree[o].lemma, "deal")]  # "came to a settlement with the port"
         if self.lexicon.is_a(tree[i].lemma, "mutual"):
-            return [i, *deals]
+            return [i, *(o for o in deals if tree[o].dep == "dobj")]  # "agreed a deal with", not yet "could agree to a deal with"
         open_yet = any(self.lexicon.is_a(m, "intention", "possibility", "obligation") for m in self.modality.modals(i))
         fact = tree[i].tag in {"VBD", "VBN", "VBZ"} and not open_yet and not tree.is_passive(i)
         if not fact or not self.lexicon.is_a(tree[i].lemma, "joint-act", "signs"):
