@@ -60,6 +60,8 @@ class Cast:
             agentive = self._for_things(match, found)
         agentive = [h for h in agentive if not self._instrument(h)] or [h for h in found if self._speaks(match, h)]
         agentive = holders.with_members(tree, holders.listed(tree, agentive, i), i, self.lexicon)
+        if not agentive and match.cue.pos != "noun":
+            agentive = holders.members_of(tree, found, i, self.lexicon)
         agentive = holders.in_headline(tree, agentive, i, self.lexicon)
         return [*agentive, *self._partners(match, agentive), *self._joined(i, agentive)]
 
@@ -97,9 +99,14 @@ class Cast:
         found = [x for o in found for x in holders.hyphenated(tree, o)]
         return (
             found
-            or [c for c in tree.kids(i, "compound") if self.lexicon.is_a(tree[c].lemma, "agent")][-1:]  # "opposition calls for"
+            or [c for c in tree.kids(i, "compound") if self._acts(c)][-1:]  # "opposition calls for", "law enforcement demands"
             or [o for p in tree.preposition_objects(i, "between") for o in tree.conjuncts(p)]  # "a deal between Chad and Mali"
         )
+
+    def _acts(self, c: int) -> bool:
+        """Whether a word before a noun is an actor, by itself or with the one before it."""
+        tree = self.tree
+        return self.lexicon.is_a(tree[c].lemma, "agent") or self.lexicon.is_a(f"{tree[c - 1].lemma} {tree[c].lemma}", "agent")
 
     def _by_verb(self, i: int, owners: list[int]) -> list[int]:
         """The owners of a noun, or who does with it what makes it theirs: "reiterated its support", "voiced opposition"."""
@@ -112,6 +119,8 @@ class Cast:
         answer = answer and self.lexicon.is_a(tree[tree[governor].head].lemma, "answering")
         if answer and (not found or tree[found[0]].tag == "PRP$"):
             found = tree.subjects(tree[governor].head) or found  # "answered with a challenge to …"
+        if not found and tree[i].dep == "dobj" and self.lexicon.is_a(tree[governor].lemma, "draws"):
+            found = tree.drawn_from(governor)  # "faces opposition to the levy from skippers"
         if not found and tree[i].dep == "nsubj" and tree[governor].lemma == "come":
             found = [c for o in tree.preposition_objects(governor, "from") for c in tree.conjuncts(o)]  # "calls came from pilots"
         if not found and tree[i].dep in {"dobj", "attr", "nsubjpass", "conj"}:
@@ -133,7 +142,7 @@ class Cast:
         found = [b for b in tree.blamed(i) if holders.is_agentive(tree, b, self.lexicon)] or found
         if not found and tree[i].dep == "relcl" and tree[i].tag == "VB" and tree[tree[i].head].dep == "nsubj":
             found = [n for n in self._said_to_be(i, tree[i].head) if n != tree[i].head]
-        found = [x for h in found for x in self._said_to_be(i, h)]
+        found = [x for h in found for x in self._said_to_be(i, self._whose(i, h))]
         if match.cue.pos == "adj" and (not found or tree.kids(i, "nsubjpass")):
             found = tree.patients(i) or tree.subjects_or_patients(i)
         return self._correspondents(i) or self._shown(i) or found or self._beside(i)
@@ -262,10 +271,22 @@ class Cast:
         subjects = [s for s in tree.subjects(verb) if tree[s].text.lower() not in {"it", "this", "that", "there"}]
         return (subjects or [h]) if told and self.modality.negator(verb) is None else [h]
 
+    def _whose(self, i: int, h: int) -> int:
+        """The body of whom a relative clause tells what its own organ does: "Malta, whose council voted for the levy"."""
+        tree = self.tree
+        of_it = any(tree[p].tag == "WP$" for p in tree.kids(h, "poss")) and self.lexicon.is_a(tree[h].lemma, "own-body")
+        clause = next((c for c in (i, *tree.ancestors(i)[:2]) if tree[c].dep == "relcl"), None)
+        whom = tree[clause].head if of_it and clause is not None else h
+        return whom if whom < h and tree[whom].ent in holders.AGENTIVE_ENTITIES - {"PERSON"} else h
+
     def _one_of(self, i: int, h: int) -> list[int] | None:
-        """Who is one of those of whom a participle or infinitive tells: "Ana Roe is one of several envoys calling for a ban"."""
+        """Who is one of those of whom a participle, infinitive or relative clause tells: "Ana Roe is one of several envoys calling
+        for a ban", "Arden Lines was among the firms that praised it"."""
         tree, k, among = self.tree, h, False
-        while tree[i].dep == "acl" and tree[k].dep == "pobj" and tree[tree[k].head].text.lower() in {"of", "among"}:
+        clause = next((c for c in (i, *tree.ancestors(i)[:2]) if tree[c].dep == "relcl" and tree[c].head == h), None)
+        told_of_all = clause is not None and tree[h].tag in {"NNS", "NNPS"}
+        told = told_of_all or tree[i].dep == "acl"
+        while told and tree[k].dep == "pobj" and tree[tree[k].head].text.lower() in {"of", "among"}:
             among = tree[tree[k].head].text.lower() == "among"
             k = tree[tree[k].head].head
         one = tree[k].text.lower() == "one" and k != h
@@ -275,7 +296,7 @@ class Cast:
         verb = k if among else tree[k].head
         if not (one or among) or tree[verb].lemma != "be" or self.modality.negator(verb) is not None:
             return None
-        return tree.subjects(verb) or None
+        return [s for s in tree.subjects(verb) if not told_of_all or holders.is_agentive(tree, s, self.lexicon)] or None
 
     def _anybody(self, h: int) -> bool:
         """Whether a noun stands for whoever does something: a bare "people", "those", "anyone"."""
@@ -298,13 +319,14 @@ class Cast:
         """The words on which "with" tells who agrees too: "agreed with the port on a rota", and where it is a fact, "reached a deal
         with the port"."""
         tree, i = self.tree, match.token
+        told = [*tree.kids(i, "dobj"), *tree.preposition_objects(i, "to"), *tree.preposition_objects(i, "into")]
+        deals = [o for o in told if self.lexicon.is_a(tree[o].lemma, "deal")]  # "came to a settlement with the port"
         if self.lexicon.is_a(tree[i].lemma, "mutual"):
-            return [i]
+            return [i, *(o for o in deals if tree[o].dep == "dobj")]  # "agreed a deal with", not yet "could agree to a deal with"
         open_yet = any(self.lexicon.is_a(m, "intention", "possibility", "obligation") for m in self.modality.modals(i))
         fact = tree[i].tag in {"VBD", "VBN", "VBZ"} and not open_yet and not tree.is_passive(i)
         if not fact or not self.lexicon.is_a(tree[i].lemma, "joint-act", "signs"):
             return []
-        deals = [o for o in tree.kids(i, "dobj") if self.lexicon.is_a(tree[o].lemma, "deal")]
         return [i, *deals] if deals else []
 
     def _tells_need(self, match: Match) -> bool:

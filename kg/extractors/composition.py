@@ -215,6 +215,8 @@ class Composer:
         if denied and self.lexicon.is_a(match.cue.words[0], "choosing"):
             draft.stance, draft.polarity = Stance.REJECT, Polarity.AGAINST
             draft.trace.append("what is chosen is not to do it: reject")
+        elif denied and match.cue.pos == "predicate" and self._told_once(draft, match):
+            draft.pieces = [replace(p, negated=False) for p in draft.pieces]
         elif denied and match.cue.pos == "predicate" and draft.stance is Stance.REJECT:
             draft.stance, draft.polarity = Stance.DEMAND, Polarity.FOR
             draft.pieces = [replace(p, negated=False) for p in draft.pieces]
@@ -222,6 +224,11 @@ class Composer:
         elif draft.stance is Stance.PROPOSE:
             draft.pieces = [p for p in draft.pieces if not p.negated or self.tree[p.head].pos in {"VERB", "AUX"}]
         return draft
+
+    def _told_once(self, draft: Draft, match: Match) -> bool:
+        """ "No levy was needed" holds one no, that of its subject: it refuses the levy."""
+        n = self.modality.negator(match.token)
+        return n is not None and draft.stance is Stance.REJECT and self.tree[n].head in {p.head for p in draft.pieces}
 
     def drafts(self, match: Match, depth: int = 0) -> list[Draft]:
         """The match composed with the cues that are its contents: one draft for what is its own, one for each of these."""
@@ -240,7 +247,7 @@ class Composer:
                 continue  # "a request to dismiss the judge": who asks dismisses nobody
             for under in self.drafts(inner, depth + 1):
                 if not self._enacted(draft, inner) and self._takes_over(draft, under, inner.cue.pos == "noun"):
-                    out.append(self._compose(outer, under, inner.cue.pos == "noun"))
+                    out.append(self._undenied(self._compose(outer, under, inner.cue.pos == "noun"), match, inner))
                     covered.add(head)
         draft.pieces = [p for p in draft.pieces if p.head not in covered]
         return [draft, *out] if draft.pieces else out
@@ -308,6 +315,14 @@ class Composer:
         if inner.stance in {Stance.REJECT, Stance.CONCEDE, Stance.THREATEN}:
             return Draft(inner.stance, inner.polarity, inner.pieces, inner.addressees, trace, outer.hedged)
         return Draft(outer.stance, inner.polarity, inner.pieces, outer.addressees or inner.addressees, trace, outer.hedged)
+
+    def _undenied(self, draft: Draft, match: Match, inner: Match) -> Draft:
+        """ "decided not to oppose the levy" promises no levy: it leaves it open, as "did not oppose it" does."""
+        chosen = draft.stance is Stance.COMMIT and self.lexicon.is_a(match.cue.words[0], "choosing")
+        if chosen and inner.cue.pos == "verb" and inner.cue.stance is Stance.REJECT and draft.polarity is Polarity.FOR:
+            draft.stance = Stance.CONSIDER
+            draft.trace.append("what is chosen is not to refuse it: consider")
+        return draft
 
     def _of_refusal(self, outer: Draft, inner: Draft, trace: list[str]) -> Draft:
         """ "stuck to its refusal to sign" refuses, "criticised the refusal to sign" wants it signed."""

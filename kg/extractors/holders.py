@@ -137,6 +137,8 @@ def is_agentive(tree: Tree, head: int, lexicon: Lexicon) -> bool:
         return False  # "the plenary" read as an adjective
     if t.pos in {"DET", "ADJ", "NUM"} or t.lemma in {"other", "one"}:
         return True
+    if t.tag == "NN" and any(tree[c].ent == "PERSON" and tree[head + 1].ent == "PERSON" for c in tree.kids(head, "appos")):
+        return True  # "her collaborator Piet Moll"
     if lexicon.is_a(t.lemma, "thing") or ("noun", t.lemma) in lexicon.stance_cues:
         return False  # "Chad's insistence delayed the accord"
     return any(tree[c].ent in AGENTIVE_ENTITIES for c in tree.kids(head, "poss", "amod", "compound"))
@@ -204,6 +206,13 @@ def with_members(tree: Tree, heads: list[int], verb: int, lexicon: Lexicon) -> l
     ]  # "the three guarantors – Chad, Mali and Malta –", "small states, particularly Malta,"
     named = [m for o in found for m in tree.conjuncts(o) if tree[m].lemma != "other" and is_agentive(tree, m, lexicon)]
     return [*heads, *(m for m in dict.fromkeys(named) if m not in heads)]
+
+
+def members_of(tree: Tree, heads: list[int], verb: int, lexicon: Lexicon) -> list[int]:
+    """Those named of several that are no actors by their noun: "several piers, including Arden and Norquay, rejected the levy"."""
+    several = [h for h in heads if tree[h].pos == "NOUN"]
+    members = [m for m in with_members(tree, several, verb, lexicon) if m not in several]
+    return members if all(tree[m].ent in AGENTIVE_ENTITIES for m in members) else []
 
 
 def _are_several(tree: Tree, h: int) -> bool:

@@ -62,7 +62,9 @@ def _read(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
 
 def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
     tree, lexicon, speech = rules.tree, rules.lexicon, rules.speeches.of(i)
-    actors = _agentive(rules, tree.subjects(i)) if tree[i].pos == "VERB" else []
+    subjects = tree.subjects(i) if tree[i].pos == "VERB" else []
+    actors = _agentive(rules, subjects)
+    actors = holders.with_members(tree, actors, i, lexicon) if actors else holders.members_of(tree, subjects, i, lexicon)
     says = tree[i].lemma in lexicon.speech
     if not (actors or speech) or rules.modality.hypothetical(i) or _describes(rules, i):
         return
@@ -75,7 +77,7 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
     if actors:
         things = [c for c in tree.kids(i, "dobj", "xcomp", "ccomp", "attr", "oprd") if not (says and tree[c].dep == "ccomp")]
         things += [o for p in tree.kids(i, "prep") for o in tree.kids(p, "pobj", "pcomp")]
-        if any(_refused(rules, thing) for thing in things) or contents.or_else(tree, i, lexicon):
+        if any(_refused(rules, thing) or _drawn(rules, i, thing) for thing in things) or contents.or_else(tree, i, lexicon):
             return  # "would accept it or face a lockout"
         for thing in things if not lexicon.is_a(tree[i].lemma, *_UNDOING) else []:
             denied = tree[thing].dep in {"xcomp", "ccomp"} and lexicon.is_a(tree[i].lemma, "denying")  # "denied backing the levy"
@@ -122,6 +124,13 @@ def _refused(rules: RuleExtractor, thing: int) -> bool:
     """ "made a demand that the mayor rejected": what others think of a thing is easily read as the view of who made it."""
     below = [rules.matches[c] for c in rules.tree.kids(thing, "relcl", "acl") if c in rules.matches]
     return any(m.cue.stance is Stance.REJECT and any(c.head == thing for c in m.contents) for m in below)
+
+
+def _drawn(rules: RuleExtractor, i: int, thing: int) -> bool:
+    """ "The mayor faces opposition to the levy from skippers": it is theirs, not the mayor's."""
+    tree = rules.tree
+    drawn = rules.lexicon.is_a(tree[i].lemma, "draws") and tree[thing].dep == "dobj" and tree[thing].pos == "NOUN"
+    return drawn and thing in rules.matches and bool(tree.drawn_from(i) or tree.preposition_objects(thing, "from"))
 
 
 def _speakers(rules: RuleExtractor, speech: Speech) -> tuple[list[int], list[int]]:

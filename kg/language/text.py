@@ -45,7 +45,7 @@ _TICKER = re.compile(r"(?<=[\w.]) ?[(\[<][A-Z0-9]{1,9}(?:_p|[a-z])?\.[A-Z]{1,3}[
 _AMONG_OTHERS = re.compile(r"(?<=[\w)]),? *inter +alia(?: *: *-?(?= +[a-z]+ed\b)| *(?=[:;.])|(?: *,)?(?= ))")
 """The Latin adverb of conference reports and the marks around it, "called for, inter alia, a fund"; parsers take it for a thing."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“])")
-_LETTER_END = re.compile(r"\b([A-Za-z]+)(?:\s+[A-Z],?(?:\s+(?:and|or))?)*\s+[A-Z]\.\s+(?=[A-Z])")
+_LETTER_END = re.compile(r"\b([A-Za-z]{1,30})(?:\s{1,3}[A-Z],?(?:\s{1,3}(?:and|or))?){0,12}\s{1,3}[A-Z]\.\s{1,9}(?=[A-Z])")
 """A full stop behind a letter that names one of several, and the words before it: "Options A and B. MALTA opposed"."""
 _TITLE = re.compile(r"\b[A-Z]{2,4}(?=\. [A-Z])")
 """What is written short before a name, in capitals: "ST. LUCIA"."""
@@ -71,10 +71,51 @@ def prepare(text: str) -> list[Paragraph]:
             told = _ADVERTISEMENT.match(text, s, e) or _DATELINE.match(text, s, e)
             top = len(out) < _TOP
             dateline = told or (top and (_WIRE_DATELINE.match(text, s, e) or _CITY_DATELINE.match(text, s, e)))
-            for a, b in _behind_letters(text, dateline.end() if dateline else s, e):
-                if (p := _clean(text, a, b, common)).clean:
-                    out.append(p)
+            for first, last in _between_leavings(text, dateline.end() if dateline else s, e):
+                for a, b in _behind_letters(text, first, last):
+                    if (p := _clean(text, a, b, common)).clean:
+                        out.append(p)
     return out
+
+
+def _between_leavings(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A paragraph without what web pages leave in it: who took a picture, "(Ana Roe/Port News via Getty Images)", and who wrote the
+    story, "By Ana Roe Reporting from Norquay". The caption before it is a paragraph of its own, and so is the headline of another
+    story, "MAYOR SLAMS NEW HARBOUR LEVY AS UNFAIR The council will …"."""
+    out, last = [], start
+    for m in _CREDIT.finditer(text, start, end):
+        out.append((last, m.start()))
+        last = m.end()
+    cuts = [(s, e) for s, e in [*out, (last, end)] if s < e]
+    return [(a, b) for s, e in cuts for a, b in pairwise([s, *_headline_bounds(text, s, e), e])]
+
+
+def _headline_bounds(text: str, start: int, end: int) -> list[int]:
+    """Where headlines in capitals begin and end that stand between two sentences of a stretch of text."""
+    bounds: list[int] = []
+    first, words, free = start, 0, True  # where the words in capitals began, how many they are, whether one may begin here
+    last = ""  # the word before
+    for m in _PLACE.finditer(text, start, end):
+        word = m[0]
+        if _loud(word) and (words or free):
+            first, words = (first, words + 1) if words else (m.start(), 1)
+        else:
+            alone = last.lstrip("\"“‘'") in {"A", "I"}  # "… NEW LEVY A council member said"
+            if words - alone >= _HEADLINE_WORDS and (alone or _opens_sentence(word)):
+                bounds += [k for k in (first, m.start() - alone * (len(last) + 1)) if k > start]
+            words = 0
+        last, free = word, word[-1] in ".?!)]\"”’"
+    return bounds
+
+
+def _loud(word: str) -> bool:
+    """Whether a word stands in capitals or is a number: "LEVY,", "$20"."""
+    return word.upper() == word and any(c.isalnum() for c in word)
+
+
+def _opens_sentence(word: str) -> bool:
+    """Whether a word that is not in capitals can begin a sentence: "The", "“We"."""
+    return word.lstrip("\"“‘'")[:1].isupper()
 
 
 def _behind_letters(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -106,7 +147,20 @@ _CITY_DATELINE = re.compile(r"\s*[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}(?:, [A-Z][a-z]
 """The same in small letters, "Port Arden — Norway's …"."""
 
 
+_CREDIT = re.compile(
+    r"\((?:[^()\n]{0,100}(?:Getty Images|AP Photo|via AP\b|via AFP\b|via R(?:euters|EUTERS)|iStock|Shutterstock)[^()\n]{0,60}"
+    r"|(?:[Pp]hoto |PHOTO |[Ii]mage )?(?:[Cc]redit|CREDIT): ?[^()\n]{1,80}"
+    r"|(?:Photo|Image|Picture)s? (?:by|via|courtesy of) [^()\n]{1,80})\)"
+    r"|(?:(?<=[.?!”\"] )|(?<![^\n]))By [A-Z][\w.'’-]{1,30}(?:,? (?:and )?[A-Z][\w.'’-]{0,30}){1,8} Reporting from "
+    r"(?:(?:New|Los|San|Santa|St\.|Tel|Port|Cape) )?[A-Z][\w.'’-]{1,30}(?:, [A-Z][\w.]{1,20})?(?= )"
+)
+"""Who took a picture or wrote a story, where web pages leave it: a parser takes them for who acts."""
+_PLACE = re.compile(r"\S+")
+_HEADLINE_WORDS = 5
+"""Words in capitals that make a headline between two sentences; fewer may be a name."""
+
 _SMALL = frozenset("a an and as at but by for from in into its no nor not of on or over says say the to up with will won't".split())
+_FOUR = re.compile(r"\b[A-Z]{4}\b")
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 
 
@@ -132,6 +186,16 @@ def _headline(plain: str, common: frozenset[str]) -> str:
     first = _WORD.search(plain)
     start = first.end() if first else 0
     return plain[:start] + _WORD.sub(lambda m: m[0].lower() if m[0].istitle() and m[0].lower() in common else m[0], plain[start:])
+
+
+def _quiet(plain: str, common: frozenset[str]) -> str:
+    """A headline in capitals with the words in lower case that the article itself writes so: "MAYOR SLAMS HARBOUR LEVY"."""
+    if plain.upper() != plain or len(_WORD.findall(plain)) < _HEADLINE_WORDS:
+        return plain
+    first = _WORD.search(plain)
+    start = first.end() if first else 0
+    known = _WORD.sub(lambda m: m[0].lower() if m[0].lower() in common and m[0] != "US" else m[0], plain[start:])
+    return _FOUR.sub(lambda m: m[0].capitalize(), plain[:start] + known)
 
 
 def _blocks(text: str) -> list[tuple[int, int]]:
@@ -173,7 +237,8 @@ def _lowered(plain: str) -> str:
 
 
 def _clean(text: str, start: int, end: int, common: frozenset[str]) -> Paragraph:
-    plain = _headline(_ROMAN.sub("1", _lowered(text[start:end].translate(_PLAIN))), common)
+    plain = _lowered(_quiet(text[start:end].translate(_PLAIN), common))
+    plain = _headline(_ROMAN.sub("1", plain), common)
     unread = {k + start for told in (_TICKER, _AMONG_OTHERS) for m in told.finditer(plain) for k in range(m.start(), m.end())}
     chars: list[str] = []
     offsets: list[int] = []

@@ -334,6 +334,12 @@ class Tree:
         """The relative pronouns that are subjects of a clause: "a plan *that* would let the ferries run"."""
         return [s for s in self.kids(verb, "nsubj") if self.tokens[s].tag in {"WDT", "WP"}]
 
+    def drawn_from(self, verb: int) -> list[int]:
+        """From whom a verb says that something comes: "faces opposition to the levy *from skippers*", "from within his party"."""
+        sources = [p for p in self.kids(verb, "prep") if p > verb and self.tokens[p].text.lower() == "from"]
+        sources += [w for p in sources for w in self.kids(p, "prep") if self.tokens[w].text.lower() == "within"]
+        return [c for p in sources for o in self.kids(p, "pobj") for c in self.conjuncts(o) if self.tokens[c].pos in NOMINAL]
+
     def _from_within(self, i: int) -> list[int]:
         """ "Opposition to the bill from within the guild": it comes from there, wherever the phrase was hung."""
         places = [i, *(o for p in self.kids(i, "prep") for o in self.kids(p, "pobj"))]

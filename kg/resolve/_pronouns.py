@@ -227,8 +227,10 @@ class Pronouns:
         return t.text.lower() in THIRD_PERSON and t.dep in {"nsubj", "nsubjpass"}
 
     def _are_people(self, t: Token) -> bool:
-        """Whether people of one kind are what a clause is about: "Families of the sailors met. Their forum …"."""
-        return t.tag == "NNS" and t.dep == "nsubj" and self.cast.is_class(t, "person", "people")
+        """Whether people of one kind are what a clause is about: "Families of the sailors met. Their forum …", "Dozens of skippers
+        left. They …"."""
+        counted = [t, *(self.tokens[o] for o in self.tree.preposition_objects(t.i, "of"))][:2] if t.tag == "NNS" else []
+        return t.dep == "nsubj" and any(o.tag == "NNS" and self.cast.is_class(o, "person", "people") for o in counted)
 
     def _is_main_document(self, t: Token) -> bool:
         """Whether a document is what its sentence is about ("The offer gives … It also proposes …")."""
