@@ -1,14 +1,14 @@
 """Train the judge (``kg/extractors/judge.json`` and ``judge.npz``) on folders of annotated articles, and print what it is worth.
 
-    python training/train_judge.py FOLDER [FOLDER …] [--other FOLDER …] [--test FOLDER …] [--epochs 3] [--events FILE]
-                                   [--finish 0.25 [--closest FOLDER …] [--again FILE]] [--write]
+    python training/train_judge.py FOLDER [FOLDER …] [--other FOLDER …] [--test FOLDER …] [--epochs 3] [--events FILE …]
+                                   [--finish 0.25 [--closest FOLDER …] [--again FILE …]] [--write]
 
 FOLDER holds NN.txt with NN.gold.jsonl (docs/evaluation.md). Those of ``--other`` were annotated by other habits (what counts as a
 position, how much is implied): what is different in them is learnt as a vector of its own that is not written down. The folders of
 ``--test`` are only measured. Without them nothing is measured, and with ``--write`` the weights are written. Each event sentence
-is learnt twice. ``--finish`` adds a last short round with that share of the sentences, each event sentence five times, so that the
+is learnt twice. ``--finish`` adds a last short round with that share of the sentences, each event sentence three times, so that the
 judge does not forget what is no position at all, and the folders of ``--closest`` six times: those that are annotated with the
-most care, of which it learns nothing before. ``--again`` names a second file of event sentences: the last round is done anew with
+most care, of which it learns nothing before. ``--again`` names other files of event sentences: the last round is done anew with
 these from the same start, and the weights of both are averaged. Needs ``training/requirements.txt``; the package itself does not.
 The same folders, seed and machine give the same weights."""
 
@@ -44,7 +44,7 @@ RARE, EXAMPLE, SIZE = 4, 0.3, 1500
 TAGS = 1.0
 """Weight of the tags of words beside the verdicts on candidates: a second task on the same sentences, whose answers nobody uses."""
 EVENTS = 2
-FINISH_RATE, FINISH_EVENTS, FINISH_CLOSEST = 2e-5, 5, 6
+FINISH_RATE, FINISH_EVENTS, FINISH_CLOSEST = 2e-5, 3, 6
 
 
 def features_of(articles: Sequence[data.Article]) -> list[str]:
@@ -269,10 +269,10 @@ def main() -> None:
     asks.add_argument("--seed", type=int, default=0)
     asks.add_argument("--finish", type=float, default=0.0, help="share of the sentences that are read, for a last short round")
     asks.add_argument("--closest", nargs="*", default=[], help="folders to learn from in the last round alone")
-    asks.add_argument("--again", default="", help="event sentences of a second last round, to take the mean of both")
+    asks.add_argument("--again", nargs="*", default=[], help="event sentences of a second last round, to take the mean of both")
     asks.add_argument("--glance", type=float, default=0.0, help="the limit of the glance that is written, in place of its own")
     asks.add_argument("--unread", type=float, default=0.15, help="share of the sentences that are never read, to learn from too")
-    asks.add_argument("--events", default="", help="a file of event sentences (see data.events) to learn from as well")
+    asks.add_argument("--events", nargs="*", default=[], help="files of event sentences (see data.events) to learn from as well")
     asks.add_argument("--words", default="", help="a text file whose words the vocabulary must be able to spell without loss")
     asks.add_argument("--rules", type=float, default=0.4, help="the threshold for what rules found")
     asks.add_argument("--unlisted", type=float, default=0.67, help="the threshold for unlisted predicates")
@@ -283,7 +283,7 @@ def main() -> None:
     seen = [*usual, *others]
     tested = {f: list(data.articles(f)) for f in given.test}
     examples = list(data.examples(EXAMPLE))
-    told = list(data.events(given.events)) if given.events else []
+    told, again = ([a for path in paths for a in data.events(path)] for paths in (given.events, given.again))
     plain = [*examples, *told]
     names = features_of(seen)
     weights, limit = glance(seen)
@@ -309,7 +309,7 @@ def main() -> None:
         closest = [a for folder in given.closest for a in data.articles(folder)]
         rest += drawn(items(closest, pieces, feature), limit, given.unread) * FINISH_CLOSEST
         rest += items(examples, pieces, feature)
-        rounds = [told, *([list(data.events(given.again))] if given.again else [])]
+        rounds = [told, again] if again else [told]
         finish(made, [[*rest, *(items(of_round, pieces, feature) * FINISH_EVENTS)] for of_round in rounds], given.seed)
     if everything := [a for articles in tested.values() for a in articles]:
         report(everything, ask(made, items(everything, pieces, feature)))
