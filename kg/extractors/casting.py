@@ -98,7 +98,8 @@ class Cast:
         return (
             found
             or [c for c in tree.kids(i, "compound") if self.lexicon.is_a(tree[c].lemma, "agent")][-1:]  # "opposition calls for"
-            or [o for p in tree.preposition_objects(i, "between") for o in tree.conjuncts(p)]  # "a deal between Chad and Mali"
+            or [o for w in ("between", "among") for p in tree.preposition_objects(i, w) for o in tree.conjuncts(p)]
+            # "a deal between Chad and Mali", "consensus among delegates"
         )
 
     def _by_verb(self, i: int, owners: list[int]) -> list[int]:

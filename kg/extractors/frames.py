@@ -526,7 +526,7 @@ def _prepositional(tree: Tree, i: int, word: str) -> list[int]:
     if not found:
         # "against" and the like may hang on an adverb or a particle of the cue
         found = [o for a in tree.kids(i, "advmod", "prt") for o in tree.preposition_objects(a, word)]
-    if not found and tree[i].dep == "nsubjpass" and word == "on" and not tree.kids(i, "det", "poss", "prep"):
+    if not found and tree[i].dep in {"nsubj", "nsubjpass"} and word == "on" and not tree.kids(i, "det", "poss", "prep"):
         verb = tree[i].head  # "Agreement was reached on the fee" hangs the phrase on the verb
         found = [o for p in tree.kids(verb, "prep") if p == verb + 1 and tree[p].text.lower() == word for o in tree.kids(p, "pobj")]
         found = [o for o in found if tree[o].ent not in {"DATE", "TIME"}]

@@ -86,6 +86,32 @@ def mend(tokens: list[Token], t: Token) -> None:
         _what_is_faced(tokens, t)
     if t.lemma == "do" and t.tag == "VB" and t.dep in {"acl", "xcomp", "advcl"} and t.i < len(tokens) - 1:
         _to_do_so(tokens, t)
+    if t.text == "-" and 0 < t.i < len(tokens) - 1:
+        _cut_word(tokens, t)
+    if t.dep == "prep" and t.i > 2 and tokens[t.i - 1].pos in {"NOUN", "PROPN"}:
+        _preposition_again(tokens, t)
+
+
+def _cut_word(tokens: list[Token], t: Token) -> None:
+    """ "supported the non-paper on ferries": a word that was cut at its hyphen was read as three objects."""
+    before, after = tokens[t.i - 1], tokens[t.i + 1]
+    if before.end != t.start or t.end != after.start or after.dep not in _NOMINAL or after.pos not in {"NOUN", "PROPN"}:
+        return
+    if before.head != after.head or before.dep not in {after.dep, "compound", "nmod"} or t.head not in {before.head, before.i, after.i}:
+        return
+    for o in tokens[max(0, t.i - 12) : t.i]:
+        if o.head == before.i:
+            tokens[o.i] = replace(o, head=after.i)
+    tokens[before.i] = replace(before, dep="compound", head=after.i)
+    tokens[t.i] = replace(t, dep="punct", pos="PUNCT", head=after.i)
+
+
+def _preposition_again(tokens: list[Token], t: Token) -> None:
+    """ "agreed to a protocol to the pact": right behind what the verb is about, the same preposition belongs to the noun."""
+    first = next((p for p in below(tokens, t.head, "prep") if p.i < t.i and p.text.lower() == t.text.lower()), None)
+    about = [o for o in below(tokens, first.i, "pobj") if o.i > first.i] if first is not None else []
+    if about and about[-1].i == t.i - 1 and about[-1].ent not in {"DATE", "TIME", "GPE", "PERSON"} and t.text.lower() in {"to", "for"}:
+        tokens[t.i] = replace(t, head=about[-1].i)
 
 
 def _what_comes_next(tokens: list[Token], t: Token) -> None:
