@@ -77,6 +77,7 @@ class Companions:
             x for c in tree.kids(i, "advcl", "acl") for x in tree.conjuncts(c) if c < start and tree[x].tag == "VBN"
         ]  # "Opposed by Chad and supported by Mali, he …"
         second = [c for c in tree.kids(i, "xcomp", "advcl", "acl") if c == i + 2]
+        found += [c for c in tree.kids(i, "prep") if c == i + 2 and aside_end(tree.tokens, c)]  # "stressed, with Mali, that …"
         found += [c for c in second if tree[c].tag == "VBN" and tree[c - 1].text == ","]
         found += after[-1:]  # "Chad opposed the levy, joined by Mali"
         opened = [p for p in tree.kids(i, "prep") if p < start and tree[p].text == "With"]
@@ -152,17 +153,17 @@ class Companions:
         return k - 1 in heads and tree[k - 1].text.isupper() and all(tree[o].text.isupper() for o in tree.kids(k, "pobj"))
 
     def _spoken_for(self, h: int) -> list[int]:
-        """The single states for which a speaker says that it speaks too: "Chad, also speaking for Peru and Mali"; a group is part
-        of who speaks."""
+        """The single states for which a speaker says that it speaks too: "Chad, also speaking for Peru and Mali", "Chad, also on
+        behalf of Peru"; a group is part of who speaks."""
         tree, k, last = self.tree, h + 2, len(self.tree.tokens) - 1
         opened = [t.text.lower() for t in tree.tokens[h + 1 : h + 4]]
-        if tree[h].pos != "PROPN" or opened[:1] != [","] or "speaking" not in opened:
+        if tree[h].pos != "PROPN" or opened[:1] != [","] or not {"also", "speaking"} & set(opened[1:]):
             return []
         while k < last and tree[k].text.lower() in {"also", "speaking"}:
             k += 1
         k += 2 if [t.text.lower() for t in tree.tokens[k : k + 3]] == ["on", "behalf", "of"] else 0
         objects = tree.kids(k, "pobj") if tree[min(k, last)].text.lower() in {"for", "of"} else []
-        named = [c for o in objects for c in tree.conjuncts(o)]
+        named = [c for o in objects for a in (o, *tree.kids(o, "appos")) for c in tree.conjuncts(a)]
         return named if all(self._state(c) for c in named) else []
 
     def _supported_by(self, h: int) -> list[int]:
@@ -197,6 +198,7 @@ class Companions:
         return t.pos != "NOUN" or abbreviated(t.text) or t.text.lower() == "others" or self.lexicon.is_a(t.lemma, "agent")
 
     def _named(self, i: int) -> bool:
-        """Whether a noun is a name, or several who can hold a position: "many developing countries"."""
+        """Whether a noun is a name, or several who can hold a position: "many developing countries", "others"."""
         t = self.tree[i]
-        return t.pos == "PROPN" or (t.tag == "NNS" and self.lexicon.is_a(t.lemma, "agent"))
+        several = t.tag == "NNS" and (t.text.lower() == "others" or self.lexicon.is_a(t.lemma, "agent"))
+        return t.pos == "PROPN" or abbreviated(t.text) or several

@@ -372,7 +372,16 @@ def _objects(tree: Tree, i: int) -> list[Content]:
         found = [o for o in tree.kids(tree[i].head, "dobj") if o > i]
     if not found and not tree.kids(i, "xcomp", "ccomp", "prep"):  # "rejected the longer week": what is refused is no date
         found = [o for o in tree.kids(i, "npadvmod") if o > i and any(tree[k].tag == "JJR" for k in tree.kids(o, "amod"))]
+    found = found or _quoted(tree, i)
     return [Content(_lifted(tree, k), "obj") for o in found for k in _said_to_be(tree, i, o)]
+
+
+def _quoted(tree: Tree, i: int) -> list[int]:
+    """Words of a text that stand in quotes right behind a verb, whatever they are: "favored 'ambitious' dues", "preferred
+    'shall'"."""
+    if i + 2 >= len(tree.tokens) or tree[i + 1].tag not in {"``", "''"}:
+        return []
+    return [c for c in tree.kids(i, "acomp", "xcomp", "prep", "advmod") if c > i + 1 and min(tree.subtree(c)) <= i + 2][:1]
 
 
 def _said_to_be(tree: Tree, i: int, o: int) -> list[int]:
