@@ -25,6 +25,9 @@ class Companions:
     def of(self, i: int, heads: list[int]) -> tuple[list[int], list[int]]:
         """(who joins, who parts) between the holders and their verb ``i``; what says so is no claim of its own."""
         tree = self.tree
+        main = tree[i].head if tree[i].dep == "advcl" and tree[i].tag == "VBG" else i
+        if i < min(heads) and max(heads) < main:
+            return self.of(main, heads)[0], []  # "Stressing the need for a fund, Chad, supported by Mali, opposed dues"
         joint: list[int] = []
         parted: list[int] = []
         first = i
@@ -55,7 +58,7 @@ class Companions:
                     for x in self._supporters(o)
                     if holders.is_agentive(tree, x, self.lexicon) and self._may_join(x)
                 ]
-        opening = [p for p in tree.kids(first, "prep") if p < min(heads) and tree[p].text == "With"]
+        opening = [p for k in {first, main} for p in tree.kids(k, "prep") if p < min(heads) and tree[p].text == "With"]
         if first != i and joint:
             opening = []  # "With MALTA, he proposed a fund and, with CHAD, opposed a levy"
         joint += [

@@ -198,7 +198,7 @@ class Matcher:
                     for k in range(last + 1, min(last + 7, len(self.tree.tokens)))
                     if word in (self.tree[k].lemma, self.tree[k].text.lower())
                     and self._hangs(k, i)
-                    and not self._within_deal(k, i, cue)
+                    and not self._of_other(k, i, cue)
                 ),
                 None,
             )
@@ -208,8 +208,10 @@ class Matcher:
             last = place
         return frozenset(parts)
 
-    def _within_deal(self, k: int, i: int, cue: Cue) -> bool:
-        """ "noted agreement on the need for a fund": what is noted is that all agreed."""
+    def _of_other(self, k: int, i: int, cue: Cue) -> bool:
+        """ "noted agreement on the need for a fund": what is noted is that all agreed; nor is "as" of "as well as" part of a cue."""
+        if self.tree[k].dep == "cc" or [t.text.lower() for t in self.tree.tokens[k : k + 2]] == ["as", "well"]:
+            return True
         above = self.tree.ancestors(k)
         between = above[: above.index(i)] if i in above else []
         return any(self.lexicon.is_a(self.tree[a].lemma, "deal") and self.tree[a].lemma not in cue.words for a in between)

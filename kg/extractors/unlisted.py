@@ -64,8 +64,8 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
     tree, lexicon, speech = rules.tree, rules.lexicon, rules.speeches.of(i)
     actors = _agentive(rules, tree.subjects(i)) if tree[i].pos == "VERB" else []
     says = tree[i].lemma in lexicon.speech
-    if not (actors or speech) or rules.modality.hypothetical(i) or _describes(rules, i):
-        return
+    if not (actors or speech) or rules.modality.hypothetical(i) or _describes(rules, i) or tree[i].dep == "prep":
+        return  # "regarding" and "including" do nothing
     told = tree[i].tag in {"VBD", "VBZ", "VBP", "VBN"}
     if told and _decreed(rules, i):
         actors = []

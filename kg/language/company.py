@@ -44,10 +44,21 @@ def goes_on(tokens: list[Token], conjunction: Token) -> None:
     if _tells(tokens, v):
         _verb(tokens, tokens[v], main, conjunction.i)
         _aside(tokens, k, end, v, "advcl")
+    elif (again := _again(tokens, end + 1, main)) is not None:
+        thing = next(o for o in below(tokens, end + 1, "pobj", "pcomp"))
+        tokens[end + 1] = replace(tokens[end + 1], dep="conj", head=again.i)
+        tokens[conjunction.i] = replace(tokens[conjunction.i], dep="cc", head=again.i)
+        _aside(tokens, k, end, thing.i, "acl")
     elif (thing := _thing(tokens, end + 1, main.i)) is not None and (first := _first(tokens, main, conjunction.i)) is not None:
         tokens[thing] = replace(tokens[thing], dep="conj", head=first)
         tokens[conjunction.i] = replace(tokens[conjunction.i], dep="cc", head=first)
         _aside(tokens, k, end, thing, "acl")
+
+
+def _again(tokens: list[Token], k: int, main: Token) -> Token | None:
+    """The preposition behind a verb that is said again behind the company: "called *for* a pier and, with Chad, *for* dues"."""
+    first = next((p for p in below(tokens, main.i, "prep") if p.i == main.i + 1 and p.text == tokens[k].text), None)
+    return first if tokens[k].pos == "ADP" and below(tokens, k, "pobj", "pcomp") else None
 
 
 def _past(tokens: list[Token], t: Token) -> bool:

@@ -90,6 +90,10 @@ def mend(tokens: list[Token], t: Token) -> None:
         _cut_word(tokens, t)
     if t.dep == "prep" and t.i > 2 and tokens[t.i - 1].pos in {"NOUN", "PROPN"}:
         _preposition_again(tokens, t)
+    if t.dep in {"prep", "advcl", "acl"} and t.text in {"regarding", "concerning"} and t.i > 1:
+        _about_thing(tokens, t)
+    if t.dep == "cc" and t.text == "as" and t.i > 2:
+        _as_well_as(tokens, t)
 
 
 def _cut_word(tokens: list[Token], t: Token) -> None:
@@ -110,8 +114,39 @@ def _preposition_again(tokens: list[Token], t: Token) -> None:
     """ "agreed to a protocol to the pact": right behind what the verb is about, the same preposition belongs to the noun."""
     first = next((p for p in below(tokens, t.head, "prep") if p.i < t.i and p.text.lower() == t.text.lower()), None)
     about = [o for o in below(tokens, first.i, "pobj") if o.i > first.i] if first is not None else []
-    if about and about[-1].i == t.i - 1 and about[-1].ent not in {"DATE", "TIME", "GPE", "PERSON"} and t.text.lower() in {"to", "for"}:
+    own = below(tokens, t.i, "pobj", "pcomp")
+    when = {"DATE", "TIME", "GPE", "PERSON"}
+    if not about or about[-1].i != t.i - 1 or about[-1].ent in when or any(o.ent in when for o in own):
+        return
+    if t.text.lower() in {"to", "for", "on"}:
         tokens[t.i] = replace(t, head=about[-1].i)
+
+
+def _about_thing(tokens: list[Token], t: Token) -> None:
+    """ "sought clarity regarding the dues": what a thing is about was hung on the verb."""
+    things = [o for o in below(tokens, t.head, "dobj") if o.i < t.i]
+    if things and tokens[t.head].i < things[-1].i and tokens[t.i - 1].text != ",":
+        tokens[t.i] = replace(t, head=things[-1].i, dep="prep", pos="VERB")
+        for o in below(tokens, t.i, "dobj"):
+            tokens[o.i] = replace(o, dep="pobj")
+
+
+def _as_well_as(tokens: list[Token], t: Token) -> None:
+    """ "highlighted ports, as well as ferries and dues", "called for ferries, as well as for ports": what is added was hung on the
+    verb."""
+    verb = tokens[t.head]
+    if verb.pos != "VERB" or [o.text.lower() for o in tokens[t.i - 2 : t.i]] != ["as", "well"] or verb.i > t.i:
+        return
+    added = [*below(tokens, t.i, "pobj"), *(o for o in below(tokens, verb.i, "dobj") if o.i > t.i)]
+    things = [o for o in below(tokens, verb.i, "dobj") if o.i < t.i]
+    again = next((p for p in below(tokens, t.i, "prep") if p.i == t.i + 1), None)
+    before = [p for p in below(tokens, verb.i, "prep") if again is not None and p.i < t.i and p.text == again.text]
+    if added and things:
+        tokens[added[0].i] = replace(added[0], dep="conj", head=things[-1].i)
+        tokens[t.i] = replace(t, head=things[-1].i)
+    elif again is not None and before:
+        tokens[again.i] = replace(again, dep="conj", head=before[0].i)
+        tokens[t.i] = replace(t, head=before[0].i)
 
 
 def _what_comes_next(tokens: list[Token], t: Token) -> None:
