@@ -144,7 +144,7 @@ def _as_well_as(tokens: list[Token], t: Token) -> None:
     if added and things:
         tokens[added[0].i] = replace(added[0], dep="conj", head=things[-1].i)
         tokens[t.i] = replace(t, head=things[-1].i)
-    elif again is not None and before:
+    elif again is not None and before and verb.dep not in {"acl", "advcl"}:  # but "Chad, speaking for Mali, as well as for Peru"
         tokens[again.i] = replace(again, dep="conj", head=before[0].i)
         tokens[t.i] = replace(t, head=before[0].i)
 
