@@ -58,7 +58,7 @@ class Companions:
                     for x in self._supporters(o)
                     if holders.is_agentive(tree, x, self.lexicon) and self._may_join(x)
                 ]
-        opening = [p for k in {first, main} for p in tree.kids(k, "prep") if p < min(heads) and tree[p].text == "With"]
+        opening = [p for k in {first, main} for p in self._opening(k, min(heads))]
         if first != i and joint:
             opening = []  # "With MALTA, he proposed a fund and, with CHAD, opposed a levy"
         joint += [
@@ -88,6 +88,14 @@ class Companions:
         before = [c for c in tree.kids(first, "advcl", "acl") if c < start and tree[c].tag == "VBN"] if first != i else []
         found += [c for c in before if self.lexicon.is_a(tree[c].lemma, "joins")]  # "Joined by Chad, he opposed … and urged …"
         return found
+
+    def _opening(self, verb: int, start: int) -> list[int]:
+        """The "with" that opens a sentence before the holders: "With Chad, …", "Along with Chad, …", "Together with Chad, …"."""
+        tree = self.tree
+        before = [p for p in tree.kids(verb, "prep", "advmod") if p < start]
+        below = [q for p in before if tree[p].text in {"Along", "Together"} for q in tree.kids(p, "prep")]
+        beside = [p for p in before if tree[p].text == "with" and tree[p - 1].text in {"Along", "Together"}]
+        return [p for p in before if tree[p].text == "With"] + [p for p in below if tree[p].text == "with"] + beside
 
     def _by(self, c: int) -> list[int]:
         """By whom a participle says it is done."""
