@@ -209,7 +209,8 @@ class Matcher:
         return frozenset(parts)
 
     def _of_other(self, k: int, i: int, cue: Cue) -> bool:
-        """ "noted agreement on the need for a fund": what is noted is that all agreed; nor is "as" of "as well as" part of a cue."""
+        """ "noted agreement on the need for a fund": what is noted is that all agreed; nor is "as well as" part of a
+        cue."""
         if self.tree[k].dep == "cc" or [t.text.lower() for t in self.tree.tokens[k : k + 2]] == ["as", "well"]:
             return True
         above = self.tree.ancestors(k)

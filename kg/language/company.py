@@ -45,10 +45,10 @@ def goes_on(tokens: list[Token], conjunction: Token) -> None:
         _verb(tokens, tokens[v], main, conjunction.i)
         _aside(tokens, k, end, v, "advcl")
     elif (again := _again(tokens, end + 1, main)) is not None:
-        thing = next(o for o in below(tokens, end + 1, "pobj", "pcomp"))
+        about = below(tokens, end + 1, "pobj", "pcomp")[0]
         tokens[end + 1] = replace(tokens[end + 1], dep="conj", head=again.i)
         tokens[conjunction.i] = replace(tokens[conjunction.i], dep="cc", head=again.i)
-        _aside(tokens, k, end, thing.i, "acl")
+        _aside(tokens, k, end, about.i, "acl")
     elif (thing := _thing(tokens, end + 1, main.i)) is not None and (first := _first(tokens, main, conjunction.i)) is not None:
         tokens[thing] = replace(tokens[thing], dep="conj", head=first)
         tokens[conjunction.i] = replace(tokens[conjunction.i], dep="cc", head=first)

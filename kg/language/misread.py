@@ -92,6 +92,8 @@ def mend(tokens: list[Token], t: Token) -> None:
         _preposition_again(tokens, t)
     if t.dep in {"prep", "advcl", "acl"} and t.text in {"regarding", "concerning"} and t.i > 1:
         _about_thing(tokens, t)
+    if t.tag == "VB" and t.text.isupper() and len(t.text) > 1 and t.i > 2:
+        _body_for_verb(tokens, t)
     if t.dep == "cc" and t.text == "as" and t.i > 2:
         _as_well_as(tokens, t)
 
@@ -101,7 +103,9 @@ def _cut_word(tokens: list[Token], t: Token) -> None:
     before, after = tokens[t.i - 1], tokens[t.i + 1]
     if before.end != t.start or t.end != after.start or after.dep not in _NOMINAL or after.pos not in {"NOUN", "PROPN"}:
         return
-    if before.head != after.head or before.dep not in {after.dep, "compound", "nmod"} or t.head not in {before.head, before.i, after.i}:
+    if before.head != after.head or before.dep not in {after.dep, "compound", "nmod"}:
+        return
+    if t.head not in {before.head, before.i, after.i}:
         return
     for o in tokens[max(0, t.i - 12) : t.i]:
         if o.head == before.i:
@@ -120,6 +124,15 @@ def _preposition_again(tokens: list[Token], t: Token) -> None:
         return
     if t.text.lower() in {"to", "for", "on"}:
         tokens[t.i] = replace(t, head=about[-1].i)
+
+
+def _body_for_verb(tokens: list[Token], t: Token) -> None:
+    """ "agreed to forward the texts to COP 7": a short name in capitals behind "to" was read as a verb."""
+    to, thing = tokens[t.i - 1], tokens[t.i - 2]
+    if to.text != "to" or to.head != t.i or thing.dep != "dobj" or below(tokens, t.i, "dobj", "nsubj", "ccomp", "xcomp"):
+        return
+    tokens[to.i] = replace(to, dep="prep", pos="ADP", tag="IN", head=thing.head)
+    tokens[t.i] = replace(t, dep="pobj", pos="PROPN", tag="NNP", head=to.i)
 
 
 def _about_thing(tokens: list[Token], t: Token) -> None:
