@@ -207,6 +207,8 @@ def _asked_of_subject(tree: Tree, i: int, p: int, frame: str) -> list[Content]:
 def _done_by(tree: Tree, i: int, o: int, frame: str) -> Content:
     """The content after a preposition; in "insists on Chad halting work" what is done by the object, not the object."""
     below = [*tree.kids(o, "acl", "relcl"), *tree.kids(i, "acl", "relcl", "xcomp")]
+    if shared := _done_by_several(tree, i, o) if frame == "for" else None:
+        return Content(shared, frame, prefix=o)
     goals = [c for c in below if frame == "for" and c > o and _is_infinitive(tree, c)]
     below = [*below, *tree.kids(i, "advcl")]
     denied = [c for c in below if frame == "for" and c > o and _is_infinitive(tree, c) and _not_to(tree, o, c)]
@@ -218,6 +220,18 @@ def _done_by(tree: Tree, i: int, o: int, frame: str) -> Content:
     if acts and tree[o].ent in {"GPE", "ORG", "PERSON", "NORP"} and all(tree[k].pos == "ADV" for k in range(o + 1, acts[0])):
         return Content(acts[0], frame, prefix=o)
     return Content(o, frame)
+
+
+def _done_by_several(tree: Tree, i: int, o: int) -> int | None:
+    """What several who are named shall do: "the need for Chad and Mali *to pay*", "called for Chad and Mali *to pay*"."""
+    several = tree.conjuncts(o)
+    named = [k for k in several if tree[k].ent in {"NORP", "GPE", "ORG"} or tree[k].pos == "PROPN" or tree[k].text.isupper()]
+    if len(several) < 2 or named != several:
+        return None
+    places = (i, tree[tree[o].head].head, several[-1])
+    acts = [c for k in places for c in tree.kids(k, "acl", "relcl", "advcl", "xcomp") if c > o and _is_infinitive(tree, c)]
+    plain = [c for c in acts if _own_subject(tree, c) is None and max(tree.subtree(o, without=[c])) + 2 == c]
+    return plain[0] if plain else None
 
 
 def _not_to(tree: Tree, o: int, c: int) -> bool:

@@ -66,6 +66,8 @@ def mend(tokens: list[Token], t: Token) -> None:
         _clause_of_noun(tokens, tokens[t.head], tokens[t.i - 1])
     if t.tag == "VBG" and t.dep == "advcl" and tokens[t.i - 1].pos == "NOUN" and t.head < t.i:
         _text_that_says(tokens, t)
+    if t.tag == "VBG" and t.dep == "amod" and t.i > 2 and tokens[t.i - 1].dep in {"npadvmod", "compound"}:
+        _text_that_asks(tokens, t)
     if t.dep == "dobj" and t.pos == "NOUN" and t.i > 4:
         _second_of_list(tokens, t)
     if t.dep == "appos" and t.pos == "NOUN" and t.i > 2:
@@ -283,10 +285,36 @@ def _clause_of_noun(tokens: list[Token], verb: Token, noun: Token) -> None:
 
 
 def _text_that_says(tokens: list[Token], t: Token) -> None:
-    """ "called for adding language reflecting that the fund is small": the participle right behind the object tells what it is."""
+    """ "called for adding language reflecting that the fund is small", "called for language noting the need for dues": the participle
+    right behind the object tells what it is."""
     noun = tokens[t.i - 1]
+    known = any(o.text.lower() in {"the", "this", "that", "their", "its"} for o in below(tokens, noun.i, "det", "poss"))
+    if noun.dep in {"dobj", "pobj"} and noun.tag == "NN" and not known and _wording(noun):
+        tokens[t.i] = replace(t, dep="acl", head=noun.i)
     if noun.dep == "dobj" and tokens[noun.head].dep in {"pcomp", "xcomp"} and tokens[noun.head].tag == "VBG":
         tokens[t.i] = replace(t, dep="acl", head=noun.i)
+
+
+def _wording(noun: Token) -> bool:
+    """Whether a noun names words of a text: "text", "paragraph"."""
+    return lexicon.load().is_a(noun.lemma, "wording")
+
+
+def _text_that_asks(tokens: list[Token], t: Token) -> None:
+    """ "proposed a new paragraph inviting parties to send lists": the text was read as an adverb of what it asks, and who is asked as
+    what is proposed."""
+    text, whom = tokens[t.i - 1], tokens[t.head]
+    if text.head != t.i or not _wording(text) or whom.i < t.i or tokens[whom.head].i > text.i:
+        return
+    for o in tokens[max(0, text.i - 6) : text.i]:
+        if o.head == whom.i and o.dep in {"det", "amod", "poss", "nummod"}:
+            tokens[o.i] = replace(o, head=text.i)
+    for o in below(tokens, whom.head, "xcomp", "advcl"):
+        if o.i > whom.i and o.tag == "VB" and any(k.tag == "TO" for k in below(tokens, o.i, "aux")):
+            tokens[o.i] = replace(o, dep="xcomp", head=t.i)
+    tokens[text.i] = replace(text, dep=whom.dep, head=whom.head)
+    tokens[t.i] = replace(t, dep="acl", pos="VERB", head=text.i)
+    tokens[whom.i] = replace(whom, dep="dobj", head=t.i)
 
 
 def _verb_with_object(tokens: list[Token], t: Token) -> None:
