@@ -285,8 +285,8 @@ def _clause_of_noun(tokens: list[Token], verb: Token, noun: Token) -> None:
 
 
 def _text_that_says(tokens: list[Token], t: Token) -> None:
-    """ "called for adding language reflecting that the fund is small", "called for language noting the need for dues": the participle
-    right behind the object tells what it is."""
+    """ "called for adding language reflecting that the fund is small", "called for language noting the need for dues": the
+    participle right behind the object tells what it is."""
     noun = tokens[t.i - 1]
     known = any(o.text.lower() in {"the", "this", "that", "their", "its"} for o in below(tokens, noun.i, "det", "poss"))
     if noun.dep in {"dobj", "pobj"} and noun.tag == "NN" and not known and _wording(noun):
@@ -301,8 +301,8 @@ def _wording(noun: Token) -> bool:
 
 
 def _text_that_asks(tokens: list[Token], t: Token) -> None:
-    """ "proposed a new paragraph inviting parties to send lists": the text was read as an adverb of what it asks, and who is asked as
-    what is proposed."""
+    """ "proposed a new paragraph inviting parties to send lists": the text was read as an adverb of what it asks, and who is asked
+    as what is proposed."""
     text, whom = tokens[t.i - 1], tokens[t.head]
     if text.head != t.i or not _wording(text) or whom.i < t.i or tokens[whom.head].i > text.i:
         return
