@@ -100,7 +100,8 @@ class Cast:
         return (
             found
             or [c for c in tree.kids(i, "compound") if self._acts(c)][-1:]  # "opposition calls for", "law enforcement demands"
-            or [o for p in tree.preposition_objects(i, "between") for o in tree.conjuncts(p)]  # "a deal between Chad and Mali"
+            or [o for w in ("between", "among") for p in tree.preposition_objects(i, w) for o in tree.conjuncts(p)]
+            # "a deal between Chad and Mali", "consensus among delegates"
         )
 
     def _acts(self, c: int) -> bool:

@@ -25,6 +25,9 @@ class Companions:
     def of(self, i: int, heads: list[int]) -> tuple[list[int], list[int]]:
         """(who joins, who parts) between the holders and their verb ``i``; what says so is no claim of its own."""
         tree = self.tree
+        main = tree[i].head if tree[i].dep == "advcl" and tree[i].tag == "VBG" else i
+        if i < min(heads) and max(heads) < main:
+            return self.of(main, heads)[0], []  # "Stressing the need for a fund, Chad, supported by Mali, opposed dues"
         joint: list[int] = []
         parted: list[int] = []
         first = i
@@ -55,7 +58,7 @@ class Companions:
                     for x in self._supporters(o)
                     if holders.is_agentive(tree, x, self.lexicon) and self._may_join(x)
                 ]
-        opening = [p for p in tree.kids(first, "prep") if p < min(heads) and tree[p].text == "With"]
+        opening = [p for k in {first, main} for p in self._opening(k, min(heads))]
         if first != i and joint:
             opening = []  # "With MALTA, he proposed a fund and, with CHAD, opposed a levy"
         joint += [
@@ -77,6 +80,7 @@ class Companions:
             x for c in tree.kids(i, "advcl", "acl") for x in tree.conjuncts(c) if c < start and tree[x].tag == "VBN"
         ]  # "Opposed by Chad and supported by Mali, he …"
         second = [c for c in tree.kids(i, "xcomp", "advcl", "acl") if c == i + 2]
+        found += [c for c in tree.kids(i, "prep") if c == i + 2 and aside_end(tree.tokens, c)]  # "stressed, with Mali, that …"
         found += [c for c in second if tree[c].tag == "VBN" and tree[c - 1].text == ","]
         found += after[-1:]  # "Chad opposed the levy, joined by Mali"
         opened = [p for p in tree.kids(i, "prep") if p < start and tree[p].text == "With"]
@@ -84,6 +88,14 @@ class Companions:
         before = [c for c in tree.kids(first, "advcl", "acl") if c < start and tree[c].tag == "VBN"] if first != i else []
         found += [c for c in before if self.lexicon.is_a(tree[c].lemma, "joins")]  # "Joined by Chad, he opposed … and urged …"
         return found
+
+    def _opening(self, verb: int, start: int) -> list[int]:
+        """The "with" that opens a sentence before the holders: "With Chad, …", "Along with Chad, …", "Together with Chad, …"."""
+        tree = self.tree
+        before = [p for p in tree.kids(verb, "prep", "advmod") if p < start]
+        below = [q for p in before if tree[p].text in {"Along", "Together"} for q in tree.kids(p, "prep")]
+        beside = [p for p in before if tree[p].text == "with" and tree[p - 1].text in {"Along", "Together"}]
+        return [p for p in before if tree[p].text == "With"] + [p for p in below if tree[p].text == "with"] + beside
 
     def _by(self, c: int) -> list[int]:
         """By whom a participle says it is done."""
@@ -152,17 +164,17 @@ class Companions:
         return k - 1 in heads and tree[k - 1].text.isupper() and all(tree[o].text.isupper() for o in tree.kids(k, "pobj"))
 
     def _spoken_for(self, h: int) -> list[int]:
-        """The single states for which a speaker says that it speaks too: "Chad, also speaking for Peru and Mali"; a group is part
-        of who speaks."""
+        """The single states for which a speaker says that it speaks too: "Chad, also speaking for Peru and Mali", "Chad, also on
+        behalf of Peru"; a group is part of who speaks."""
         tree, k, last = self.tree, h + 2, len(self.tree.tokens) - 1
         opened = [t.text.lower() for t in tree.tokens[h + 1 : h + 4]]
-        if tree[h].pos != "PROPN" or opened[:1] != [","] or "speaking" not in opened:
+        if tree[h].pos != "PROPN" or opened[:1] != [","] or not {"also", "speaking"} & set(opened[1:]):
             return []
         while k < last and tree[k].text.lower() in {"also", "speaking"}:
             k += 1
         k += 2 if [t.text.lower() for t in tree.tokens[k : k + 3]] == ["on", "behalf", "of"] else 0
         objects = tree.kids(k, "pobj") if tree[min(k, last)].text.lower() in {"for", "of"} else []
-        named = [c for o in objects for c in tree.conjuncts(o)]
+        named = [c for o in objects for a in (o, *tree.kids(o, "appos")) for c in tree.conjuncts(a)]
         return named if all(self._state(c) for c in named) else []
 
     def _supported_by(self, h: int) -> list[int]:
@@ -197,6 +209,7 @@ class Companions:
         return t.pos != "NOUN" or abbreviated(t.text) or t.text.lower() == "others" or self.lexicon.is_a(t.lemma, "agent")
 
     def _named(self, i: int) -> bool:
-        """Whether a noun is a name, or several who can hold a position: "many developing countries"."""
+        """Whether a noun is a name, or several who can hold a position: "many developing countries", "others"."""
         t = self.tree[i]
-        return t.pos == "PROPN" or (t.tag == "NNS" and self.lexicon.is_a(t.lemma, "agent"))
+        several = t.tag == "NNS" and (t.text.lower() == "others" or self.lexicon.is_a(t.lemma, "agent"))
+        return t.pos == "PROPN" or abbreviated(t.text) or several

@@ -249,7 +249,8 @@ def _own_words(
 ) -> list[int]:
     """The tokens of one conjunct, with the subject that it shares with the first."""
     joined = [c for c in tree.kids(h, "conj") if c in heads]
-    own = set(tree.subtree(h, without={*joined, *off, *outside, *_asides(tree, h)}))
+    as_well_as = [c for c in tree.kids(h, "cc") if joined and tree[c].text.lower() == "as"]  # "a levy[, as well as] a toll"
+    own = set(tree.subtree(h, without={*joined, *as_well_as, *off, *outside, *_asides(tree, h)}))
     behind = tree[h].dep == "pobj" and tree[h].head == tree[tree[h].head].head + 1  # "objected to language [on tolls]"
     if ((content.frame == "obj" and tree[h].dep == "dobj") or behind) and h == heads[-1] and own:
         own = _with_hung(tree, h, own, off, outside, lexicon)

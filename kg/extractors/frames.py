@@ -31,6 +31,8 @@ def find(tree: Tree, cue: int, frames: tuple[str, ...], parts: frozenset[int], l
             return [*_to_phrase(tree, cue, parts), *found]  # "agree to limits, and to not join"
         if found and frame == "for" and "to" in frames:
             return [*found, *_to_beside_for(tree, cue, parts, found)]
+        if found and frame in {"for", "obj"}:
+            return [*(_shared_end(tree, cue, c) for c in found), *_and_to(tree, cue, found)]
         if found:
             return [*(_shared_end(tree, cue, c) for c in found), *(_that_too(tree, cue) if frame == "to" else ())]
         plain = not any(f.startswith("obj") for f in frames) or _only_to(tree, cue)
@@ -62,6 +64,13 @@ def _to_beside_for(tree: Tree, cue: int, parts: frozenset[int], found: list[Cont
     return [Content(c, "to") for c in beside if not tree.kids(c, "nsubj", "nsubjpass", "mark")]
 
 
+def _and_to(tree: Tree, cue: int, found: list[Content]) -> list[Content]:
+    """ "called for a fund and *to meet again*", "proposed a levy and *to cut dues*": an act beside a thing."""
+    acts = [c for c in tree.kids(cue, "conj", "advcl", "xcomp") if _is_infinitive(tree, c) and _after_and(tree, c)]
+    plain = [c for c in acts if not tree.kids(c, "nsubj", "nsubjpass", "mark") and tree[cue].pos == "VERB"]
+    return [Content(c, "to") for c in plain if not tree.is_passive(cue) and all(cue < f.head < c for f in found)]
+
+
 def _that_too(tree: Tree, cue: int) -> list[Content]:
     """ "agreed to close the pier, *and that dues would fall*, but tolls would stay": clauses with "that" beside an infinitive, and
     what goes on with them."""
@@ -85,7 +94,7 @@ def _raised(tree: Tree, i: int, frames: tuple[str, ...]) -> list[Content]:
     shared = [o for c in seconds for o in tree.kids(c, "dobj") if o > c]
     set_off = [p for c in seconds for p in tree.kids(c, "prep") if "," in (tree[p - 1].text, tree[p + 1].text)]
     shared += [o for p in set_off for o in tree.kids(p, "pobj")]
-    if "obj" in frames and shared:
+    if shared and ("obj" in frames or any(tree[p].text.lower() in frames for p in _stranded(tree, i))):
         return [Content(o, "obj") for o in shared]  # "Chad proposed, and Peru agreed to, the deletion"
     acts = [c for h in seconds for c in tree.kids(h, "xcomp", "advcl") if c == h + 2 and tree[c].tag == "VBG"]
     acts += [o for p in set_off for o in tree.kids(p, "pcomp") if tree[o].tag == "VBG"]  # "…, and Peru agreed to, deleting it"
@@ -101,8 +110,14 @@ def _shares(tree: Tree, first: int, second: int) -> bool:
     """Whether what the second of two joined verbs governs is also the content of the first, which has none: "Ghana supported, and
     Oman opposed, …"."""
     own = tree.kids(second, "nsubj")
-    bare = not any(k > first for k in tree.kids(first, "dobj", "xcomp", "ccomp", "prep"))
-    return bare and bool(own) and 1 < min(tree.subtree(own[0])) - first < 4 and tree[first + 1].text.lower() in {",", "and", "or"}
+    end = max(_stranded(tree, first), default=first)
+    bare = not any(k > end for k in tree.kids(first, "dobj", "xcomp", "ccomp", "prep"))
+    return bare and bool(own) and 1 < min(tree.subtree(own[0])) - end < 4 and tree[end + 1].text.lower() in {",", "and", "or"}
+
+
+def _stranded(tree: Tree, verb: int) -> list[int]:
+    """A preposition right behind a verb without what it is about: "Chad called *for*, and Peru opposed, a levy"."""
+    return [p for p in tree.kids(verb, "prep") if p == verb + 1 and not tree.children[p]]
 
 
 def _to_phrase(tree: Tree, cue: int, parts: frozenset[int]) -> list[Content]:
@@ -150,7 +165,8 @@ def _by_plain_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexic
         told = any(tree[k].dep == "ccomp" for k in (i, *tree.ancestors(i)))
         asked = told and any(tree[s].pos == "PRON" for s in tree.subjects(i))  # "most said they agreed"
         named = any(tree[k].pos != "PRON" for k in tree.kids(i, "nsubjpass"))  # "the plan was agreed"
-        return [Content(i, frame)] if not asked and not named and not tree.kids(i, "dobj", "xcomp", "ccomp", "prep", "prt") else []
+        more = [k for h in holders for k in tree.kids(h, "dobj", "xcomp", "ccomp", "prep", "prt", "acl", "relcl") if k not in parts]
+        return [Content(i, frame)] if not asked and not named and not more else []
     if frame == "subject":
         return _subject(tree, i, parts)
     if frame == "obj+to":
@@ -191,6 +207,8 @@ def _asked_of_subject(tree: Tree, i: int, p: int, frame: str) -> list[Content]:
 def _done_by(tree: Tree, i: int, o: int, frame: str) -> Content:
     """The content after a preposition; in "insists on Chad halting work" what is done by the object, not the object."""
     below = [*tree.kids(o, "acl", "relcl"), *tree.kids(i, "acl", "relcl", "xcomp")]
+    if shared := _done_by_several(tree, i, o) if frame == "for" else None:
+        return Content(shared, frame, prefix=o)
     goals = [c for c in below if frame == "for" and c > o and _is_infinitive(tree, c)]
     below = [*below, *tree.kids(i, "advcl")]
     denied = [c for c in below if frame == "for" and c > o and _is_infinitive(tree, c) and _not_to(tree, o, c)]
@@ -202,6 +220,18 @@ def _done_by(tree: Tree, i: int, o: int, frame: str) -> Content:
     if acts and tree[o].ent in {"GPE", "ORG", "PERSON", "NORP"} and all(tree[k].pos == "ADV" for k in range(o + 1, acts[0])):
         return Content(acts[0], frame, prefix=o)
     return Content(o, frame)
+
+
+def _done_by_several(tree: Tree, i: int, o: int) -> int | None:
+    """What several who are named shall do: "the need for Chad and Mali *to pay*", "called for Chad and Mali *to pay*"."""
+    several = tree.conjuncts(o)
+    named = [k for k in several if tree[k].ent in {"NORP", "GPE", "ORG"} or tree[k].pos == "PROPN" or tree[k].text.isupper()]
+    if len(several) < 2 or named != several:
+        return None
+    places = (i, tree[tree[o].head].head, several[-1])
+    acts = [c for k in places for c in tree.kids(k, "acl", "relcl", "advcl", "xcomp") if c > o and _is_infinitive(tree, c)]
+    plain = [c for c in acts if _own_subject(tree, c) is None and max(tree.subtree(o, without=[c])) + 2 == c]
+    return plain[0] if plain else None
 
 
 def _not_to(tree: Tree, o: int, c: int) -> bool:
@@ -372,7 +402,16 @@ def _objects(tree: Tree, i: int) -> list[Content]:
         found = [o for o in tree.kids(tree[i].head, "dobj") if o > i]
     if not found and not tree.kids(i, "xcomp", "ccomp", "prep"):  # "rejected the longer week": what is refused is no date
         found = [o for o in tree.kids(i, "npadvmod") if o > i and any(tree[k].tag == "JJR" for k in tree.kids(o, "amod"))]
+    found = found or _quoted(tree, i)
     return [Content(_lifted(tree, k), "obj") for o in found for k in _said_to_be(tree, i, o)]
+
+
+def _quoted(tree: Tree, i: int) -> list[int]:
+    """Words of a text that stand in quotes right behind a verb, whatever they are: "favored 'ambitious' dues", "preferred
+    'shall'"."""
+    if i + 2 >= len(tree.tokens) or tree[i + 1].tag not in {"``", "''"}:
+        return []
+    return [c for c in tree.kids(i, "acomp", "xcomp", "prep", "advmod") if c > i + 1 and min(tree.subtree(c)) <= i + 2][:1]
 
 
 def _said_to_be(tree: Tree, i: int, o: int) -> list[int]:
@@ -526,7 +565,7 @@ def _prepositional(tree: Tree, i: int, word: str) -> list[int]:
     if not found:
         # "against" and the like may hang on an adverb or a particle of the cue
         found = [o for a in tree.kids(i, "advmod", "prt") for o in tree.preposition_objects(a, word)]
-    if not found and tree[i].dep == "nsubjpass" and word == "on" and not tree.kids(i, "det", "poss", "prep"):
+    if not found and tree[i].dep in {"nsubj", "nsubjpass"} and word == "on" and not tree.kids(i, "det", "poss", "prep"):
         verb = tree[i].head  # "Agreement was reached on the fee" hangs the phrase on the verb
         found = [o for p in tree.kids(verb, "prep") if p == verb + 1 and tree[p].text.lower() == word for o in tree.kids(p, "pobj")]
         found = [o for o in found if tree[o].ent not in {"DATE", "TIME"}]

@@ -56,8 +56,8 @@ def _on_behalf(tree: Tree, head: int, last: int) -> int | None:
     if not after or after[0] != ",":
         return None
     size = 2 if after[1:2] == ["for"] else 4 if after[1:4] == ["on", "behalf", "of"] else 0
-    if not size or tree[head].pos != "PROPN":
-        return None
+    if not size or tree[head].pos != "PROPN" or tree[last + 2].dep == "conj":
+        return None  # "called for a fund and, with Chad, for dues"
     objects = tree.kids(last + size, "pobj")
     return (
         tree.span(

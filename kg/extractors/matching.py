@@ -196,7 +196,9 @@ class Matcher:
                 (
                     k
                     for k in range(last + 1, min(last + 7, len(self.tree.tokens)))
-                    if word in (self.tree[k].lemma, self.tree[k].text.lower()) and self._hangs(k, i)
+                    if word in (self.tree[k].lemma, self.tree[k].text.lower())
+                    and self._hangs(k, i)
+                    and not self._of_other(k, i, cue)
                 ),
                 None,
             )
@@ -205,6 +207,15 @@ class Matcher:
             parts.append(place)
             last = place
         return frozenset(parts)
+
+    def _of_other(self, k: int, i: int, cue: Cue) -> bool:
+        """ "noted agreement on the need for a fund": what is noted is that all agreed; nor is "as well as" part of a
+        cue."""
+        if self.tree[k].dep == "cc" or [t.text.lower() for t in self.tree.tokens[k : k + 2]] == ["as", "well"]:
+            return True
+        above = self.tree.ancestors(k)
+        between = above[: above.index(i)] if i in above else []
+        return any(self.lexicon.is_a(self.tree[a].lemma, "deal") and self.tree[a].lemma not in cue.words for a in between)
 
     def _joined_object(self, i: int, cue: Cue) -> frozenset[int] | None:
         """Where the noun of a cue of two words stands, if it is joined to the object."""

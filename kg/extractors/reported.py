@@ -46,7 +46,7 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
         if plan is not None and tree[tree[plan].head].dep == "prep" and tree[plan].head > plan - 12:
             outside |= frozenset(tree.subtree(tree[plan].head))
         pieces = contents.split(tree, frames.Content(head, "modal", prefix=_shared_subject(rules, head)), rules.lexicon, outside)
-        pieces = [p for p in pieces if p.head == head or not _own_modal(tree, p.head, cue)]
+        pieces = [p for p in pieces if p.head == head or not (_own_modal(tree, p.head, cue) or _own_tense(tree, p.head))]
         keep = of_speaker or stance is Stance.DEMAND or tree[cue].lemma == "need"
         pieces = [replace(p, indices=tuple(_plain(rules, p, keep)), negated=p.negated and p is not pieces[0]) for p in pieces]
         pieces = [p for p in pieces if p.indices]
@@ -144,6 +144,13 @@ def _own_modal(tree: Tree, i: int, cue: int) -> bool:
     would join")."""
     own = bool(tree.kids(i, "nsubj", "nsubjpass"))
     return any(tree[k].tag == "MD" and (own or tree[k].lemma != tree[cue].lemma) for k in tree.kids(i, "aux"))
+
+
+def _own_tense(tree: Tree, i: int) -> bool:
+    """Whether a joined clause tells what is or was: "said dues should fall and *did not accept* the formula", "said it would not
+    join, and more time *was needed*"."""
+    finite = (i, *tree.kids(i, "aux", "auxpass"))
+    return any(tree[k].lemma in {"be", "have", "do"} and tree[k].tag in {"VBD", "VBZ"} for k in finite)
 
 
 def _shared_subject(rules: RuleExtractor, head: int) -> int | None:

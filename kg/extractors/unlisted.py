@@ -66,8 +66,10 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
     actors = _agentive(rules, subjects)
     actors = holders.with_members(tree, actors, i, lexicon) if actors else holders.members_of(tree, subjects, i, lexicon)
     says = tree[i].lemma in lexicon.speech
-    if not (actors or speech) or rules.modality.hypothetical(i) or _describes(rules, i):
+    if not (actors or speech) or rules.modality.hypothetical(i) or _describes(rules, i) or _only_when(tree, i):
         return
+    if tree[i].dep == "prep":
+        return  # "regarding" and "including" do nothing
     told = tree[i].tag in {"VBD", "VBZ", "VBP", "VBN"}
     if told and _decreed(rules, i):
         actors = []
@@ -101,6 +103,13 @@ def _asked_by_nobody(rules: RuleExtractor, i: int, speech: Speech) -> bool:
     asking = [k for k in asking if tree[k].lemma != "have"]  # "no one has the right to be silent" forbids it
     told = [s for k in asking if not rules.lexicon.is_a(tree[k].lemma, "negative-raising") for s in tree.kids(k, "nsubj")]
     return any(tree[s].text.lower() in {"nobody", "none"} or tree.negation(s) is not None for s in told)
+
+
+def _only_when(tree: Tree, i: int) -> bool:
+    """ "stressed the need for a text before *closing* the talks": what only comes later is not what is wanted."""
+    above, marks = tree[i].head, tree.kids(i, "mark")
+    inside = tree[i].dep == "pcomp" and tree[above].text.lower() == "before"
+    return inside or (tree[i].dep == "advcl" and any(tree[m].text.lower() in {"before", "until"} for m in marks))
 
 
 def _describes(rules: RuleExtractor, i: int) -> bool:

@@ -37,17 +37,50 @@ def goes_on(tokens: list[Token], conjunction: Token) -> None:
     before = tokens[conjunction.i - (2 if tokens[conjunction.i - 1].text == "," else 1)]
     if end is None or end + 1 >= len(tokens):
         return
-    main = above(tokens, before, lambda o: o.tag == "VBD" and _named_subject(tokens, o))
-    if not _named_subject(tokens, main) or main.tag != "VBD" or main.i >= conjunction.i:
+    main = above(tokens, before, lambda o: _past(tokens, o) and _named_subject(tokens, o))
+    if not _named_subject(tokens, main) or not _past(tokens, main) or main.i >= conjunction.i:
         return
     v = end + 1 + (tokens[end + 1].pos == "ADV")
     if _tells(tokens, v):
         _verb(tokens, tokens[v], main, conjunction.i)
         _aside(tokens, k, end, v, "advcl")
+    elif (again := _again(tokens, end + 1, main)) is not None:
+        about = below(tokens, end + 1, "pobj", "pcomp")[0]
+        tokens[end + 1] = replace(tokens[end + 1], dep="conj", head=again.i)
+        tokens[conjunction.i] = replace(tokens[conjunction.i], dep="cc", head=again.i)
+        _aside(tokens, k, end, about.i, "acl")
     elif (thing := _thing(tokens, end + 1, main.i)) is not None and (first := _first(tokens, main, conjunction.i)) is not None:
         tokens[thing] = replace(tokens[thing], dep="conj", head=first)
         tokens[conjunction.i] = replace(tokens[conjunction.i], dep="cc", head=first)
         _aside(tokens, k, end, thing, "acl")
+
+
+def _again(tokens: list[Token], k: int, main: Token) -> Token | None:
+    """The preposition behind a verb that is said again behind the company: "called *for* a pier and, with Chad, *for* dues"."""
+    first = next((p for p in below(tokens, main.i, "prep") if p.i == main.i + 1 and p.text == tokens[k].text), None)
+    return first if tokens[k].pos == "ADP" and below(tokens, k, "pobj", "pcomp") else None
+
+
+def _past(tokens: list[Token], t: Token) -> bool:
+    """Whether a verb tells what was done, or not: "noted", "did not note"."""
+    return t.tag == "VBD" or (t.tag == "VB" and any(o.tag == "VBD" for o in below(tokens, t.i, "aux")))
+
+
+def thing_behind(tokens: list[Token], preposition: Token) -> None:
+    """ "stressed, with Peru and Mali, the need for a fund": what stands behind the company is what the verb is about, and no other
+    name of who joins."""
+    verb, end = tokens[preposition.i - 2], aside_end(tokens, preposition.i)
+    if tokens[preposition.i - 1].text != "," or verb.pos != "VERB" or not _past(tokens, verb) or end is None:
+        return
+    said = [o for o in tokens[end + 1 : end + 40] if o.dep in {"appos", "conj", "relcl"} and preposition.i < o.head < end]
+    if not said or below(tokens, verb.i, "dobj", "ccomp", "xcomp"):
+        return
+    noun, that = said[0], tokens[end + 1]
+    clause = noun.dep == "relcl" and that.text.lower() == "that" and that.dep == "mark" and that.head == noun.i
+    if not clause and (noun.pos != "NOUN" or any(o.head != noun.i for o in tokens[end + 1 : noun.i])):
+        return
+    tokens[noun.i] = replace(noun, dep="ccomp" if clause else "dobj", head=verb.i)
+    _aside(tokens, preposition.i, end, verb.i, "advcl")
 
 
 def tells_beside(tokens: list[Token], preposition: Token) -> None:

@@ -115,12 +115,20 @@ def after_fronted(tokens: list[Token], t: Token) -> None:
 def listed_name(tokens: list[Token], t: Token) -> None:
     """ "AUSTRALIA, NEW ZEALAND and the US said it was late": the second of three delegations is no other name of the first."""
     first = tokens[t.head]
-    if first.dep != "nsubj" or not capitals(first) or not capitals(t) or first.i > t.i:
+    if first.dep not in {"nsubj", "pobj", "conj"} or not capitals(first) or not capitals(t) or first.i > t.i:
         return
-    behind = next((o for o in tokens[t.i + 1 : t.i + 6] if o.dep == "conj" and o.head == t.i), None)
+    behind = next((o for o in tokens[t.i + 1 : t.i + 8] if o.dep == "conj" and o.head in {t.i, first.i}), None)
     between = tokens[first.i + 1 : t.i]
     if behind is not None and between[0].text == "," and all(o.pos in {"PROPN", "DET", "PUNCT"} for o in between):
         tokens[t.i] = replace(t, dep="conj")
+
+
+def last_of_list(tokens: list[Token], t: Token) -> None:
+    """ "TANZANIA, LIBERIA, the PORTS NETWORK (PN) and others opposed it": the last of a list was read as a subject of its own."""
+    before = tokens[tokens[t.i - 1].head]
+    first = near.above(tokens, before, lambda o: o.dep != "conj")
+    if first.dep == "nsubj" and first.head == t.head and first.i < before.i < t.i and before.pos == "PROPN":
+        tokens[t.i] = replace(t, dep="conj", head=before.i)
 
 
 def short_name(tokens: list[Token], t: Token) -> None:

@@ -66,6 +66,8 @@ def mend(tokens: list[Token], t: Token) -> None:
         _clause_of_noun(tokens, tokens[t.head], tokens[t.i - 1])
     if t.tag == "VBG" and t.dep == "advcl" and tokens[t.i - 1].pos == "NOUN" and t.head < t.i:
         _text_that_says(tokens, t)
+    if t.tag == "VBG" and t.dep == "amod" and t.i > 2 and tokens[t.i - 1].dep in {"npadvmod", "compound"}:
+        _text_that_asks(tokens, t)
     if t.dep == "dobj" and t.pos == "NOUN" and t.i > 4:
         _second_of_list(tokens, t)
     if t.dep == "appos" and t.pos == "NOUN" and t.i > 2:
@@ -86,6 +88,80 @@ def mend(tokens: list[Token], t: Token) -> None:
         _what_is_faced(tokens, t)
     if t.lemma == "do" and t.tag == "VB" and t.dep in {"acl", "xcomp", "advcl"} and t.i < len(tokens) - 1:
         _to_do_so(tokens, t)
+    if t.text == "-" and 0 < t.i < len(tokens) - 1:
+        _cut_word(tokens, t)
+    if t.dep == "prep" and t.i > 2 and tokens[t.i - 1].pos in {"NOUN", "PROPN"}:
+        _preposition_again(tokens, t)
+    if t.dep in {"prep", "advcl", "acl"} and t.text in {"regarding", "concerning"} and t.i > 1:
+        _about_thing(tokens, t)
+    if t.tag == "VB" and t.text.isupper() and len(t.text) > 1 and t.i > 2:
+        _body_for_verb(tokens, t)
+    if t.dep == "cc" and t.text == "as" and t.i > 2:
+        _as_well_as(tokens, t)
+
+
+def _cut_word(tokens: list[Token], t: Token) -> None:
+    """ "supported the non-paper on ferries": a word that was cut at its hyphen was read as three objects."""
+    before, after = tokens[t.i - 1], tokens[t.i + 1]
+    if before.end != t.start or t.end != after.start or after.dep not in _NOMINAL or after.pos not in {"NOUN", "PROPN"}:
+        return
+    if before.head != after.head or before.dep not in {after.dep, "compound", "nmod"}:
+        return
+    if t.head not in {before.head, before.i, after.i}:
+        return
+    for o in tokens[max(0, t.i - 12) : t.i]:
+        if o.head == before.i:
+            tokens[o.i] = replace(o, head=after.i)
+    tokens[before.i] = replace(before, dep="compound", head=after.i)
+    tokens[t.i] = replace(t, dep="punct", pos="PUNCT", head=after.i)
+
+
+def _preposition_again(tokens: list[Token], t: Token) -> None:
+    """ "agreed to a protocol to the pact": right behind what the verb is about, the same preposition belongs to the noun."""
+    first = next((p for p in below(tokens, t.head, "prep") if p.i < t.i and p.text.lower() == t.text.lower()), None)
+    about = [o for o in below(tokens, first.i, "pobj") if o.i > first.i] if first is not None else []
+    own = below(tokens, t.i, "pobj", "pcomp")
+    when = {"DATE", "TIME", "GPE", "PERSON"}
+    if not about or about[-1].i != t.i - 1 or about[-1].ent in when or any(o.ent in when for o in own):
+        return
+    if t.text.lower() in {"to", "for", "on"}:
+        tokens[t.i] = replace(t, head=about[-1].i)
+
+
+def _body_for_verb(tokens: list[Token], t: Token) -> None:
+    """ "agreed to forward the texts to COP 7": a short name in capitals behind "to" was read as a verb."""
+    to, thing = tokens[t.i - 1], tokens[t.i - 2]
+    if to.text != "to" or to.head != t.i or thing.dep != "dobj" or below(tokens, t.i, "dobj", "nsubj", "ccomp", "xcomp"):
+        return
+    tokens[to.i] = replace(to, dep="prep", pos="ADP", tag="IN", head=thing.head)
+    tokens[t.i] = replace(t, dep="pobj", pos="PROPN", tag="NNP", head=to.i)
+
+
+def _about_thing(tokens: list[Token], t: Token) -> None:
+    """ "sought clarity regarding the dues": what a thing is about was hung on the verb."""
+    things = [o for o in below(tokens, t.head, "dobj") if o.i < t.i]
+    if things and tokens[t.head].i < things[-1].i and tokens[t.i - 1].text != ",":
+        tokens[t.i] = replace(t, head=things[-1].i, dep="prep", pos="VERB")
+        for o in below(tokens, t.i, "dobj"):
+            tokens[o.i] = replace(o, dep="pobj")
+
+
+def _as_well_as(tokens: list[Token], t: Token) -> None:
+    """ "highlighted ports, as well as ferries and dues", "called for ferries, as well as for ports": what is added was hung on the
+    verb."""
+    verb = tokens[t.head]
+    if verb.pos != "VERB" or [o.text.lower() for o in tokens[t.i - 2 : t.i]] != ["as", "well"] or verb.i > t.i:
+        return
+    added = [*below(tokens, t.i, "pobj"), *(o for o in below(tokens, verb.i, "dobj") if o.i > t.i)]
+    things = [o for o in below(tokens, verb.i, "dobj") if o.i < t.i]
+    again = next((p for p in below(tokens, t.i, "prep") if p.i == t.i + 1), None)
+    before = [p for p in below(tokens, verb.i, "prep") if again is not None and p.i < t.i and p.text == again.text]
+    if added and things:
+        tokens[added[0].i] = replace(added[0], dep="conj", head=things[-1].i)
+        tokens[t.i] = replace(t, head=things[-1].i)
+    elif again is not None and before and verb.dep not in {"acl", "advcl"}:  # but "Chad, speaking for Mali, as well as for Peru"
+        tokens[again.i] = replace(again, dep="conj", head=before[0].i)
+        tokens[t.i] = replace(t, head=before[0].i)
 
 
 def _what_comes_next(tokens: list[Token], t: Token) -> None:
@@ -209,10 +285,36 @@ def _clause_of_noun(tokens: list[Token], verb: Token, noun: Token) -> None:
 
 
 def _text_that_says(tokens: list[Token], t: Token) -> None:
-    """ "called for adding language reflecting that the fund is small": the participle right behind the object tells what it is."""
+    """ "called for adding language reflecting that the fund is small", "called for language noting the need for dues": the
+    participle right behind the object tells what it is."""
     noun = tokens[t.i - 1]
+    known = any(o.text.lower() in {"the", "this", "that", "their", "its"} for o in below(tokens, noun.i, "det", "poss"))
+    if noun.dep in {"dobj", "pobj"} and noun.tag == "NN" and not known and _wording(noun):
+        tokens[t.i] = replace(t, dep="acl", head=noun.i)
     if noun.dep == "dobj" and tokens[noun.head].dep in {"pcomp", "xcomp"} and tokens[noun.head].tag == "VBG":
         tokens[t.i] = replace(t, dep="acl", head=noun.i)
+
+
+def _wording(noun: Token) -> bool:
+    """Whether a noun names words of a text: "text", "paragraph"."""
+    return lexicon.load().is_a(noun.lemma, "wording")
+
+
+def _text_that_asks(tokens: list[Token], t: Token) -> None:
+    """ "proposed a new paragraph inviting parties to send lists": the text was read as an adverb of what it asks, and who is asked
+    as what is proposed."""
+    text, whom = tokens[t.i - 1], tokens[t.head]
+    if text.head != t.i or not _wording(text) or whom.i < t.i or tokens[whom.head].i > text.i:
+        return
+    for o in tokens[max(0, text.i - 6) : text.i]:
+        if o.head == whom.i and o.dep in {"det", "amod", "poss", "nummod"}:
+            tokens[o.i] = replace(o, head=text.i)
+    for o in below(tokens, whom.head, "xcomp", "advcl"):
+        if o.i > whom.i and o.tag == "VB" and any(k.tag == "TO" for k in below(tokens, o.i, "aux")):
+            tokens[o.i] = replace(o, dep="xcomp", head=t.i)
+    tokens[text.i] = replace(text, dep=whom.dep, head=whom.head)
+    tokens[t.i] = replace(t, dep="acl", pos="VERB", head=text.i)
+    tokens[whom.i] = replace(whom, dep="dobj", head=t.i)
 
 
 def _verb_with_object(tokens: list[Token], t: Token) -> None:

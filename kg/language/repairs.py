@@ -85,6 +85,8 @@ def _as_parsed(out: list[Token], t: Token, tokens: Sequence[Token]) -> None:
     if t.dep == "conj" and t.pos in {"NOUN", "PROPN"}:
         subjects.subject_of_next_clause(out, t)
     misread.mend(out, t)
+    if t.text == "Like" and t.pos == "ADP":
+        subjects.name_with_like(out, out[t.i])
     if t.tag == "VBG" and t.dep == "ROOT":
         speakers.opening_for_root(out, t)
     if t.dep == "nsubj":
@@ -154,6 +156,7 @@ def _who_speaks(out: list[Token], t: Token) -> None:
         company.with_names(out, t)
     if t.text.lower() == "with" and t.dep == "prep":
         company.tells_beside(out, t)
+        company.thing_behind(out, out[t.i])
         speakers.beside(out, t)
 
 
@@ -209,6 +212,11 @@ def _coordinated(out: list[Token]) -> None:
             series.comma(out, t, head)
         if t.dep == "conj":
             series.conjunction(out, out[t.i])
+    for t in list(out):
+        if t.dep == "appos" and t.pos == "PROPN":
+            joined.listed_name(out, t)
+        if t.dep == "nsubj" and t.i > 2 and out[t.i - 1].dep == "cc":
+            joined.last_of_list(out, t)
 
 
 def _sound(mended: list[Token], parsed: tuple[Token, ...]) -> tuple[Token, ...]:

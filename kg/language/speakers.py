@@ -15,6 +15,8 @@ SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj"}
 BESIDE = {"supported": "support", "opposed": "oppose", "joined": "join", "backed": "back", "seconded": "second"}
 """Participles, with their lemmas, that open an aside on who stands beside or against somebody ("supported by CHAD"): a closed class
 of conference English."""
+_COUNTED = {"some", "many", "most", "several", "few", "others"}
+"""Words for several who are not named: a closed class."""
 _CLOSED = {"appos", "prep", "acl", "compound", "nmod", "amod", "det", "punct", "pobj", "cc", "conj", "agent", "poss", "nummod"}
 
 
@@ -72,7 +74,8 @@ def _set_off(tokens: list[Token], t: Token) -> bool:
     k = t.i - 1
     while k > 0 and tokens[k].dep in {"det", "compound", "nmod", "amod", "punct"} and tokens[k].text != "," and t.i - k < 6:
         k -= 1
-    return tokens[k].text == ","
+    plain = tokens[k].pos == "NOUN" and tokens[k + 1].pos == "DET"  # "In a text on ports the US, supported by Chad, proposed …"
+    return tokens[k].text == "," or (plain and capitals(t) and k + 2 == t.i)
 
 
 def _only_names(tokens: list[Token], first: int, verb: int) -> bool:
@@ -87,6 +90,7 @@ def beside(tokens: list[Token], preposition: Token) -> None:
     i = preposition.i
     if i < 2 or tokens[i - 1].text != ",":
         return
+    _counted_beside(tokens, i)
     own = [o for o in tokens[i + 1 : i + 25] if o.head == i and o.dep in {"pcomp", "pobj"}]
     if own and own[0].tag == "NN" and own[0].dep == "pcomp" and own[0].text.endswith("ing"):
         who = tokens[own[0].i - 1]  # "with some suggesting a review"
@@ -114,6 +118,30 @@ def beside(tokens: list[Token], preposition: Token) -> None:
             if second.tag == "VBG" and second.dep == "acl" and second.head in {o.i, o.head}:
                 tokens[second.i] = replace(second, dep="conj", head=clause.i)
                 tokens[o.i] = replace(o, dep="nsubj", head=second.i)
+
+
+def _counted_beside(tokens: list[Token], i: int) -> None:
+    """ "…, with many supporting consideration of dues and some opposing it": who is only counted was read as told of a thing."""
+    clause = i
+    for o in list(tokens[i : i + 30]):
+        if o.i not in {i, clause} and (o.text != "and" or clause == i):
+            if o.text in {".", ";"}:
+                return
+            continue
+        who, verb = (*tokens[o.i + 1 : o.i + 3], o, o)[:2]
+        if o.i == clause != i or who.text.lower() not in _COUNTED or verb.tag != "VBG":
+            continue
+        if verb.dep == "amod" and verb.head > verb.i:
+            if ("verb", verb.lemma) not in lexicon.load().stance_cues:
+                return  # "with many developing states"
+            thing = tokens[verb.head]
+            tokens[thing.i] = replace(thing, dep="dobj", head=verb.i)
+        tokens[who.i] = replace(who, dep="nsubj", pos="PRON", head=verb.i)
+        tokens[verb.i] = replace(verb, pos="VERB", dep="pcomp" if o.i == i else "conj", head=clause)
+        if o.i > i:
+            tokens[o.i] = replace(o, dep="cc", head=clause)
+        else:
+            clause = verb.i
 
 
 def _second_beside(tokens: list[Token], clause: Token, t: Token) -> None:

@@ -252,3 +252,15 @@ def body_of_people(tokens: list[Token], t: Token) -> None:
     if people.dep == "poss" and people.head == t.head and people.tag == "NNS":
         tokens[people.i] = replace(people, head=t.i)
         tokens[t.i] = replace(t, dep="poss")
+
+
+def name_with_like(tokens: list[Token], t: Token) -> None:
+    """ "the EU and the Like Minded Ports supported it": the first word of a name was read as a preposition."""
+    name = next((o for o in tokens[t.i + 1 : t.i + 6] if o.head == t.i and o.dep == "pobj" and o.pos == "PROPN"), None)
+    if name is None or t.i == 0 or tokens[t.i - 1].pos != "DET":
+        return
+    tokens[name.i] = replace(name, dep=t.dep, head=t.head)
+    tokens[t.i] = replace(t, dep="compound", pos="PROPN", tag="NNP", head=name.i)
+    for o in tokens[max(0, t.i - 3) : t.i + 20]:
+        if o.head == t.i and o.i != t.i:
+            tokens[o.i] = replace(o, head=name.i)
