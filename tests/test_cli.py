@@ -78,8 +78,8 @@ def test_every_command_has_help_with_an_example(command):
 
 
 def test_no_arguments_shows_help_and_a_wrong_option_leaves_with_2():
-    assert "Commands" in kg(code=2).output
-    assert "No such option" in kg("extract", "--frmat", "json", "x", code=2).stderr
+    assert "The main line" in kg(code=2).output
+    assert "no such option" in kg("extract", "--frmat", "json", "x", code=2).stderr
     assert "invalid" in kg("positions", "--format", "xml", code=2).stderr.lower()
 
 

@@ -8,12 +8,13 @@ from typing import Annotated, Any
 import typer
 
 from kg.cli import app
+from kg.cli.door import Group
 from kg.cli.options import Faults, Format, Model, Ontology, Rows, StoreAt, Workers, say, store_path
 from kg.cli.output import cell, emit
 from kg.rows import counted
 
-lexicon_app = typer.Typer(no_args_is_help=True, help="Look at the cue lexicon and try a new row.")
-import_app = typer.Typer(no_args_is_help=True, help="Bring in claims that were made elsewhere.")
+lexicon_app = typer.Typer(cls=Group, no_args_is_help=True, help="Look at the cue lexicon and try a new row.")
+import_app = typer.Typer(cls=Group, no_args_is_help=True, help="Bring in claims that were made elsewhere.")
 app.add_typer(lexicon_app, name="lexicon")
 app.add_typer(import_app, name="import")
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from kg.cli import app
+from kg.cli.door import Group
 from kg.cli.options import AsOf, Embeddings, Format, MaybeSources, Model, Ontology, Rows, StoreAt, reading, say, store_path
 from kg.cli.output import emit
 from kg.errors import BadOption, BadStore
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 
-class _Listing(TyperGroup):
+class _Listing(Group):
     """A group whose first command is meant where none is named: ``kg issues a.txt`` is ``kg issues list a.txt``."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
