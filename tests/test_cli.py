@@ -204,6 +204,25 @@ def test_diff_between_dates_and_stores(store, tmp_path, talks):
     assert not rows(kg("diff", tmp_path / "s", tmp_path / "s", "--format", "json"))
 
 
+def test_diff_says_why_nothing_or_all_seems_to_have_moved(store):
+    turned = kg("diff", "2025-09-11", "2025-09-02", "--store", store, "--format", "json")
+    assert rows(turned) == rows(kg("diff", "2025-09-02", "2025-09-11", "--store", store, "--format", "json"))
+    assert turned.stderr == "kg: 2025-09-11 is after 2025-09-02: this is what moved from 2025-09-02 to 2025-09-11\n"
+    late = kg("diff", "2030", "2031", "--store", store).stderr
+    assert re.fullmatch(r"kg: no article is dated between the end of 2030 and the end of 2031 \(the last before it: 2025.*\n", late)
+    early = kg("diff", "2001", "2025", "--store", store, "--format", "json")
+    assert rows(early) and re.match(r"kg: no article is dated 2001 or earlier \(the first: 2024-.*\), so all", early.stderr)
+    assert not kg("diff", "2025-05-12", "2025-05-17", "--store", store).stderr
+
+
+def test_build_counts_the_articles_without_a_date(talks, tmp_path):
+    (tmp_path / "a.txt").write_text("Russia rejected the plan.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("It rained.", encoding="utf-8")  # no claim: it would not appear anywhere
+    said = kg("build", tmp_path, "--store", tmp_path / "s").stderr.splitlines()[1:]
+    assert len(said) == 1 and said[0].startswith("kg: 1 article has no date (a): ") and "date: 2025-05-20" in said[0]
+    assert "no date" not in kg("build", talks, "--store", tmp_path / "s").stderr
+
+
 def test_query_in_every_way(store, tmp_path):
     question = "SELECT ?who ?what WHERE { GRAPH ?g { ?who neg:rejects ?what } }"
     (tmp_path / "q.rq").write_text(question, encoding="utf-8")
@@ -284,10 +303,9 @@ def test_view_brief_and_network_write_files(talks, tmp_path):
     assert "Ukraine" in kg("network", talks).stdout
 
 
-@pytest.mark.parametrize("command", ["view", "brief", "export", "network"])
-def test_a_place_that_cannot_be_written_is_one_line(store, tmp_path, command):
+@pytest.mark.parametrize(("command", "ending"), [("view", "html"), ("brief", "md"), ("export", "ttl"), ("network", "csv")])
+def test_a_place_that_cannot_be_written_is_one_line(store, tmp_path, command, ending):
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    ending = "ttl" if command == "export" else "csv"
     (tmp_path / f"folder.{ending}").mkdir()
     for place in (tmp_path / f"folder.{ending}", tmp_path / "file" / f"below.{ending}"):
         message = kg(command, "--store", store, "-o", place, code=2).stderr
@@ -415,7 +433,11 @@ def test_who_could_read_no_article_is_not_told_that_it_holds_no_claim(tmp_path):
     (["positions", "--as-of", "2020-13-45"], "'2020-13-45' is not a date; write it as 2025-05-15, 2025-05 or 2025"),
     (["diff", "2004", "2005-99"], "'2005-99' is neither a date"),
     (["query", "search", "--set", "phrase"], "'phrase' is not NAME=VALUE"),
-    (["export", "-o", "graph.zzz"], "unknown ending of an export '.zzz'; known: .ttl"),
+    (["query", "positions", "party=New Russia"], "party=New Russia: no such article; if it is a parameter, write --set 'party=New"),
+    (["query", "positions", "nix.txt"], "nix.txt: no such file or folder"),
+    (["export", "-o", "graph.zzz"], "graph.zzz: an export is written as .ttl, .trig, .nq, .jsonld, .graphml, not as .zzz; name"),
+    (["brief", "-o", "brief.docx"], "brief.docx: a briefing is written as .md, .html, .htm, not as .docx; name such a file by -o"),
+    (["view", "-o", "page.png"], "page.png: a page is written as .html, .htm, not as .png; name such a file by -o"),
     (["parties", "undo"], "give the number of a decision"),
     (["common-ground", "--status", "agreed", "--island"], "--status chooses among options"),
     (["common-ground", "--trades", "--island"], "--island and --trades are two answers"),

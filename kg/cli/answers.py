@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -32,6 +33,8 @@ from kg.errors import AmbiguousName, BadOption, UnknownName
 from kg.rows import counted
 
 if TYPE_CHECKING:
+    from datetime import date as Day
+
     from kg.model import Claim, Conflict, Position
     from kg.store import Store
 
@@ -262,7 +265,41 @@ def diff(
 
     columns = {"party": lambda r: _label(r["holder"]), "issue": lambda r: _label(r["issue"]),
                "option": lambda r: _label(r["option"]), "move": lambda r: r["kind"], "now": lambda r: r["text"]}
-    emit(movement.diff(_state(before, store), _state(after, store)), columns, form, empty="nobody moved")
+    before, after = _in_order(before, after)
+    was, now = _state(before, store), _state(after, store)
+    empty = _between(before, after, [c.date for p in (*was, *now) for c in p.claims])
+    emit(movement.diff(was, now), columns, form, empty=empty)
+
+
+def _last_day(name: str) -> Day | None:
+    """The last day of what a user gave for a date; None for the folder of a store."""
+    from kg import dates
+    from kg.readers.dates import iso
+
+    return None if Path(name).is_dir() else dates.last_day(iso(name))
+
+
+def _in_order(before: str, after: str) -> tuple[str, str]:
+    """The two, and swapped where both are dates and the first is the later one; that is said."""
+    one, other = _last_day(before), _last_day(after)
+    if not one or not other or one <= other:
+        return before, after
+    say(f"{before} is after {after}: this is what moved from {after} to {before}")
+    return after, before
+
+
+def _between(before: str, after: str, known: Iterable[str]) -> str:
+    """What to say where nobody moved; says where no article is so early that it could be compared. ``known``: dates of claims."""
+    from kg import dates
+
+    start, stop = _last_day(before), _last_day(after)
+    days = [day for text in known if (day := dates.first_day(text))]
+    if start and days and not any(day <= start for day in days):
+        say(f"no article is dated {before} or earlier (the first: {min(days)}), so all that follows is new")
+    if start and stop and not any(day > start for day in days):
+        last = f" (the last before it: {max(days)})" if days else ""
+        return f"no article is dated between the end of {before} and the end of {after}{last}, so nobody moved"
+    return "nobody moved"
 
 
 def _state(name: str, store: Path | None) -> list[Position]:
@@ -293,6 +330,9 @@ def query(
 
     if question == "-":
         question = sys.stdin.read()
+    for word in paths or ():
+        if word.partition("=")[0].isidentifier() and "=" in word and not Path(word).exists():
+            raise BadOption(f"{word}: no such article; if it is a parameter, write --set {shlex.quote(word)}")
     parameters = dict(_pair(text) for text in given or ())
     with reading(paths, store) as found:
         table = asked.run(found, question, parameters)

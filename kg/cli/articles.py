@@ -27,7 +27,7 @@ from kg.cli.options import (
 from kg.cli.output import emit
 from kg.errors import UnreadableSource
 from kg.model import Claim
-from kg.rows import counted
+from kg.rows import counted, first
 
 if TYPE_CHECKING:
     from kg.pipeline import Article
@@ -101,6 +101,10 @@ def build(
         raise UnreadableSource(f"{', '.join(paths)}: no article found")
     if built.articles:
         say(f"{where}: {counted(built.claims, 'claim')} from {counted(built.articles, 'article')}")
+    if built.undated:
+        lack = f"{counted(len(built.undated), 'article')} {'has' if len(built.undated) == 1 else 'have'} no date"
+        say(f"{lack} ({first(built.undated)}): nothing in it supersedes or is superseded, --since and --until leave it out; "
+            "give the date in front matter (date: 2025-05-20) or under the key or column 'date'")
     faults.settle()
 
 

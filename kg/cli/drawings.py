@@ -23,8 +23,8 @@ from kg.cli.options import (
     reading,
     say,
 )
-from kg.cli.output import cells, emit, write, writing
-from kg.errors import BadOption, UnknownName
+from kg.cli.output import by_ending, cells, emit, write, writing
+from kg.errors import BadOption
 from kg.rows import counted
 
 
@@ -43,6 +43,7 @@ def view(
     from kg import views
     from kg.conflicts import find_conflicts
 
+    by_ending(output, None, dict.fromkeys((".html", ".htm"), "html"), "a page")
     with reading(paths, store) as found:
         held = found.positions(as_of, include_past)
         collisions = find_conflicts(held, include_past=include_past)
@@ -56,6 +57,9 @@ class BriefFormat(StrEnum):
 
     MD = "md"
     HTML = "html"
+
+
+_BRIEF_ENDINGS = {".md": BriefFormat.MD, ".html": BriefFormat.HTML, ".htm": BriefFormat.HTML}
 
 
 @app.command(epilog="Example:  kg brief articles/ -o brief.html")
@@ -72,12 +76,12 @@ def brief(
     from kg import brief as briefing
     from kg.conflicts import find_conflicts
 
-    by_ending = BriefFormat.HTML if output and output.suffix.lower() in (".html", ".htm") else BriefFormat.MD
+    chosen = by_ending(output, form, _BRIEF_ENDINGS, "a briefing")
     with reading(paths, store) as found:
         held = found.positions(as_of)
         among = [name for name in (options.party(held, wanted) for wanted in party or ()) if name] or None
         text = briefing.brief(held, find_conflicts(held), found.documents(), title=title, as_of=as_of or "", parties=among,
-                              format=form or by_ending)
+                              format=chosen)
         write(text, output)
 
 
@@ -201,8 +205,6 @@ def export_(
     """Write the graph: Turtle (all graphs as one), TriG, N-Quads or JSON-LD (one graph an article), or GraphML (the network)."""
     from kg import export
 
-    endings = [e for e in ExportFormat if output and output.suffix.lower() == f".{e}"]
-    if output and output.suffix and not endings and form is None:
-        raise UnknownName("ending of an export", output.suffix, [f".{e}" for e in ExportFormat], "or say the format by --format")
+    chosen = by_ending(output, form, {f".{e}": e for e in ExportFormat}, "an export")
     with reading(paths, store) as found:
-        write(export.export(found, form or (endings or [ExportFormat.TTL])[0]), output)
+        write(export.export(found, chosen), output)

@@ -11,17 +11,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import typer
 
 from kg.cli.options import Format, say
-from kg.errors import UnwritableFile
+from kg.errors import BadOption, UnwritableFile
 from kg.rows import first
 
 Record = Mapping[str, Any]
 Columns = Mapping[str, Callable[[Any], str | Sequence[str]]]
 """Header → what a cell shows; of a list a table shows the first few, csv all."""
+Kind = TypeVar("Kind")
 _PIPE_WIDTH = 160
 _GAP, _INDENT, _NARROWEST = 2, " " * 4, 6
 """Between the columns of a table; before what stands under a row; the least that a column is narrowed to, in letters."""
@@ -159,6 +160,19 @@ def _widths(rows: list[list[str]], room: int) -> list[int]:
     while sum(widths) + _GAP * (len(widths) - 1) > room and max(widths, default=0) > _NARROWEST:
         widths[widths.index(max(widths))] -= 1
     return widths
+
+
+def by_ending(output: Path | None, given: Kind | None, endings: Mapping[str, Kind], what: str) -> Kind:
+    """The format to write: the one asked for, else that of the file's ending, else (no file, no ending) the first.
+
+    ``what`` is written, for the error. Raises BadOption for an ending that is none of ``endings`` where no format is given.
+    """
+    if given is not None:
+        return given
+    suffix = output.suffix.lower() if output else ""
+    if suffix and suffix not in endings:
+        raise BadOption(f"{output}: {what} is written as {', '.join(endings)}, not as {suffix}; name such a file by -o")
+    return endings[suffix] if suffix else next(iter(endings.values()))
 
 
 @contextmanager
