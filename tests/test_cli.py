@@ -457,6 +457,23 @@ def test_common_ground_of_one_status(store):
     assert "prints no html" in " ".join(kg("common-ground", "--store", store, "--trades", "-f", "html", code=2).stderr.split())
 
 
+def test_common_ground_shows_first_where_both_speak_and_counts_the_rest(store):
+    asked = ("common-ground", "Russia", "Ukraine", "--store", store)
+    every = rows(kg(*asked, "--format", "json"))
+    told = kg(*asked)
+    lines = {status: sum(r["status"] == status for r in every) for status in ("agreed", "contested", "one-sided", "silent")}
+    listed = list(csv.DictReader(io.StringIO(kg(*asked, "--format", "csv").stdout)))
+    assert len(listed) == len(every) and "one-sided" not in told.stdout and "contested" in told.stdout
+    assert told.stderr == (
+        f"kg: not listed: {lines['one-sided']} options on which only one of them has spoken (--status one-sided) and "
+        f"{lines['silent']} options on which none of them has spoken (--status silent); --all lists all\n")
+    shown = kg(*asked, "--all")
+    assert "one-sided" in shown.stdout and "silent" in shown.stdout and not shown.stderr
+    assert "contested" not in kg(*asked, "--status", "silent").stdout
+    first = every[:sum(r["status"] in ("agreed", "contested") for r in every)]
+    assert {"agreed", "contested"} <= {r["status"] for r in first} and every[-1]["status"] == "silent"
+
+
 def test_a_table_shows_the_first_of_a_long_list_and_csv_all(store):
     told = kg("parties", "--store", store).stdout, kg("parties", "--store", store, "--format", "csv").stdout
     assert re.search(r"\+\d+", told[0]) and not re.search(r", \+\d+", told[1])

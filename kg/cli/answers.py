@@ -156,6 +156,7 @@ def common_ground(
     status: Annotated[list[str] | None, typer.Option(
         "--status", help="Only options of this status: agreed, contested, one-sided, silent; may be repeated.",
         show_default=False)] = None,
+    every: Annotated[bool, typer.Option("--all", help="In the table too: options on which one or none speaks.")] = False,
     form: Annotated[DocumentFormat, typer.Option("--format", "-f", help="How to print it.")] = DocumentFormat.TABLE,
     as_of: AsOf = None, store: StoreAt = None, ontology: Ontology = None, model: Model = None, embeddings: Embeddings = False,
 ) -> None:
@@ -189,7 +190,11 @@ def common_ground(
                 write(ground.markdown(table) if rows else ground.page(ground.html(table)), None)
             return
         found_ground = [r for r in ground.common_ground(held, among, collisions) if not status or r["status"] in status]
-        if rows:
+        if rows is Format.TABLE and found_ground and not (every or status):
+            shared = [r for r in found_ground if r["status"] in ground.SHARED]
+            emit(shared, _GROUND_COLUMNS, rows, empty="on no option several of them speak")
+            _say_left_out(found_ground)
+        elif rows:
             emit(found_ground, _GROUND_COLUMNS, rows, empty="no option of that status" if status else "no position found")
         else:
             write(ground.page(ground.ground_html(found_ground)), None)
@@ -199,6 +204,15 @@ _GROUND_COLUMNS = {
     "issue": lambda r: _label(r["issue"]), "option": lambda r: _label(r["option"]), "status": lambda r: _told_status(r),
     "for": lambda r: r["for"], "against": lambda r: r["against"], "not spoken": lambda r: r["missing"],
 }
+
+
+def _say_left_out(rows: Iterable[Record]) -> None:
+    """How many options the table leaves out, and how to see them."""
+    counts = Counter(str(r["status"]) for r in rows)
+    told = [f"{counted(counts[status], 'option')} on which {who} spoken (--status {status})" for status, who in
+            (("one-sided", "only one of them has"), ("silent", "none of them has")) if counts[status]]
+    if told:
+        say(f"not listed: {' and '.join(told)}; --all lists all")
 
 
 def _told_status(row: Record) -> str:
