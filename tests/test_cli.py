@@ -9,6 +9,7 @@ import re
 import shlex
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -317,6 +318,22 @@ def test_a_network_between_what_is_no_date(store):
         assert "is not a date" in kg("network", "--store", store, option, "2025-13-01", code=2).stderr
     whole, later = kg("network", "--store", store).stdout, kg("network", "--store", store, "--since", "1 September 2025").stdout
     assert 2 < len(later.splitlines()) < len(whole.splitlines())
+
+
+def test_a_network_for_each_stretch_of_time(store, tmp_path):
+    series = rows(kg("network", "--store", store, "--window", "1", "month", "--format", "json"))
+    whole = rows(kg("timeline", "--store", store, "--format", "json"))
+    assert len(series) > 3 and [w["start"] for w in series] == sorted(w["start"] for w in series)
+    assert sum(w["statements"] for w in series) == len(whole) and all(w["centralities"] for w in series)
+    assert kg("network", "--store", store, "--window", "1", "months").stdout.split()[:3] == ["middle", "start", "stop"]
+    said = kg("network", "--store", store, "--window", "1", "months", "-o", tmp_path / "n.gexf").stderr
+    files = sorted(tmp_path.iterdir())
+    assert len(files) == len(series) and f"wrote {len(files)} files: {files[0]} to {files[-1]}" in said
+    moving = rows(kg("network", "--store", store, "--window", "3", "months", "--moving", "--format", "json"))
+    assert any(a["stop"] > b["start"] for a, b in pairwise(moving))
+    assert "no window" in kg("network", "--store", store, "--window", "90", "years", "--moving", "-o", tmp_path / "x.gexf").stderr
+    for wrong in (["--window", "0", "months"], ["--moving"], ["--window", "1", "months", "--isolates"], ["--window", "1", "moons"]):
+        assert kg("network", "--store", store, *wrong, code=2).stderr.count("\n") == 1
 
 
 def test_demo_reports_and_names_its_files(tmp_path):

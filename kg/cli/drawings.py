@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -23,9 +23,13 @@ from kg.cli.options import (
     reading,
     say,
 )
-from kg.cli.output import by_ending, cells, emit, write, writing
+from kg.cli.output import by_ending, cell, cells, emit, write, writing
 from kg.errors import BadOption
 from kg.rows import counted
+
+if TYPE_CHECKING:
+    from kg.model import Claim, Position
+    from kg.network import Window
 
 
 @app.command(epilog="Example:  kg view article.txt -o graph.html --focus Ukraine")
@@ -107,18 +111,31 @@ def network(
         "--exclude", help="A party, option, issue or article to leave out; may be repeated.", show_default=False)] = None,
     isolates: Annotated[bool, typer.Option("--isolates", help="Keep nodes without an edge.")] = False,
     claims: Annotated[bool, typer.Option("--claims", help="Count every statement instead of merged positions.")] = False,
+    window: Annotated[tuple[int, str] | None, typer.Option(
+        "--window", metavar="SIZE UNIT", help="A network for each so many days, weeks, months, years or events (1 months).",
+        show_default=False)] = None,
+    moving: Annotated[bool, typer.Option("--moving", help="With --window: one round each unit, overlapping, as in DNA.")] = False,
     form: Rows = Format.TABLE, as_of: AsOf = None, store: StoreAt = None, ontology: Ontology = None, model: Model = None,
     embeddings: Embeddings = False,
 ) -> None:
     """Networks of parties and options, compatible with Discourse Network Analyzer; without -o their centralities, printed."""
     from kg import network as networks
 
+    if window and (window[0] < 1 or isolates):
+        raise BadOption("--window wants a size of 1 or more, as in --window 3 months, and no --isolates")
+    if moving and not window:
+        raise BadOption("--moving says how windows follow each other; give --window, too, as in --window 3 months")
+    out = exclude or ()
+    settings: dict[str, Any] = {
+        "mode": mode, "aggregate": aggregate, "normalize": normalize, "duplicates": duplicates, "since": since or "",
+        "until": until or "", "exclude_parties": out, "exclude_options": out, "exclude_issues": out, "exclude_documents": out}
     with reading(paths, store) as found:
-        out = exclude or ()
-        graph = networks.network(
-            found.claims() if claims else found.positions(as_of), mode=mode, aggregate=aggregate, normalize=normalize,
-            duplicates=duplicates, since=since or "", until=until or "", exclude_parties=out, exclude_options=out,
-            exclude_issues=out, exclude_documents=out, isolates=isolates)
+        items: list[Position | Claim] = list(found.claims() if claims else found.positions(as_of))
+        if window:
+            size, unit = window[0], window[1].removesuffix("s") + "s"
+            _series(networks.windows(items, size=size, unit=unit, moving=moving, **settings), output, form)
+            return
+        graph = networks.network(items, isolates=isolates, **settings)
         if output:
             with writing(output):
                 written = networks.write(graph, output)
@@ -127,6 +144,29 @@ def network(
             rows = networks.centralities(graph)
             columns = {name: show for name, show in cells(rows).items() if name != "iri"}
             emit(rows, columns, form, empty="no network: no positions")
+
+
+def _series(windows: list[Window], output: Path | None, form: Format) -> None:
+    """A network a window: as files, or as a row each with its size and who is strongest in it."""
+    from kg import network as networks
+
+    empty = "no window: nothing dated is long enough for one; give a smaller --window"
+    if output and windows:
+        with writing(output):
+            written = networks.write_windows(windows, output)
+        say(f"wrote {counted(len(written), 'file')}: {written[0]} to {written[-1]}" if len(written) > 1 else f"wrote {written[0]}")
+        return
+    emit(({"middle": w.middle, "start": w.start, "stop": w.stop, "statements": w.statements, "nodes": w.graph.number_of_nodes(),
+           "edges": w.graph.number_of_edges(), "centralities": networks.centralities(w.graph)} for w in windows),
+         _WINDOW_COLUMNS, Format.TABLE if output else form, empty=empty)
+
+
+_STRONGEST = 5
+"""So many nodes are named for each window of a series."""
+_WINDOW_COLUMNS = {
+    **{name: cell(name) for name in ("middle", "start", "stop", "statements", "nodes", "edges")},
+    "strongest": lambda r: ", ".join(n["label"] for n in r["centralities"][:_STRONGEST]),
+}
 
 
 @app.command(epilog="Example:  kg concessions articles/ --between Russia Ukraine")
