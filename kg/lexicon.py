@@ -77,8 +77,12 @@ class Lexicon:
 
 
 def _rows(name: str, columns: int) -> Iterator[tuple[str, list[str]]]:
-    """(place, cells) of every row; raises BadResource naming file and line where a row has too few cells."""
+    """(place, cells) of every row; raises BadResource naming file and line where cells or the header are missing."""
+    heading = resources.read(f"lexicon/{name}").splitlines()[0]
     for path in resources.files(f"lexicon/{name}", name):
+        first = path.read_text(encoding="utf-8").partition("\n")[0]
+        if first.partition("\t")[0].strip() != heading.partition("\t")[0]:
+            raise BadResource(f"{path}, line 1: the first line names the columns, with tabs between: {' '.join(heading.split())}")
         yield from _rows_of(path, columns)
 
 
