@@ -67,10 +67,7 @@ def canned() -> list[Query]:
 
 
 def _read(path: Path) -> Query:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise BadResource(f"{path}: not UTF-8 ({error.reason} at byte {error.start})") from error
+    text = resources.text(path)
     fields, parameters = {"title": "", "question": ""}, []
     for number, line in enumerate(text.splitlines(), 1):
         found = _LINE.fullmatch(line)

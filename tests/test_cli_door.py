@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 
 import pytest
 from typer.testing import CliRunner
 
+from kg import lexicon, resources
 from kg.cli import app
 from kg.cli.door import PANELS
 
@@ -45,3 +48,41 @@ def test_a_mistyped_command_line_is_said_in_one_line(arguments, said):
 def test_a_command_that_wants_a_command_shows_its_help():
     result = RUN.invoke(app, ["lexicon"])
     assert result.exit_code == 2 and "Commands" in result.output and "try" in result.output
+
+
+@pytest.mark.parametrize("name", ["lexicon/stance.tsv", "issues/words.tsv", "issues/own.ttl", "actors/nobody.tsv", "rules/own.rq",
+                                  "rules/phrases.tsv"])
+def test_a_file_of_the_ontology_that_is_not_utf_8_is_named_with_its_line(tmp_path, name):
+    (tmp_path / "a.txt").write_text("Russia demanded a truce. Ukraine rejected the truce.", encoding="utf-8")
+    path = tmp_path / "own" / name
+    path.parent.mkdir(parents=True)
+    builtin = resources.folders()[0] / name
+    path.write_bytes((builtin.read_bytes().splitlines()[0] if builtin.exists() else b"") + b"\n<a:b> <a:c> \"fianc\xe9\" .\n")
+    # A process of its own: within one, the ontology is read once.
+    run = subprocess.run([sys.executable, "-m", "kg", "conflicts", tmp_path / "a.txt", "--ontology", tmp_path / "own"],
+                         capture_output=True, text=True, check=False, timeout=120)
+    assert run.returncode == 2 and run.stderr.count("\n") == 1, run.stderr
+    assert run.stderr.startswith(f"kg: {path}, line 2") and "UTF-8" in run.stderr
+
+
+def test_tables_of_a_spreadsheet_with_a_byte_order_mark_are_read(tmp_path, monkeypatch):
+    head, row = "cue\tpos\tframes\tstance\tpolarity\texample", "harrumph\tverb\tat\treject\tagainst\t"
+    (tmp_path / "lexicon").mkdir()
+    (tmp_path / "lexicon" / "stance.tsv").write_bytes(f"\ufeff{head}\r\n{row}\r\n".encode())
+    monkeypatch.setenv("KG_ONTOLOGY", str(tmp_path))
+    lexicon.load.cache_clear()
+    try:
+        assert lexicon.load().stance_cues["verb", "harrumph"]
+    finally:
+        monkeypatch.undo()
+        lexicon.load.cache_clear()
+
+
+def test_claims_and_gold_that_are_not_utf_8_are_named(tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"The fianc\xe9 refused.")
+    (tmp_path / "a.gold.jsonl").write_bytes(b"{}\n")
+    (tmp_path / "c.jsonl").write_bytes(b'\n{"document": "fianc\xe9"}\n')
+    said = RUN.invoke(app, ["eval", str(tmp_path)])
+    assert said.exit_code == 2 and "a.txt is not UTF-8" in said.stderr and said.stderr.count("\n") == 1
+    said = RUN.invoke(app, ["import", "claims", str(tmp_path / "c.jsonl"), "--store", str(tmp_path / "s")])
+    assert said.exit_code == 2 and "c.jsonl, line 2: not a claim" in said.stderr and said.stderr.count("\n") == 1
