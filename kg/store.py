@@ -343,7 +343,7 @@ class Store:
         quads = self._match(article, None, None, article)
         index = rdf.Index(quads)
         if not index.nodes:
-            raise UnknownName("article", name, [d.id for d in islice(self.documents(), 20)])
+            raise UnknownName("article", name, [d.id for d in self.documents()])
         return rdf.read_document(index, article.value)
 
     @property
