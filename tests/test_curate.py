@@ -130,7 +130,7 @@ def test_what_cannot_be_merged_is_said(store):
         curate.merge(store, PARTY, "Dockers", "Crews")
     with pytest.raises(UnknownName, match=r"unknown party 'Dokers'; known: Dockers \[https"):
         curate.merge(store, PARTY, "Dokers", "Port")
-    with pytest.raises(UnknownName, match="unknown party 'Atlantis'; known: .*Port"):
+    with pytest.raises(UnknownName, match=r"unknown party 'Atlantis'; known: .*Port"):
         curate.merge(store, PARTY, "Port", "Atlantis")
     assert len(store.curation.decisions) == 1
 
