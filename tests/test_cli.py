@@ -487,6 +487,7 @@ def test_common_ground_shows_first_where_both_speak_and_counts_the_rest(store):
     shown = kg(*asked, "--all")
     assert "one-sided" in shown.stdout and "silent" in shown.stdout and not shown.stderr
     assert "contested" not in kg(*asked, "--status", "silent").stdout
+    assert "not spoken" in told.stdout and "not spoken" not in kg("common-ground", "--store", store).stdout
     first = every[:sum(r["status"] in ("agreed", "contested") for r in every)]
     assert {"agreed", "contested"} <= {r["status"] for r in first} and every[-1]["status"] == "silent"
 

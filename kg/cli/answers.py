@@ -192,7 +192,9 @@ def common_ground(
         found_ground = [r for r in ground.common_ground(held, among, collisions) if not status or r["status"] in status]
         if rows is Format.TABLE and found_ground and not (every or status):
             shared = [r for r in found_ground if r["status"] in ground.SHARED]
-            emit(shared, _GROUND_COLUMNS, rows, empty="on no option several of them speak")
+            # Of all parties, those that have not spoken on an option are many, and nobody asked for them.
+            columns = {name: show for name, show in _GROUND_COLUMNS.items() if among or name != "not spoken"}
+            emit(shared, columns, rows, empty="on no option several of them speak")
             _say_left_out(found_ground)
         elif rows:
             emit(found_ground, _GROUND_COLUMNS, rows, empty="no option of that status" if status else "no position found")
