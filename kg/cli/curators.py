@@ -83,9 +83,9 @@ def issues(
         listed = curate.issues(found, domain, as_of, unused)
         if unlinked:
             clusters = sorted((r for r in listed if r["option"] is None), key=lambda r: (-r["claims"], r["label"]))
-            emit(clusters, _CLUSTERS, form, empty="every content is linked")
+            emit(clusters, _CLUSTERS, form, empty="every content is linked", under=("also",), named=True)
         else:
-            emit(listed, _COUNTS, form, empty="no position found")
+            emit(listed, _COUNTS, form, empty="no position found", under=("also",), named=True)
 
 
 def _name(row: Any) -> str:
@@ -130,7 +130,7 @@ def parties(
     with reading(paths, store) as found:
         from kg import curate
 
-        emit(curate.parties(found, as_of), _PARTIES, form, empty="no position found")
+        emit(curate.parties(found, as_of), _PARTIES, form, empty="no position found", under=_BENEATH, named=True)
 
 
 def _words(row: Any) -> list[str]:
@@ -145,6 +145,8 @@ def _merged(row: Any) -> str:
     return ", ".join(f"{m['label']} ({m['decision']})" for m in row["merged"])
 
 
+_BENEATH = ("words", "speaks through", "merged", "the same?")
+"""Columns that a table writes beneath the row: many words in a narrow column cannot be read."""
 _PARTIES = {
     "party": lambda r: r["label"], "id": lambda r: r["id"], "kind": lambda r: r["kind"], "positions": lambda r: str(r["positions"]),
     "claims": lambda r: str(r["claims"]), "articles": lambda r: str(len(r["articles"])), "words": _words,
@@ -161,7 +163,7 @@ def options(
     with reading(paths, store) as found:
         from kg import curate
 
-        emit(curate.options(found, as_of), _OPTIONS, form, empty="no position found")
+        emit(curate.options(found, as_of), _OPTIONS, form, empty="no position found", under=_BENEATH[:1] + _BENEATH[2:], named=True)
 
 
 _OPTIONS = {

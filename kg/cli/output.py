@@ -29,12 +29,12 @@ _GAP, _INDENT, _NARROWEST = 2, " " * 4, 6
 
 
 def emit(records: Iterable[Record], columns: Columns, form: Format, empty: str | Callable[[], str] = "nothing found",
-         under: Sequence[str] = ()) -> None:
+         under: Sequence[str] = (), named: bool = False) -> None:
     """Print records: whole in json and jsonl, by the columns (header → function of a record) elsewhere. jsonl and csv stream.
 
     ``empty`` is said where a table has no row (asked for only then; nothing is said for ""). ``under`` names the columns that a
-    table writes beneath each row over its whole width, since a sentence in a narrow column cannot be read. A table leaves out
-    columns in which nothing stands.
+    table writes beneath each row over its whole width, since a sentence in a narrow column cannot be read; ``named`` puts their
+    headers before them. A table leaves out columns in which nothing stands.
     """
     if form is Format.JSONL:
         for record in records:
@@ -53,7 +53,7 @@ def emit(records: Iterable[Record], columns: Columns, form: Format, empty: str |
         elif form is Format.MD:
             typer.echo(_markdown(list(columns), rows))
         else:
-            _table(list(columns), rows, under)
+            _table(list(columns), rows, under, named)
 
 
 def cell(name: str, whole: bool = False) -> Callable[[Any], str]:
@@ -124,8 +124,8 @@ def block(pieces: Iterable[Iterable[tuple[str, str]]]) -> None:
         out.print(Text("\n".join(wrapped), style=style), soft_wrap=True)
 
 
-def _table(header: list[str], rows: list[list[str]], under: Sequence[str]) -> None:
-    """A table on standard output; what stands in the columns ``under`` is written beneath each row."""
+def _table(header: list[str], rows: list[list[str]], under: Sequence[str], named: bool) -> None:
+    """A table on standard output; what stands in the columns ``under`` is written beneath each row, with their names if asked."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
@@ -147,7 +147,7 @@ def _table(header: list[str], rows: list[list[str]], under: Sequence[str]) -> No
     out.print("─" * min(out.width, sum(widths) + _GAP * (len(widths) - 1)))
     for row in rows:
         out.print(grid(row[at] for at in across))
-        if note := " — ".join(row[at] for at in below if row[at]):
+        if note := " — ".join((f"{header[at]}: " if named else "") + row[at] for at in below if row[at]):
             lines = textwrap.wrap(note, out.width, initial_indent=_INDENT, subsequent_indent=_INDENT, break_on_hyphens=False)
             out.print(Text("\n".join(lines), style="dim"), soft_wrap=True)
 
