@@ -107,7 +107,7 @@ def run(store: Store, question: str, parameters: Mapping[str, str] | None = None
     names = [p.name for p in query.parameters]
     for name in given:
         if name not in names:
-            raise UnknownName(f"parameter of {query.name}", name, names)
+            raise UnknownName(f"parameter of {query.name}", name, names, "" if names else "it takes none")
     bindings = {}
     for parameter in query.parameters:
         value = given.get(parameter.name, parameter.default)

@@ -77,11 +77,16 @@ def open_store(path: str | Path | None = None, read_only: bool = False) -> Store
         raise BadStore(f"{place} cannot be opened as a store ({error}); name another folder, or build it anew") from error
 
 
+def is_store(place: str | Path) -> bool:
+    """Whether a folder looks like a store."""
+    return (Path(place) / "CURRENT").is_file()
+
+
 def _check_folder(place: Path, read_only: bool) -> None:
     try:
         if place.is_dir():
             empty = next(place.iterdir(), None) is None
-            if (not empty or read_only) and not (place / "CURRENT").is_file():
+            if (not empty or read_only) and not is_store(place):
                 raise BadStore(f"{place} is not a store; name the folder that 'kg build --store' made")
         elif place.exists():
             raise BadStore(f"{place} is a file, not a store; a store is a folder made by 'kg build --store'")

@@ -455,6 +455,10 @@ def test_who_could_read_no_article_is_not_told_that_it_holds_no_claim(tmp_path):
     (["export", "-o", "graph.zzz"], "graph.zzz: an export is written as .ttl, .trig, .nq, .jsonld, .graphml, not as .zzz; name"),
     (["brief", "-o", "brief.docx"], "brief.docx: a briefing is written as .md, .html, .htm, not as .docx; name such a file by -o"),
     (["view", "-o", "page.png"], "page.png: a page is written as .html, .htm, not as .png; name such a file by -o"),
+    (["query", "contested", "--set", "party=Russia"], "unknown parameter of contested 'party'; it takes none"),
+    (["conflicts", "--between", "Ukraine", "ukraine"], "'Ukraine' and 'ukraine' are one party; --between wants two"),
+    (["concessions", "--only", "Ukraine"], "--only says who of two concedes everything; name the two by --between A B"),
+    (["concessions", "--order", "--between", "Russia", "Ukraine"], "--order is of everybody's conditions; leave out --between"),
     (["parties", "undo"], "give the number of a decision"),
     (["common-ground", "--status", "agreed", "--island"], "--status chooses among options"),
     (["common-ground", "--trades", "--island"], "--island and --trades are two answers"),
@@ -487,6 +491,7 @@ def test_common_ground_shows_first_where_both_speak_and_counts_the_rest(store):
     shown = kg(*asked, "--all")
     assert "one-sided" in shown.stdout and "silent" in shown.stdout and not shown.stderr
     assert "contested" not in kg(*asked, "--status", "silent").stdout
+    assert "one-sided" in kg("common-ground", "Russia", "--store", store).stdout  # one alone has no common ground
     assert "not spoken" in told.stdout and "not spoken" not in kg("common-ground", "--store", store).stdout
     first = every[:sum(r["status"] in ("agreed", "contested") for r in every)]
     assert {"agreed", "contested"} <= {r["status"] for r in first} and every[-1]["status"] == "silent"
@@ -593,6 +598,20 @@ def test_a_party_may_be_named_by_who_speaks_for_it(store, name):
     found = kg("positions", "--store", store, "--party", name, "--format", "json")
     assert found.stdout == whole
     assert (f"'{name}' is taken for Ukraine" in found.stderr) is (name != "ukraine")
+
+
+def test_a_name_like_that_of_somebody_who_speaks_for_a_party_is_said(store):
+    at = ("--store", store)
+    said = kg("positions", "--party", "Zelenski", *at, code=2).stderr
+    assert re.fullmatch(r"kg: unknown party 'Zelenski'; known: [A-Z][\w.]+ Zelensky \(Ukraine\)\n", said), said
+    assert kg("view", "--focus", "seasefire", *at, code=2).stderr == \
+        "kg: unknown party, issue or option 'seasefire'; known: Cease-fire\n"
+
+
+def test_a_store_is_no_article_and_an_address_is_not_fetched(store):
+    for command in ("conflicts", "build", "extract"):
+        assert kg(command, store, code=2).stderr == f"kg: {store} is a store and no article; name it by --store {store}\n"
+    assert "kg fetches nothing: save the page as .html" in kg("build", "https://example.org/a", code=2).stderr
 
 
 def test_what_the_articles_call_a_party_names_it_and_other_words_do_not(tmp_path):

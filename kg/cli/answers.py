@@ -75,9 +75,9 @@ def _conflicts(
     from kg.conflicts import find_conflicts
 
     held = store.positions(as_of)
-    pair = [name for name in (options.party(held, wanted) for wanted in between or ()) if name]
+    pair = options.two(held, between) if between else None
     about = options.topic(held, issue)
-    return find_conflicts(held, between=pair or None, issue=about, kinds=kinds or None, include_past=include_past)
+    return find_conflicts(held, between=pair, issue=about, kinds=kinds or None, include_past=include_past)
 
 
 @app.command(epilog="Example:  kg positions article.txt --party Ukraine")
@@ -190,7 +190,7 @@ def common_ground(
                 write(ground.markdown(table) if rows else ground.page(ground.html(table)), None)
             return
         found_ground = [r for r in ground.common_ground(held, among, collisions) if not status or r["status"] in status]
-        if rows is Format.TABLE and found_ground and not (every or status):
+        if rows is Format.TABLE and found_ground and not (every or status or (among and len(among) == 1)):
             shared = [r for r in found_ground if r["status"] in ground.SHARED]
             # Of all parties, those that have not spoken on an option are many, and nobody asked for them.
             columns = {name: show for name, show in _GROUND_COLUMNS.items() if among or name != "not spoken"}

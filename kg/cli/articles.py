@@ -20,6 +20,7 @@ from kg.cli.options import (
     Sources,
     StoreAt,
     Workers,
+    no_stores,
     progress,
     say,
     store_path,
@@ -65,6 +66,7 @@ def extract(
     from kg.jsonl import claim_to_json
     from kg.readers import read
 
+    no_stores(paths)
     faults = Faults()
     chosen = form or (DocumentFormat.TABLE if sys.stdout.isatty() else DocumentFormat.JSONL)
     documents = read(paths, faults, say)
@@ -95,6 +97,7 @@ def build(
     """Read articles into the store. An article that is already there is replaced: adding it again changes nothing."""
     from kg import pipeline
 
+    no_stores(paths)
     faults = Faults()
     where = store_path(store)
     with progress("building") as tick:

@@ -184,6 +184,10 @@ def concessions(
     from kg import leverage
     from kg.conflicts import find_conflicts
 
+    if only and not between:
+        raise BadOption("--only says who of two concedes everything; name the two by --between A B")
+    if order and between:
+        raise BadOption("--order is of everybody's conditions; leave out --between")
     with reading(paths, store) as found:
         held = found.positions(as_of)
         if order:
@@ -193,9 +197,7 @@ def concessions(
         if not between:
             emit(leverage.concessions(hits), _CONCESSION_COLUMNS, form, empty="no conflict, so nothing to concede")
             return
-        one, other = (str(options.party(held, name)) for name in between)
-        if one == other:
-            raise BadOption(f"'{between[0]}' and '{between[1]}' are one party; --between wants two")
+        one, other = options.two(held, between)
         payer = options.party(held, only)
         if payer not in (None, one, other):
             raise BadOption(f"'{only}' is neither of the two parties of --between")

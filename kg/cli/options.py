@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 DEFAULT_STORE = "kg-store"
+_CLOSE = 20
+"""So many names like an unknown one are listed."""
 
 
 class Format(StrEnum):
@@ -141,6 +143,15 @@ def party(held: Iterable[Position], wanted: str | None) -> str | None:
     return found
 
 
+def two(held: Iterable[Position], wanted: Sequence[str]) -> list[str]:
+    """The IRIs of the two parties that are meant. Raises UnknownName, and BadOption where both are one."""
+    held = list(held)
+    found = [str(party(held, name)) for name in wanted]
+    if found[0] == found[1]:
+        raise BadOption(f"'{wanted[0]}' and '{wanted[1]}' are one party; --between wants two")
+    return found
+
+
 def topic(held: Iterable[Position], wanted: str | None) -> str | None:
     """The IRI of the issue or option that is meant. Raises UnknownName."""
     if wanted is None:
@@ -165,7 +176,11 @@ def thing(held: Iterable[Position], wanted: str) -> str | None:
     except UnknownName:
         with suppress(UnknownName):
             return topic(held, wanted)
-        raise UnknownName("party, issue or option", wanted, sorted({p.holder.label for p in held})) from None
+        from kg.near import near
+
+        names = {link.label for p in held for link in (p.holder, p.option, p.issue) if link}
+        known = near(wanted, names)[:_CLOSE] or sorted({p.holder.label for p in held})
+        raise UnknownName("party, issue or option", wanted, known) from None
 
 
 def say(message: str) -> None:
@@ -215,6 +230,15 @@ def store_path(given: Path | None) -> Path:
     return given or Path(DEFAULT_STORE)
 
 
+def no_stores(paths: Iterable[str]) -> None:
+    """Raises BadOption where a store is named in the place of articles."""
+    from kg.store import is_store
+
+    for path in paths:
+        if is_store(path):
+            raise BadOption(f"{path} is a store and no article; name it by --store {path}")
+
+
 @contextmanager
 def reading(paths: list[str] | None, store: Path | None) -> Iterator[Store]:
     """What a reading command reads: the given articles in a store in memory, else the store on disk.
@@ -225,6 +249,7 @@ def reading(paths: list[str] | None, store: Path | None) -> Iterator[Store]:
 
     faults = Faults()
     if paths:
+        no_stores(paths)
         from kg.pipeline import build
 
         with progress("reading") as tick:
