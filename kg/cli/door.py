@@ -78,7 +78,7 @@ class Door(Group):
             return super().invoke(ctx)
 
     def list_commands(self, ctx: Any) -> list[str]:
-        for panel, names in PANELS.items():
-            for name in names:
-                self.commands[name].rich_help_panel = panel  # type: ignore[attr-defined]
-        return [name for names in PANELS.values() for name in names]
+        panels = {name: panel for panel, names in PANELS.items() for name in names}
+        for name, panel in panels.items():
+            self.commands[name].rich_help_panel = panel  # type: ignore[attr-defined]
+        return [*panels, *(name for name in self.commands if name not in panels)]
