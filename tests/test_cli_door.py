@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import re
 import subprocess
 import sys
+from html.parser import HTMLParser
 
 import pytest
 from typer.testing import CliRunner
@@ -86,3 +90,48 @@ def test_claims_and_gold_that_are_not_utf_8_are_named(tmp_path):
     assert said.exit_code == 2 and "a.txt is not UTF-8" in said.stderr and said.stderr.count("\n") == 1
     said = RUN.invoke(app, ["import", "claims", str(tmp_path / "c.jsonl"), "--store", str(tmp_path / "s")])
     assert said.exit_code == 2 and "c.jsonl, line 2: not a claim" in said.stderr and said.stderr.count("\n") == 1
+
+
+HOSTILE = [
+    {"id": "../../evil", "title": "<script>alert(1)</script>\"'", "date": "2030-01-02", "url": "javascript:alert(1)",
+     "source": "</script><b>x",
+     "text": "The Port <script>alert(1)</script> Union demanded a raise of 5 percent } UNION { ?s ?p ?o. The Dock Board rejected it."},
+    {"id": "a b\"c<d>", "title": "| x |", "date": "2030-01-03", "url": "https://e.org/?a=\"><script>",
+     "text": "Bobby \"Tables\" Smith demanded <img src=x onerror=alert(1)> a cease-fire. Ukraine rejected the {{cease-fire}} ${x} "
+             "</script><!--. Acme \"><svg/onload=alert(2)> Ltd rejected a wage rise. =cmd|' /C calc'!A0 demanded a vote."},
+]
+
+
+class _Tags(HTMLParser):
+    """The tags of a page, and the attributes that could run something."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.scripts, self.found = 0, list[str]()
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.scripts += tag == "script"
+        self.found += [f"{tag} {name}={value}" for name, value in attrs
+                       if name.startswith("on") or (value or "").casefold().startswith("javascript:")]
+        self.found += [tag] * (tag in ("img", "b") and ("src", "x") in attrs)
+
+
+@pytest.mark.parser
+def test_text_of_an_article_runs_nowhere(tmp_path):
+    def pages(articles, name):
+        (tmp_path / name).write_text("\n".join(map(json.dumps, articles)), encoding="utf-8")
+        for command in ("view", "brief"):
+            assert RUN.invoke(app, [command, str(tmp_path / name), "-o", str(tmp_path / f"{command}.html")]).exit_code == 0
+            yield (tmp_path / f"{command}.html").read_text(encoding="utf-8")
+        for command in ("extract", "common-ground", "common-ground --island"):
+            yield RUN.invoke(app, [*command.split(), str(tmp_path / name), "--format", "html"]).stdout
+
+    tame = [{"id": "a", "date": "2030-01-02", "text": "The Dock Union demanded a raise. The Dock Board rejected the raise."}]
+    hostile = list(pages(HOSTILE, "hostile.jsonl"))
+    for page, other in zip(hostile, pages(tame, "tame.jsonl"), strict=True):
+        assert not _Tags(page).found and _Tags(page).scripts == _Tags(other).scripts
+    assert "alert(1)" in hostile[0]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["brief.html", "hostile.jsonl", "tame.jsonl", "view.html"]
+    table = RUN.invoke(app, ["positions", str(tmp_path / "hostile.jsonl"), "--format", "csv"]).stdout
+    assert not [cell for row in csv.reader(io.StringIO(table)) for cell in row if cell[:1] in set("=+-@")]
