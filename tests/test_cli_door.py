@@ -95,7 +95,7 @@ def test_claims_and_gold_that_are_not_utf_8_are_named(tmp_path):
 HOSTILE = [
     {"id": "../../evil", "title": "<script>alert(1)</script>\"'", "date": "2030-01-02", "url": "javascript:alert(1)",
      "source": "</script><b>x",
-     "text": "The Port <script>alert(1)</script> Union demanded a raise of 5 percent } UNION { ?s ?p ?o. The Dock Board rejected it."},
+     "text": "The Port <script>alert(1)</script> Union demanded a raise of 5 percent } UNION { ?s ?p ?o. The Board rejected it."},
     {"id": "a b\"c<d>", "title": "| x |", "date": "2030-01-03", "url": "https://e.org/?a=\"><script>",
      "text": "Bobby \"Tables\" Smith demanded <img src=x onerror=alert(1)> a cease-fire. Ukraine rejected the {{cease-fire}} ${x} "
              "</script><!--. Acme \"><svg/onload=alert(2)> Ltd rejected a wage rise. =cmd|' /C calc'!A0 demanded a vote."},
