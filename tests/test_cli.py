@@ -205,6 +205,13 @@ def test_diff_between_dates_and_stores(store, tmp_path, talks):
     assert not rows(kg("diff", tmp_path / "s", tmp_path / "s", "--format", "json"))
 
 
+def test_what_moved_is_told_beneath_its_row(store):
+    for command in (["diff", "2025-09-02", "2025-09-11"], ["shifts"]):
+        header, _, row, note, *_ = kg(*command, "--store", store).stdout.splitlines()
+        assert header.split()[0] == "party" and header.split()[-1] == "move"
+        assert note.startswith("    ") and note.split()[0] == row.split()[0]
+
+
 def test_diff_says_why_nothing_or_all_seems_to_have_moved(store):
     turned = kg("diff", "2025-09-11", "2025-09-02", "--store", store, "--format", "json")
     assert rows(turned) == rows(kg("diff", "2025-09-02", "2025-09-11", "--store", store, "--format", "json"))

@@ -243,7 +243,8 @@ def shifts(
     with reading(paths, store) as found:
         held = found.positions(as_of)
         who, what = options.party(held, party), options.topic(held, issue)
-        emit(movement.shifts(held, party=who, issue=what, moves_only=moves), _SHIFT_COLUMNS, form, empty="nobody moved")
+        emit(movement.shifts(held, party=who, issue=what, moves_only=moves), _SHIFT_COLUMNS, form, empty="nobody moved",
+             under=("position", "articles"))
 
 
 _SHIFT_COLUMNS = {
@@ -284,7 +285,7 @@ def diff(
     before, after = _in_order(before, after)
     was, now = _state(before, store), _state(after, store)
     empty = _between(before, after, [c.date for p in (*was, *now) for c in p.claims])
-    emit(movement.diff(was, now), columns, form, empty=empty)
+    emit(movement.diff(was, now), columns, form, empty=empty, under=("now",))
 
 
 def _last_day(name: str) -> Day | None:
