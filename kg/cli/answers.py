@@ -148,7 +148,7 @@ def _told(conflict: Record, number: int) -> Iterable[tuple[str, str]]:
 @app.command("common-ground", epilog="Example:  kg common-ground Russia Ukraine")
 def common_ground(
     words: Annotated[list[str] | None, typer.Argument(
-        metavar="[PARTY|PATH…]", help="Among these parties only; articles to read instead of the store.", show_default=False,
+        metavar="PARTY|PATH", help="Among these parties only; articles to read instead of the store.", show_default=False,
     )] = None,
     party: Annotated[list[str] | None, typer.Option("--party", "-p", help="Among these parties only.", show_default=False)] = None,
     island: Annotated[bool, typer.Option("--island", help="The island of agreements: four columns, Markdown.")] = False,

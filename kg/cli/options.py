@@ -91,9 +91,9 @@ def _folders_exist(value: str) -> None:
 
 
 Sources = Annotated[list[str], typer.Argument(
-    metavar="PATH…", help="Articles: files, folders or -.", show_default=False)]
+    metavar="PATH", help="Articles: files, folders or -.", show_default=False)]
 MaybeSources = Annotated[list[str] | None, typer.Argument(
-    metavar="[PATH…]", help="Articles to read instead of the store: files, folders or -.", show_default=False)]
+    metavar="PATH", help="Articles to read instead of the store: files, folders or -.", show_default=False)]
 StoreAt = Annotated[Path | None, typer.Option("--store", envvar="KG_STORE", help=f"The store's folder (default {DEFAULT_STORE}).",
                                               show_default=False)]
 Ontology = Annotated[str | None, typer.Option(
