@@ -73,7 +73,8 @@ def open_store(path: str | Path | None = None, read_only: bool = False) -> Store
         if "lock" in str(error).lower():
             raise BadStore(f"{place} is open for writing in another process; wait for it to end, or close it") from error
         if isinstance(error, PermissionError) or "Permission denied" in str(error):
-            raise BadStore(f"{place} may not be written by this user; change its permissions, or copy the store") from error
+            what = "read" if read_only else "written"
+            raise BadStore(f"{place} may not be {what} by this user; change its permissions, or copy the store") from error
         raise BadStore(f"{place} cannot be opened as a store ({error}); name another folder, or build it anew") from error
 
 

@@ -58,6 +58,7 @@ class Group(TyperGroup):
 def _check_values(command: Any, words: list[str]) -> None:
     """Raises BadOption where an option of the command stands in the place of another one's value."""
     options = {flag: option for option in command.params for flag in (*option.opts, *option.secondary_opts) if flag[:1] == "-"}
+    words = words[:words.index("--")] if "--" in words else words  # what follows is no option
     for at, word in enumerate(words):
         if word in options and not options[word].is_flag:
             wanted = options[word].nargs
