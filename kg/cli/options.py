@@ -232,9 +232,9 @@ def store_path(given: Path | None) -> Path:
 
 def no_stores(paths: Iterable[str]) -> None:
     """Raises BadOption where a store is named in the place of articles."""
-    from kg.store import is_store
+    for path in filter(os.path.isdir, paths):
+        from kg.store import is_store
 
-    for path in paths:
         if is_store(path):
             raise BadOption(f"{path} is a store and no article; name it by --store {path}")
 
