@@ -220,7 +220,8 @@ def import_claims(
         if on_note:
             on_note(f"the text of article '{name}' is not known; the quoted sentences stand for it (or name it by --articles)")
     opened.put_many([(known[name], found[name]) for name in sorted(found)])
-    return Built(len(found), len(claims))
+    undated = [name for name in sorted(found) if not known[name].published and not any(c.date for c in found[name])]
+    return Built(len(found), len(claims), tuple(undated))
 
 
 def _quoted_article(name: str, claims: list[Claim], path: str) -> Document:

@@ -401,6 +401,7 @@ def test_claims_of_others_need_few_keys(tmp_path):
             "stance": "demand", "polarity": "for", "content": "a raise"}
     (tmp_path / "c.jsonl").write_text(json.dumps(line), encoding="utf-8")
     assert "--articles" in kg("import", "claims", tmp_path / "c.jsonl", "--store", tmp_path / "s").stderr
+    assert "1 article has no date (memo)" in kg("import", "claims", tmp_path / "c.jsonl", "--store", tmp_path / "s").stderr
     position, = rows(kg("positions", "--store", tmp_path / "s", "--format", "json"))
     assert position["content"] == "raise" and position["claims"][0]["evidence"]["start"] == 10
 

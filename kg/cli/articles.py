@@ -23,19 +23,17 @@ from kg.cli.options import (
     no_stores,
     progress,
     say,
+    say_built,
     store_path,
 )
 from kg.cli.output import emit
 from kg.errors import UnreadableSource
 from kg.model import Claim
-from kg.rows import counted
 
 if TYPE_CHECKING:
     from kg.pipeline import Article
 
 
-_NAMED = 3
-"""So many articles without a date are named."""
 CLAIM_COLUMNS = {
     "article": lambda c: c["document"], "holder": lambda c: ", ".join(_named(h) for h in c["holders"]),
     "stance": lambda c: c["stance"], "": lambda c: c["polarity"], "content": lambda c: c["content"],
@@ -104,13 +102,7 @@ def build(
         built = pipeline.build(paths, where, model=model, workers=workers, on_error=faults, on_note=say, on_article=tick)
     if not built.articles and not faults.count:
         raise UnreadableSource(f"{', '.join(paths)}: no article found")
-    if built.articles:
-        say(f"{where}: {counted(built.claims, 'claim')} from {counted(built.articles, 'article')}")
-    if built.undated:
-        lack = f"{counted(len(built.undated), 'article')} {'has' if len(built.undated) == 1 else 'have'} no date"
-        some = ", ".join(built.undated[:_NAMED]) + (", …" if len(built.undated) > _NAMED else "")
-        say(f"{lack} ({some}): nothing in it supersedes or is superseded, --since and --until leave it out; "
-            "give the date in front matter (date: 2025-05-20) or under the key or column 'date'")
+    say_built(where, built)
     faults.settle()
 
 

@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.errors import BadOption, BadResource, BadStore, KgError, UnknownName, UnreadableSource
+from kg.rows import counted
 
 if TYPE_CHECKING:
     from kg.model import Position
-    from kg.pipeline import Article
+    from kg.pipeline import Article, Built
     from kg.store import Store
 
 DEFAULT_STORE = "kg-store"
+_NAMED = 3
+"""So many articles without a date are named."""
 _CLOSE = 20
 """So many names like an unknown one are listed."""
 
@@ -186,6 +189,17 @@ def thing(held: Iterable[Position], wanted: str) -> str | None:
 def say(message: str) -> None:
     """A line for the person, not for the pipe."""
     typer.echo(f"kg: {message}", err=True)
+
+
+def say_built(where: Path, built: Built) -> None:
+    """What was put into the store, and how much of it has no date; nothing where no article was."""
+    if built.articles:
+        say(f"{where}: {counted(built.claims, 'claim')} from {counted(built.articles, 'article')}")
+    if built.undated:
+        lack = f"{counted(len(built.undated), 'article')} {'has' if len(built.undated) == 1 else 'have'} no date"
+        some = ", ".join(built.undated[:_NAMED]) + (", …" if len(built.undated) > _NAMED else "")
+        say(f"{lack} ({some}): nothing in it supersedes or is superseded, --since and --until leave it out; "
+            "give the date in front matter (date: 2025-05-20) or under the key or column 'date'")
 
 
 class Faults:
