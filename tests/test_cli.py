@@ -327,6 +327,19 @@ def test_a_network_between_what_is_no_date(store):
     assert 2 < len(later.splitlines()) < len(whole.splitlines())
 
 
+def test_a_network_leaves_out_what_is_meant_and_an_unknown_name_is_said(store):
+    asked = ("network", "--store", store, "--format", "json", "--mode", "party")
+    whole = {r["label"] for r in rows(kg(*asked, "--isolates"))}
+    for name in ("Norquay Terminals", "norquay"):
+        assert {r["label"] for r in rows(kg(*asked, "--isolates", "--exclude", name))} <= whole
+        assert not [r for r in rows(kg(*asked, "--exclude", name)) if r["label"] == "Norquay Terminals"]
+    assert [r for r in rows(kg(*asked)) if r["label"] == "Norquay Terminals"]
+    assert not [r for r in rows(kg(*asked, "--exclude", "docks-1-strike", "--exclude", "docks-2-offer")) if "Norquay" in r["label"]]
+    assert "unknown party, issue or option 'Atlantis'" in kg(*asked, "--exclude", "Atlantis", code=2).stderr
+    turned = kg(*asked, "--since", "2025-06", "--until", "2025-05", code=2).stderr
+    assert turned == "kg: --until 2025-05 is before --since 2025-06\n"
+
+
 def test_a_network_for_each_stretch_of_time(store, tmp_path):
     series = rows(kg("network", "--store", store, "--window", "1", "month", "--format", "json"))
     whole = rows(kg("timeline", "--store", store, "--format", "json"))

@@ -36,6 +36,7 @@ def test_the_help_lists_every_command_under_a_heading_and_the_main_line_first():
     ("positions --frmat json", "no such option: --frmat (Possible options: --format); see 'kg positions --help'"),
     ("view --max-nodes 1", "invalid value for '--max-nodes': Input should be greater than or equal to 3; see 'kg view --help'"),
     ("conflict", "no such command 'conflict'. Did you mean 'conflicts'?; see 'kg --help'"),
+    ("parties merg Russia Ukraine", "kg parties has no command 'merg'; did you mean merge?"),
     ("extract", "missing argument 'PATH'; see 'kg extract --help'"),
     ("parties merge Russia", "missing argument 'other'; see 'kg parties merge --help'"),
     ("--frmat", "no such option: --frmat; see 'kg --help'"),

@@ -14,6 +14,7 @@ from kg.cli.door import Group
 from kg.cli.options import AsOf, Embeddings, Format, MaybeSources, Model, Ontology, Rows, StoreAt, reading, say, store_path
 from kg.cli.output import emit
 from kg.errors import BadOption, BadStore
+from kg.near import near
 from kg.rows import first
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ class _Listing(Group):
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
         if "--help" not in args[:1] and (not args or args[0] not in self.commands):
+            if args and (meant := near(args[0], self.commands)) and not Path(args[0]).exists():
+                raise BadOption(f"{ctx.command_path} has no command '{args[0]}'; did you mean {meant[0]}?")
             args = ["list", *args]
         return super().parse_args(ctx, args)
 

@@ -24,12 +24,14 @@ from kg.cli.options import (
     say,
 )
 from kg.cli.output import by_ending, cell, cells, emit, write, writing
+from kg.dates import earlier
 from kg.errors import BadOption
 from kg.rows import counted
 
 if TYPE_CHECKING:
     from kg.model import Claim, Position
     from kg.network import Window
+    from kg.store import Store
 
 
 @app.command(epilog="Example:  kg view article.txt -o graph.html --focus Ukraine")
@@ -125,11 +127,13 @@ def network(
         raise BadOption("--window wants a size of 1 or more, as in --window 3 months, and no --isolates")
     if moving and not window:
         raise BadOption("--moving says how windows follow each other; give --window, too, as in --window 3 months")
-    out = exclude or ()
-    settings: dict[str, Any] = {
-        "mode": mode, "aggregate": aggregate, "normalize": normalize, "duplicates": duplicates, "since": since or "",
-        "until": until or "", "exclude_parties": out, "exclude_options": out, "exclude_issues": out, "exclude_documents": out}
+    if since and until and earlier(until, since):
+        raise BadOption(f"--until {until} is before --since {since}")
     with reading(paths, store) as found:
+        out = _excluded(found, exclude or [])
+        settings: dict[str, Any] = {
+            "mode": mode, "aggregate": aggregate, "normalize": normalize, "duplicates": duplicates, "since": since or "",
+            "until": until or "", "exclude_parties": out, "exclude_options": out, "exclude_issues": out, "exclude_documents": out}
         items: list[Position | Claim] = list(found.claims() if claims else found.positions(as_of))
         if window:
             size, unit = window[0], window[1].removesuffix("s") + "s"
@@ -144,6 +148,16 @@ def network(
             rows = networks.centralities(graph)
             columns = {name: show for name, show in cells(rows).items() if name != "iri"}
             emit(rows, columns, form, empty="no network: no positions")
+
+
+def _excluded(store: Store, names: list[str]) -> list[str]:
+    """Ids of articles and whole labels as they are, for anything else the IRI of what is meant. Raises UnknownName."""
+    if not names:
+        return []
+    held = store.positions()
+    known = {link.label.casefold() for p in held for link in (p.holder, p.option, p.issue) if link}
+    known |= {d.id.casefold() for d in store.documents()}
+    return [name if name.casefold() in known else str(options.thing(held, name)) for name in names]
 
 
 def _series(windows: list[Window], output: Path | None, form: Format) -> None:
