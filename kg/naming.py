@@ -87,7 +87,7 @@ def _missed(kind: str, wanted: str, known: Mapping[str, str], near: list[str]) -
     labels = sorted({known[iri] for iri in near or known}, key=lambda label: (label.casefold(), label))
     if near:
         return AmbiguousName(kind, wanted, sorted(labels, key=lambda label: -SequenceMatcher(a=wanted, b=label).ratio())[:_SHOWN])
-    return UnknownName(kind, wanted, alike(wanted, labels)[:_SHOWN] or labels)
+    return UnknownName(kind, wanted, alike(wanted, labels)[:_SHOWN] or labels, "" if labels else "no position was found")
 
 
 def _bare(name: str) -> str:

@@ -590,6 +590,15 @@ def test_issues_are_listed_with_or_without_the_word_list(store):
     assert len(disputed["parties"]) >= 2
 
 
+def test_an_article_without_a_position_is_answered_in_words(tmp_path):
+    (tmp_path / "a.txt").write_text("It rained.", encoding="utf-8")
+    for command in ("positions", "timeline", "issues", "parties"):
+        assert kg(command, tmp_path / "a.txt").stderr == "kg: no position found\n"
+    assert kg("issues", "suggest", tmp_path / "a.txt").stderr.startswith("kg: no content is without an option")
+    assert kg("positions", tmp_path / "a.txt", "--party", "Russia", code=2).stderr == \
+        "kg: unknown party 'Russia'; no position was found\n"
+
+
 def test_unlinked_contents_become_turtle_that_parses(store, tmp_path):
     clusters = rows(kg("issues", "--unlinked", "--store", store, "--format", "json"))
     assert clusters and clusters[0]["contents"]

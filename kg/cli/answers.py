@@ -268,7 +268,7 @@ def timeline(
     with reading(paths, store) as found:
         held = found.positions(as_of)
         emit(movement.timeline(held, issue=options.topic(held, issue), party=options.party(held, party)), columns, form,
-             under=("quote", "article"))
+             empty="no position found", under=("quote", "article"))
 
 
 @app.command(epilog="Example:  kg diff 2025-05-12 2025-05-17 --store my-store   (or two stores: kg diff old-store new-store)")

@@ -119,7 +119,10 @@ def suggest(
     with reading(paths, store) as found:
         from kg import curate
 
-        typer.echo(curate.suggest(found, most))
+        if turtle := curate.suggest(found, most):
+            typer.echo(turtle)
+        else:
+            say("no content is without an option, so there is nothing to suggest")
 
 
 # ---- parties and options -----------------------------------------------------------------------------------------------
