@@ -62,7 +62,7 @@ def checks() -> list[Check]:
 
 
 def _read(path: Path) -> Check:
-    text = path.read_text(encoding="utf-8")
+    text = resources.text(path)
     fields = {m[1]: m[2].strip() for m in re.finditer(r"^#\+ (\w+): (.*)$", text, re.MULTILINE)}
     if missing := [f for f in _FIELDS if not fields.get(f)]:
         raise BadResource(f"{path}, line 1: the header needs '#+ {missing[0]}: …'")

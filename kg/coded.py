@@ -155,7 +155,7 @@ def _fields(path: Path, header: Sequence[str]) -> dict[int, str]:
 
 def _tsv(name: str) -> Iterator[tuple[str, str]]:
     for path in resources.files(f"coding/{name}"):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()[1:], 2):
+        for number, line in enumerate(resources.text(path).splitlines()[1:], 2):
             cells = line.split("\t")
             if len(cells) != 2:
                 raise BadResource(f"{path}, line {number}: {len(cells)} columns instead of 2")

@@ -27,6 +27,9 @@ from kg.vocabulary.nobody import is_nobody
 
 Row = dict[str, Any]
 _A = {Matter.PARTY: "a party", Matter.OPTION: "an option"}
+_LIST_OF = {Matter.PARTY: "parties", Matter.OPTION: "options"}
+_LISTED = 20
+"""So many names at most are listed where one is unknown; of more, the command that lists them is named."""
 
 
 # ---- looking -------------------------------------------------------------------------------------------------------
@@ -226,7 +229,7 @@ def split(
     uses = _mentions(store, source, article) if matter is Matter.PARTY else _contents(store, source, article)
     used = [(own, shown) for key, own, shown in uses if key == wording_of(wording)]
     if not used:
-        raise UnknownName(f"wording of {held[source]}", wording, sorted({shown for _, _, shown in uses}, key=str.casefold)[:40])
+        raise UnknownName(f"wording of {held[source]}", wording, sorted({shown for _, _, shown in uses}, key=str.casefold))
     if into:
         target = _target(store, matter, into, held)
         concept = _concept(store, matter, target)
@@ -326,7 +329,10 @@ def _meant(store: Store, matter: Matter, wanted: str, known: Mapping[str, str]) 
     if not found and (gone := _called(wanted, {iri: d.source_label for iri, d in away.items()})):
         d = away[gone[0]]
         raise KgError(f"'{wanted}' was merged into {d.concept.label} (decision {d.number}); name that, or take the decision back")
-    raise UnknownName(str(matter), wanted, _shown(found or _close(wanted, known), known))
+    listed = _shown(found or _close(wanted, known), known)
+    if len(listed) > _LISTED:
+        raise UnknownName(str(matter), wanted, remedy=f"'kg {_LIST_OF[matter]}' lists all {len(listed)} of them with their ids")
+    raise UnknownName(str(matter), wanted, listed)
 
 
 def _called(wanted: str, known: Mapping[str, str]) -> list[str]:
@@ -344,7 +350,7 @@ def _close(wanted: str, known: Mapping[str, str]) -> list[str]:
 
 
 def _shown(iris: Iterable[str], known: Mapping[str, str]) -> list[str]:
-    return sorted({f"{known[iri]} [{short(iri)}]" for iri in iris}, key=str.casefold)[:20]
+    return sorted({f"{known[iri]} [{short(iri)}]" for iri in iris}, key=str.casefold)
 
 
 def _target(store: Store, matter: Matter, wanted: str, held: Mapping[str, str]) -> str:

@@ -278,10 +278,13 @@ def gold_articles(folder: str | Path) -> Iterator[tuple[str, str, list[Gold]]]:
         name = path.name.removesuffix(".gold.jsonl")
         try:
             text = path.with_name(f"{name}.txt").read_text(encoding="utf-8")
+            lines = path.read_text(encoding="utf-8").split("\n")
+        except UnicodeDecodeError as error:
+            raise UnreadableSource(f"{path}: it or its article {name}.txt is not UTF-8 ({error.reason}); save it so") from error
         except OSError as error:
             raise UnreadableSource(f"{path}: its article {name}.txt cannot be read ({error.strerror})") from error
         records: list[Gold] = []
-        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        for number, line in enumerate(lines, 1):
             if line.strip():
                 records += _records(line, text, f"{path}, line {number}")
         yield name, text, records

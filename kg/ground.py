@@ -16,6 +16,8 @@ from kg.rows import Matter, Row
 from kg.vocabulary.nobody import is_nobody
 
 STATUSES = ("agreed", "contested", "one-sided", "silent")
+SHARED = ("agreed", "contested")
+"""Of these several of the parties speak: what they have to talk about."""
 
 # What a party would have to be given, and what it is ready to give. A threat is neither.
 WANTS = frozenset({Stance.DEMAND, Stance.REJECT})
@@ -52,7 +54,7 @@ def common_ground(
     that are on both sides themselves. ``firm`` is False where a party in agreement only considers, ``conditional`` True where
     one attaches a condition. ``missing`` names the parties that have not spoken on the option: all of those asked for, else
     those at the table who are somebody in particular. ``others`` have spoken but were not asked for. ``positions`` carry the
-    quotes. Ordered by issue, status, option.
+    quotes. Ordered by issue, status, option; issues on which several speak on one option come first, silent ones last.
     """
     wanted = list(parties) if parties is not None else None
     everything = list(positions)
@@ -71,7 +73,10 @@ def common_ground(
             clashes = sorted(collided.get(matter, ()))
             row = _option_row(held, chosen, inside, clashes, expected=inside if wanted is not None else present)
             found.append(row | {"article": matter[1]})
-    return sorted(found, key=_row_order)
+    ranks: dict[str, int] = {}
+    for row in found:
+        ranks[_place(row)] = min(_rank(row), ranks.get(_place(row), _rank(row)))
+    return sorted(found, key=lambda row: (ranks[_place(row)], *_row_order(row)))
 
 
 class _Tables:
@@ -93,6 +98,15 @@ class _Tables:
 
 def _topic(position: Position) -> str:
     return position.issue.iri if position.issue else position.option.iri
+
+
+def _rank(row: Row) -> int:
+    """0 where several speak, 1 where one does, 2 where none does."""
+    return max(0, STATUSES.index(row["status"]) - 1)
+
+
+def _place(row: Row) -> str:
+    return str((row["issue"] or row["option"])["iri"])
 
 
 def _row_order(row: Row) -> tuple[object, ...]:

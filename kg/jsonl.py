@@ -105,7 +105,7 @@ def dump(claims: Iterable[Claim]) -> Iterator[str]:
 
 def load(path: str | Path) -> Iterator[Claim]:
     """The claims of a JSON Lines file. Raises UnreadableSource naming file and line for the first line that is no claim."""
-    with Path(path).open(encoding="utf-8") as lines:
+    with Path(path).open("rb") as lines:
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue

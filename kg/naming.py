@@ -44,6 +44,13 @@ def party(positions: Iterable[Position], wanted: str) -> str:
             return found[0]
         if found and found is not near:
             raise AmbiguousName("party", wanted, sorted(known[iri] for iri in found)[:_SHOWN])
+    if not near and not alike(wanted, known.values()):
+        spoken = {name: known[iri] for iri, names in called.items() for name in names}
+        nearest: dict[str, str] = {}
+        for name in alike(wanted, spoken):
+            nearest.setdefault(spoken[name], name)
+        if nearest:
+            raise UnknownName("party", wanted, [f"{name} ({label})" for label, name in nearest.items()][:_SHOWN])
     raise _missed("party", wanted, known, near)
 
 
@@ -80,7 +87,7 @@ def _missed(kind: str, wanted: str, known: Mapping[str, str], near: list[str]) -
     labels = sorted({known[iri] for iri in near or known}, key=lambda label: (label.casefold(), label))
     if near:
         return AmbiguousName(kind, wanted, sorted(labels, key=lambda label: -SequenceMatcher(a=wanted, b=label).ratio())[:_SHOWN])
-    return UnknownName(kind, wanted, alike(wanted, labels)[:_SHOWN] or labels)
+    return UnknownName(kind, wanted, alike(wanted, labels)[:_SHOWN] or labels, "" if labels else "no position was found")
 
 
 def _bare(name: str) -> str:
@@ -89,16 +96,16 @@ def _bare(name: str) -> str:
 
 
 def _called(positions: Iterable[Position]) -> dict[str, set[str]]:
-    """Holder → what its claims call it and those who speak for it, in small letters."""
+    """Holder → what its claims call it and those who speak for it."""
     names: dict[str, set[str]] = defaultdict(set)
     for position in positions:
         for actor in (a for claim in position.claims for a in claim.holders if a.iri == position.holder.iri):
-            names[position.holder.iri].update(_bare(name) for name in (actor.label, *actor.aliases))
+            names[position.holder.iri].update((actor.label, *actor.aliases))
     return dict(names)
 
 
 def _by(called: Mapping[str, set[str]], name: str) -> list[str]:
-    return [iri for iri, names in called.items() if name in names]
+    return [iri for iri, names in called.items() if any(_bare(n) == name for n in names)]
 
 
 def _curated(wanted: str, known: Mapping[str, str]) -> list[str]:

@@ -36,10 +36,11 @@ _BATCH = 50
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What ``build`` put into the store."""
+    """What ``build`` put into the store; ``undated`` are the ids of the articles that have claims and no date."""
 
     articles: int
     claims: int
+    undated: tuple[str, ...] = ()
 
 
 @cache
@@ -146,7 +147,7 @@ def build(
     from kg.readers import read
     from kg.store import open_store
 
-    articles = claims = 0
+    articles, claims, undated = 0, 0, list[str]()
     documents = read(paths, on_error, on_note)
     articles_read = annotate(documents, model=model, workers=workers, embeddings=embeddings, on_error=on_error)
     annotated = _told(articles_read, on_article)
@@ -155,7 +156,8 @@ def build(
             store = open_store(store)
         store.put_many([(a.document, a.claims) for a in batch], batch[0].parser)
         articles, claims = articles + len(batch), claims + sum(len(a.claims) for a in batch)
-    return Built(articles, claims)
+        undated += [a.document.id for a in batch if a.claims and not a.document.published]
+    return Built(articles, claims, tuple(undated))
 
 
 def _told(articles: Iterator[Article], listener: Callable[[Article], None] | None) -> Iterator[Article]:
@@ -218,7 +220,8 @@ def import_claims(
         if on_note:
             on_note(f"the text of article '{name}' is not known; the quoted sentences stand for it (or name it by --articles)")
     opened.put_many([(known[name], found[name]) for name in sorted(found)])
-    return Built(len(found), len(claims))
+    undated = [name for name in sorted(found) if not known[name].published and not any(c.date for c in found[name])]
+    return Built(len(found), len(claims), tuple(undated))
 
 
 def _quoted_article(name: str, claims: list[Claim], path: str) -> Document:

@@ -67,10 +67,7 @@ def canned() -> list[Query]:
 
 
 def _read(path: Path) -> Query:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise BadResource(f"{path}: not UTF-8 ({error.reason} at byte {error.start})") from error
+    text = resources.text(path)
     fields, parameters = {"title": "", "question": ""}, []
     for number, line in enumerate(text.splitlines(), 1):
         found = _LINE.fullmatch(line)
@@ -110,7 +107,7 @@ def run(store: Store, question: str, parameters: Mapping[str, str] | None = None
     names = [p.name for p in query.parameters]
     for name in given:
         if name not in names:
-            raise UnknownName(f"parameter of {query.name}", name, names)
+            raise UnknownName(f"parameter of {query.name}", name, names, "" if names else "it takes none")
     bindings = {}
     for parameter in query.parameters:
         value = given.get(parameter.name, parameter.default)

@@ -32,10 +32,20 @@ def read(relative: str) -> str:
     return (_BUILTIN / relative).read_text(encoding="utf-8")
 
 
+def text(path: Path) -> str:
+    """The text of a file of an ontology folder, without a byte-order mark. Raises BadResource for one that is not UTF-8."""
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data[:error.start].count(b"\n") + 1
+        raise BadResource(f"{path}, line {line}: not UTF-8 ({error.reason}); save the file as UTF-8") from error
+
+
 def first_cells(pattern: str) -> Iterator[str]:
     """The first cell of each row of the tables (tab-separated, with a header) that match; empty lines and comments are no rows."""
     for path in files(pattern):
-        rows = path.read_text(encoding="utf-8").splitlines()[1:]
+        rows = text(path).splitlines()[1:]
         yield from (row.partition("\t")[0].strip() for row in rows if row.strip() and not row.startswith("#"))
 
 
@@ -46,7 +56,7 @@ def rows(pattern: str, columns: int) -> Iterator[tuple[Path, int, list[str]]]:
     """
     for path in files(pattern):
         header = True
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate(text(path).splitlines(), 1):
             if not line.strip() or line.startswith("#"):
                 continue
             if not header:

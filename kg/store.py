@@ -73,15 +73,21 @@ def open_store(path: str | Path | None = None, read_only: bool = False) -> Store
         if "lock" in str(error).lower():
             raise BadStore(f"{place} is open for writing in another process; wait for it to end, or close it") from error
         if isinstance(error, PermissionError) or "Permission denied" in str(error):
-            raise BadStore(f"{place} may not be written by this user; change its permissions, or copy the store") from error
+            what = "read" if read_only else "written"
+            raise BadStore(f"{place} may not be {what} by this user; change its permissions, or copy the store") from error
         raise BadStore(f"{place} cannot be opened as a store ({error}); name another folder, or build it anew") from error
+
+
+def is_store(place: str | Path) -> bool:
+    """Whether a folder looks like a store."""
+    return (Path(place) / "CURRENT").is_file()
 
 
 def _check_folder(place: Path, read_only: bool) -> None:
     try:
         if place.is_dir():
             empty = next(place.iterdir(), None) is None
-            if (not empty or read_only) and not (place / "CURRENT").is_file():
+            if (not empty or read_only) and not is_store(place):
                 raise BadStore(f"{place} is not a store; name the folder that 'kg build --store' made")
         elif place.exists():
             raise BadStore(f"{place} is a file, not a store; a store is a folder made by 'kg build --store'")
@@ -343,7 +349,7 @@ class Store:
         quads = self._match(article, None, None, article)
         index = rdf.Index(quads)
         if not index.nodes:
-            raise UnknownName("article", name, [d.id for d in islice(self.documents(), 20)])
+            raise UnknownName("article", name, [d.id for d in self.documents()])
         return rdf.read_document(index, article.value)
 
     @property

@@ -9,6 +9,7 @@ import re
 import shlex
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -78,8 +79,8 @@ def test_every_command_has_help_with_an_example(command):
 
 
 def test_no_arguments_shows_help_and_a_wrong_option_leaves_with_2():
-    assert "Commands" in kg(code=2).output
-    assert "No such option" in kg("extract", "--frmat", "json", "x", code=2).stderr
+    assert "The main line" in kg(code=2).output
+    assert "no such option" in kg("extract", "--frmat", "json", "x", code=2).stderr
     assert "invalid" in kg("positions", "--format", "xml", code=2).stderr.lower()
 
 
@@ -204,6 +205,32 @@ def test_diff_between_dates_and_stores(store, tmp_path, talks):
     assert not rows(kg("diff", tmp_path / "s", tmp_path / "s", "--format", "json"))
 
 
+def test_what_moved_is_told_beneath_its_row(store):
+    for command in (["diff", "2025-09-02", "2025-09-11"], ["shifts"]):
+        header, _, row, note, *_ = kg(*command, "--store", store).stdout.splitlines()
+        assert header.split()[0] == "party" and header.split()[-1] == "move"
+        assert note.startswith("    ") and note.split()[0] == row.split()[0]
+
+
+def test_diff_says_why_nothing_or_all_seems_to_have_moved(store):
+    turned = kg("diff", "2025-09-11", "2025-09-02", "--store", store, "--format", "json")
+    assert rows(turned) == rows(kg("diff", "2025-09-02", "2025-09-11", "--store", store, "--format", "json"))
+    assert turned.stderr == "kg: 2025-09-11 is after 2025-09-02: this is what moved from 2025-09-02 to 2025-09-11\n"
+    late = kg("diff", "2030", "2031", "--store", store).stderr
+    assert re.fullmatch(r"kg: no article is dated between the end of 2030 and the end of 2031 \(the last before it: 2025.*\n", late)
+    early = kg("diff", "2001", "2025", "--store", store, "--format", "json")
+    assert rows(early) and re.match(r"kg: no article is dated 2001 or earlier \(the first: 2024-.*\), so all", early.stderr)
+    assert not kg("diff", "2025-05-12", "2025-05-17", "--store", store).stderr
+
+
+def test_build_counts_the_articles_without_a_date(talks, tmp_path):
+    (tmp_path / "a.txt").write_text("Russia rejected the plan.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("It rained.", encoding="utf-8")  # no claim: it would not appear anywhere
+    said = kg("build", tmp_path, "--store", tmp_path / "s").stderr.splitlines()[1:]
+    assert len(said) == 1 and said[0].startswith("kg: 1 article has no date (a): ") and "date: 2025-05-20" in said[0]
+    assert "no date" not in kg("build", talks, "--store", tmp_path / "s").stderr
+
+
 def test_query_in_every_way(store, tmp_path):
     question = "SELECT ?who ?what WHERE { GRAPH ?g { ?who neg:rejects ?what } }"
     (tmp_path / "q.rq").write_text(question, encoding="utf-8")
@@ -284,10 +311,9 @@ def test_view_brief_and_network_write_files(talks, tmp_path):
     assert "Ukraine" in kg("network", talks).stdout
 
 
-@pytest.mark.parametrize("command", ["view", "brief", "export", "network"])
-def test_a_place_that_cannot_be_written_is_one_line(store, tmp_path, command):
+@pytest.mark.parametrize(("command", "ending"), [("view", "html"), ("brief", "md"), ("export", "ttl"), ("network", "csv")])
+def test_a_place_that_cannot_be_written_is_one_line(store, tmp_path, command, ending):
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    ending = "ttl" if command == "export" else "csv"
     (tmp_path / f"folder.{ending}").mkdir()
     for place in (tmp_path / f"folder.{ending}", tmp_path / "file" / f"below.{ending}"):
         message = kg(command, "--store", store, "-o", place, code=2).stderr
@@ -299,6 +325,35 @@ def test_a_network_between_what_is_no_date(store):
         assert "is not a date" in kg("network", "--store", store, option, "2025-13-01", code=2).stderr
     whole, later = kg("network", "--store", store).stdout, kg("network", "--store", store, "--since", "1 September 2025").stdout
     assert 2 < len(later.splitlines()) < len(whole.splitlines())
+
+
+def test_a_network_leaves_out_what_is_meant_and_an_unknown_name_is_said(store):
+    asked = ("network", "--store", store, "--format", "json", "--mode", "party")
+    whole = {r["label"] for r in rows(kg(*asked, "--isolates"))}
+    for name in ("Norquay Terminals", "norquay"):
+        assert {r["label"] for r in rows(kg(*asked, "--isolates", "--exclude", name))} <= whole
+        assert not [r for r in rows(kg(*asked, "--exclude", name)) if r["label"] == "Norquay Terminals"]
+    assert [r for r in rows(kg(*asked)) if r["label"] == "Norquay Terminals"]
+    assert not [r for r in rows(kg(*asked, "--exclude", "docks-1-strike", "--exclude", "docks-2-offer")) if "Norquay" in r["label"]]
+    assert "unknown party, issue or option 'Atlantis'" in kg(*asked, "--exclude", "Atlantis", code=2).stderr
+    turned = kg(*asked, "--since", "2025-06", "--until", "2025-05", code=2).stderr
+    assert turned == "kg: --until 2025-05 is before --since 2025-06\n"
+
+
+def test_a_network_for_each_stretch_of_time(store, tmp_path):
+    series = rows(kg("network", "--store", store, "--window", "1", "month", "--format", "json"))
+    whole = rows(kg("timeline", "--store", store, "--format", "json"))
+    assert len(series) > 3 and [w["start"] for w in series] == sorted(w["start"] for w in series)
+    assert sum(w["statements"] for w in series) == len(whole) and all(w["centralities"] for w in series)
+    assert kg("network", "--store", store, "--window", "1", "months").stdout.split()[:3] == ["middle", "start", "stop"]
+    said = kg("network", "--store", store, "--window", "1", "months", "-o", tmp_path / "n.gexf").stderr
+    files = sorted(tmp_path.iterdir())
+    assert len(files) == len(series) and f"wrote {len(files)} files: {files[0]} to {files[-1]}" in said
+    moving = rows(kg("network", "--store", store, "--window", "3", "months", "--moving", "--format", "json"))
+    assert any(a["stop"] > b["start"] for a, b in pairwise(moving))
+    assert "no window" in kg("network", "--store", store, "--window", "90", "years", "--moving", "-o", tmp_path / "x.gexf").stderr
+    for wrong in (["--window", "0", "months"], ["--moving"], ["--window", "1", "months", "--isolates"], ["--window", "1", "moons"]):
+        assert kg("network", "--store", store, *wrong, code=2).stderr.count("\n") == 1
 
 
 def test_demo_reports_and_names_its_files(tmp_path):
@@ -359,6 +414,7 @@ def test_claims_of_others_need_few_keys(tmp_path):
             "stance": "demand", "polarity": "for", "content": "a raise"}
     (tmp_path / "c.jsonl").write_text(json.dumps(line), encoding="utf-8")
     assert "--articles" in kg("import", "claims", tmp_path / "c.jsonl", "--store", tmp_path / "s").stderr
+    assert "1 article has no date (memo)" in kg("import", "claims", tmp_path / "c.jsonl", "--store", tmp_path / "s").stderr
     position, = rows(kg("positions", "--store", tmp_path / "s", "--format", "json"))
     assert position["content"] == "raise" and position["claims"][0]["evidence"]["start"] == 10
 
@@ -415,7 +471,15 @@ def test_who_could_read_no_article_is_not_told_that_it_holds_no_claim(tmp_path):
     (["positions", "--as-of", "2020-13-45"], "'2020-13-45' is not a date; write it as 2025-05-15, 2025-05 or 2025"),
     (["diff", "2004", "2005-99"], "'2005-99' is neither a date"),
     (["query", "search", "--set", "phrase"], "'phrase' is not NAME=VALUE"),
-    (["export", "-o", "graph.zzz"], "unknown ending of an export '.zzz'; known: .ttl"),
+    (["query", "positions", "party=New Russia"], "party=New Russia: no such article; if it is a parameter, write --set 'party=New"),
+    (["query", "positions", "nix.txt"], "nix.txt: no such file or folder"),
+    (["export", "-o", "graph.zzz"], "graph.zzz: an export is written as .ttl, .trig, .nq, .jsonld, .graphml, not as .zzz; name"),
+    (["brief", "-o", "brief.docx"], "brief.docx: a briefing is written as .md, .html, .htm, not as .docx; name such a file by -o"),
+    (["view", "-o", "page.png"], "page.png: a page is written as .html, .htm, not as .png; name such a file by -o"),
+    (["query", "contested", "--set", "party=Russia"], "unknown parameter of contested 'party'; it takes none"),
+    (["conflicts", "--between", "Ukraine", "ukraine"], "'Ukraine' and 'ukraine' are one party; --between wants two"),
+    (["concessions", "--only", "Ukraine"], "--only says who of two concedes everything; name the two by --between A B"),
+    (["concessions", "--order", "--between", "Russia", "Ukraine"], "--order is of everybody's conditions; leave out --between"),
     (["parties", "undo"], "give the number of a decision"),
     (["common-ground", "--status", "agreed", "--island"], "--status chooses among options"),
     (["common-ground", "--trades", "--island"], "--island and --trades are two answers"),
@@ -433,6 +497,25 @@ def test_common_ground_of_one_status(store):
     assert some == [r for r in every if r["status"] in ("contested", "agreed")] and 0 < len(some) < len(every)
     assert "unknown status 'agred'" in kg("common-ground", "--store", store, "--status", "agred", code=2).stderr
     assert "prints no html" in " ".join(kg("common-ground", "--store", store, "--trades", "-f", "html", code=2).stderr.split())
+
+
+def test_common_ground_shows_first_where_both_speak_and_counts_the_rest(store):
+    asked = ("common-ground", "Russia", "Ukraine", "--store", store)
+    every = rows(kg(*asked, "--format", "json"))
+    told = kg(*asked)
+    lines = {status: sum(r["status"] == status for r in every) for status in ("agreed", "contested", "one-sided", "silent")}
+    listed = list(csv.DictReader(io.StringIO(kg(*asked, "--format", "csv").stdout)))
+    assert len(listed) == len(every) and "one-sided" not in told.stdout and "contested" in told.stdout
+    assert told.stderr == (
+        f"kg: not listed: {lines['one-sided']} options on which only one of them has spoken (--status one-sided) and "
+        f"{lines['silent']} options on which none of them has spoken (--status silent); --all lists all\n")
+    shown = kg(*asked, "--all")
+    assert "one-sided" in shown.stdout and "silent" in shown.stdout and not shown.stderr
+    assert "contested" not in kg(*asked, "--status", "silent").stdout
+    assert "one-sided" in kg("common-ground", "Russia", "--store", store).stdout  # one alone has no common ground
+    assert "not spoken" in told.stdout and "not spoken" not in kg("common-ground", "--store", store).stdout
+    first = every[:sum(r["status"] in ("agreed", "contested") for r in every)]
+    assert {"agreed", "contested"} <= {r["status"] for r in first} and every[-1]["status"] == "silent"
 
 
 def test_a_table_shows_the_first_of_a_long_list_and_csv_all(store):
@@ -507,6 +590,15 @@ def test_issues_are_listed_with_or_without_the_word_list(store):
     assert len(disputed["parties"]) >= 2
 
 
+def test_an_article_without_a_position_is_answered_in_words(tmp_path):
+    (tmp_path / "a.txt").write_text("It rained.", encoding="utf-8")
+    for command in ("positions", "timeline", "issues", "parties"):
+        assert kg(command, tmp_path / "a.txt").stderr == "kg: no position found\n"
+    assert kg("issues", "suggest", tmp_path / "a.txt").stderr.startswith("kg: no content is without an option")
+    assert kg("positions", tmp_path / "a.txt", "--party", "Russia", code=2).stderr == \
+        "kg: unknown party 'Russia'; no position was found\n"
+
+
 def test_unlinked_contents_become_turtle_that_parses(store, tmp_path):
     clusters = rows(kg("issues", "--unlinked", "--store", store, "--format", "json"))
     assert clusters and clusters[0]["contents"]
@@ -536,6 +628,20 @@ def test_a_party_may_be_named_by_who_speaks_for_it(store, name):
     found = kg("positions", "--store", store, "--party", name, "--format", "json")
     assert found.stdout == whole
     assert (f"'{name}' is taken for Ukraine" in found.stderr) is (name != "ukraine")
+
+
+def test_a_name_like_that_of_somebody_who_speaks_for_a_party_is_said(store):
+    at = ("--store", store)
+    said = kg("positions", "--party", "Zelenski", *at, code=2).stderr
+    assert re.fullmatch(r"kg: unknown party 'Zelenski'; known: [A-Z][\w.]+ Zelensky \(Ukraine\)\n", said), said
+    assert kg("view", "--focus", "seasefire", *at, code=2).stderr == \
+        "kg: unknown party, issue or option 'seasefire'; known: Cease-fire\n"
+
+
+def test_a_store_is_no_article_and_an_address_is_not_fetched(store):
+    for command in ("conflicts", "build", "extract"):
+        assert kg(command, store, code=2).stderr == f"kg: {store} is a store and no article; name it by --store {store}\n"
+    assert "kg fetches nothing: save the page as .html" in kg("build", "https://example.org/a", code=2).stderr
 
 
 def test_what_the_articles_call_a_party_names_it_and_other_words_do_not(tmp_path):

@@ -6,6 +6,7 @@ import csv
 import gc
 import io
 import json
+import re
 import subprocess
 import sys
 from types import SimpleNamespace
@@ -71,6 +72,17 @@ def test_merge_log_undo(store, claims):
     assert "taken back: decision 1" in kg("parties", "undo", "--last", "--reason", "two after all", "--store", store).stderr
     assert dump(store) == before
     assert "two after all" in kg("parties", "log", "--store", store).stdout
+
+
+def test_a_list_writes_the_words_beneath_each_row_and_keeps_ids_whole(store):
+    kg("parties", "merge", "=Crews", "Port", "--store", store)
+    result = RUN.invoke(app, ["parties", "--store", str(store)], env={"COLUMNS": "90"})
+    header, _, *lines = result.stdout.splitlines()
+    assert header.split() == ["party", "id", "kind", "positions", "claims", "articles"]
+    assert any(re.fullmatch(r"    words: .*Port.* — merged: =Crews \(1\)", line) for line in lines), lines
+    ids = {r["id"] for r in rows(kg("parties", "--store", store, "--format", "json"))}
+    assert all(any(name in line for line in lines) for name in ids)
+    assert "words" in kg("parties", "--store", store, "--format", "csv").stdout.splitlines()[0].split(",")
 
 
 def test_options_are_merged_and_split(store):

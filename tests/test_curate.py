@@ -130,9 +130,17 @@ def test_what_cannot_be_merged_is_said(store):
         curate.merge(store, PARTY, "Dockers", "Crews")
     with pytest.raises(UnknownName, match=r"unknown party 'Dokers'; known: Dockers \[https"):
         curate.merge(store, PARTY, "Dokers", "Port")
-    with pytest.raises(UnknownName, match="unknown party 'Atlantis'"):
+    with pytest.raises(UnknownName, match=r"unknown party 'Atlantis'; known: .*Port"):
         curate.merge(store, PARTY, "Port", "Atlantis")
     assert len(store.curation.decisions) == 1
+
+
+def test_of_many_names_none_is_listed_but_the_command_that_lists_them(store, monkeypatch):
+    monkeypatch.setattr(curate, "_LISTED", 2)
+    with pytest.raises(UnknownName, match=r"^unknown party 'Atlantis'; 'kg parties' lists all \d+ of them with their ids$"):
+        curate.merge(store, PARTY, "Port", "Atlantis")
+    with pytest.raises(UnknownName, match=r"unknown party 'Dokers'; known: Dockers \["):
+        curate.merge(store, PARTY, "Dokers", "Port")
 
 
 def test_a_name_of_two_parties_is_not_guessed(store):

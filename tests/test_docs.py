@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from pathlib import Path
 
 import pytest
 import typer
+from typer.testing import CliRunner
 
 import kg
 from kg.cli import app
@@ -106,3 +108,31 @@ def test_the_public_functions_that_the_house_names_exist():
     queries.run queries.canned conflicts.find_conflicts check.check pipeline.extract pipeline.build views.page views.highlight"""
     for module, name in (p.split(".") for p in promised.split()):
         assert callable(getattr(importlib.import_module(f"kg.{module}"), name)), f"kg.{module}.{name}"
+
+
+def tour():
+    """The commands of the README's tour, each as its words and the lines that it is said to print."""
+    block, = re.findall(r"```console\n(.*?)```", DOCUMENTS[0].read_text(encoding="utf-8"), re.S)
+    for piece in re.split(r"^\$ kg ", block, flags=re.M)[1:]:
+        lines = piece.splitlines()
+        size = next(n for n in range(1, len(lines) + 1) if "\n".join(lines[:n]).count("'") % 2 == 0)  # a query may have many lines
+        words = shlex.split("\n".join(lines[:size]), comments=True)
+        yield words, [line for line in lines[size:] if line.strip()]
+
+
+@pytest.mark.parser
+@pytest.mark.parametrize(("words", "printed"), list(tour()) if DOCUMENTS[0].is_file() else [], ids=lambda w: (w or [""])[0])
+def test_the_tour_of_the_readme_prints_what_it_shows(words, printed, tmp_path):
+    runner = CliRunner(env={"COLUMNS": "500", "NO_COLOR": "1", "TERM": "dumb", "KG_STORE": None, "KG_ONTOLOGY": None})
+    files = {w: sorted(map(str, ROOT.glob(w))) for w in words if w.startswith("kg/samples/")}
+    assert files and all(files.values())
+    read = [path for paths in files.values() for path in paths]
+    if words[0] == "explain":
+        found = json.loads(runner.invoke(app, ["conflicts", *read, "--format", "json"]).stdout)
+        words = [found[0]["id"] if w == "ID" else w for w in words]
+    given = [path for w in words for path in files.get(w, [str(tmp_path / w) if w.endswith(".html") else w])]
+    result = runner.invoke(app, given)
+    assert result.exit_code == 0, result.stderr
+    told = " ".join(result.stdout.split())
+    for cell in (cell for line in printed for cell in re.split(r"\s{2,}", line.strip())):
+        assert cell in told, f"kg {' '.join(words)} no longer prints: {cell}"

@@ -37,6 +37,15 @@ def test_the_four_statuses():
         "Dockers demand safety rules (a1, 0).", "Port accept safety rules (a1, 0)."]
 
 
+def test_issues_on_which_both_speak_come_first_and_silent_ones_last():
+    held = [position("City", "demand", "bus lane", issue="buses"), position("Port", "demand", "crane", issue="cranes"),
+            position("Port", "demand", "wage cut", issue="pay"), position("Port", "demand", "wage rise", issue="pay"),
+            position("Dockers", "reject", "wage rise", against=True, issue="pay"),
+            position("City", "demand", "toll", issue="tolls")]
+    found = [(r["issue"]["label"], r["status"]) for r in common_ground(held, ["Port", "Dockers"])]
+    assert found == [("pay", "contested"), ("pay", "one-sided"), ("cranes", "one-sided"), ("buses", "silent"), ("tolls", "silent")]
+
+
 def test_agreement_may_be_against_something_and_may_be_tentative_or_conditional():
     held = [position("Port", "reject", "strike", against=True),
             position("City", "consider", "strike", against=True, conditions=(condition("if", "wage rise"),))]

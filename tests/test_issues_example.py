@@ -67,3 +67,11 @@ def test_the_example_article_has_its_conflicts(folder: Path) -> None:
     options = {c.option.iri.rpartition("/")[2] for c in conflicts if c.option}
     assert {"fourth-loader", "longer-rounds"} <= options
     assert {p for c in conflicts for p in c.parties} == {"Cleansing Workers' Union", "Lindhaven Council"}
+
+
+@pytest.mark.parser
+def test_the_word_that_the_example_teaches_finds_its_own_sentence(folder: Path) -> None:
+    from kg.lexicon_try import try_cue
+
+    tried = try_cue((folder / "lexicon" / "stance.tsv").read_text(encoding="utf-8").splitlines()[1])
+    assert [(c.holders[0].text, c.stance, c.content) for c in tried.gained] == [("union", "reject", "the longer rounds")]

@@ -109,7 +109,7 @@ def test_a_faulty_row_of_an_added_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, row: str, message: str
 ) -> None:
     (tmp_path / "lexicon").mkdir()
-    (tmp_path / "lexicon" / name).write_text(f"a header\n{row}\n", encoding="utf-8")
+    (tmp_path / "lexicon" / name).write_text(f"{resources.read(f'lexicon/{name}').splitlines()[0]}\n{row}\n", encoding="utf-8")
     monkeypatch.setenv("KG_ONTOLOGY", str(tmp_path))
     lexicon.load.cache_clear()
     try:
@@ -131,6 +131,10 @@ def test_rows_of_an_added_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         (folder / "stance.tsv").write_text("cue\tpos\tframes\tstance\tpolarity\texample\nharrumph\tverb\tat\treject\n")
         lexicon.load.cache_clear()
         with pytest.raises(BadResource, match=r"stance\.tsv, line 2: expected at least 5"):
+            lexicon.load()
+        (folder / "stance.tsv").write_text("harrumph\tverb\tat\treject\tagainst\t\n")  # it would be lost as a header
+        lexicon.load.cache_clear()
+        with pytest.raises(BadResource, match=r"stance\.tsv, line 1: the first line names the columns, .*: cue pos frames stance"):
             lexicon.load()
     finally:
         monkeypatch.undo()

@@ -12,7 +12,7 @@ import pytest
 from analysis import claim, iri
 
 from kg.errors import UnknownName
-from kg.network import FORMATS, dumps, network, write
+from kg.network import FORMATS, dumps, network, windows, write, write_windows
 
 HOSTILE = 'Port <script>"&\x00\x1b ; =cmd'
 
@@ -107,3 +107,15 @@ def test_the_ending_names_the_format(tmp_path):
     assert write(network(claims()), tmp_path / "net.edges.csv").read_text().startswith("source,target")
     with pytest.raises(UnknownName, match="graphml, gexf"):
         write(network(claims()), tmp_path / "net.docx")
+
+
+def test_a_series_is_a_file_each_named_by_number_and_day(tmp_path):
+    dated = [claim("Port", "demand", "crane", document=f"a{n}", date=f"2030-0{n}-05") for n in (1, 2, 4)]
+    series = windows(dated, unit="months", size=1, moving=False)
+    for ending in FORMATS:
+        written = write_windows(series, tmp_path / f"my.net.{ending}")
+        assert [p.name for p in written] == [f"my.net-01-2030-01-05.{ending}", f"my.net-02-2030-02-05.{ending}",
+                                             f"my.net-03-2030-04-05.{ending}"]
+        assert written[2].read_text(encoding="utf-8") == dumps(series[2].graph, ending).replace("\r\n", "\n")
+    with pytest.raises(UnknownName):
+        write_windows(series, tmp_path / "net.docx")

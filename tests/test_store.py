@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import random
+import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import replace
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -328,6 +333,27 @@ def test_a_locked_store_says_so(tmp_path):
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert "open for writing in another process" in told
     assert mine.documents() == []
+
+
+
+@pytest.mark.skipif(os.geteuid() != 0 or not shutil.which("setpriv"), reason="wants another user, to whom permissions apply")
+def test_a_store_that_another_user_owns_is_read_and_not_written():
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name) / "s"
+        open_store(place).put(FIRST, first_claims())
+        gc.collect()
+        Path(name).chmod(0o755)
+
+        def as_nobody(read_only):
+            code = f"from kg.store import open_store\nprint(len(open_store({str(place)!r}, read_only={read_only})))"
+            return subprocess.run(["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", sys.executable, "-c", code],
+                                  capture_output=True, text=True, check=False, timeout=60)
+
+        assert int(as_nobody(True).stdout) > 0
+        assert "may not be written by this user" in as_nobody(False).stderr
+        for path in place.iterdir():
+            path.chmod(0o600)
+        assert "may not be read by this user" in as_nobody(True).stderr
 
 
 def test_what_is_no_store_is_left_alone(tmp_path):

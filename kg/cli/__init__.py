@@ -4,28 +4,15 @@ from __future__ import annotations
 
 import io
 import sys
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from typer.core import TyperGroup
 
 import kg
-from kg.errors import KgError
-
-
-class _Door(TyperGroup):
-    """Turns what a user can mend into one line on stderr and exit code 2."""
-
-    def invoke(self, ctx: Any) -> Any:
-        try:
-            return super().invoke(ctx)
-        except KgError as error:
-            typer.echo(f"kg: {error}", err=True)
-            raise typer.Exit(2) from None
-
+from kg.cli.door import Door
 
 app = typer.Typer(
-    name="kg", cls=_Door, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False,
+    name="kg", cls=Door, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False,
     rich_markup_mode="markdown", context_settings={"help_option_names": ["-h", "--help"]},
     help="Who demands what, who refuses it, on what condition, in whose words, and which demands collide: from news articles.",
     epilog="Start with:  kg demo  |  Reading commands take articles (kg conflicts a.txt b.txt) or the store made by kg build.",

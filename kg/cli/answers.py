@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -32,6 +33,8 @@ from kg.errors import AmbiguousName, BadOption, UnknownName
 from kg.rows import counted
 
 if TYPE_CHECKING:
+    from datetime import date as Day
+
     from kg.model import Claim, Conflict, Position
     from kg.store import Store
 
@@ -72,9 +75,9 @@ def _conflicts(
     from kg.conflicts import find_conflicts
 
     held = store.positions(as_of)
-    pair = [name for name in (options.party(held, wanted) for wanted in between or ()) if name]
+    pair = options.two(held, between) if between else None
     about = options.topic(held, issue)
-    return find_conflicts(held, between=pair or None, issue=about, kinds=kinds or None, include_past=include_past)
+    return find_conflicts(held, between=pair, issue=about, kinds=kinds or None, include_past=include_past)
 
 
 @app.command(epilog="Example:  kg positions article.txt --party Ukraine")
@@ -145,7 +148,7 @@ def _told(conflict: Record, number: int) -> Iterable[tuple[str, str]]:
 @app.command("common-ground", epilog="Example:  kg common-ground Russia Ukraine")
 def common_ground(
     words: Annotated[list[str] | None, typer.Argument(
-        metavar="[PARTY|PATH…]", help="Among these parties only; articles to read instead of the store.", show_default=False,
+        metavar="PARTY|PATH", help="Among these parties only; articles to read instead of the store.", show_default=False,
     )] = None,
     party: Annotated[list[str] | None, typer.Option("--party", "-p", help="Among these parties only.", show_default=False)] = None,
     island: Annotated[bool, typer.Option("--island", help="The island of agreements: four columns, Markdown.")] = False,
@@ -153,6 +156,7 @@ def common_ground(
     status: Annotated[list[str] | None, typer.Option(
         "--status", help="Only options of this status: agreed, contested, one-sided, silent; may be repeated.",
         show_default=False)] = None,
+    every: Annotated[bool, typer.Option("--all", help="In the table too: options on which one or none speaks.")] = False,
     form: Annotated[DocumentFormat, typer.Option("--format", "-f", help="How to print it.")] = DocumentFormat.TABLE,
     as_of: AsOf = None, store: StoreAt = None, ontology: Ontology = None, model: Model = None, embeddings: Embeddings = False,
 ) -> None:
@@ -186,7 +190,13 @@ def common_ground(
                 write(ground.markdown(table) if rows else ground.page(ground.html(table)), None)
             return
         found_ground = [r for r in ground.common_ground(held, among, collisions) if not status or r["status"] in status]
-        if rows:
+        if rows is Format.TABLE and found_ground and not (every or status or (among and len(among) == 1)):
+            shared = [r for r in found_ground if r["status"] in ground.SHARED]
+            # Of all parties, those that have not spoken on an option are many, and nobody asked for them.
+            columns = {name: show for name, show in _GROUND_COLUMNS.items() if among or name != "not spoken"}
+            emit(shared, columns, rows, empty="on no option several of them speak")
+            _say_left_out(found_ground)
+        elif rows:
             emit(found_ground, _GROUND_COLUMNS, rows, empty="no option of that status" if status else "no position found")
         else:
             write(ground.page(ground.ground_html(found_ground)), None)
@@ -196,6 +206,15 @@ _GROUND_COLUMNS = {
     "issue": lambda r: _label(r["issue"]), "option": lambda r: _label(r["option"]), "status": lambda r: _told_status(r),
     "for": lambda r: r["for"], "against": lambda r: r["against"], "not spoken": lambda r: r["missing"],
 }
+
+
+def _say_left_out(rows: Iterable[Record]) -> None:
+    """How many options the table leaves out, and how to see them."""
+    counts = Counter(str(r["status"]) for r in rows)
+    told = [f"{counted(counts[status], 'option')} on which {who} spoken (--status {status})" for status, who in
+            (("one-sided", "only one of them has"), ("silent", "none of them has")) if counts[status]]
+    if told:
+        say(f"not listed: {' and '.join(told)}; --all lists all")
 
 
 def _told_status(row: Record) -> str:
@@ -224,7 +243,8 @@ def shifts(
     with reading(paths, store) as found:
         held = found.positions(as_of)
         who, what = options.party(held, party), options.topic(held, issue)
-        emit(movement.shifts(held, party=who, issue=what, moves_only=moves), _SHIFT_COLUMNS, form, empty="nobody moved")
+        emit(movement.shifts(held, party=who, issue=what, moves_only=moves), _SHIFT_COLUMNS, form, empty="nobody moved",
+             under=("position", "articles"))
 
 
 _SHIFT_COLUMNS = {
@@ -248,7 +268,7 @@ def timeline(
     with reading(paths, store) as found:
         held = found.positions(as_of)
         emit(movement.timeline(held, issue=options.topic(held, issue), party=options.party(held, party)), columns, form,
-             under=("quote", "article"))
+             empty="no position found", under=("quote", "article"))
 
 
 @app.command(epilog="Example:  kg diff 2025-05-12 2025-05-17 --store my-store   (or two stores: kg diff old-store new-store)")
@@ -262,7 +282,41 @@ def diff(
 
     columns = {"party": lambda r: _label(r["holder"]), "issue": lambda r: _label(r["issue"]),
                "option": lambda r: _label(r["option"]), "move": lambda r: r["kind"], "now": lambda r: r["text"]}
-    emit(movement.diff(_state(before, store), _state(after, store)), columns, form, empty="nobody moved")
+    before, after = _in_order(before, after)
+    was, now = _state(before, store), _state(after, store)
+    empty = _between(before, after, [c.date for p in (*was, *now) for c in p.claims])
+    emit(movement.diff(was, now), columns, form, empty=empty, under=("now",))
+
+
+def _last_day(name: str) -> Day | None:
+    """The last day of what a user gave for a date; None for the folder of a store."""
+    from kg import dates
+    from kg.readers.dates import iso
+
+    return None if Path(name).is_dir() else dates.last_day(iso(name))
+
+
+def _in_order(before: str, after: str) -> tuple[str, str]:
+    """The two, and swapped where both are dates and the first is the later one; that is said."""
+    one, other = _last_day(before), _last_day(after)
+    if not one or not other or one <= other:
+        return before, after
+    say(f"{before} is after {after}: this is what moved from {after} to {before}")
+    return after, before
+
+
+def _between(before: str, after: str, known: Iterable[str]) -> str:
+    """What to say where nobody moved; says where no article is so early that it could be compared. ``known``: dates of claims."""
+    from kg import dates
+
+    start, stop = _last_day(before), _last_day(after)
+    days = [day for text in known if (day := dates.first_day(text))]
+    if start and days and not any(day <= start for day in days):
+        say(f"no article is dated {before} or earlier (the first: {min(days)}), so all that follows is new")
+    if start and stop and not any(day > start for day in days):
+        last = f" (the last before it: {max(days)})" if days else ""
+        return f"no article is dated between the end of {before} and the end of {after}{last}, so nobody moved"
+    return "nobody moved"
 
 
 def _state(name: str, store: Path | None) -> list[Position]:
@@ -293,6 +347,9 @@ def query(
 
     if question == "-":
         question = sys.stdin.read()
+    for word in paths or ():
+        if word.partition("=")[0].isidentifier() and "=" in word and not Path(word).exists():
+            raise BadOption(f"{word}: no such article; if it is a parameter, write --set {shlex.quote(word)}")
     parameters = dict(_pair(text) for text in given or ())
     with reading(paths, store) as found:
         table = asked.run(found, question, parameters)

@@ -20,14 +20,15 @@ from kg.cli.options import (
     Sources,
     StoreAt,
     Workers,
+    no_stores,
     progress,
     say,
+    say_built,
     store_path,
 )
 from kg.cli.output import emit
 from kg.errors import UnreadableSource
 from kg.model import Claim
-from kg.rows import counted
 
 if TYPE_CHECKING:
     from kg.pipeline import Article
@@ -63,6 +64,7 @@ def extract(
     from kg.jsonl import claim_to_json
     from kg.readers import read
 
+    no_stores(paths)
     faults = Faults()
     chosen = form or (DocumentFormat.TABLE if sys.stdout.isatty() else DocumentFormat.JSONL)
     documents = read(paths, faults, say)
@@ -93,14 +95,14 @@ def build(
     """Read articles into the store. An article that is already there is replaced: adding it again changes nothing."""
     from kg import pipeline
 
+    no_stores(paths)
     faults = Faults()
     where = store_path(store)
     with progress("building") as tick:
         built = pipeline.build(paths, where, model=model, workers=workers, on_error=faults, on_note=say, on_article=tick)
     if not built.articles and not faults.count:
         raise UnreadableSource(f"{', '.join(paths)}: no article found")
-    if built.articles:
-        say(f"{where}: {counted(built.claims, 'claim')} from {counted(built.articles, 'article')}")
+    say_built(where, built)
     faults.settle()
 
 

@@ -8,12 +8,12 @@ from typing import Annotated, Any
 import typer
 
 from kg.cli import app
-from kg.cli.options import Faults, Format, Model, Ontology, Rows, StoreAt, Workers, say, store_path
+from kg.cli.door import Group
+from kg.cli.options import Faults, Format, Model, Ontology, Rows, StoreAt, Workers, say, say_built, store_path
 from kg.cli.output import cell, emit
-from kg.rows import counted
 
-lexicon_app = typer.Typer(no_args_is_help=True, help="Look at the cue lexicon and try a new row.")
-import_app = typer.Typer(no_args_is_help=True, help="Bring in claims that were made elsewhere.")
+lexicon_app = typer.Typer(cls=Group, no_args_is_help=True, help="Look at the cue lexicon and try a new row.")
+import_app = typer.Typer(cls=Group, no_args_is_help=True, help="Bring in claims that were made elsewhere.")
 app.add_typer(lexicon_app, name="lexicon")
 app.add_typer(import_app, name="import")
 
@@ -108,6 +108,5 @@ def claims(
     faults = Faults()
     where = store_path(store)
     built = pipeline.import_claims(file, where, articles=articles or (), on_error=faults, on_note=say)
-    if built.articles:
-        say(f"{where}: {counted(built.claims, 'claim')} from {counted(built.articles, 'article')}")
+    say_built(where, built)
     faults.settle()

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from kg.cli import app
+from kg.cli.door import Group
 from kg.cli.options import AsOf, Embeddings, Format, MaybeSources, Model, Ontology, Rows, StoreAt, reading, say, store_path
 from kg.cli.output import emit
 from kg.errors import BadOption, BadStore
+from kg.near import near
 from kg.rows import first
 
 if TYPE_CHECKING:
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 
-class _Listing(TyperGroup):
+class _Listing(Group):
     """A group whose first command is meant where none is named: ``kg issues a.txt`` is ``kg issues list a.txt``."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
         if "--help" not in args[:1] and (not args or args[0] not in self.commands):
+            if args and (meant := near(args[0], self.commands)) and not Path(args[0]).exists():
+                raise BadOption(f"{ctx.command_path} has no command '{args[0]}'; did you mean {meant[0]}?")
             args = ["list", *args]
         return super().parse_args(ctx, args)
 
@@ -83,9 +86,9 @@ def issues(
         listed = curate.issues(found, domain, as_of, unused)
         if unlinked:
             clusters = sorted((r for r in listed if r["option"] is None), key=lambda r: (-r["claims"], r["label"]))
-            emit(clusters, _CLUSTERS, form, empty="every content is linked")
+            emit(clusters, _CLUSTERS, form, empty="every content is linked", under=("also",), named=True)
         else:
-            emit(listed, _COUNTS, form, empty="no position found")
+            emit(listed, _COUNTS, form, empty="no position found", under=("also",), named=True)
 
 
 def _name(row: Any) -> str:
@@ -116,7 +119,10 @@ def suggest(
     with reading(paths, store) as found:
         from kg import curate
 
-        typer.echo(curate.suggest(found, most))
+        if turtle := curate.suggest(found, most):
+            typer.echo(turtle)
+        else:
+            say("no content is without an option, so there is nothing to suggest")
 
 
 # ---- parties and options -----------------------------------------------------------------------------------------------
@@ -130,7 +136,7 @@ def parties(
     with reading(paths, store) as found:
         from kg import curate
 
-        emit(curate.parties(found, as_of), _PARTIES, form, empty="no position found")
+        emit(curate.parties(found, as_of), _PARTIES, form, empty="no position found", under=_BENEATH, named=True)
 
 
 def _words(row: Any) -> list[str]:
@@ -145,6 +151,8 @@ def _merged(row: Any) -> str:
     return ", ".join(f"{m['label']} ({m['decision']})" for m in row["merged"])
 
 
+_BENEATH = ("words", "speaks through", "merged", "the same?")
+"""Columns that a table writes beneath the row: many words in a narrow column cannot be read."""
 _PARTIES = {
     "party": lambda r: r["label"], "id": lambda r: r["id"], "kind": lambda r: r["kind"], "positions": lambda r: str(r["positions"]),
     "claims": lambda r: str(r["claims"]), "articles": lambda r: str(len(r["articles"])), "words": _words,
@@ -161,7 +169,7 @@ def options(
     with reading(paths, store) as found:
         from kg import curate
 
-        emit(curate.options(found, as_of), _OPTIONS, form, empty="no position found")
+        emit(curate.options(found, as_of), _OPTIONS, form, empty="no position found", under=_BENEATH[:1] + _BENEATH[2:], named=True)
 
 
 _OPTIONS = {

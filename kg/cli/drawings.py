@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -23,9 +23,15 @@ from kg.cli.options import (
     reading,
     say,
 )
-from kg.cli.output import cells, emit, write, writing
-from kg.errors import BadOption, UnknownName
+from kg.cli.output import by_ending, cell, cells, emit, write, writing
+from kg.dates import earlier
+from kg.errors import BadOption
 from kg.rows import counted
+
+if TYPE_CHECKING:
+    from kg.model import Claim, Position
+    from kg.network import Window
+    from kg.store import Store
 
 
 @app.command(epilog="Example:  kg view article.txt -o graph.html --focus Ukraine")
@@ -43,6 +49,7 @@ def view(
     from kg import views
     from kg.conflicts import find_conflicts
 
+    by_ending(output, None, dict.fromkeys((".html", ".htm"), "html"), "a page")
     with reading(paths, store) as found:
         held = found.positions(as_of, include_past)
         collisions = find_conflicts(held, include_past=include_past)
@@ -56,6 +63,9 @@ class BriefFormat(StrEnum):
 
     MD = "md"
     HTML = "html"
+
+
+_BRIEF_ENDINGS = {".md": BriefFormat.MD, ".html": BriefFormat.HTML, ".htm": BriefFormat.HTML}
 
 
 @app.command(epilog="Example:  kg brief articles/ -o brief.html")
@@ -72,12 +82,12 @@ def brief(
     from kg import brief as briefing
     from kg.conflicts import find_conflicts
 
-    by_ending = BriefFormat.HTML if output and output.suffix.lower() in (".html", ".htm") else BriefFormat.MD
+    chosen = by_ending(output, form, _BRIEF_ENDINGS, "a briefing")
     with reading(paths, store) as found:
         held = found.positions(as_of)
         among = [name for name in (options.party(held, wanted) for wanted in party or ()) if name] or None
         text = briefing.brief(held, find_conflicts(held), found.documents(), title=title, as_of=as_of or "", parties=among,
-                              format=form or by_ending)
+                              format=chosen)
         write(text, output)
 
 
@@ -103,18 +113,33 @@ def network(
         "--exclude", help="A party, option, issue or article to leave out; may be repeated.", show_default=False)] = None,
     isolates: Annotated[bool, typer.Option("--isolates", help="Keep nodes without an edge.")] = False,
     claims: Annotated[bool, typer.Option("--claims", help="Count every statement instead of merged positions.")] = False,
+    window: Annotated[tuple[int, str] | None, typer.Option(
+        "--window", metavar="SIZE UNIT", help="A network for each so many days, weeks, months, years or events (1 months).",
+        show_default=False)] = None,
+    moving: Annotated[bool, typer.Option("--moving", help="With --window: one round each unit, overlapping, as in DNA.")] = False,
     form: Rows = Format.TABLE, as_of: AsOf = None, store: StoreAt = None, ontology: Ontology = None, model: Model = None,
     embeddings: Embeddings = False,
 ) -> None:
     """Networks of parties and options, compatible with Discourse Network Analyzer; without -o their centralities, printed."""
     from kg import network as networks
 
+    if window and (window[0] < 1 or isolates):
+        raise BadOption("--window wants a size of 1 or more, as in --window 3 months, and no --isolates")
+    if moving and not window:
+        raise BadOption("--moving says how windows follow each other; give --window, too, as in --window 3 months")
+    if since and until and earlier(until, since):
+        raise BadOption(f"--until {until} is before --since {since}")
     with reading(paths, store) as found:
-        out = exclude or ()
-        graph = networks.network(
-            found.claims() if claims else found.positions(as_of), mode=mode, aggregate=aggregate, normalize=normalize,
-            duplicates=duplicates, since=since or "", until=until or "", exclude_parties=out, exclude_options=out,
-            exclude_issues=out, exclude_documents=out, isolates=isolates)
+        out = _excluded(found, exclude or [])
+        settings: dict[str, Any] = {
+            "mode": mode, "aggregate": aggregate, "normalize": normalize, "duplicates": duplicates, "since": since or "",
+            "until": until or "", "exclude_parties": out, "exclude_options": out, "exclude_issues": out, "exclude_documents": out}
+        items: list[Position | Claim] = list(found.claims() if claims else found.positions(as_of))
+        if window:
+            size, unit = window[0], window[1].removesuffix("s") + "s"
+            _series(networks.windows(items, size=size, unit=unit, moving=moving, **settings), output, form)
+            return
+        graph = networks.network(items, isolates=isolates, **settings)
         if output:
             with writing(output):
                 written = networks.write(graph, output)
@@ -123,6 +148,39 @@ def network(
             rows = networks.centralities(graph)
             columns = {name: show for name, show in cells(rows).items() if name != "iri"}
             emit(rows, columns, form, empty="no network: no positions")
+
+
+def _excluded(store: Store, names: list[str]) -> list[str]:
+    """Ids of articles and whole labels as they are, for anything else the IRI of what is meant. Raises UnknownName."""
+    if not names:
+        return []
+    held = store.positions()
+    known = {link.label.casefold() for p in held for link in (p.holder, p.option, p.issue) if link}
+    known |= {d.id.casefold() for d in store.documents()}
+    return [name if name.casefold() in known else str(options.thing(held, name)) for name in names]
+
+
+def _series(windows: list[Window], output: Path | None, form: Format) -> None:
+    """A network a window: as files, or as a row each with its size and who is strongest in it."""
+    from kg import network as networks
+
+    empty = "no window: nothing dated is long enough for one; give a smaller --window"
+    if output and windows:
+        with writing(output):
+            written = networks.write_windows(windows, output)
+        say(f"wrote {counted(len(written), 'file')}: {written[0]} to {written[-1]}" if len(written) > 1 else f"wrote {written[0]}")
+        return
+    emit(({"middle": w.middle, "start": w.start, "stop": w.stop, "statements": w.statements, "nodes": w.graph.number_of_nodes(),
+           "edges": w.graph.number_of_edges(), "centralities": networks.centralities(w.graph)} for w in windows),
+         _WINDOW_COLUMNS, Format.TABLE if output else form, empty=empty)
+
+
+_STRONGEST = 5
+"""So many nodes are named for each window of a series."""
+_WINDOW_COLUMNS = {
+    **{name: cell(name) for name in ("middle", "start", "stop", "statements", "nodes", "edges")},
+    "strongest": lambda r: ", ".join(n["label"] for n in r["centralities"][:_STRONGEST]),
+}
 
 
 @app.command(epilog="Example:  kg concessions articles/ --between Russia Ukraine")
@@ -140,6 +198,10 @@ def concessions(
     from kg import leverage
     from kg.conflicts import find_conflicts
 
+    if only and not between:
+        raise BadOption("--only says who of two concedes everything; name the two by --between A B")
+    if order and between:
+        raise BadOption("--order is of everybody's conditions; leave out --between")
     with reading(paths, store) as found:
         held = found.positions(as_of)
         if order:
@@ -149,9 +211,7 @@ def concessions(
         if not between:
             emit(leverage.concessions(hits), _CONCESSION_COLUMNS, form, empty="no conflict, so nothing to concede")
             return
-        one, other = (str(options.party(held, name)) for name in between)
-        if one == other:
-            raise BadOption(f"'{between[0]}' and '{between[1]}' are one party; --between wants two")
+        one, other = options.two(held, between)
         payer = options.party(held, only)
         if payer not in (None, one, other):
             raise BadOption(f"'{only}' is neither of the two parties of --between")
@@ -201,8 +261,6 @@ def export_(
     """Write the graph: Turtle (all graphs as one), TriG, N-Quads or JSON-LD (one graph an article), or GraphML (the network)."""
     from kg import export
 
-    endings = [e for e in ExportFormat if output and output.suffix.lower() == f".{e}"]
-    if output and output.suffix and not endings and form is None:
-        raise UnknownName("ending of an export", output.suffix, [f".{e}" for e in ExportFormat], "or say the format by --format")
+    chosen = by_ending(output, form, {f".{e}": e for e in ExportFormat}, "an export")
     with reading(paths, store) as found:
-        write(export.export(found, form or (endings or [ExportFormat.TTL])[0]), output)
+        write(export.export(found, chosen), output)

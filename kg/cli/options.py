@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
@@ -13,13 +13,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.errors import BadOption, BadResource, BadStore, KgError, UnknownName, UnreadableSource
+from kg.rows import counted
 
 if TYPE_CHECKING:
     from kg.model import Position
-    from kg.pipeline import Article
+    from kg.pipeline import Article, Built
     from kg.store import Store
 
 DEFAULT_STORE = "kg-store"
+_NAMED = 3
+"""So many articles without a date are named."""
+_CLOSE = 20
+"""So many names like an unknown one are listed."""
 
 
 class Format(StrEnum):
@@ -89,9 +94,9 @@ def _folders_exist(value: str) -> None:
 
 
 Sources = Annotated[list[str], typer.Argument(
-    metavar="PATH…", help="Articles: files, folders or -.", show_default=False)]
+    metavar="PATH", help="Articles: files, folders or -.", show_default=False)]
 MaybeSources = Annotated[list[str] | None, typer.Argument(
-    metavar="[PATH…]", help="Articles to read instead of the store: files, folders or -.", show_default=False)]
+    metavar="PATH", help="Articles to read instead of the store: files, folders or -.", show_default=False)]
 StoreAt = Annotated[Path | None, typer.Option("--store", envvar="KG_STORE", help=f"The store's folder (default {DEFAULT_STORE}).",
                                               show_default=False)]
 Ontology = Annotated[str | None, typer.Option(
@@ -141,6 +146,15 @@ def party(held: Iterable[Position], wanted: str | None) -> str | None:
     return found
 
 
+def two(held: Iterable[Position], wanted: Sequence[str]) -> list[str]:
+    """The IRIs of the two parties that are meant. Raises UnknownName, and BadOption where both are one."""
+    held = list(held)
+    found = [str(party(held, name)) for name in wanted]
+    if found[0] == found[1]:
+        raise BadOption(f"'{wanted[0]}' and '{wanted[1]}' are one party; --between wants two")
+    return found
+
+
 def topic(held: Iterable[Position], wanted: str | None) -> str | None:
     """The IRI of the issue or option that is meant. Raises UnknownName."""
     if wanted is None:
@@ -165,12 +179,27 @@ def thing(held: Iterable[Position], wanted: str) -> str | None:
     except UnknownName:
         with suppress(UnknownName):
             return topic(held, wanted)
-        raise UnknownName("party, issue or option", wanted, sorted({p.holder.label for p in held})) from None
+        from kg.near import near
+
+        names = {link.label for p in held for link in (p.holder, p.option, p.issue) if link}
+        known = near(wanted, names)[:_CLOSE] or sorted({p.holder.label for p in held})
+        raise UnknownName("party, issue or option", wanted, known) from None
 
 
 def say(message: str) -> None:
     """A line for the person, not for the pipe."""
     typer.echo(f"kg: {message}", err=True)
+
+
+def say_built(where: Path, built: Built) -> None:
+    """What was put into the store, and how much of it has no date; nothing where no article was."""
+    if built.articles:
+        say(f"{where}: {counted(built.claims, 'claim')} from {counted(built.articles, 'article')}")
+    if built.undated:
+        lack = f"{counted(len(built.undated), 'article')} {'has' if len(built.undated) == 1 else 'have'} no date"
+        some = ", ".join(built.undated[:_NAMED]) + (", …" if len(built.undated) > _NAMED else "")
+        say(f"{lack} ({some}): nothing in it supersedes or is superseded, --since and --until leave it out; "
+            "give the date in front matter (date: 2025-05-20) or under the key or column 'date'")
 
 
 class Faults:
@@ -215,6 +244,15 @@ def store_path(given: Path | None) -> Path:
     return given or Path(DEFAULT_STORE)
 
 
+def no_stores(paths: Iterable[str]) -> None:
+    """Raises BadOption where a store is named in the place of articles."""
+    for path in filter(os.path.isdir, paths):
+        from kg.store import is_store
+
+        if is_store(path):
+            raise BadOption(f"{path} is a store and no article; name it by --store {path}")
+
+
 @contextmanager
 def reading(paths: list[str] | None, store: Path | None) -> Iterator[Store]:
     """What a reading command reads: the given articles in a store in memory, else the store on disk.
@@ -225,6 +263,7 @@ def reading(paths: list[str] | None, store: Path | None) -> Iterator[Store]:
 
     faults = Faults()
     if paths:
+        no_stores(paths)
         from kg.pipeline import build
 
         with progress("reading") as tick:

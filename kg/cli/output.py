@@ -11,29 +11,30 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import typer
 
 from kg.cli.options import Format, say
-from kg.errors import UnwritableFile
+from kg.errors import BadOption, UnwritableFile
 from kg.rows import first
 
 Record = Mapping[str, Any]
 Columns = Mapping[str, Callable[[Any], str | Sequence[str]]]
 """Header → what a cell shows; of a list a table shows the first few, csv all."""
+Kind = TypeVar("Kind")
 _PIPE_WIDTH = 160
 _GAP, _INDENT, _NARROWEST = 2, " " * 4, 6
 """Between the columns of a table; before what stands under a row; the least that a column is narrowed to, in letters."""
 
 
 def emit(records: Iterable[Record], columns: Columns, form: Format, empty: str | Callable[[], str] = "nothing found",
-         under: Sequence[str] = ()) -> None:
+         under: Sequence[str] = (), named: bool = False) -> None:
     """Print records: whole in json and jsonl, by the columns (header → function of a record) elsewhere. jsonl and csv stream.
 
     ``empty`` is said where a table has no row (asked for only then; nothing is said for ""). ``under`` names the columns that a
-    table writes beneath each row over its whole width, since a sentence in a narrow column cannot be read. A table leaves out
-    columns in which nothing stands.
+    table writes beneath each row over its whole width, since a sentence in a narrow column cannot be read; ``named`` puts their
+    headers before them. A table leaves out columns in which nothing stands.
     """
     if form is Format.JSONL:
         for record in records:
@@ -52,7 +53,7 @@ def emit(records: Iterable[Record], columns: Columns, form: Format, empty: str |
         elif form is Format.MD:
             typer.echo(_markdown(list(columns), rows))
         else:
-            _table(list(columns), rows, under)
+            _table(list(columns), rows, under, named)
 
 
 def cell(name: str, whole: bool = False) -> Callable[[Any], str]:
@@ -123,8 +124,8 @@ def block(pieces: Iterable[Iterable[tuple[str, str]]]) -> None:
         out.print(Text("\n".join(wrapped), style=style), soft_wrap=True)
 
 
-def _table(header: list[str], rows: list[list[str]], under: Sequence[str]) -> None:
-    """A table on standard output; what stands in the columns ``under`` is written beneath each row."""
+def _table(header: list[str], rows: list[list[str]], under: Sequence[str], named: bool) -> None:
+    """A table on standard output; what stands in the columns ``under`` is written beneath each row, with their names if asked."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
@@ -146,7 +147,7 @@ def _table(header: list[str], rows: list[list[str]], under: Sequence[str]) -> No
     out.print("─" * min(out.width, sum(widths) + _GAP * (len(widths) - 1)))
     for row in rows:
         out.print(grid(row[at] for at in across))
-        if note := " — ".join(row[at] for at in below if row[at]):
+        if note := " — ".join((f"{header[at]}: " if named else "") + row[at] for at in below if row[at]):
             lines = textwrap.wrap(note, out.width, initial_indent=_INDENT, subsequent_indent=_INDENT, break_on_hyphens=False)
             out.print(Text("\n".join(lines), style="dim"), soft_wrap=True)
 
@@ -159,6 +160,19 @@ def _widths(rows: list[list[str]], room: int) -> list[int]:
     while sum(widths) + _GAP * (len(widths) - 1) > room and max(widths, default=0) > _NARROWEST:
         widths[widths.index(max(widths))] -= 1
     return widths
+
+
+def by_ending(output: Path | None, given: Kind | None, endings: Mapping[str, Kind], what: str) -> Kind:
+    """The format to write: the one asked for, else that of the file's ending, else (no file, no ending) the first.
+
+    ``what`` is written, for the error. Raises BadOption for an ending that is none of ``endings`` where no format is given.
+    """
+    if given is not None:
+        return given
+    suffix = output.suffix.lower() if output else ""
+    if suffix and suffix not in endings:
+        raise BadOption(f"{output}: {what} is written as {', '.join(endings)}, not as {suffix}; name such a file by -o")
+    return endings[suffix] if suffix else next(iter(endings.values()))
 
 
 @contextmanager

@@ -67,7 +67,7 @@ def load() -> dict[str, Rule]:
 
 def read(path: Path) -> Rule:
     """One rule file. Raises BadResource naming file and line."""
-    text = path.read_text(encoding="utf-8")
+    text = resources.text(path)
     header: dict[str, str] = {}
     for number, line in enumerate(text.splitlines(), 1):
         if not line.startswith("#"):

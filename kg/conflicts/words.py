@@ -28,12 +28,11 @@ def phrases() -> dict[_Key, tuple[str, str]]:
 def _phrases(_folders: tuple[Path, ...]) -> dict[_Key, tuple[str, str]]:
     found: dict[_Key, tuple[str, str]] = {}
     for path in resources.files("rules/phrases.tsv"):
-        with path.open(encoding="utf-8", newline="") as lines:
-            for number, row in enumerate(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), 1):
-                if number > 1 and row:
-                    if len(row) != 5:
-                        raise BadResource(f"{path}, line {number}: {len(row)} columns, not view, stance, polarity, phrase, short")
-                    found[row[0], row[1], row[2]] = row[3], row[4]
+        for number, row in enumerate(csv.reader(resources.text(path).splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE), 1):
+            if number > 1 and row:
+                if len(row) != 5:
+                    raise BadResource(f"{path}, line {number}: {len(row)} columns, not view, stance, polarity, phrase, short")
+                found[row[0], row[1], row[2]] = row[3], row[4]
     return found
 
 

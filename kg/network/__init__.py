@@ -2,11 +2,11 @@
 
 ``network`` builds a graph from positions or claims, ``windows`` a series over time, ``conflict_graph`` one from conflicts;
 ``coalitions``, ``balance``, ``centralities``, ``brokers``, ``polarisation`` measure them; ``contested_options`` and
-``opposed_pairs`` rank them for a report; ``write`` and ``dumps`` give GraphML, GEXF, CSV or JSON.
+``opposed_pairs`` rank them for a report; ``write``, ``write_windows`` and ``dumps`` give GraphML, GEXF, CSV or JSON.
 """
 
 from kg.network.build import MODES, Statement, Window, conflict_graph, network, statements, windows
-from kg.network.files import FORMATS, dumps, write
+from kg.network.files import FORMATS, dumps, write, write_windows
 from kg.network.measures import (
     Balance,
     Coalitions,
@@ -24,5 +24,5 @@ from kg.network.measures import (
 __all__ = [
     "FORMATS", "MODES", "Balance", "Coalitions", "Polarisation", "Statement", "Window", "balance", "brokers", "centralities",
     "coalitions", "conflict_graph", "contested_options", "dumps", "network", "opposed_pairs", "polarisation", "signed_modularity",
-    "statements", "windows", "write",
+    "statements", "windows", "write", "write_windows",
 ]

@@ -6,13 +6,14 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
 
 from kg.errors import UnknownName
+from kg.network.build import Window
 
 FORMATS = ("graphml", "gexf", "csv", "edges.csv", "json")
 """``csv`` is a matrix as DNA exports it, ``edges.csv`` one edge a line with all attributes."""
@@ -25,10 +26,24 @@ _STAMP = re.compile(r' lastmodifieddate="[^"]*"')
 def write(graph: nx.Graph, path: str | Path, format: str | None = None) -> Path:
     """Write the network in the format named, or in that of the file's ending. Raises UnknownName for another; returns the path."""
     path = Path(path)
-    endings = (f for f in sorted(FORMATS, key=len, reverse=True) if path.name.casefold().endswith(f".{f}"))
-    name = format or next(endings, path.suffix[1:])
-    path.write_text(dumps(graph, name), encoding="utf-8", newline="")
+    path.write_text(dumps(graph, format or _ending(path)), encoding="utf-8", newline="")
     return path
+
+
+def write_windows(windows: Sequence[Window], path: str | Path) -> list[Path]:
+    """Write each network of the series beside the path, with its number and its middle in the name: ``n.gexf`` →
+    ``n-01-2025-05-12.gexf``. Raises UnknownName for an ending that is no format; returns the paths."""
+    path = Path(path)
+    ending = _ending(path)
+    stem, digits = path.name[:-len(ending) - 1], max(2, len(str(len(windows))))
+    return [write(w.graph, path.with_name(f"{stem}-{number:0{digits}}-{w.middle}.{ending}"), ending)
+            for number, w in enumerate(windows, 1)]
+
+
+def _ending(path: Path) -> str:
+    """The format that the file's ending names; the ending itself where it names none."""
+    endings = (f for f in sorted(FORMATS, key=len, reverse=True) if path.name.casefold().endswith(f".{f}"))
+    return next(endings, path.suffix[1:])
 
 
 def dumps(graph: nx.Graph, format: str) -> str:

@@ -75,7 +75,9 @@ def _files(paths: list[str]) -> list[str]:
                 raise UnreadableSource(f"{path}: no article in this folder (looked for {', '.join(ENDINGS)})")
             found += inside
         elif not Path(path).exists():
-            raise UnreadableSource(f"{path}: no such file or folder; check the spelling, or use - for standard input")
+            remedy = ("kg fetches nothing: save the page as .html and name that file" if "://" in path
+                      else "check the spelling, or use - for standard input")
+            raise UnreadableSource(f"{path}: no such file or folder; {remedy}")
         else:
             found.append(path)
     return found

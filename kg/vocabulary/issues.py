@@ -244,7 +244,7 @@ def _fault(subject: str, reason: str, culprit: str = "") -> BadResource:
         return re.split(r"[/#]", iri)[-1]
 
     for path in reversed(list(resources.files("issues/*.ttl"))):
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = resources.text(path).splitlines()
         begins = next((n for n, line in enumerate(lines, 1) if re.match(rf"(\S*[:/#])?{re.escape(local(subject))}>?\s", line)), 0)
         if begins:
             named = culprit and next((n for n, line in enumerate(lines[begins - 1:], begins) if local(culprit) in line), 0)
@@ -254,7 +254,7 @@ def _fault(subject: str, reason: str, culprit: str = "") -> BadResource:
 
 def _words() -> Iterator[WordRow]:
     for path in resources.files("issues/words.tsv"):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate(resources.text(path).splitlines(), 1):
             if not line.strip() or line.startswith("#") or line.startswith("concept\t"):
                 continue
             cells = line.split("\t")
