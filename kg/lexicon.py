@@ -55,13 +55,15 @@ class ConditionCue:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All cues. ``stance_cues`` by part of speech and first word, longest first; ``words`` by class."""
+    """All cues. ``stance_cues`` by part of speech and first word, longest first; ``words`` by class; ``own``: the rules
+    ("verb:junk") of rows that a folder of one's own adds, or that are being tried."""
 
     stance_cues: dict[tuple[str, str], tuple[Cue, ...]]
     speech: frozenset[str]
     conditions: tuple[ConditionCue, ...]
     negated: dict[Stance, tuple[Stance, Polarity] | None]
     words: dict[str, frozenset[str]]
+    own: frozenset[str]
 
     def cues(self) -> list[Cue]:
         """Every stance cue, in the order of the files."""
@@ -176,8 +178,10 @@ def load() -> Lexicon:
 def build(cues: Iterator[Cue] | list[Cue]) -> Lexicon:
     """A lexicon with these stance cues and the other files as they are."""
     by_first: dict[tuple[str, str], list[Cue]] = {}
+    rules: dict[bool, set[str]] = {True: set(), False: set()}
     for cue in cues:
         by_first.setdefault((cue.pos, cue.words[0]), []).append(cue)
+        rules[resources.is_builtin(cue.place)].add(f"{cue.pos}:{cue.text}")
     words: dict[str, set[str]] = {}
     for _, (word, kind, *_more) in _rows("word.tsv", 2):
         words.setdefault(kind, set()).add(word)
@@ -195,4 +199,5 @@ def build(cues: Iterator[Cue] | list[Cue]) -> Lexicon:
         conditions=tuple(sorted(conditions, key=lambda c: -len(c.words))),
         negated=negated,
         words={k: frozenset(v) for k, v in words.items()},
+        own=frozenset(rules[False] - rules[True]),
     )

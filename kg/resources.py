@@ -27,6 +27,11 @@ def files(*patterns: str) -> Iterator[Path]:
         yield from sorted({p for pattern in patterns for p in folder.glob(pattern) if p.is_file()})
 
 
+def is_builtin(place: str) -> bool:
+    """Whether a place (``path:line``) lies in the ontology that comes with the package."""
+    return place.startswith(str(_BUILTIN))
+
+
 def read(relative: str) -> str:
     """The text of one built-in file, such as ``"context.jsonld"``."""
     return (_BUILTIN / relative).read_text(encoding="utf-8")

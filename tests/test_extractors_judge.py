@@ -61,6 +61,13 @@ def test_what_a_rule_found_keeps_its_stance_whatever_the_judge_reads() -> None:
     assert "learned judge: 0.20" in claim.trace[-1]
 
 
+def test_what_a_row_of_ones_own_finds_is_kept() -> None:
+    ruled = candidate("noun:bid", "the yard", stance=Stance.PROPOSE)
+    [claim] = judge.decide([ruled], [Verdict(0.2, Stance.REJECT)], own={"noun:bid"})
+    assert judge.believes(claim)
+    assert "learned judge: 0.20 (a row of your own: kept)" in claim.trace[-1]
+
+
 def test_an_unlisted_predicate_takes_the_stance_that_the_judge_reads() -> None:
     [claim] = judge.decide([ACT], [Verdict(0.7, Stance.PROPOSE)])
     assert (claim.stance, claim.polarity) == (Stance.PROPOSE, Polarity.FOR)

@@ -51,6 +51,8 @@ from expect import Case, Says, case, check, table
     case("Arden will leave the talks should ferries be stopped, the minister said.", Says("Arden", "commit", "for", "leave talks", condition="ferries stopped")),
     case("Arden is able to retaliate should tariffs be levied on its ore, the minister added."),
     case("Arden asked the union: should the ports close?"),
+    case("The union demanded that the port shorten the working week.", Says("union", "demand", "for", "shorten working week")),
+    case("Ana Roe, the dockers' envoy, snubbed the offer.", Says("Ana Roe", "reject", "against", "offer")),
     case("Arden is seeking tougher fines against Belmark following the oil spill.", Says("Arden", "demand", "for", "tougher fines Belmark", without="spill", condition="")),
     case("Arden rebuffed pressure to curb its fishing, restating its claim and saying it has no fear.", Says("Arden", "reject", "against", "curb its fishing", without="claim")),
 )

@@ -152,3 +152,9 @@ def test_frames_and_classes_of_an_added_folder(tmp_path: Path, monkeypatch: pyte
         lexicon.parse_cue(row)
     monkeypatch.setenv("KG_ONTOLOGY", str(tmp_path))
     assert lexicon.parse_cue(row).frames == ("amid", "obj:quarrel")
+
+
+def test_rows_beside_the_built_in_ones_are_ones_own() -> None:
+    known = lexicon.load().cues()
+    added = [lexicon.parse_cue(f"{words}\tverb\tobj\treject\tagainst") for words in ("defenestrate", "reject")]
+    assert lexicon.build([*known, *added]).own == {"verb:defenestrate"}, "what is built in stays as it is"

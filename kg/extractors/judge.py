@@ -11,7 +11,7 @@ stance. Its score is the claim's confidence, and the trace says so."""
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -44,7 +44,7 @@ def weigh(tree: Tree, found: list[Candidate], lexicon: Lexicon) -> list[Claim]:
     """The claims with their confidence, those of the rules in the same order, and then those of unlisted predicates that are
     positions."""
     verdicts = verdicts_on(tree, looks(tree, found, lexicon))
-    return decide(found, verdicts)
+    return decide(found, verdicts, lexicon.own)
 
 
 def verdicts_on(tree: Tree, looks: Sequence[Look]) -> list[Verdict]:
@@ -62,13 +62,14 @@ def worth_reading(look: Look, limit: float) -> bool:
     return not look.place.unlisted or glance(look.features) >= limit
 
 
-def decide(found: Sequence[Candidate], verdicts: Sequence[Verdict]) -> list[Claim]:
+def decide(found: Sequence[Candidate], verdicts: Sequence[Verdict], own: Container[str] = ()) -> list[Claim]:
     """The claims of the rules with their scores, and of unlisted predicates the likeliest that say nothing yet said of the same
-    holder, and are no part of what is said; these after the others, the likeliest first."""
-    ruled = [_scored(c.claim, v) for c, v in zip(found, verdicts, strict=True) if c.frame != unlisted.FRAME]
+    holder, and are no part of what is said; these after the others, the likeliest first. What the rules ``own`` find is kept."""
+    pairs = list(zip(found, verdicts, strict=True))
+    ruled = [_scored(c.claim, v, c.claim.rule in own) for c, v in pairs if c.frame != unlisted.FRAME]
     chosen: list[Claim] = []
     said = [c for c in ruled if believes(c)]
-    rest = [(c, v) for c, v in zip(found, verdicts, strict=True) if c.frame == unlisted.FRAME]
+    rest = [(c, v) for c, v in pairs if c.frame == unlisted.FRAME]
     for candidate, verdict in sorted(rest, key=lambda cv: -cv[1].keep):
         if verdict.keep < _settings()["unlisted"]:
             break
@@ -90,10 +91,11 @@ def _of_thing(candidate: Candidate, verdict: Verdict, rest: Sequence[tuple[Candi
     return next((c for c in things if c.claim.polarity is Polarity.FOR), candidate)
 
 
-def _scored(claim: Claim, verdict: Verdict) -> Claim:
+def _scored(claim: Claim, verdict: Verdict, own: bool) -> Claim:
+    """The claim with its score. Who adds a row to the lexicon knows better than a judge that has never met the word."""
     kept = _settings()["rules"]
-    told = f"learned judge: {verdict.keep:.2f} (kept from {kept:.2f})"
-    return replace(claim, confidence=round(verdict.keep, 3), trace=(*claim.trace, told))
+    told = f"learned judge: {verdict.keep:.2f} ({'a row of your own: kept' if own else f'kept from {kept:.2f}'})"
+    return replace(claim, confidence=round(max(verdict.keep, kept) if own else verdict.keep, 3), trace=(*claim.trace, told))
 
 
 def _named(candidate: Candidate, verdict: Verdict) -> Claim | None:

@@ -154,9 +154,10 @@ def verb_after_aside(tokens: list[Token], t: Token) -> None:
 
 
 def verb_behind_short_name(tokens: list[Token], t: Token) -> None:
-    """ "The CLAs advised against naming it", "One ports group preferred naming it", "Delegates adopted by consensus the list": a
-    sentence that was given no verb has the one right behind its first noun."""
-    verb = tokens[t.i + 1]
+    """ "The CLAs advised against naming it", "One ports group preferred naming it", "Delegates adopted by consensus the list", "Ana
+    Holm, the guild's envoy, junked the plan": a sentence that was given no verb has the one behind its first noun and an aside."""
+    behind = (o for o in below(tokens, t.i, "acl") if o.tag == "VBD" and tokens[o.i - 1].text == tokens[t.i + 1].text == ",")
+    verb = next(behind, tokens[t.i + 1])
     short = abbreviated(t.text) and below(tokens, verb.i, "prep", "dobj") and not below(tokens, verb.i, "xcomp")
     how = below(tokens, verb.i, "agent")
     active = bool(how) and any(o.i > how[-1].i for o in below(tokens, verb.i, "dobj"))

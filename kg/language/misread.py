@@ -50,6 +50,8 @@ def mend(tokens: list[Token], t: Token) -> None:
         _negation_of_another(tokens, t)
     if t.dep in {"xcomp", "advcl"} and t.tag in {"NN", "NNS"}:
         _object(tokens, t)
+    if t.dep == "npadvmod" and t.ent == "DATE" and tokens[t.head].ent == "DATE":
+        _object(tokens, t)  # "shorten the working week": no time at which something is shortened
     if t.text.lower() == "including" and t.dep == "prep" and t.head > t.i:
         _gerund_as_subject(tokens, t)
     if t.text.lower() == "that" and t.i > 0 and tokens[t.i - 1].pos == "CCONJ":
