@@ -1,7 +1,11 @@
 # ruff: noqa: E501 - a table reads best with one row on one line
 """What turns a sentence round: refusals named by nouns, warnings, commands, expectations, positions that somebody draws."""
 
-from expect import Case, Says, case, check, table
+from expect import Case, Says, case, check, parse_of, table
+
+from kg.language.tree import Tree
+
+ASIDE = "Petra Holm, the union's chief negotiator, junked longer rounds."
 
 
 @table(
@@ -52,9 +56,15 @@ from expect import Case, Says, case, check, table
     case("Arden is able to retaliate should tariffs be levied on its ore, the minister added."),
     case("Arden asked the union: should the ports close?"),
     case("The union demanded that the port shorten the working week.", Says("union", "demand", "for", "shorten working week")),
-    case("Ana Roe, the dockers' envoy, snubbed the offer.", Says("Ana Roe", "reject", "against", "offer")),
+    case(ASIDE),
     case("Arden is seeking tougher fines against Belmark following the oil spill.", Says("Arden", "demand", "for", "tougher fines Belmark", without="spill", condition="")),
     case("Arden rebuffed pressure to curb its fishing, restating its claim and saying it has no fear.", Says("Arden", "reject", "against", "curb its fishing", without="claim")),
 )
 def test_twists(row: Case) -> None:
     check(row)
+
+
+def test_a_verb_behind_an_aside_is_that_of_the_sentence() -> None:
+    tree = Tree(parse_of(case(ASIDE)))
+    verb = next(t for t in tree.tokens if t.text == "junked")
+    assert verb.dep == "ROOT" and [tree[k].text for k in tree.kids(verb.i, "nsubj")] == ["Holm"]
