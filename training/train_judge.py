@@ -6,7 +6,7 @@
 FOLDER holds NN.txt with NN.gold.jsonl (docs/evaluation.md). Those of ``--other`` were annotated by other habits (what counts as a
 position, how much is implied): what is different in them is learnt as a vector of its own that is not written down. The folders of
 ``--test`` are only measured. Without them nothing is measured, and with ``--write`` the weights are written. Each event sentence
-is learnt twice. ``--finish`` adds a last short round with that share of the sentences, each event sentence three times, so that the
+is learnt twice. ``--finish`` adds a last short round with that share of the sentences, each event sentence five times, so that the
 judge does not forget what is no position at all, and the folders of ``--closest`` six times: those that are annotated with the
 most care, of which it learns nothing before. ``--again`` names other files of event sentences: the last round is done anew with
 these from the same start, and the weights of both are averaged. Needs ``training/requirements.txt``; the package itself does not.
@@ -44,7 +44,7 @@ RARE, EXAMPLE, SIZE = 4, 0.3, 1500
 TAGS = 1.0
 """Weight of the tags of words beside the verdicts on candidates: a second task on the same sentences, whose answers nobody uses."""
 EVENTS = 2
-FINISH_RATE, FINISH_EVENTS, FINISH_CLOSEST = 2e-5, 3, 6
+FINISH_RATE, FINISH_EVENTS, FINISH_CLOSEST = 2e-5, 5, 6
 
 
 def features_of(articles: Sequence[data.Article]) -> list[str]:

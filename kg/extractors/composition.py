@@ -167,7 +167,7 @@ class Composer:
             pieces = [p for p in pieces if not p.negated]
         addressees = tuple(a for c in match.contents for a in c.addressees)
         stance = cue.stance
-        if stance is Stance.COMMIT and self._vows_harm(match):
+        if stance in {Stance.COMMIT, Stance.CONSIDER} and self._vows_harm(match):
             stance = Stance.THREATEN
         draft = Draft(
             stance,
@@ -204,7 +204,8 @@ class Composer:
         return draft
 
     def _vows_harm(self, match: Match) -> bool:
-        """ "vowed to retaliate", "vowed revenge": who promises harm threatens; "decided to attack" only tells."""
+        """ "vowed to retaliate", "vowed revenge", "is ready to attack": who promises harm threatens; "decided to
+        attack" only tells."""
         if not self.lexicon.is_a(match.cue.words[0], "vow") or self.modality.negator(match.token) is not None:
             return False
         return all(self.modality.harms(c.head) and self.tree.negation(c.head) is None for c in match.contents)

@@ -139,13 +139,14 @@ def _within_content(claim: Claim, other: Claim) -> bool:
 
 
 def _tells_of(claim: Claim, other: Claim) -> bool:
-    """Whether what an unlisted predicate is about is just that another takes the same stance: with "Arden is ready to talk" kept,
-    "the spokesman said Arden is ready to talk" is no readiness of the spokesman."""
+    """Whether what an unlisted predicate is about is just that another takes the same stance, or threatens: with "Arden is ready to
+    talk" kept, "the spokesman said Arden is ready to talk" is no readiness of the spokesman."""
     start, end = claim.content_span or (0, 0)
     first, last = other.content_span or (0, 0)
     return (
         not other.rule.startswith(unlisted.FRAME)
-        and (claim.stance, claim.polarity) == (other.stance, other.polarity)
+        and claim.polarity is other.polarity
+        and other.stance in {claim.stance, Stance.THREATEN}
         and start <= min(other.cue.start, first)
         and end - 1 <= last <= end
     )

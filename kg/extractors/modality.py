@@ -267,8 +267,10 @@ class Modality:
         """Whether an act does harm, or inflicts what is listed as ``pressure``, or is named by it: "attack the port", "impose a
         blockade", "revenge", but not "lift the blockade" or "face sanctions"."""
         tree, lexicon = self.tree, self.lexicon
-        if lexicon.is_a(tree[i].lemma, "harm"):
-            return True
+        acts = [f"{tree[i].lemma} {tree[o].lemma.lower()}" for o in tree.kids(i, "dobj", "prt")]  # "use force", "cut off"
+        does_harm = tree[i].pos == "VERB" and any(lexicon.is_a(act, "harm") for act in (tree[i].lemma, *acts))
+        if does_harm and not any(lexicon.is_a(tree[o].lemma, "deal", "position") for o in tree.kids(i, "dobj")):
+            return True  # but not "strike a deal"
         named = [i] if tree[i].pos == "NOUN" else tree.kids(i, "dobj") if lexicon.is_a(tree[i].lemma, "inflicts") else []
         phrases = [f"{tree[k].lemma} {tree[o].lemma}" for o in named for k in tree.kids(o, "amod", "compound")]
         return any(lexicon.is_a(name, "pressure") for name in (*(tree[o].lemma for o in named), *phrases))

@@ -94,6 +94,8 @@ def mend(tokens: list[Token], t: Token) -> None:
         _cut_word(tokens, t)
     if t.dep == "prep" and t.i > 2 and tokens[t.i - 1].pos in {"NOUN", "PROPN"}:
         _preposition_again(tokens, t)
+    if t.dep == "prep" and t.text == "of" and t.i > 1 and tokens[t.head].dep == "dobj":
+        _warned_of(tokens, t)
     if t.dep in {"prep", "advcl", "acl"} and t.text in {"regarding", "concerning"} and t.i > 1:
         _about_thing(tokens, t)
     if t.tag == "VB" and t.text.isupper() and len(t.text) > 1 and t.i > 2:
@@ -241,6 +243,13 @@ def _bare_subjunctive(tokens: list[Token], t: Token) -> None:
     wanting = any("that" in cue.frames for cue in lexicon.load().stance_cues.get(("verb", verb.lemma), ()))
     if plain and wanting and not own:
         tokens[objects[0].i] = replace(objects[0], dep="nsubj", head=t.i)
+
+
+def _warned_of(tokens: list[Token], t: Token) -> None:
+    """ "warned Chad of reprisals": what is warned of is nothing of Chad's."""
+    verb = tokens[tokens[t.head].head]
+    if lexicon.load().is_a(verb.lemma, "warns") and t.head == t.i - 1:
+        tokens[t.i] = replace(t, head=verb.i)
 
 
 def _object(tokens: list[Token], t: Token) -> None:
