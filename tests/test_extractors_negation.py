@@ -139,6 +139,8 @@ def test_a_verb_that_only_links_hands_its_negation_on(row: Case) -> None:
     case("Arden rarely backs such levies.", Says("Arden", "reject", "against", "levies")),
     case("Arden avoided backing the pact.", Says("Arden", "reject", "against", "pact")),
     case("Arden fell short of backing the pact.", Says("Arden", "reject", "against", "pact")),
+    case("The synod withheld its consent to the plan.", Says("synod", "reject", "against", "plan")),
+    case("The synod refused its blessing to the bid.", Says("synod", "reject", "against", "bid")),
     case("Arden ducked signing the pact.", Says("Arden", "reject", "against", "pact")),
 )
 def test_what_somebody_leaves_undone_is_not_accepted(row: Case) -> None:
@@ -150,6 +152,7 @@ def test_what_somebody_leaves_undone_is_not_accepted(row: Case) -> None:
     case("Arden is no closer to accepting the deal.", nobody="Arden"),
     case("Arden did not go as far as backing the pact.", nobody="Arden"),
     case("Arden held off on backing the plan.", nobody="Arden"),
+    case("Arden lost its support for the plan.", nobody="Arden"),
     case("Arden put off signing the pact.", nobody="Arden"),
 )
 def test_what_somebody_is_far_from_is_not_accepted(row: Case) -> None:

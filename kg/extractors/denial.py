@@ -131,9 +131,9 @@ def _kept_from(tree: Tree, lexicon: Lexicon, i: int) -> bool:
 
 def gone(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     """Whether a stance that a noun names is no longer held, or not for certain: "Mali's support for the toll has faded", "… is in
-    doubt"."""
+    doubt", "lost its support for the toll"."""
     verb = tree[i].head
-    if tree[i].dep != "nsubj" or tree.negation(verb) is not None:
+    if tree[i].dep not in {"nsubj", "dobj"} or tree.negation(verb) is not None:
         return False
     within = [o for p in tree.kids(verb, "prep") if tree[p].text.lower() == "in" for o in tree.kids(p, "pobj")]
     return lexicon.is_a(tree[verb].lemma, "vanishing") or any(lexicon.is_a(tree[o].lemma, "doubt") for o in within)
