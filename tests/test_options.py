@@ -206,6 +206,17 @@ def test_a_place_named_after_a_state_is_not_the_state(known: Issues, content: st
     assert link is not None and link.label == f"{party} gives up its nuclear weapons"
 
 
+@pytest.mark.parametrize(("content", "supposed", "asks"), [
+    ("it be aimed only at the north", "the missile defence system is deployed", False),
+    ("send more boats", "the missile defence system is deployed", True),
+    ("it be rewarded", "Ukraine joins NATO", True),
+])
+def test_what_is_only_supposed_is_not_asked_for(known: Issues, content: str, supposed: str, asks: bool) -> None:
+    about = f"{PEACE} The missile defence of NATO."
+    told = claim(content, conditions=(Condition(relation=Relation.IF, text=supposed),), sentence=about)
+    assert bool(link_options([told], known)[0].conditions[0].option) is asks
+
+
 @pytest.mark.parametrize(("content", "rule", "expected"), [
     ("the humanitarian aid let into the strip", "predicate:insufficient", ""),
     ("the humanitarian aid let into the strip", "predicate:unacceptable", "humanitarian-access"),

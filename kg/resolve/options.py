@@ -8,13 +8,14 @@ the table plainly governs what matched or a contrary label fits; in doubt it sta
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg import lexicon
-from kg.model import Claim, Condition, Link, Polarity
+from kg.model import Claim, Condition, Link, Polarity, Relation
 from kg.resolve._options_clusters import Cluster, suggest_turtle, unlinked
 from kg.resolve._options_match import Match, Matcher, matcher_of
 from kg.resolve._options_near import Near, nearest_of
@@ -22,7 +23,7 @@ from kg.resolve._options_party import Aliases, Concerned, aliases, concerned, of
 from kg.resolve._options_text import Token, Wording, says_something
 from kg.resolve._options_value import CURRENCIES, Value, values
 from kg.vocabulary import actors as vocabulary_of_actors
-from kg.vocabulary.actors import Actors
+from kg.vocabulary.actors import Actors, words
 from kg.vocabulary.issues import Issues, Option
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ _DOMAIN_SHARE = 0.25
 _DOMAIN_VOTES = (0.5, 2.0)
 """And so much for each of its sentences, or so much in all: one word in one of many ("the school") does not make it its matter."""
 
+_SAME = re.compile(r"(?:it|they|this|these|that|those) (?:not )?(?:be|have)\b", re.IGNORECASE)
+"""A content that tells something of what has just been named: "it be focused on the north"."""
 _THOSE = frozenset({"those", "these", "such"})
 
 
@@ -182,7 +185,9 @@ class _Linker:
         return replace(claim, option=option, issue=issue, conditions=bound)
 
     def _condition(self, condition: Condition, reading: _Reading) -> Condition:
-        return condition if condition.option else replace(condition, option=self._option_link(reading))
+        if condition.option or _supposes(reading.claim, condition, self.actors):
+            return condition
+        return replace(condition, option=self._option_link(reading))
 
     def _option_link(self, reading: _Reading) -> Link | None:
         match, option = reading.option, self._curated(reading)
@@ -238,6 +243,14 @@ class _Linker:
         issue = self.issues.issues[reading.topic.target]
         return Link(iri=issue.iri, label=issue.label, score=round(reading.topic.score, 4),
                     how=f"'{reading.topic.label}' in the content")
+
+
+def _supposes(claim: Claim, condition: Condition, actors: Actors) -> bool:
+    """Whether "if" only supposes what is spoken of: "if the radar were built, it would face the sea" does not ask for the radar.
+    (Who says "if Chad withdraws, it would be paid" does ask Chad.)"""
+    found = words(condition.text)
+    somebody = any(first == 0 for first, _, _ in actors.scan(found, condition.text))
+    return condition.relation is Relation.IF and not somebody and bool(_SAME.match(claim.content))
 
 
 def _finds_too_little(claim: Claim) -> bool:
