@@ -387,6 +387,8 @@ def _will(clause: Clause) -> Reading | None:
     marks = {tree[m].text.lower() for c in clause.kids("advcl") for m in tree.kids(c, "mark")}
     if "unless" in marks or ("if" in marks and clause.rules.modality.harms(i) and not clause.foreseen()):
         return Reading(Stance.THREATEN, Polarity.FOR, f'"{word} … {"unless" if "unless" in marks else "if"}": threatens', will, i)
+    if clause.rules.modality.suffers(i):
+        return None
     if _cooperates(clause):
         return Reading(Stance.COMMIT, Polarity.FOR, f'"{word} {clause.token.text}": commits', will, i)
     if clause.headline() and not clause.speech:

@@ -275,6 +275,14 @@ class Modality:
         phrases = [f"{tree[k].lemma} {tree[o].lemma}" for o in named for k in tree.kids(o, "amod", "compound")]
         return any(lexicon.is_a(name, "pressure") for name in (*(tree[o].lemma for o in named), *phrases))
 
+    def suffers(self, i: int) -> bool:
+        """Whether an act is to suffer: "Chad will pay a heavy price", "who signs will face consequences" promise nothing of
+        theirs."""
+        tree, verb = self.tree, self.tree[i].lemma
+        suffered = [f"{verb} {tree[o].lemma}" for o in tree.kids(i, "dobj")]
+        suffered += [f"{verb} {tree[k].lemma} {tree[o].lemma}" for o in tree.kids(i, "dobj") for k in tree.kids(o, "amod")]
+        return any(self.lexicon.is_a(act, "suffering") for act in (verb, *suffered))
+
     def inferred(self, i: int) -> bool:
         tree = self.tree
         near = [i, *tree.ancestors(i)[:2]]

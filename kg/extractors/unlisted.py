@@ -71,7 +71,7 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
     if tree[i].dep == "prep":
         return  # "regarding" and "including" do nothing
     told = tree[i].tag in {"VBD", "VBZ", "VBP", "VBN"}
-    if told and _decreed(rules, i):
+    if (told and _decreed(rules, i)) or rules.modality.suffers(i):
         actors = []
     against: list[int] = []
     if actors and told:
@@ -196,6 +196,7 @@ def _write(rules: RuleExtractor, cue: int, head: int, heads: list[int], how: str
         piece = contents.Piece(part.head, words, False, part.conditions)
         polarity = Polarity.AGAINST if negated or opposed else Polarity.FOR
         harmful = how == "act" and rules.modality.harms(cue)  # "will increase pressure on Chad": no promise
+        harmful |= how == "said" and rules.modality.suffers(cue)
         read = f'no cue of the lexicon; "{tree[cue].text}" is read as {_READ_AS[how]}'
         draft = Draft(Stance.THREATEN if harmful else Stance.CONSIDER, polarity, [piece], (), [read])
         draft.frame = FRAME
