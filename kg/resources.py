@@ -29,7 +29,7 @@ def files(*patterns: str) -> Iterator[Path]:
 
 def is_builtin(place: str) -> bool:
     """Whether a place (``path:line``) lies in the ontology that comes with the package."""
-    return place.startswith(str(_BUILTIN))
+    return place.startswith(f"{_BUILTIN}{os.sep}")
 
 
 def read(relative: str) -> str:

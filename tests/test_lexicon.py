@@ -158,3 +158,9 @@ def test_rows_beside_the_built_in_ones_are_ones_own() -> None:
     known = lexicon.load().cues()
     added = [lexicon.parse_cue(f"{words}\tverb\tobj\treject\tagainst") for words in ("defenestrate", "reject")]
     assert lexicon.build([*known, *added]).own == {"verb:defenestrate"}, "what is built in stays as it is"
+
+
+def test_a_folder_beside_the_built_in_one_is_ones_own() -> None:
+    built_in = resources.folders()[0]
+    assert resources.is_builtin(f"{built_in / 'lexicon/stance.tsv'}:0002")
+    assert not resources.is_builtin(f"{built_in}-mine/lexicon/stance.tsv:0002")
