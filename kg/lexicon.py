@@ -82,14 +82,14 @@ def _rows(name: str, columns: int) -> Iterator[tuple[str, list[str]]]:
     """(place, cells) of every row; raises BadResource naming file and line where cells or the header are missing."""
     heading = resources.read(f"lexicon/{name}").splitlines()[0]
     for path in resources.files(f"lexicon/{name}", name):
-        first = resources.text(path).partition("\n")[0]
-        if first.partition("\t")[0].strip() != heading.partition("\t")[0]:
+        lines = resources.text(path).splitlines()
+        if "".join(lines[:1]).partition("\t")[0].strip() != heading.partition("\t")[0]:
             raise BadResource(f"{path}, line 1: the first line names the columns, with tabs between: {' '.join(heading.split())}")
-        yield from _rows_of(path, columns)
+        yield from _rows_of(path, lines[1:], columns)
 
 
-def _rows_of(path: Path, columns: int) -> Iterator[tuple[str, list[str]]]:
-    for number, line in enumerate(resources.text(path).splitlines()[1:], 2):
+def _rows_of(path: Path, lines: list[str], columns: int) -> Iterator[tuple[str, list[str]]]:
+    for number, line in enumerate(lines, 2):
         if not line.strip() or line.startswith("#"):
             continue
         cells = [c.strip() for c in line.split("\t")]

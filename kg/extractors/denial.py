@@ -51,9 +51,19 @@ def out_of_reach(tree: Tree, lexicon: Lexicon, i: int) -> int | None:
     return tree.negation(verb.i) if able and noun.dep == "attr" and not tree.relative_subjects(i) else None
 
 
-def left_undone(tree: Tree, lexicon: Lexicon, i: int, name: str) -> int | None:
-    """The verb above a gerund or an infinitive that by itself, or with the words between, belongs to a class of those by which
-    something is not done: "*refrained* from backing it", "*fell* short of backing it", "*held* off signing it"."""
+def left_undone(tree: Tree, lexicon: Lexicon, i: int) -> int | None:
+    """The verb above a gerund or an infinitive by which it is not done: "*failed* to back it", "*refrained* from backing it",
+    "*fell* short of backing it"."""
+    t, above = tree[i], tree[tree[i].head]
+    direct = above.i if t.dep == "xcomp" else above.head if t.dep == "pcomp" and above.text.lower() == "from" else None
+    if direct is not None and lexicon.is_a(tree[direct].lemma, "negative-implicative"):
+        return direct
+    return _with_words_between(tree, lexicon, i, "negative-implicative")
+
+
+def _with_words_between(tree: Tree, lexicon: Lexicon, i: int, name: str) -> int | None:
+    """The verb above a gerund or an infinitive that with the words between belongs to a class: "*fell* short of backing it",
+    "*held* off signing it"."""
     t = tree[i]
     verb = next((k for k in tree.ancestors(i)[:3] if tree[k].pos in {"VERB", "AUX"}), i)
     if t.dep not in {"xcomp", "pcomp"} or not verb < i <= verb + 4:
@@ -94,7 +104,7 @@ def not_done(tree: Tree, lexicon: Lexicon, i: int, negator: Callable[[int], int 
     above = tree[t.head]
     if above.i == i or t.dep in _OUTSIDE or t.tag not in {"VB", "VBG"} or negator(i) is not None:
         return False
-    if left_undone(tree, lexicon, i, "postponing") is not None:
+    if _with_words_between(tree, lexicon, i, "postponing") is not None:
         return True
     if t.dep == "xcomp" and lexicon.is_a(above.lemma, "denying"):
         return negator(above.i) is None

@@ -37,12 +37,9 @@ class Modality:
             return self.negator(verb)  # "never described the plan as unacceptable"
         if t.dep == "xcomp" and g.lemma in {"able", "about", "unable"}:
             return g.i if g.lemma == "unable" else self.negator(g.i)
-        if t.dep == "xcomp" and g.pos in {"VERB", "AUX"}:
-            if self.lexicon.is_a(g.lemma, "negative-implicative"):
-                return g.i if tree.negation(g.i) is None else None
-            if self.lexicon.is_a(g.lemma, "transparent"):
-                return self.negator(g.i)
-        if (undone := denial.left_undone(tree, self.lexicon, i, "negative-implicative")) is not None:
+        if t.dep == "xcomp" and g.pos in {"VERB", "AUX"} and self.lexicon.is_a(g.lemma, "transparent"):
+            return self.negator(g.i)
+        if (undone := denial.left_undone(tree, self.lexicon, i)) is not None:
             return undone if tree.negation(undone) is None else None
         if (n := self._doubt_above(i)) is not None:
             return n
@@ -54,8 +51,6 @@ class Modality:
             return self.negator(g.head)  # "does not look like backing down"
         if t.dep == "pcomp" and (g.text.lower() == "without" or (g.text.lower() == "from" and tree[g.head].text.lower() == "far")):
             return g.i
-        if t.dep == "pcomp" and g.text.lower() == "from" and self.lexicon.is_a(tree[g.head].lemma, "negative-implicative"):
-            return g.i if tree.negation(g.head) is None else None  # "refrained from backing the plan"
         if t.dep == "conj" and g.i in tree.ancestors(i) and not tree.kids(i, "nsubj", "aux") and self._nor_between(g.i, i):
             return tree.negation(g.i) if t.pos != "ADJ" else self.negator(g.i)
         joined = t.dep == "conj" and t.pos == g.pos == "ADJ" and g.dep in {"acomp", "conj", "oprd"} and not tree.kids(i, "nsubj")

@@ -10,6 +10,8 @@ from kg.model import Token
 _REACH = 60
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 """Tags of verbs that say when: past, present, modal."""
+INVERTED = {"should", "were", "had"}
+"""Verbs that stand before their subject in a condition: a closed class of grammar."""
 
 
 def below(tokens: list[Token], i: int, *deps: str) -> list[Token]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kg.language import between, company, delegations, joined, misread, rolls, series, speakers, subjects, verbs
 from kg.language.contrasts import contrast, not_instead, rather_than
+from kg.language.near import INVERTED
 from kg.model import Token
 
 
@@ -172,7 +173,7 @@ def _what_belongs(out: list[Token], t: Token) -> None:
         series.infinitive_beside_thing(out, out[t.i])
     if t.tag == "VB" and t.dep in {"xcomp", "advcl"} and t.i > 3:
         verbs.purpose_of_thing(out, out[t.i])
-    if t.text in {"should", "were", "had"} and t.i > 2:
+    if t.text in INVERTED and t.i > 2:
         verbs.inverted_condition(out, out[t.i])
     if t.text == "in" and t.dep == "prep" and t.i > 3:
         verbs.gerund_of_thing(out, out[t.i])

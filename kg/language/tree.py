@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.language.near import FINITE
+from kg.language.near import FINITE, INVERTED
 from kg.language.repairs import repaired
 from kg.model import Parsed, Token
 
@@ -15,8 +15,6 @@ _ECHOES = {"do", "have", "be", "will", "would", "can", "could", "shall", "may", 
 """Verbs that stand for a verb named before: a closed class of grammar."""
 HARDLY = {"hardly", "scarcely", "barely", "rarely", "seldom", "ill"}
 """Adverbs that deny all but a little: a closed class of grammar."""
-_INVERTED = {"should", "were", "had"}
-"""Verbs that stand before their subject in a condition: a closed class of grammar."""
 _NOT_ONLY = {"only", "just", "merely", "simply", "least"}
 """What turns "not" into "also": a closed class of English grammar."""
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
@@ -399,7 +397,7 @@ class Tree:
             return None
         opening = next((k for k in self.subtree(c) if self.tokens[k].pos != "PUNCT"), c)
         before = any(opening < s < c or opening == c < s for s in subjects)
-        inverted = before and c in {opening, self.tokens[opening].head} and self.tokens[opening].text.lower() in _INVERTED
+        inverted = before and c in {opening, self.tokens[opening].head} and self.tokens[opening].text.lower() in INVERTED
         return opening if inverted else None
 
     def text(self, indices: Iterable[int]) -> str:
