@@ -34,7 +34,9 @@ def test_the_help_lists_every_command_under_a_heading_and_the_main_line_first():
     ("positions --format xml", "invalid value for '--format' / '-f': 'xml' is not one of 'table', 'json', 'jsonl', 'csv', 'md'; "
                                "see 'kg positions --help'"),
     ("positions --frmat json", "no such option: --frmat (Possible options: --format); see 'kg positions --help'"),
-    ("view --max-nodes 1", "invalid value for '--max-nodes': Input should be greater than or equal to 3; see 'kg view --help'"),
+    ("view --max-nodes 1", "invalid value for '--max-nodes': '1' is less than 3; see 'kg view --help'"),
+    ("view --max-nodes many", "invalid value for '--max-nodes': 'many' is no whole number; see 'kg view --help'"),
+    ("network --window 1.5 months", "invalid value for '--window': '1.5' is no whole number; see 'kg network --help'"),
     ("conflict", "no such command 'conflict'. Did you mean 'conflicts'?; see 'kg --help'"),
     ("parties merg Russia Ukraine", "kg parties has no command 'merg'; did you mean merge?"),
     ("extract", "missing argument 'PATH'; see 'kg extract --help'"),

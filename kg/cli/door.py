@@ -19,6 +19,13 @@ PANELS = {
     "Read, teach, measure": ("extract", "import", "lexicon", "eval", "demo"),
 }
 """The commands as ``kg --help`` lists them, by heading."""
+_WANTED = {
+    "int_parsing": "is no whole number",
+    "float_parsing": "is no number",
+    "greater_than_equal": "is less than {ge}",
+    "less_than_equal": "is more than {le}",
+}
+"""What is wrong with a number, by pydantic's name of the error: its own sentence leaves out the value."""
 _USAGE_ERROR: Any = typer.BadParameter.__mro__[1]
 """What typer raises for a command line that it cannot take apart; it has no public name of its own."""
 
@@ -40,9 +47,17 @@ def _one_line() -> Iterator[None]:
 
 def _told(error: Any) -> str:
     """A usage error in one line, with the place of the help."""
+    _name_value(error)
     text = " ".join(error.format_message().replace("Value error, ", "").split()).rstrip(".")
     where = f"; see '{error.ctx.command_path} --help'" if error.ctx else ""
     return text[:1].lower() + text[1:] + where
+
+
+def _name_value(error: Any) -> None:
+    """Puts "'many' is no whole number" in place of pydantic's words for it."""
+    refused: list[dict[str, Any]] = getattr(error.__cause__, "errors", list)()
+    if refused and refused[0]["type"] in _WANTED:
+        error.message = f"'{refused[0]['input']}' {_WANTED[refused[0]['type']].format(**refused[0].get('ctx', {}))}"
 
 
 class Group(TyperGroup):
