@@ -194,10 +194,15 @@ def build(cues: Iterator[Cue] | list[Cue]) -> Lexicon:
         for place, (cue, relation, *_) in _rows("condition.tsv", 2)
     ]
     return Lexicon(
-        stance_cues={key: tuple(sorted(rows, key=lambda c: -len(c.words))) for key, rows in by_first.items()},
+        stance_cues={key: tuple(sorted(rows, key=_rank)) for key, rows in by_first.items()},
         speech=frozenset(cells[0] for _, cells in _rows("attribution.tsv", 1)),
         conditions=tuple(sorted(conditions, key=lambda c: -len(c.words))),
         negated=negated,
         words={k: frozenset(v) for k, v in words.items()},
         own=frozenset(rules[False] - rules[True]),
     )
+
+
+def _rank(cue: Cue) -> tuple[int, bool]:
+    """The order in which cues are tried: the longest first, and a row of one's own before a built-in one of the same words."""
+    return -len(cue.words), resources.is_builtin(cue.place)

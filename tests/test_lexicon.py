@@ -160,6 +160,14 @@ def test_rows_beside_the_built_in_ones_are_ones_own() -> None:
     assert lexicon.build([*known, *added]).own == {"verb:defenestrate"}, "what is built in stays as it is"
 
 
+def test_a_row_of_ones_own_comes_before_a_built_in_one_of_the_same_words() -> None:
+    mine = lexicon.parse_cue("reject\tverb\tobj\tconsider\tfor")
+    longer = lexicon.parse_cue("reject out hand\tverb\tobj\treject\tagainst")
+    rows = lexicon.build([*lexicon.load().cues(), mine, longer]).stance_cues["verb", "reject"]
+    assert rows[0] == longer and rows[1] == mine
+    assert {c.text for c in rows[2:]} == {"reject"}, "the built-in rows read what one's own do not"
+
+
 def test_a_folder_beside_the_built_in_one_is_ones_own() -> None:
     built_in = resources.folders()[0]
     assert resources.is_builtin(f"{built_in / 'lexicon/stance.tsv'}:0002")
