@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -25,6 +26,20 @@ def files(*patterns: str) -> Iterator[Path]:
     """All files matching any of the glob patterns (relative to each folder), built-in first, sorted by name within a folder."""
     for folder in folders():
         yield from sorted({p for pattern in patterns for p in folder.glob(pattern) if p.is_file()})
+
+
+def misplaced(folder: Path) -> tuple[Path, list[str]] | None:
+    """The first vocabulary, table or query in a folder of one's own that nothing reads ("actor/town.ttl", "lexicon/stances.tsv"),
+    with the likeliest places where it would be. Only folders that are named (nearly) like those of the ontology are looked at."""
+    known = {p.relative_to(_BUILTIN) for p in _BUILTIN.rglob("*") if p.is_file()}
+    known |= {p.parent / f"*{p.suffix}" for p in known if p.suffix in {".ttl", ".rq"}}  # tables are read by their names alone
+    rooms = {str(p.parent) for p in known} - {"."}
+    near = [r for r in sorted(folder.iterdir()) if r.is_dir() and difflib.get_close_matches(r.name, rooms, cutoff=0.8)]
+    for path in (p.relative_to(folder) for r in near for p in sorted(r.iterdir()) if p.suffix in {".ttl", ".tsv", ".rq"}):
+        if not known & {path, path.parent / f"*{path.suffix}"}:
+            places = [p for p in known if p.suffix == path.suffix and p.parent.name and (p.stem == "*" or p.suffix == ".tsv")]
+            return folder / path, difflib.get_close_matches(str(path), sorted(map(str, places)), n=2, cutoff=0)
+    return None
 
 
 def is_builtin(place: str) -> bool:

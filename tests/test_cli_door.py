@@ -72,6 +72,31 @@ def test_a_file_of_the_ontology_that_is_not_utf_8_is_named_with_its_line(tmp_pat
     assert run.stderr.startswith(f"kg: {path}, line 2") and "UTF-8" in run.stderr
 
 
+@pytest.mark.parametrize(("name", "meant"), [
+    ("lexicon/stances.tsv", "lexicon/stance.tsv"),
+    ("issue/words.tsv", "issues/words.tsv"),
+    ("actor/town.ttl", "actors/*.ttl"),
+    ("rules/own.ttl", "issues/*.ttl"),
+])
+def test_a_file_that_nothing_reads_is_named_with_what_was_meant(tmp_path, name, meant):
+    (tmp_path / "a.txt").write_text("Russia demanded a truce.", encoding="utf-8")
+    for place in ("issues/town.ttl", name):
+        (tmp_path / "own" / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "own" / place).touch()
+    told = RUN.invoke(app, ["extract", str(tmp_path / "a.txt"), "--ontology", str(tmp_path / "own")])
+    assert told.exit_code == 2 and f"{name}: nothing reads a file of this name; did you mean" in told.stderr
+    assert meant in told.stderr
+
+
+@pytest.mark.parametrize("name", ["graph.ttl", "exports/graph.ttl", "rules/own.rq", "rules/notes.md", "issues/own.ttl",
+                                  "stance.tsv"])
+def test_other_files_may_lie_in_a_folder_of_ones_own(tmp_path, name):
+    (tmp_path / "issues").mkdir()
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).touch()
+    assert resources.misplaced(tmp_path) is None
+
+
 def test_tables_of_a_spreadsheet_with_a_byte_order_mark_are_read(tmp_path, monkeypatch):
     head, row = "cue\tpos\tframes\tstance\tpolarity\texample", "harrumph\tverb\tat\treject\tagainst\t"
     (tmp_path / "lexicon").mkdir()

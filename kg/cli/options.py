@@ -82,6 +82,7 @@ def _embeddings(ctx: typer.Context, value: bool) -> bool:
 
 
 def _folders_exist(value: str) -> None:
+    """Raises BadResource for a folder that is none, or that holds nothing of an ontology, or what nobody would read."""
     from kg import resources
 
     remedy = "--ontology and KG_ONTOLOGY name a folder with issues/, actors/ or lexicon/ in it"
@@ -91,6 +92,8 @@ def _folders_exist(value: str) -> None:
             raise BadResource(f"{folder}: no such ontology folder; {remedy}")
         if not any((Path(folder) / room).exists() for room in rooms):
             raise BadResource(f"{folder}: nothing of an ontology in this folder; {remedy}")
+        if found := resources.misplaced(Path(folder)):
+            raise BadResource(f"{found[0]}: nothing reads a file of this name; did you mean {' or '.join(found[1])}?")
 
 
 Sources = Annotated[list[str], typer.Argument(
