@@ -18,8 +18,8 @@ from pathlib import Path
 
 from charset_normalizer import from_bytes
 
-from kg import resources
-from kg.errors import BadResource, KgError, UnreadableSource
+from kg import tables
+from kg.errors import KgError, UnreadableSource
 from kg.model import Actor, Claim, Document, Link, Polarity, Slice, Stance, digest
 from kg.positions import base, slug
 
@@ -154,12 +154,7 @@ def _fields(path: Path, header: Sequence[str]) -> dict[int, str]:
 
 
 def _tsv(name: str) -> Iterator[tuple[str, str]]:
-    for path in resources.files(f"coding/{name}"):
-        for number, line in enumerate(resources.text(path).splitlines()[1:], 2):
-            cells = line.split("\t")
-            if len(cells) != 2:
-                raise BadResource(f"{path}, line {number}: {len(cells)} columns instead of 2")
-            yield cells[0], cells[1]
+    yield from ((row.cells[0], row.cells[1]) for row in tables.rows(f"coding/{name}", 2))
 
 
 def _columns() -> dict[str, list[str]]:

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from kg import resources
+from kg import resources, tables
 from kg.errors import BadResource
 from kg.model import Polarity, Relation, Stance
 
@@ -80,23 +80,8 @@ class Lexicon:
 
 def _rows(name: str, columns: int) -> Iterator[tuple[str, list[str]]]:
     """(place, cells) of every row; raises BadResource naming file and line where cells or the header are missing."""
-    heading = resources.read(f"lexicon/{name}").splitlines()[0]
-    for path in resources.files(f"lexicon/{name}", name):
-        lines = resources.text(path).splitlines()
-        if "".join(lines[:1]).partition("\t")[0].strip() != heading.partition("\t")[0]:
-            raise BadResource(f"{path}, line 1: the first line names the columns, with tabs between: {' '.join(heading.split())}")
-        yield from _rows_of(path, lines[1:], columns)
-
-
-def _rows_of(path: Path, lines: list[str], columns: int) -> Iterator[tuple[str, list[str]]]:
-    for number, line in enumerate(lines, 2):
-        if not line.strip() or line.startswith("#"):
-            continue
-        cells = [c.strip() for c in line.split("\t")]
-        place = f"{path}:{number:04d}"
-        if len(cells) < columns or not cells[0]:
-            raise BadResource(f"{path}, line {number}: expected at least {columns} tab-separated cells, found {len(cells)}")
-        yield place, cells
+    for row in tables.rows(f"lexicon/{name}", columns, name):
+        yield f"{row.path}:{row.number:04d}", row.cells
 
 
 _Kind = TypeVar("_Kind", Stance, Polarity, Relation)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from kg.errors import BadResource
@@ -60,46 +60,3 @@ def text(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = data[:error.start].count(b"\n") + 1
         raise BadResource(f"{path}, line {line}: not UTF-8 ({error.reason}); save the file as UTF-8") from error
-
-
-def first_cells(pattern: str) -> Iterator[str]:
-    """The first cell of each row of the tables (tab-separated, with a header) that match; empty lines and comments are no rows."""
-    for path in files(pattern):
-        rows = text(path).splitlines()[1:]
-        yield from (row.partition("\t")[0].strip() for row in rows if row.strip() and not row.startswith("#"))
-
-
-def rows(pattern: str, columns: int) -> Iterator[tuple[Path, int, list[str]]]:
-    """The rows of the tab-separated tables that match, without comments and header: file, line and cells, filled up to ``columns``.
-
-    Raises BadResource, naming file and line, for a row of more cells.
-    """
-    for path in files(pattern):
-        header = True
-        for number, line in enumerate(text(path).splitlines(), 1):
-            if not line.strip() or line.startswith("#"):
-                continue
-            if not header:
-                cells = [c.strip() for c in line.split("\t")]
-                if len(cells) > columns:
-                    raise BadResource(f"{path}, line {number}: {len(cells)} columns where {columns} are expected")
-                yield path, number, cells + [""] * (columns - len(cells))
-            header = False
-
-
-def listed(cell: str) -> tuple[str, ...]:
-    """The entries of a cell, separated by semicolons."""
-    return tuple(c.strip() for c in cell.split(";") if c.strip())
-
-
-def classed(pattern: str, classes: Sequence[str]) -> dict[str, list[str]]:
-    """The entries of each class in the tables that match, whose rows are a class and its entries.
-
-    Raises BadResource, naming file and line, for a class that is not among ``classes``.
-    """
-    found: dict[str, list[str]] = {name: [] for name in classes}
-    for path, number, (name, entries) in rows(pattern, 2):
-        if name not in found:
-            raise BadResource(f"{path}, line {number}: unknown class '{name}'; known: {', '.join(classes)}")
-        found[name] += listed(entries)
-    return found

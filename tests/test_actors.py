@@ -196,7 +196,7 @@ def test_the_example_of_the_documentation_works(tmp_path: Path, monkeypatch: pyt
     ("a.ttl", TURTLE + "actor:x a neg:State .", "has no skos:prefLabel"),
     ("nouns.tsv", "class\tnouns\nthing\tbox\n", r"nouns\.tsv, line 2: unknown class 'thing'"),
     ("offices.tsv", "office\ttitles\tseats\tspeaks for\nboss\t\tmaybe\t\n", r"offices\.tsv, line 2: seats must be"),
-    ("nouns.tsv", "class\tnouns\nhe\ta\tb\n", r"line 2: 3 columns"),
+    ("nouns.tsv", "class\tnouns\nhe\ta\tb\n", r"nouns\.tsv, line 2: 3 tab-separated cells, and the heading names only class"),
 ])
 def test_a_fault_is_named_with_its_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, text: str, message: str,

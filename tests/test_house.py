@@ -17,7 +17,7 @@ ROOT = PACKAGE.parent
 # Beside the rooms of docs/house.md: small modules of plain functions (dates, rows, sparql …) stand where their users need them.
 FLOORS = [
     {"model", "errors", "__init__"},
-    {"resources", "jsonl", "lexicon", "vocabulary", "dates", "near", "embeddings", "transformer"},
+    {"resources", "tables", "jsonl", "lexicon", "vocabulary", "dates", "near", "embeddings", "transformer"},
     {"readers", "language", "extractors", "lexicon_try", "resolve", "positions", "samples", "evaluate", "naming"},
     {"rdf", "store", "sparql", "concepts", "curation"},
     {"queries", "conflicts", "rows", "network", "ground", "movement", "leverage", "check", "export", "blocks", "coded",

@@ -152,7 +152,7 @@ def test_faults_are_named_with_file_and_line(
 
 
 def test_a_row_of_words_with_a_wrong_kind_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = _user(tmp_path, monkeypatch, "words.tsv", "# mine\nbin\tsynonym\tbin, dustbin\n")
-    with pytest.raises(BadResource, match="line 2") as raised:
+    path = _user(tmp_path, monkeypatch, "words.tsv", "# mine\nconcept\tkind\tforms\nbin\tsynonym\tbin, dustbin\n")
+    with pytest.raises(BadResource, match="line 3: unknown kind 'synonym'") as raised:
         issues.load()
     assert str(path) in str(raised.value)

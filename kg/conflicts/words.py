@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from kg import resources
-from kg.errors import BadResource
+from kg import resources, tables
 from kg.model import Condition, Position, Relation
 
 _Key = tuple[str, str, str]
@@ -27,12 +25,9 @@ def phrases() -> dict[_Key, tuple[str, str]]:
 @lru_cache(maxsize=4)
 def _phrases(_folders: tuple[Path, ...]) -> dict[_Key, tuple[str, str]]:
     found: dict[_Key, tuple[str, str]] = {}
-    for path in resources.files("rules/phrases.tsv"):
-        for number, row in enumerate(csv.reader(resources.text(path).splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE), 1):
-            if number > 1 and row:
-                if len(row) != 5:
-                    raise BadResource(f"{path}, line {number}: {len(row)} columns, not view, stance, polarity, phrase, short")
-                found[row[0], row[1], row[2]] = row[3], row[4]
+    for row in tables.rows("rules/phrases.tsv", 5):
+        view, stance, polarity, phrase, short, *_ = row.cells
+        found[view, stance, polarity] = phrase, short
     return found
 
 
@@ -53,7 +48,7 @@ def waits_for_failure(condition: Condition) -> bool:
 @lru_cache(maxsize=4)
 def failing(_folders: tuple[Path, ...]) -> re.Pattern[str]:
     """What the words of a refusal or failure look like."""
-    words = [re.escape(word).replace("\\ ", " ") for word in resources.first_cells("rules/failing.tsv")]
+    words = [re.escape(word).replace("\\ ", " ") for word in tables.first_cells("rules/failing.tsv")]
     words = [re.sub("^not ", "(not|[a-z]+n['’]t) ", word) for word in words]  # "does not agree", "doesn't agree"
     return re.compile(f"(^|[^a-z])({'|'.join(words)})", re.IGNORECASE)
 
@@ -106,7 +101,7 @@ def is_plural(label: str) -> bool:
 @lru_cache(maxsize=4)
 def _plurals(_folders: tuple[Path, ...]) -> frozenset[str]:
     """Words that take a plural verb though no ending in small letters shows it."""
-    return frozenset(resources.first_cells("rules/plural.tsv"))
+    return frozenset(tables.first_cells("rules/plural.tsv"))
 
 
 def _agreeing(phrase: str, *, plural: bool) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from itertools import pairwise
 from pathlib import Path
 
-from kg import resources
+from kg import resources, tables
 from kg.dates import days
 from kg.errors import BadResource
 from kg.vocabulary import turtle
@@ -327,18 +327,19 @@ def _families(person: Person) -> list[str]:
 
 def _offices() -> dict[str, Office]:
     out = {}
-    for path, number, (name, titles, seats, speaks_for) in resources.rows("actors/offices.tsv", 4):
+    for row in tables.rows("actors/offices.tsv"):
+        name, titles, seats, speaks_for, *_ = row.cells
         if seats not in {"one", "many"}:
-            raise BadResource(f"{path}, line {number}: seats must be 'one' or 'many', not '{seats}'")
-        out[name] = Office(name, tuple(t.lower() for t in resources.listed(titles)), seats == "one", speaks_for)
+            raise row.fault(f"seats must be 'one' or 'many', not '{seats}'")
+        out[name] = Office(name, tuple(t.lower() for t in tables.listed(titles)), seats == "one", speaks_for)
     return out
 
 
 def _given() -> dict[str, str]:
-    told = resources.rows("actors/given-names.tsv", 2)
-    return {name_key(name): pronoun for _, _, (pronoun, names) in told for name in resources.listed(names)}
+    told = (row.cells for row in tables.rows("actors/given-names.tsv", 2))
+    return {name_key(name): pronoun for pronoun, names, *_ in told for name in tables.listed(names)}
 
 
 def _nouns() -> dict[str, frozenset[str]]:
-    found = resources.classed("actors/nouns.tsv", NOUN_CLASSES)
+    found = tables.classed("actors/nouns.tsv", NOUN_CLASSES)
     return {name: frozenset(n.lower() for n in nouns) for name, nouns in found.items()}

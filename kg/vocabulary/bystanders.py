@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from kg import resources
+from kg import resources, tables
 from kg.vocabulary import actors
 
 _CLASSES = ("commentator", "studies", "mediator", "judge")
@@ -57,5 +57,5 @@ def _is(label: str, classes: tuple[str, ...], folders: tuple[Path, ...]) -> bool
 @lru_cache(maxsize=4)
 def _known(_folders: tuple[Path, ...]) -> dict[str, frozenset[str]]:
     """The words of each class. Raises BadResource naming file and line."""
-    found = resources.classed("actors/bystanders.tsv", _CLASSES)
+    found = tables.classed("actors/bystanders.tsv", _CLASSES)
     return {name: frozenset(" ".join(entry.casefold().split()) for entry in entries) for name, entries in found.items()}

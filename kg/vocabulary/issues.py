@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
-from kg import resources
+from kg import resources, tables
 from kg.errors import BadResource
 from kg.vocabulary import turtle
 from kg.vocabulary.turtle import NEG, SKOS
@@ -32,7 +32,7 @@ def numbered() -> frozenset[str]:
 
 @lru_cache(maxsize=4)
 def _numbered(_folders: tuple[Path, ...]) -> frozenset[str]:
-    return frozenset(word.lower() for word in resources.first_cells("issues/numbered.tsv"))
+    return frozenset(word.lower() for word in tables.first_cells("issues/numbered.tsv"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,11 +253,8 @@ def _fault(subject: str, reason: str, culprit: str = "") -> BadResource:
 
 
 def _words() -> Iterator[WordRow]:
-    for path in resources.files("issues/words.tsv"):
-        for number, line in enumerate(resources.text(path).splitlines(), 1):
-            if not line.strip() or line.startswith("#") or line.startswith("concept\t"):
-                continue
-            cells = line.split("\t")
-            if len(cells) != 3 or cells[1] not in WORD_KINDS:
-                raise BadResource(f"{path}, line {number}: needs concept, kind and forms; kinds: {', '.join(WORD_KINDS)}")
-            yield WordRow(cells[0].strip(), cells[1], tuple(f.strip() for f in cells[2].split(",") if f.strip()))
+    for row in tables.rows("issues/words.tsv", 3):
+        concept, kind, forms, *_ = row.cells
+        if kind not in WORD_KINDS:
+            raise row.fault(f"unknown kind '{kind}'; known: {', '.join(WORD_KINDS)}")
+        yield WordRow(concept, kind, tables.listed(forms, ","))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from kg import resources
+from kg import resources, tables
 
 _CLASSES = ("alone", "some", "count", "noun")
 # Grammar, not vocabulary.
@@ -53,5 +53,5 @@ def _after(words: _Words, counts: frozenset[_Words]) -> _Words:
 @lru_cache(maxsize=4)
 def _known(_folders: tuple[Path, ...]) -> dict[str, frozenset[_Words]]:
     """The phrases of each class. Raises BadResource naming file and line."""
-    found = resources.classed("actors/nobody.tsv", _CLASSES)
+    found = tables.classed("actors/nobody.tsv", _CLASSES)
     return {name: frozenset(_words(entry) for entry in entries) for name, entries in found.items()}
