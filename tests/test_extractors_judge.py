@@ -89,6 +89,17 @@ def test_of_readings_of_the_same_the_likeliest_is_taken() -> None:
     assert len(judge.decide([ACT, other], verdicts)) == 2, "of another holder it is another claim"
 
 
+def test_one_predicate_is_about_one_thing_and_what_is_joined_to_it() -> None:
+    thing = replace(candidate("unlisted:complement", "the yard"), thing=7)
+    part = replace(candidate("unlisted:complement", "ferry line"), thing=2)
+    verdicts = [Verdict(0.9, Stance.PROPOSE), Verdict(0.8, Stance.PROPOSE)]
+    assert [c.content for c in judge.decide([thing, part], verdicts)] == ["the yard"], "the likelier"
+    assert [c.content for c in judge.decide([thing, part], verdicts[::-1])] == ["ferry line"]
+    assert len(judge.decide([thing, replace(part, thing=7)], verdicts)) == 2, "joined, and told apart before"
+    assert len(judge.decide([thing, replace(part, cue=5)], verdicts)) == 2, "of another predicate"
+    assert len(judge.decide([thing, replace(part, holders=(9,))], verdicts)) == 2, "of another holder"
+
+
 def test_who_refuses_by_an_act_is_against_the_thing_not_the_act() -> None:
     refused = [Verdict(0.8, Stance.REJECT), Verdict(0.5, Stance.REJECT)]
     assert [c.content for c in judge.decide([ACT, THING], refused)] == ["the yard"]

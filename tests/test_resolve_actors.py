@@ -13,7 +13,7 @@ import pytest
 
 from kg.language import conllu
 from kg.model import Actor, Claim, Document, Parsed, Polarity, Sentence, Slice, Stance, Token
-from kg.resolve.actors import resolve_actors
+from kg.resolve.actors import once, resolve_actors
 from kg.vocabulary import actors as vocabulary
 
 HERE = Path(__file__).parent
@@ -243,6 +243,19 @@ def test_words_mean(article: str, words: str, label: str, party: str) -> None:
     assert [(a.label, a.party) for a in found] == [(label, party)]
     assert found[0].how
     assert found[0].iri
+
+
+def test_what_one_says_twice_in_a_sentence_is_told_once() -> None:
+    full, short = claim("labels", mention("labels", "The association")), claim("labels", mention("labels", "the NGA"))
+    both = resolve_actors([full, short], recorded()["labels"], vocabulary.load())
+    assert len({c.holders[0].text for c in both}) == 2 and len({c.holders[0].label for c in both}) == 1
+    first, other = both
+    assert once(both) == [first]
+    assert once([first, replace(other, stance=Stance.PROPOSE, content="X")]) == [first], "by another verb"
+    for different in (replace(other, polarity=Polarity.AGAINST), replace(other, content="y"),
+                      replace(other, evidence=replace(other.evidence, start=1)),
+                      replace(other, holders=(replace(other.holders[0], label="mayor"),))):
+        assert once([first, different]) == [first, different]
 
 
 def test_who_leads_some_of_a_parliament_does_not_speak_for_it() -> None:

@@ -237,7 +237,7 @@ def measure(articles: Sequence[data.Article], verdicts: dict[int, Verdict], sett
     for a in articles:
         claims = sorted(judge.decide(a.found, [verdicts[id(r)] for r in a.rows]), key=_place)
         claims = replies.resolve(_distinct(claims), a.tree, words, judge.believes)
-        total.add(a.name, a.gold, found_of(resolution.resolve_actors(claims, a.parsed, who)))
+        total.add(a.name, a.gold, found_of(resolution.once(resolution.resolve_actors(claims, a.parsed, who))))
     return total
 
 

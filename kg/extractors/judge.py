@@ -67,17 +67,27 @@ def decide(found: Sequence[Candidate], verdicts: Sequence[Verdict], own: Contain
     holder, and are no part of what is said; these after the others, the likeliest first. What the rules ``own`` find is kept."""
     pairs = list(zip(found, verdicts, strict=True))
     ruled = [_scored(c.claim, v, c.claim.rule in own) for c, v in pairs if c.frame != unlisted.FRAME]
-    chosen: list[Claim] = []
+    chosen: list[tuple[Candidate, Claim]] = []
     said = [c for c in ruled if believes(c)]
     rest = [(c, v) for c, v in pairs if c.frame == unlisted.FRAME]
     for candidate, verdict in sorted(rest, key=lambda cv: -cv[1].keep):
         if verdict.keep < _settings()["unlisted"]:
             break
-        claim = _named(_of_thing(candidate, verdict, rest), verdict)
-        if claim is not None and not any(_said_by(claim, other) for other in said):
-            chosen.append(claim)
-            said.append(claim)
-    return [*ruled, *chosen]
+        read = _of_thing(candidate, verdict, rest)
+        claim = _named(read, verdict)
+        if claim is None or any(_said_by(claim, other) for other in said) or any(_of_other_thing(read, c) for c, _ in chosen):
+            continue
+        chosen.append((read, claim))
+        said.append(claim)
+    return [*ruled, *(claim for _, claim in chosen)]
+
+
+def _of_other_thing(candidate: Candidate, chosen: Candidate) -> bool:
+    """Whether what is chosen already is another thing of the same predicate: who "preferred reports as the right channel" holds one
+    position, not one on the reports and one on the channel. Joined things are told apart before ("a toll and a quota")."""
+    complements = candidate.claim.rule == chosen.claim.rule == f"{unlisted.FRAME}:complement"
+    shared = candidate.cue == chosen.cue and bool(set(candidate.holders) & set(chosen.holders))
+    return complements and shared and candidate.thing != chosen.thing
 
 
 def _of_thing(candidate: Candidate, verdict: Verdict, rest: Sequence[tuple[Candidate, Verdict]]) -> Candidate:

@@ -51,3 +51,5 @@ class Candidate:
     holders: tuple[int, ...]
     frame: str
     hedged: bool = False
+    thing: int = -1
+    """Head of what an unlisted predicate is about, before its joined parts are told apart."""

@@ -8,6 +8,7 @@ few that are, and names their stance. Nothing here passes without it."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg.extractors import content as contents
 from kg.extractors import frames, holders
@@ -201,7 +202,7 @@ def _write(rules: RuleExtractor, cue: int, head: int, heads: list[int], how: str
         draft = Draft(Stance.THREATEN if harmful else Stance.CONSIDER, polarity, [piece], (), [read])
         draft.frame = FRAME
         draft.hedged = any(rules.lexicon.is_a(m, "possibility") for m in rules.modality.modals(cue))
-        yield from rules.writer.emit([cue], f"{FRAME}:{how}", draft, heads)
+        yield from (replace(c, thing=head) for c in rules.writer.emit([cue], f"{FRAME}:{how}", draft, heads))
 
 
 def _under_refusal(rules: RuleExtractor, i: int) -> bool:

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 def resolve(
     claims: Iterable[Claim], parsed: Parsed, actors: Actors, issues: Any, embedder: Embedder | None = None,
 ) -> list[Claim]:
-    """Say who is meant by the holders, speakers and addressees of an article's claims, then link contents to options and issues."""
-    from kg.resolve.actors import resolve_actors
+    """Say who is meant by the holders, speakers and addressees of an article's claims, drop what is told twice in a sentence then,
+    and link contents to options and issues."""
+    from kg.resolve.actors import once, resolve_actors
     from kg.resolve.options import link_options
 
-    return list(link_options(resolve_actors(claims, parsed, actors), issues, actors, embedder))
+    return list(link_options(once(resolve_actors(claims, parsed, actors)), issues, actors, embedder))

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
-from kg.model import Actor, Claim, Parsed, digest
+from kg.model import Actor, Claim, Parsed, Polarity, digest
 from kg.positions import base, holder_of, slug
 from kg.resolve._cast import Cast, Entity
 from kg.resolve._phrases import FIRST_PERSON, PRONOUNS
@@ -33,6 +33,16 @@ def resolve_actors(claims: Iterable[Claim], parsed: Parsed, actors: Actors) -> l
     """
     resolver = Resolver(parsed, actors)
     return [resolver.claim(c) for c in claims]
+
+
+def once(claims: list[Claim]) -> list[Claim]:
+    """Of claims of one sentence that say the same of the same, now that it is known who is meant ("*he* pledged to sail, and *his*
+    promise to sail …"), the first. Claims and their order are kept otherwise."""
+    found: dict[tuple[int, tuple[str, ...], str, Polarity], Claim] = {}
+    for claim in claims:
+        key = (claim.evidence.start, tuple(h.label for h in claim.holders), claim.content.casefold(), claim.polarity)
+        found.setdefault(key, claim)
+    return list(found.values())
 
 
 class Resolver:
