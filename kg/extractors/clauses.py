@@ -384,9 +384,6 @@ def _will(clause: Clause) -> Reading | None:
         return _goes_on(clause, will)
     if clause.negated:
         return _will_not(clause, will, subject)
-    marks = {tree[m].text.lower() for c in clause.kids("advcl") for m in tree.kids(c, "mark")}
-    if "unless" in marks or ("if" in marks and clause.rules.modality.harms(i) and not clause.foreseen()):
-        return Reading(Stance.THREATEN, Polarity.FOR, f'"{word} … {"unless" if "unless" in marks else "if"}": threatens', will, i)
     if clause.rules.modality.suffers(i):
         return None
     if _cooperates(clause):

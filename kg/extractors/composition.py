@@ -204,11 +204,15 @@ class Composer:
         return draft
 
     def _vows_harm(self, match: Match) -> bool:
-        """ "vowed to retaliate", "vowed revenge", "is ready to attack": who promises harm threatens; "decided to
-        attack" only tells."""
-        if not self.lexicon.is_a(match.cue.words[0], "vow") or self.modality.negator(match.token) is not None:
+        """ "vowed to retaliate", "vowed revenge", "is ready to attack": who promises harm threatens, and so does who intends it, or
+        anything else, unless another gives way; "decided to attack" only tells."""
+        if self.modality.negator(match.token) is not None or any(self.tree.negation(c.head) is not None for c in match.contents):
             return False
-        return all(self.modality.harms(c.head) and self.tree.negation(c.head) is None for c in match.contents)
+        marks = set().union(*(self.tree.depends_on(k) for k in (match.token, *(c.head for c in match.contents))))
+        if "unless" in marks or ("if" in marks and all(self.modality.may_harm(c.head) for c in match.contents)):
+            return True
+        vows = self.lexicon.is_a(match.cue.words[0], "vow")
+        return vows and all(self.modality.harms(c.head) for c in match.contents)
 
     def _chosen(self, draft: Draft, match: Match) -> Draft:
         """ "voted not to attend" refuses to; nobody proposes by offering no details."""

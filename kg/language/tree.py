@@ -400,6 +400,12 @@ class Tree:
         inverted = before and c in {opening, self.tokens[opening].head} and self.tokens[opening].text.lower() in INVERTED
         return opening if inverted else None
 
+    def depends_on(self, verb: int) -> set[str]:
+        """What opens the adverbial clauses of a verb; "if" also where the verb stands first: "will leave *should* the levy rise"."""
+        clauses = self.kids(verb, "advcl", "ccomp")
+        marks = {self.tokens[m].text.lower() for c in self.kids(verb, "advcl") for m in self.kids(c, "mark")}
+        return marks | {"if" for c in clauses if self.inversion(c) is not None}
+
     def text(self, indices: Iterable[int]) -> str:
         """The words at these places: verbatim where they adjoin, a single space where something was left out."""
         source = self.parsed.document.text
