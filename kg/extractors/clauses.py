@@ -120,7 +120,7 @@ def read(rules: RuleExtractor, i: int) -> Reading | None:
     clause = clause_of(rules, i)
     if clause.asks():
         return None
-    if reading := _under(clause) or _would_do(clause):
+    if reading := under(clause) or _would_do(clause):
         return reading
     if clause.speech:
         if _inverted(clause) or _expects(clause):
@@ -131,7 +131,7 @@ def read(rules: RuleExtractor, i: int) -> Reading | None:
     return _could_be_done(clause) or _may(clause) or _will(clause) or _is_to(clause) or _to_in_headline(clause)
 
 
-def _under(clause: Clause) -> Reading | None:
+def under(clause: Clause) -> Reading | None:
     """ "Under the offer, the ferries would run": what a plan would do, or obliges to, is of those who put it forward."""
     tree = clause.rules.tree
     modal = next((k for k in clause.aux if tree[k].tag == "MD"), None)

@@ -167,7 +167,7 @@ class Composer:
             pieces = [p for p in pieces if not p.negated]
         addressees = tuple(a for c in match.contents for a in c.addressees)
         stance = cue.stance
-        if stance in {Stance.COMMIT, Stance.CONSIDER} and self._vows_harm(match):
+        if stance in {Stance.COMMIT, Stance.CONSIDER, Stance.PROPOSE} and self._vows_harm(match):
             stance = Stance.THREATEN
         draft = Draft(
             stance,
@@ -209,10 +209,14 @@ class Composer:
         if self.modality.negator(match.token) is not None or any(self.tree.negation(c.head) is not None for c in match.contents):
             return False
         marks = set().union(*(self.tree.depends_on(k) for k in (match.token, *(c.head for c in match.contents))))
-        if "unless" in marks or ("if" in marks and all(self.modality.may_harm(c.head) for c in match.contents)):
+        heads = [c.head for c in match.contents]
+        if match.cue.stance is not Stance.PROPOSE and "unless" in marks:
             return True
-        vows = self.lexicon.is_a(match.cue.words[0], "vow")
-        return vows and all(self.modality.harms(c.head) for c in match.contents)
+        if match.cue.stance is not Stance.PROPOSE and "if" in marks and all(self.modality.may_harm(h) for h in heads):
+            return True
+        if match.cue.stance is not Stance.COMMIT and any(c.frame == "that" and self._own_subject(c.head) for c in match.contents):
+            return False  # "hinted that the rebels would attack"
+        return self.lexicon.is_a(match.cue.words[0], "vow") and all(self.modality.harms(h) for h in heads)
 
     def _chosen(self, draft: Draft, match: Match) -> Draft:
         """ "voted not to attend" refuses to; nobody proposes by offering no details."""

@@ -265,10 +265,13 @@ class Modality:
         things = tree.kids(i, "dobj")
         does_harm = tree[i].pos == "VERB" and any(lexicon.is_a(act, "harm") for act in self._acts(i))
         does_harm |= not things and lexicon.is_a(tree[i].lemma, "downs-tools")
+        if lexicon.is_a(tree[i].lemma, "setting-in") and any(self.harms(c) for c in tree.kids(i, "xcomp")):
+            return True  # "will start shooting hostages"
         if does_harm and not any(lexicon.is_a(tree[o].lemma, "deal", "position") for o in things):
             return True  # but not "strike a deal"
         named = [i] if tree[i].pos == "NOUN" else tree.kids(i, "dobj") if lexicon.is_a(tree[i].lemma, "inflicts") else []
-        phrases = [f"{tree[k].lemma} {tree[o].lemma}" for o in named for k in tree.kids(o, "amod", "compound")]
+        words = [(w, tree[o].lemma) for o in named for k in tree.kids(o, "amod", "compound") for w in (tree[k].lemma, tree[k].text)]
+        phrases = [f"{word.lower()} {noun}" for word, noun in words]
         return any(lexicon.is_a(name, "pressure") for name in (*(tree[o].lemma for o in named), *phrases))
 
     def may_harm(self, i: int) -> bool:

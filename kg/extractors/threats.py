@@ -16,11 +16,11 @@ _WHOEVER = {"anyone", "anybody", "everyone", "everybody", "those", "whoever", "w
 def read(rules: RuleExtractor, i: int) -> Reading | None:
     """The first reading that fits a clause, None where it threatens nothing."""
     clause = clauses.clause_of(rules, i)
-    if clause.asks() or clause.negated or clause.token.pos != "VERB":
+    if clause.asks() or clause.negated or clause.token.pos not in {"VERB", "AUX"}:
         return None
-    if any(rules.tree[p].text.lower() == "under" and p < i for p in clause.kids("prep")):
+    if clauses.under(clause):
         return None  # "under the plan, the state would …"
-    readings = (_on_condition, _scheduled_harm, _to_whoever, _done_to_others, _suffered)
+    readings = (_on_condition, _scheduled_harm, _announced_harm, _to_whoever, _done_to_others, _suffered)
     return next((found for reading in readings if (found := reading(clause))), None)
 
 
@@ -70,6 +70,18 @@ def _scheduled_harm(clause: Clause) -> Reading | None:
     if "unless" in marks or ("if" in marks and clause.rules.modality.may_harm(inner[0])):
         return _threat(f'"{token.text} to", on a condition', clause, clause.i, head=inner[0])
     return None
+
+
+def _announced_harm(clause: Clause) -> Reading | None:
+    """ "The guild called a strike for Monday unless wages rise", "is planning a blockade if they fall"."""
+    tree, lexicon = clause.rules.tree, clause.rules.lexicon
+    things = clause.kids("dobj")
+    if clause.cue or not things or not lexicon.is_a(clause.token.lemma, "inflicts") or clause.aux or not _doers(clause):
+        return None
+    depends = bool((_marks(clause) | tree.depends_on(things[0])) & {"if", "unless"})
+    if not clause.subject() or not depends or not clause.rules.modality.harms(things[0]):
+        return None
+    return _threat(f'"{clause.token.text}", on a condition', clause, clause.i, head=things[0])
 
 
 def _to_whoever(clause: Clause) -> Reading | None:
