@@ -42,7 +42,7 @@ class Matcher:
             return None  # "as opposed to" compares
         if t.pos == "PROPN" and t.ent in {"ORG", "LAW", "EVENT"}:
             return None  # "the General Agreement on Tariffs"
-        if self._brought_about(i):
+        if self._brought_about(i) or self._held_over(i):
             return None
         if t.tag == "VBN" and self.tree.is_passive(i) and not self.tree.agents(i):
             order = order[::-1]  # "is committed to", "was opposed to" are adjectives, whatever the parser says
@@ -104,6 +104,12 @@ class Matcher:
         passive = tree.is_passive(i) and not tree.agents(i) and not any(tree[k].tag in {"MD", "TO"} for k in tree.kids(i, "aux"))
         inner = [c for c in tree.kids(i, "xcomp") if ("verb", tree[c].lemma) in self.lexicon.stance_cues]
         return passive and bool(inner) and self.lexicon.is_a(tree[i].lemma, "brings-about")
+
+    def _held_over(self, i: int) -> bool:
+        """ "will boycott the talks unless …": more than a refusal."""
+        will = any(self.lexicon.is_a(self.tree[k].text.lower(), "intention") for k in self.tree.kids(i, "aux"))
+        held = will and self.lexicon.is_a(self.tree[i].lemma, "hampers") and self.tree.negation(i) is None
+        return held and bool({"if", "unless"} & self.tree.depends_on(i))
 
     def _contents(self, i: int, cue: Cue, parts: frozenset[int]) -> list[frames.Content]:
         """The contents of a cue by the first frame whose contents can be positions."""

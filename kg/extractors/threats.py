@@ -20,7 +20,7 @@ def read(rules: RuleExtractor, i: int) -> Reading | None:
         return None
     if clauses.under(clause):
         return None  # "under the plan, the state would …"
-    readings = (_on_condition, _scheduled_harm, _announced_harm, _to_whoever, _done_to_others, _suffered)
+    readings = (_on_condition, _scheduled_harm, _announced_harm, _to_whoever, _would_harm, _done_to_others, _suffered)
     return next((found for reading in readings if (found := reading(clause))), None)
 
 
@@ -92,6 +92,19 @@ def _to_whoever(clause: Clause) -> Reading | None:
     objects = [o for o in clause.kids("dobj") if tree.kids(o, "relcl", "acl")]
     whoever = [o for o in objects if tree[o].text.lower() in _WHOEVER or {tree[d].text.lower() for d in tree.kids(o, "det")} & _ANYBODY]
     return _threat(f'"{tree[modal].text}" do harm to whoever does it', clause, modal) if whoever else None
+
+
+def _would_harm(clause: Clause) -> Reading | None:
+    """ "The pilots would blockade the port": what the writer tells that somebody would do, they must have said."""
+    tree, lexicon = clause.rules.tree, clause.rules.lexicon
+    would = next((k for k in clause.aux if tree[k].text.lower() == "would"), None)
+    subject = clause.subject()
+    if would is None or clause.speech or clause.cue or not subject or clause.token.dep != "ROOT" or not clause.kids("dobj"):
+        return None
+    named = tree[subject[-1]].pos != "PRON" and holders.is_agentive(tree, subject[-1], lexicon)
+    if not named or not clause.rules.modality.harms(clause.i):
+        return None
+    return _threat(f'"{tree[would].text}" do harm, says the writer', clause, would)
 
 
 def _done_to_others(clause: Clause) -> Reading | None:
