@@ -14,6 +14,7 @@ from kg.language.tree import Tree
 from kg.model import Polarity, Stance, Token
 
 _SHALL = frozenset({"shall"})
+_IS_TO = frozenset({"VBZ", "VBP", "VBN", "VBG"})
 _HEADLINE = 18
 """Tokens; sentences without a full stop that are longer are seldom headlines."""
 
@@ -128,7 +129,7 @@ def read(rules: RuleExtractor, i: int) -> Reading | None:
         for read in (_must, _cannot, _needs, _had_better, _has_to, _commands):
             if reading := read(clause):
                 return reading
-    return _could_be_done(clause) or _may(clause) or _will(clause) or _is_to(clause) or _to_in_headline(clause)
+    return _could_be_done(clause) or _may(clause) or _sooner(clause) or _will(clause) or _is_to(clause) or _to_in_headline(clause)
 
 
 def under(clause: Clause) -> Reading | None:
@@ -356,18 +357,37 @@ def _to_in_headline(clause: Clause) -> Reading | None:
 def _is_to(clause: Clause) -> Reading | None:
     """ "The two states are to build a canal", "the bank is set to cut its rate"."""
     tree, lexicon, token = clause.rules.tree, clause.rules.lexicon, clause.token
-    if not (token.lemma == "be" or lexicon.is_a(token.lemma, "scheduled")) or token.tag not in {"VBZ", "VBP", "VBN"}:
+    due = [k for k in clause.kids("acomp") if lexicon.is_a(tree[k].lemma, "scheduled")]  # "is due to visit"
+    going = token.lemma == "go" and token.tag == "VBG" and not clause.speech  # "is going to join"; what is said is read elsewhere
+    if not (token.lemma == "be" or going or lexicon.is_a(token.lemma, "scheduled")) or token.tag not in _IS_TO:
         return None
-    if token.tag == "VBN" and not any(tree[k].tag in {"VBZ", "VBP"} for k in clause.kids("auxpass", "aux")):
+    if token.tag in {"VBN", "VBG"} and not any(tree[k].tag in {"VBZ", "VBP"} for k in clause.kids("auxpass", "aux")):
         return None
-    own = clause.kids("nsubj", "nsubjpass")
-    inner = [c for c in clause.kids("xcomp") if tree[c].tag == "VB" and tree.kids(c, "aux")]
+    own = clause.kids("nsubj", "nsubjpass") or clause.subject()
+    inner = [c for k in (clause.i, *due) for c in tree.kids(k, "xcomp") if tree[c].tag == "VB" and tree.kids(c, "aux")]
     if clause.negated or clause.cue or not inner or not own or not holders.is_agentive(tree, own[-1], lexicon):
         return None
     named = tree[own[-1]].ent in holders.AGENTIVE_ENTITIES or lexicon.is_a(tree[own[-1]].lemma, "agent")
-    if inner[0] in clause.rules.matches or not named or tree.kids(clause.i, "acomp", "attr"):
+    if inner[0] in clause.rules.matches or not named or (clause.kids("acomp", "attr") and not due):
+        return None
+    if going and (tree[inner[0]].lemma in {"be", "have", "get"} or not tree.kids(inner[0], "dobj", "xcomp", "prep")):
         return None
     return Reading(Stance.COMMIT, Polarity.FOR, f'"{token.text} to": commits', clause.i, inner[0])
+
+
+def _sooner(clause: Clause) -> Reading | None:
+    """ "Norway would sooner pay a fine than take back the boats": refuses what comes behind "than"."""
+    tree = clause.rules.tree
+    would = clause.modal("intention")
+    said = any(tree[k].text.lower() in {"rather", "sooner"} for k in clause.kids("advmod"))
+    if would is None or not said or clause.negated:
+        return None
+    end = tree.parsed.sentences[tree.sentence_of[clause.i]].last
+    acts = (k for k in range(clause.i + 2, end) if tree[k].tag == "VB" and tree[k - 1].text.lower() == "than")
+    act = next((k for k in acts if k not in clause.rules.matches), None)
+    if act is None:
+        return None
+    return Reading(Stance.REJECT, Polarity.AGAINST, f'"{tree[would].text}" do anything sooner: refuses', would, act)
 
 
 def _will(clause: Clause) -> Reading | None:
@@ -519,6 +539,8 @@ def same(rules: RuleExtractor, i: int, subject: list[int]) -> bool:
     speech = rules.speeches.of(i)
     if speech and speech.kind == "direct" and _speaks_for(rules.tree, speech, subject[-1]):
         return True
+    if speech and speech.kind == "indirect" and _named_before(rules, i, speech, subject[-1]):
+        return True
     return word in holders.FIRST_PERSON or (
         speech is not None
         and speech.kind == "indirect"
@@ -531,6 +553,15 @@ def same(rules: RuleExtractor, i: int, subject: list[int]) -> bool:
             or rules.lexicon.is_a(rules.tree[subject[-1]].lemma, "own-body")
         )
     )
+
+
+def _named_before(rules: RuleExtractor, i: int, speech: Speech, subject: int) -> bool:
+    """Whether who speaks is a pronoun for who acts: "The miners will march on the port, they said"."""
+    tree = rules.tree
+    said_after = len(speech.speakers) == 1 and subject < i < speech.speakers[0] and tree[i].head == speech.verb
+    several = tree[subject].tag in {"NNS", "NNPS"} or len(tree.conjuncts(subject)) > 1
+    own = {"they"} if several else {"he", "she", "it"}
+    return said_after and tree[subject].pos != "PRON" and tree[speech.speakers[0]].text.lower() in own
 
 
 def _speaks_for(tree: Tree, speech: Speech, subject: int) -> bool:
