@@ -370,6 +370,8 @@ def _is_to(clause: Clause) -> Reading | None:
     named = tree[own[-1]].ent in holders.AGENTIVE_ENTITIES or lexicon.is_a(tree[own[-1]].lemma, "agent")
     if inner[0] in clause.rules.matches or not named or (clause.kids("acomp", "attr") and not due):
         return None
+    if token.tag == "VBN" and not clause.speech and not any(lexicon.is_a(a, "cooperation") for a in clause.rules.modality.acts(inner[0])):
+        return None  # "is set to grow"
     if going and (tree[inner[0]].lemma in {"be", "have", "get"} or not tree.kids(inner[0], "dobj", "xcomp", "prep")):
         return None
     return Reading(Stance.COMMIT, Polarity.FOR, f'"{token.text} to": commits', clause.i, inner[0])
@@ -470,7 +472,7 @@ def _cooperates(clause: Clause) -> bool:
     say somebody will do counts only where it is done with somebody ("will meet the mayor, her office said")."""
     tree, lexicon, verb = clause.rules.tree, clause.rules.lexicon, clause.token.lemma
     things = clause.kids("dobj")
-    if any(lexicon.is_a(f"{verb} {tree[o].lemma}", "cooperation") for o in things):
+    if any(lexicon.is_a(act, "cooperation") for act in clause.rules.modality.acts(clause.i) if act != verb):
         return not clause.foreseen() and (clause.token.dep == "ROOT" or indirect(clause))
     if not lexicon.is_a(verb, "cooperation"):
         return False

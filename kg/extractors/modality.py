@@ -263,7 +263,7 @@ class Modality:
         blockade", "revenge", but not "lift the blockade" or "face sanctions"."""
         tree, lexicon = self.tree, self.lexicon
         things = tree.kids(i, "dobj")
-        does_harm = tree[i].pos == "VERB" and any(lexicon.is_a(act, "harm") for act in self._acts(i))
+        does_harm = tree[i].pos == "VERB" and any(lexicon.is_a(act, "harm") for act in self.acts(i))
         does_harm |= not things and lexicon.is_a(tree[i].lemma, "downs-tools")
         if lexicon.is_a(tree[i].lemma, "setting-in") and any(self.harms(c) for c in tree.kids(i, "xcomp")):
             return True  # "will start shooting hostages"
@@ -277,15 +277,15 @@ class Modality:
     def may_harm(self, i: int) -> bool:
         """Whether an act harms where it hangs on what another does: "will boycott the talks if …", and cutting off what others live
         on: "will halt gas deliveries unless …"; but not "will halt its strikes if …"."""
-        if self.harms(i) or (self.tree[i].pos == "VERB" and any(self.lexicon.is_a(act, "hampers") for act in self._acts(i))):
+        if self.harms(i) or (self.tree[i].pos == "VERB" and any(self.lexicon.is_a(act, "hampers") for act in self.acts(i))):
             return True
-        if not any(self.lexicon.is_a(act, "cuts-off") for act in self._acts(i)):
+        if not any(self.lexicon.is_a(act, "cuts-off") for act in self.acts(i)):
             return False
         things = [k for o in self.tree.kids(i, "dobj") for k in self.tree.conjuncts(o)]
         named = [k for o in things for k in (o, *self.tree.kids(o, "compound"))]
         return any(self.lexicon.is_a(self.tree[k].lemma.lower(), "lifeline") for k in named)
 
-    def _acts(self, i: int) -> list[str]:
+    def acts(self, i: int) -> list[str]:
         """A verb, alone and with its particle, object or preposition: "cut", "cut off", "use force", "go on strike"."""
         tree, verb = self.tree, self.tree[i].lemma
         out = [verb, *(f"{verb} {tree[o].lemma.lower()}" for o in tree.kids(i, "dobj", "prt", "acomp", "advmod"))]

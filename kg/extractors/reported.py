@@ -230,8 +230,9 @@ def _holders(rules: RuleExtractor, i: int, of_speaker: bool) -> tuple[list[int],
         reason = tree[speech.verb].tag == "VBG"  # "X, opposed by Y, proposed A, arguing B": Y may well believe B
         who = holders.with_members(tree, [s for s in speech.speakers if s not in parted], speech.verb, rules.lexicon)
         return [*who, *(j for j in joint if j not in who)], [] if reason else parted
-    if speech and tree[i].lemma == "be" and tree.kids(i, "acomp"):
+    due = any(rules.lexicon.is_a(tree[k].lemma, "scheduled") for k in tree.kids(i, "acomp"))
+    if speech and tree[i].lemma == "be" and tree.kids(i, "acomp") and not due:
         return list(speech.speakers), []
-    doers = tree.patients(i) if speech and _scheduled(rules, i) else tree.subjects(i)
+    doers = tree.patients(i) if tree.is_passive(i) and _scheduled(rules, i) else tree.subjects(i)
     own = [h for h in doers if holders.is_agentive(tree, h, rules.lexicon)]
     return (own or (list(speech.speakers) if speech and tree[i].lemma == "be" else [])), []
