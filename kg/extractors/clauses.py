@@ -370,7 +370,8 @@ def _is_to(clause: Clause) -> Reading | None:
     named = tree[own[-1]].ent in holders.AGENTIVE_ENTITIES or lexicon.is_a(tree[own[-1]].lemma, "agent")
     if inner[0] in clause.rules.matches or not named or (clause.kids("acomp", "attr") and not due):
         return None
-    if token.tag == "VBN" and not clause.speech and not any(lexicon.is_a(a, "cooperation") for a in clause.rules.modality.acts(inner[0])):
+    told = token.tag == "VBN" and not clause.speech
+    if told and not any(lexicon.is_a(act, "cooperation") for act in clause.rules.modality.acts(inner[0])):
         return None  # "is set to grow"
     if going and (tree[inner[0]].lemma in {"be", "have", "get"} or not tree.kids(inner[0], "dobj", "xcomp", "prep")):
         return None

@@ -254,6 +254,8 @@ class Composer:
                 continue
             if match.cue.pos == "noun" and inner.cue.pos != "noun" and draft.stance in {Stance.DEMAND, Stance.PROPOSE}:
                 continue  # "a request to dismiss the judge": who asks dismisses nobody
+            if inner.cue.pos == "noun" and draft.polarity is Polarity.FOR and self.lexicon.is_a(inner.cue.words[0], "pressure"):
+                continue  # "called for a boycott of the games": for the boycott
             for under in self.drafts(inner, depth + 1):
                 if not self._enacted(draft, inner) and self._takes_over(draft, under, inner.cue.pos == "noun"):
                     out.append(self._undenied(self._compose(outer, under, inner.cue.pos == "noun"), match, inner))
@@ -276,6 +278,8 @@ class Composer:
             return any(("noun", self.tree[p.head].lemma) in self.lexicon.stance_cues for p in inner.pieces)
         if nominal and inner.stance is Stance.REJECT and outer.polarity is Polarity.AGAINST and not self._verbal(inner):
             return False  # "will not accept a veto on technology": the veto is what is refused
+        if nominal and outer.stance is Stance.CONSIDER and outer.polarity is Polarity.FOR and inner.stance is Stance.REJECT:
+            return False  # "is mulling a boycott of the talks": what is considered is the boycott
         if nominal and outer.stance is Stance.DEMAND and inner.stance is Stance.ACCEPT:
             return False  # "would prefer an agreement to an attack"
         if nominal and outer.stance is Stance.PROPOSE and inner.stance is Stance.DEMAND:

@@ -290,7 +290,8 @@ class Modality:
         tree, verb = self.tree, self.tree[i].lemma
         out = [verb, *(f"{verb} {tree[o].lemma.lower()}" for o in tree.kids(i, "dobj", "prt", "acomp", "advmod"))]
         for p in tree.kids(i, "prep"):
-            out += [f"{verb} {tree[p].text.lower()}", *(f"{verb} {tree[p].text.lower()} {tree[o].lemma}" for o in tree.kids(p, "pobj"))]
+            phrase = f"{verb} {tree[p].text.lower()}"
+            out += [phrase, *(f"{phrase} {tree[o].lemma}" for o in tree.kids(p, "pobj"))]
         return out
 
     def suffers(self, i: int) -> bool:

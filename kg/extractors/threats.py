@@ -34,8 +34,8 @@ def _doers(clause: Clause) -> bool:
 
 
 def _on_condition(clause: Clause) -> Reading | None:
-    """ "Chad will expel the envoys if the dam is built", "should it be built, the miners could strike", "the guild will leave unless
-    it is torn down"."""
+    """ "Chad will expel the envoys if the dam is built", "should it be built, the miners could strike", "the guild will go
+    unless it is torn down"."""
     if clause.cue or not _doers(clause) or (not clause.subject() and clause.kids("expl")):
         return None
     will, marks = clause.modal("intention"), _marks(clause)
@@ -90,7 +90,8 @@ def _to_whoever(clause: Clause) -> Reading | None:
     if clause.cue or modal is None or clause.foreseen() or not clause.rules.modality.harms(clause.i) or not _doers(clause):
         return None
     objects = [o for o in clause.kids("dobj") if tree.kids(o, "relcl", "acl")]
-    whoever = [o for o in objects if tree[o].text.lower() in _WHOEVER or {tree[d].text.lower() for d in tree.kids(o, "det")} & _ANYBODY]
+    words = {o: {tree[d].text.lower() for d in tree.kids(o, "det")} for o in objects}
+    whoever = [o for o in objects if tree[o].text.lower() in _WHOEVER or words[o] & _ANYBODY]
     return _threat(f'"{tree[modal].text}" do harm to whoever does it', clause, modal) if whoever else None
 
 

@@ -401,7 +401,7 @@ class Tree:
         return opening if inverted else None
 
     def depends_on(self, verb: int) -> set[str]:
-        """What opens the adverbial clauses of a verb; "if" also where the verb stands first: "will leave *should* the levy rise"."""
+        """What opens the adverbial clauses of a verb; "if" also where none stands: "will go *should* the levy rise"."""
         clauses = [*self.kids(verb, "advcl", "ccomp"), *([self.tokens[verb].head] if self._hung_on_condition(verb) else [])]
         marks = {self.tokens[m].text.lower() for c in self.kids(verb, "advcl") for m in self.kids(c, "mark")}
         return marks | {"if" for c in clauses if self.inversion(c) is not None or c == self.tokens[verb].head}
