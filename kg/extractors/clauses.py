@@ -380,23 +380,26 @@ def _is_to(clause: Clause) -> Reading | None:
 
 def _sooner(clause: Clause) -> Reading | None:
     """ "Norway would sooner pay a fine than take back the boats": refuses what comes behind "than"."""
+    would, act = clause.modal("intention"), _than(clause)
+    if would is None or act is None or act in clause.rules.matches:
+        return None
+    word = clause.rules.tree[would].text
+    return Reading(Stance.REJECT, Polarity.AGAINST, f'"{word}" do anything sooner: refuses', would, act)
+
+
+def _than(clause: Clause) -> int | None:
+    """The act that one would do something "sooner than"."""
     tree = clause.rules.tree
-    would = clause.modal("intention")
-    said = any(tree[k].text.lower() in {"rather", "sooner"} for k in clause.kids("advmod"))
-    if would is None or not said or clause.negated:
+    if clause.negated or not any(tree[k].text.lower() in {"rather", "sooner"} for k in clause.kids("advmod")):
         return None
     end = tree.parsed.sentences[tree.sentence_of[clause.i]].last
-    acts = (k for k in range(clause.i + 2, end) if tree[k].tag == "VB" and tree[k - 1].text.lower() == "than")
-    act = next((k for k in acts if k not in clause.rules.matches), None)
-    if act is None:
-        return None
-    return Reading(Stance.REJECT, Polarity.AGAINST, f'"{tree[would].text}" do anything sooner: refuses', would, act)
+    return next((k for k in range(clause.i + 1, end) if tree[k].tag == "VB" and tree[k - 1].text.lower() == "than"), None)
 
 
 def _will(clause: Clause) -> Reading | None:
     tree, lexicon, i = clause.rules.tree, clause.rules.lexicon, clause.i
     will = clause.modal("intention")
-    if will is None or clause.cue:
+    if will is None or clause.cue or _than(clause) is not None:
         return None
     subject, word = clause.subject(), tree[will].text
     if not subject and clause.kids("expl"):

@@ -58,7 +58,8 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
             pieces = [q for p in pieces for q in (_without_neither(tree, p, polarity) or _instead(tree, p, polarity))]
         rule = f"modal:{tree[cue].text.lower()}"
         draft = Draft(stance, polarity, pieces, (), [why])
-        yield from rules.writer.emit([cue], rule, draft, heads)
+        above = contents.conditions(tree, t.i, rules.lexicon)[0] if stance is Stance.THREATEN and head != t.i else []
+        yield from rules.writer.emit([cue], rule, draft, heads, tuple(above))
         if parted:
             yield from rules.writer.emit([cue], rule, rules.opposite(draft), parted)
 

@@ -44,7 +44,7 @@ def _on_condition(clause: Clause) -> Reading | None:
     modal = will if will is not None else clause.modal("possibility", frozenset({"can", "ca"}))
     if modal is None or not marks & {"if", "unless"} or clause.foreseen() or not clause.rules.modality.may_harm(clause.i):
         return None
-    if will is None and clause.speech and not clauses.same(clause.rules, clause.i, clause.subject()):
+    if will is None and not _of_own(clause):
         return None  # what others could do is a forecast
     return _threat(f'"{clause.rules.tree[modal].text}" do harm, on a condition', clause, modal)
 
@@ -54,6 +54,17 @@ def _marks(clause: Clause) -> set[str]:
     tree, speech = clause.rules.tree, clause.speech
     set_off = speech is not None and speech.verb > clause.i and tree[clause.i].head == speech.verb
     return tree.depends_on(clause.i) | (tree.depends_on(speech.verb) if speech and set_off else set())
+
+
+def _of_own(clause: Clause) -> bool:
+    """Whether who may act says so, or their own people: "Chad could close it, its envoy said"."""
+    tree, speech, subject = clause.rules.tree, clause.speech, clause.subject()
+    if speech is None or not subject:
+        return True
+    if tree[subject[-1]].pos == "PROPN" and speech.kind == "indirect":
+        described = [k for s in speech.speakers for k in tree.subtree(s)]
+        return any(tree[k].tag == "PRP$" or tree[k].text == tree[subject[-1]].text for k in described if k != subject[-1])
+    return clauses.same(clause.rules, clause.i, subject)
 
 
 def _scheduled_harm(clause: Clause) -> Reading | None:
@@ -125,7 +136,9 @@ def _suffered(clause: Clause) -> Reading | None:
     if speech is None or modal is None or not clause.rules.modality.suffers(clause.i) or not _threatens(clause):
         return None
     subject = clause.subject()
-    if not subject or tree[subject[-1]].text.lower() in holders.FIRST_PERSON or not _doers(clause):
+    if not subject or tree[subject[-1]].text.lower() in holders.FIRST_PERSON:
+        return None
+    if tree[subject[-1]].text.lower() not in _WHOEVER and not _doers(clause):
         return None
     if speech.kind == "indirect" and holders.means_speaker(tree, tree[subject[-1]].text.lower(), speech, clause.rules.lexicon):
         return None
