@@ -67,6 +67,10 @@ def test_named_threats(row: Case) -> None:
     case("The council gave way and is to publish the contracts.", Says("council", "commit", "for", "publish contracts")),
     case("The commander will disarm in stages, he wrote to the bishop.", Says("commander", "commit", "for", "disarm stages")),
     case("The council declared itself open to a meeting.", Says("council", "consider", "for", "meeting")),
+    case("The guild said no ship would be loaded until wages rise.", Says("guild", "reject", "against", "ship loaded", condition="wages rise", without="no")),
+    case("The minister said taxes would not be raised unless the bank agrees.", Says("minister", "reject", "against", "taxes raised", condition="bank agrees")),
+    case("The analyst said the ship would not be loaded."),
+    case("Malta asked Chad for permission to land.", Says("Malta", "demand", "for", "permission land")),
 )
 def test_agreeing_and_refusing(row: Case) -> None:
     check(row)

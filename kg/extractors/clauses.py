@@ -498,7 +498,15 @@ def _will_not(clause: Clause, will: int, subject: list[int]) -> Reading | None:
     if clause.speech and subject and any(tree[d].text.lower() == "no" for d in tree.kids(subject[-1], "det")):
         return None  # "no country would join" tells what would come
     of_speaker = clause.speech is not None and _befalls(clause) and not same(clause.rules, i, subject)
+    of_speaker |= _withheld(clause)
     return Reading(Stance.REJECT, Polarity.AGAINST, f'"{tree[will].text}" negated: refuses', will, i, of_speaker)
+
+
+def _withheld(clause: Clause) -> bool:
+    """ "The guild said no ship would be loaded until wages rise": what nobody who is named will do, till others yield."""
+    tree = clause.rules.tree
+    undone = clause.speech is not None and tree.is_passive(clause.i) and not tree.agents(clause.i) and not clause.foreseen()
+    return undone and bool(clause.kids("nsubjpass")) and bool(tree.depends_on(clause.i) & {"until", "unless"})
 
 
 def indirect(clause: Clause) -> bool:

@@ -52,6 +52,8 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
         pieces = [p for p in pieces if p.indices]
         if (no := rules.modality.negator(t.i)) is not None and polarity is Polarity.AGAINST and stance is Stance.DEMAND:
             pieces, polarity = _none_of(tree, pieces, no)
+        elif no is not None and stance is Stance.REJECT and tree[no].dep == "det" and tree[tree[no].head].dep == "nsubjpass":
+            pieces, polarity = _none_of(tree, pieces, no)  # "no ship would be loaded until …"
         if stance is Stance.DEMAND and polarity is Polarity.AGAINST:
             pieces = [pieces[0], *(replace(p, negated=_wanted(tree, p)) for p in pieces[1:])] if pieces else []
         if stance is Stance.DEMAND:
