@@ -55,7 +55,7 @@ ASIDE = "Petra Holm, the union's chief negotiator, junked longer rounds."
     case("Arden will leave the talks should ferries be stopped, the minister said.", Says("Arden", "commit", "for", "leave talks", condition="ferries stopped")),
     case("Arden is able to retaliate should tariffs be levied on its ore, the minister added."),
     case("Arden asked the union: should the ports close?"),
-    case("Belmark will pay a heavy price, Arden's president said."),
+    case("Belmark will pay a heavy price, Arden's president said.", Says("Arden's president", "threaten", "for", "heavy price")),
     case("Arden said it would strike a deal with Belmark.", Says("Arden", "accept", "for", "deal")),
     case("The governor promises to sue the ministry if the lease is pulled.", Says("governor", "threaten", "for", "sue ministry", condition="lease pulled")),
     case("Arden said it would cut off gas to Belmark.", Says("Arden", "threaten", "for", "cut off gas")),

@@ -96,6 +96,9 @@ class Cast:
             for o in tree.conjuncts(p)
             if ("of" not in match.cue.frames or match.contents[0].frame == "drawn") and holders.is_agentive(tree, o, self.lexicon)
         ]
+        if not found and match.cue.stance is Stance.THREATEN:  # "the threat of a walkout by porters"
+            by = [o for c in match.contents for o in tree.preposition_objects(c.head, "by")]
+            found = [o for o in by if holders.is_agentive(tree, o, self.lexicon)]
         found = [x for o in found for x in holders.hyphenated(tree, o)]
         return (
             found

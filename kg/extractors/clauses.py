@@ -14,6 +14,7 @@ from kg.language.tree import Tree
 from kg.model import Polarity, Stance, Token
 
 _SHALL = frozenset({"shall"})
+_IS_TO = frozenset({"VBZ", "VBP", "VBN", "VBG"})
 _HEADLINE = 18
 """Tokens; sentences without a full stop that are longer are seldom headlines."""
 
@@ -120,7 +121,7 @@ def read(rules: RuleExtractor, i: int) -> Reading | None:
     clause = clause_of(rules, i)
     if clause.asks():
         return None
-    if reading := _under(clause) or _would_do(clause):
+    if reading := under(clause) or _would_do(clause):
         return reading
     if clause.speech:
         if _inverted(clause) or _expects(clause):
@@ -128,10 +129,10 @@ def read(rules: RuleExtractor, i: int) -> Reading | None:
         for read in (_must, _cannot, _needs, _had_better, _has_to, _commands):
             if reading := read(clause):
                 return reading
-    return _could_be_done(clause) or _may(clause) or _will(clause) or _is_to(clause) or _to_in_headline(clause)
+    return _could_be_done(clause) or _may(clause) or _sooner(clause) or _will(clause) or _is_to(clause) or _to_in_headline(clause)
 
 
-def _under(clause: Clause) -> Reading | None:
+def under(clause: Clause) -> Reading | None:
     """ "Under the offer, the ferries would run": what a plan would do, or obliges to, is of those who put it forward."""
     tree = clause.rules.tree
     modal = next((k for k in clause.aux if tree[k].tag == "MD"), None)
@@ -356,24 +357,49 @@ def _to_in_headline(clause: Clause) -> Reading | None:
 def _is_to(clause: Clause) -> Reading | None:
     """ "The two states are to build a canal", "the bank is set to cut its rate"."""
     tree, lexicon, token = clause.rules.tree, clause.rules.lexicon, clause.token
-    if not (token.lemma == "be" or lexicon.is_a(token.lemma, "scheduled")) or token.tag not in {"VBZ", "VBP", "VBN"}:
+    due = [k for k in clause.kids("acomp") if lexicon.is_a(tree[k].lemma, "scheduled")]  # "is due to visit"
+    going = token.lemma == "go" and token.tag == "VBG" and not clause.speech  # "is going to join"; what is said is read elsewhere
+    if not (token.lemma == "be" or going or lexicon.is_a(token.lemma, "scheduled")) or token.tag not in _IS_TO:
         return None
-    if token.tag == "VBN" and not any(tree[k].tag in {"VBZ", "VBP"} for k in clause.kids("auxpass", "aux")):
+    if token.tag in {"VBN", "VBG"} and not any(tree[k].tag in {"VBZ", "VBP"} for k in clause.kids("auxpass", "aux")):
         return None
-    own = clause.kids("nsubj", "nsubjpass")
-    inner = [c for c in clause.kids("xcomp") if tree[c].tag == "VB" and tree.kids(c, "aux")]
+    own = clause.kids("nsubj", "nsubjpass") or clause.subject()
+    inner = [c for k in (clause.i, *due) for c in tree.kids(k, "xcomp") if tree[c].tag == "VB" and tree.kids(c, "aux")]
     if clause.negated or clause.cue or not inner or not own or not holders.is_agentive(tree, own[-1], lexicon):
         return None
     named = tree[own[-1]].ent in holders.AGENTIVE_ENTITIES or lexicon.is_a(tree[own[-1]].lemma, "agent")
-    if inner[0] in clause.rules.matches or not named or tree.kids(clause.i, "acomp", "attr"):
+    if inner[0] in clause.rules.matches or not named or (clause.kids("acomp", "attr") and not due):
+        return None
+    told = token.tag == "VBN" and not clause.speech
+    if told and not any(lexicon.is_a(act, "cooperation") for act in clause.rules.modality.acts(inner[0])):
+        return None  # "is set to grow"
+    if going and (tree[inner[0]].lemma in {"be", "have", "get"} or not tree.kids(inner[0], "dobj", "xcomp", "prep")):
         return None
     return Reading(Stance.COMMIT, Polarity.FOR, f'"{token.text} to": commits', clause.i, inner[0])
+
+
+def _sooner(clause: Clause) -> Reading | None:
+    """ "Norway would sooner pay a fine than take back the boats": refuses what comes behind "than"."""
+    would, act = clause.modal("intention"), _than(clause)
+    if would is None or act is None or act in clause.rules.matches:
+        return None
+    word = clause.rules.tree[would].text
+    return Reading(Stance.REJECT, Polarity.AGAINST, f'"{word}" do anything sooner: refuses', would, act)
+
+
+def _than(clause: Clause) -> int | None:
+    """The act that one would do something "sooner than"."""
+    tree = clause.rules.tree
+    if clause.negated or not any(tree[k].text.lower() in {"rather", "sooner"} for k in clause.kids("advmod")):
+        return None
+    end = tree.parsed.sentences[tree.sentence_of[clause.i]].last
+    return next((k for k in range(clause.i + 1, end) if tree[k].tag == "VB" and tree[k - 1].text.lower() == "than"), None)
 
 
 def _will(clause: Clause) -> Reading | None:
     tree, lexicon, i = clause.rules.tree, clause.rules.lexicon, clause.i
     will = clause.modal("intention")
-    if will is None or clause.cue:
+    if will is None or clause.cue or _than(clause) is not None:
         return None
     subject, word = clause.subject(), tree[will].text
     if not subject and clause.kids("expl"):
@@ -384,9 +410,6 @@ def _will(clause: Clause) -> Reading | None:
         return _goes_on(clause, will)
     if clause.negated:
         return _will_not(clause, will, subject)
-    marks = {tree[m].text.lower() for c in clause.kids("advcl") for m in tree.kids(c, "mark")}
-    if "unless" in marks or ("if" in marks and clause.rules.modality.harms(i) and not clause.foreseen()):
-        return Reading(Stance.THREATEN, Polarity.FOR, f'"{word} … {"unless" if "unless" in marks else "if"}": threatens', will, i)
     if clause.rules.modality.suffers(i):
         return None
     if _cooperates(clause):
@@ -453,7 +476,7 @@ def _cooperates(clause: Clause) -> bool:
     say somebody will do counts only where it is done with somebody ("will meet the mayor, her office said")."""
     tree, lexicon, verb = clause.rules.tree, clause.rules.lexicon, clause.token.lemma
     things = clause.kids("dobj")
-    if any(lexicon.is_a(f"{verb} {tree[o].lemma}", "cooperation") for o in things):
+    if any(lexicon.is_a(act, "cooperation") for act in clause.rules.modality.acts(clause.i) if act != verb):
         return not clause.foreseen() and (clause.token.dep == "ROOT" or indirect(clause))
     if not lexicon.is_a(verb, "cooperation"):
         return False
@@ -475,7 +498,15 @@ def _will_not(clause: Clause, will: int, subject: list[int]) -> Reading | None:
     if clause.speech and subject and any(tree[d].text.lower() == "no" for d in tree.kids(subject[-1], "det")):
         return None  # "no country would join" tells what would come
     of_speaker = clause.speech is not None and _befalls(clause) and not same(clause.rules, i, subject)
+    of_speaker |= _withheld(clause)
     return Reading(Stance.REJECT, Polarity.AGAINST, f'"{tree[will].text}" negated: refuses', will, i, of_speaker)
+
+
+def _withheld(clause: Clause) -> bool:
+    """ "The guild said no ship would be loaded until wages rise": what nobody who is named will do, till others yield."""
+    tree = clause.rules.tree
+    undone = clause.speech is not None and tree.is_passive(clause.i) and not tree.agents(clause.i) and not clause.foreseen()
+    return undone and bool(clause.kids("nsubjpass")) and bool(tree.depends_on(clause.i) & {"until", "unless"})
 
 
 def indirect(clause: Clause) -> bool:
@@ -522,6 +553,8 @@ def same(rules: RuleExtractor, i: int, subject: list[int]) -> bool:
     speech = rules.speeches.of(i)
     if speech and speech.kind == "direct" and _speaks_for(rules.tree, speech, subject[-1]):
         return True
+    if speech and speech.kind == "indirect" and _named_before(rules, i, speech, subject[-1]):
+        return True
     return word in holders.FIRST_PERSON or (
         speech is not None
         and speech.kind == "indirect"
@@ -534,6 +567,15 @@ def same(rules: RuleExtractor, i: int, subject: list[int]) -> bool:
             or rules.lexicon.is_a(rules.tree[subject[-1]].lemma, "own-body")
         )
     )
+
+
+def _named_before(rules: RuleExtractor, i: int, speech: Speech, subject: int) -> bool:
+    """Whether who speaks is a pronoun for who acts: "The miners will march on the port, they said"."""
+    tree = rules.tree
+    said_after = len(speech.speakers) == 1 and subject < i < speech.speakers[0] and tree[i].head == speech.verb
+    several = tree[subject].tag in {"NNS", "NNPS"} or len(tree.conjuncts(subject)) > 1
+    own = {"they"} if several else {"he", "she", "it"}
+    return said_after and tree[subject].pos != "PRON" and tree[speech.speakers[0]].text.lower() in own
 
 
 def _speaks_for(tree: Tree, speech: Speech, subject: int) -> bool:

@@ -167,7 +167,7 @@ class Composer:
             pieces = [p for p in pieces if not p.negated]
         addressees = tuple(a for c in match.contents for a in c.addressees)
         stance = cue.stance
-        if stance in {Stance.COMMIT, Stance.CONSIDER} and self._vows_harm(match):
+        if stance in {Stance.COMMIT, Stance.CONSIDER, Stance.PROPOSE} and self._vows_harm(match):
             stance = Stance.THREATEN
         draft = Draft(
             stance,
@@ -204,11 +204,19 @@ class Composer:
         return draft
 
     def _vows_harm(self, match: Match) -> bool:
-        """ "vowed to retaliate", "vowed revenge", "is ready to attack": who promises harm threatens; "decided to
-        attack" only tells."""
-        if not self.lexicon.is_a(match.cue.words[0], "vow") or self.modality.negator(match.token) is not None:
+        """ "vowed to retaliate", "vowed revenge", "is ready to attack": who promises harm threatens, and so does who intends it, or
+        anything else, unless another gives way; "decided to attack" only tells."""
+        if self.modality.negator(match.token) is not None or any(self.tree.negation(c.head) is not None for c in match.contents):
             return False
-        return all(self.modality.harms(c.head) and self.tree.negation(c.head) is None for c in match.contents)
+        marks = set().union(*(self.tree.depends_on(k) for k in (match.token, *(c.head for c in match.contents))))
+        heads = [c.head for c in match.contents]
+        if match.cue.stance is not Stance.PROPOSE and "unless" in marks:
+            return True
+        if match.cue.stance is not Stance.PROPOSE and "if" in marks and all(self.modality.may_harm(h) for h in heads):
+            return True
+        if match.cue.stance is not Stance.COMMIT and any(c.frame == "that" and self._own_subject(c.head) for c in match.contents):
+            return False  # "hinted that the rebels would attack"
+        return self.lexicon.is_a(match.cue.words[0], "vow") and all(self.modality.harms(h) for h in heads)
 
     def _chosen(self, draft: Draft, match: Match) -> Draft:
         """ "voted not to attend" refuses to; nobody proposes by offering no details."""
@@ -246,6 +254,8 @@ class Composer:
                 continue
             if match.cue.pos == "noun" and inner.cue.pos != "noun" and draft.stance in {Stance.DEMAND, Stance.PROPOSE}:
                 continue  # "a request to dismiss the judge": who asks dismisses nobody
+            if inner.cue.pos == "noun" and draft.polarity is Polarity.FOR and self.lexicon.is_a(inner.cue.words[0], "pressure"):
+                continue  # "called for a boycott of the games": for the boycott
             for under in self.drafts(inner, depth + 1):
                 if not self._enacted(draft, inner) and self._takes_over(draft, under, inner.cue.pos == "noun"):
                     out.append(self._undenied(self._compose(outer, under, inner.cue.pos == "noun"), match, inner))
@@ -268,6 +278,8 @@ class Composer:
             return any(("noun", self.tree[p.head].lemma) in self.lexicon.stance_cues for p in inner.pieces)
         if nominal and inner.stance is Stance.REJECT and outer.polarity is Polarity.AGAINST and not self._verbal(inner):
             return False  # "will not accept a veto on technology": the veto is what is refused
+        if nominal and outer.stance is Stance.CONSIDER and outer.polarity is Polarity.FOR and inner.stance is Stance.REJECT:
+            return False  # "is mulling a boycott of the talks": what is considered is the boycott
         if nominal and outer.stance is Stance.DEMAND and inner.stance is Stance.ACCEPT:
             return False  # "would prefer an agreement to an attack"
         if nominal and outer.stance is Stance.PROPOSE and inner.stance is Stance.DEMAND:

@@ -517,6 +517,11 @@ def _end_of(tree: Tree, clause: int, noun: int, lexicon: Lexicon) -> list[int]:
     return tree.kids(noun, "acl", "relcl") if tree.relative_subjects(clause) and not takes else []
 
 
+def _asked_for(tree: Tree, preposition: int, o: int) -> bool:
+    """ "asked Chad for permission to land": it is the permission that is asked for; but "asked them for the third time to land"."""
+    return tree[preposition].text.lower() == "for" and tree[o].ent not in {"DATE", "TIME", "ORDINAL"} and tree[o].lemma != "time"
+
+
 def _object_infinitive(tree: Tree, i: int, lexicon: Lexicon) -> list[Content]:
     """ "urged Ukraine to accept", "wants Ukraine to accept", "Ukraine was urged to accept"."""
     if tree.is_passive(i):
@@ -537,7 +542,8 @@ def _object_infinitive(tree: Tree, i: int, lexicon: Lexicon) -> list[Content]:
     if not objects:
         return []
     addressee = objects[0]
-    between = [c for p in tree.kids(i, "prep") for o in tree.kids(p, "pobj") for c in tree.kids(o, "acl")]
+    things = [o for p in tree.kids(i, "prep") for o in tree.kids(p, "pobj") if not _asked_for(tree, p, o)]
+    between = [c for o in things for c in tree.kids(o, "acl")]
     within = [c for r in tree.kids(addressee, "relcl") for o in tree.kids(r, "dobj") for c in _end_of(tree, r, o, lexicon)]
     for c in [*tree.kids(i, "xcomp", "ccomp", "advcl"), *tree.kids(addressee, "acl", "relcl"), *between, *within]:
         if _is_infinitive(tree, c) and _own_subject(tree, c) is None and c > addressee:

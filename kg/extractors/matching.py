@@ -42,7 +42,7 @@ class Matcher:
             return None  # "as opposed to" compares
         if t.pos == "PROPN" and t.ent in {"ORG", "LAW", "EVENT"}:
             return None  # "the General Agreement on Tariffs"
-        if self._brought_about(i):
+        if self._brought_about(i) or self._held_over(i):
             return None
         if t.tag == "VBN" and self.tree.is_passive(i) and not self.tree.agents(i):
             order = order[::-1]  # "is committed to", "was opposed to" are adjectives, whatever the parser says
@@ -105,6 +105,12 @@ class Matcher:
         inner = [c for c in tree.kids(i, "xcomp") if ("verb", tree[c].lemma) in self.lexicon.stance_cues]
         return passive and bool(inner) and self.lexicon.is_a(tree[i].lemma, "brings-about")
 
+    def _held_over(self, i: int) -> bool:
+        """ "will boycott the talks unless …": more than a refusal."""
+        will = any(self.lexicon.is_a(self.tree[k].text.lower(), "intention") for k in self.tree.kids(i, "aux"))
+        held = will and self.lexicon.is_a(self.tree[i].lemma, "hampers") and self.tree.negation(i) is None
+        return held and bool({"if", "unless"} & self.tree.depends_on(i))
+
     def _contents(self, i: int, cue: Cue, parts: frozenset[int]) -> list[frames.Content]:
         """The contents of a cue by the first frame whose contents can be positions."""
         left = cue.frames
@@ -136,7 +142,7 @@ class Matcher:
         if found.frame != "that" or not self.lexicon.is_a(cue.words[0], "assertive"):
             return False
         if cue.stance is Stance.THREATEN:  # "warned that prices would rise" foresees, "warned that it would strike" threatens
-            if "unless" in self._marks(found.head):
+            if "unless" in self.tree.depends_on(found.head):
                 return False
             own = self.tree.kids(found.head, "nsubj")
             if own and holders.is_agentive(self.tree, own[-1], self.lexicon) and self._conditional(found.head):
@@ -160,19 +166,8 @@ class Matcher:
         several = t.tag == "NNS" and self.lexicon.is_a(t.lemma, "agent")  # but "welcomed an exchange of views"
         return named or several or (t.pos == "NOUN" and self.lexicon.is_a(t.lemma, "person"))
 
-    def _marks(self, i: int) -> set[str]:
-        """What opens the adverbial clauses of a verb; "if" also for "should it be …"."""
-        tree = self.tree
-        out = {tree[m].text.lower() for c in tree.kids(i, "advcl") for m in tree.kids(c, "mark")}
-        return out | {
-            "if"
-            for c in tree.kids(i, "advcl")
-            for a in tree.kids(c, "aux")
-            if tree[a].text.lower() == "should" and a < min([c, *tree.kids(c, "nsubj", "nsubjpass")])
-        }
-
     def _conditional(self, i: int) -> bool:
-        return bool({"if", "unless"} & self._marks(i)) and self.tree.has_modal(i)
+        return bool({"if", "unless"} & self.tree.depends_on(i)) and self.tree.has_modal(i)
 
     def _subjunctive(self, i: int) -> bool:
         """ "that the secretariat compile": a bare form with a subject in the singular, or after a verb in the past."""

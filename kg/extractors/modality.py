@@ -262,13 +262,37 @@ class Modality:
         """Whether an act does harm, or inflicts what is listed as ``pressure``, or is named by it: "attack the port", "impose a
         blockade", "revenge", but not "lift the blockade" or "face sanctions"."""
         tree, lexicon = self.tree, self.lexicon
-        acts = [f"{tree[i].lemma} {tree[o].lemma.lower()}" for o in tree.kids(i, "dobj", "prt")]  # "use force", "cut off"
-        does_harm = tree[i].pos == "VERB" and any(lexicon.is_a(act, "harm") for act in (tree[i].lemma, *acts))
-        if does_harm and not any(lexicon.is_a(tree[o].lemma, "deal", "position") for o in tree.kids(i, "dobj")):
+        things = tree.kids(i, "dobj")
+        does_harm = tree[i].pos == "VERB" and any(lexicon.is_a(act, "harm") for act in self.acts(i))
+        does_harm |= not things and lexicon.is_a(tree[i].lemma, "downs-tools")
+        if lexicon.is_a(tree[i].lemma, "setting-in") and any(self.harms(c) for c in tree.kids(i, "xcomp")):
+            return True  # "will start shooting hostages"
+        if does_harm and not any(lexicon.is_a(tree[o].lemma, "deal", "position") for o in things):
             return True  # but not "strike a deal"
         named = [i] if tree[i].pos == "NOUN" else tree.kids(i, "dobj") if lexicon.is_a(tree[i].lemma, "inflicts") else []
-        phrases = [f"{tree[k].lemma} {tree[o].lemma}" for o in named for k in tree.kids(o, "amod", "compound")]
+        words = [(w, tree[o].lemma) for o in named for k in tree.kids(o, "amod", "compound") for w in (tree[k].lemma, tree[k].text)]
+        phrases = [f"{word.lower()} {noun}" for word, noun in words]
         return any(lexicon.is_a(name, "pressure") for name in (*(tree[o].lemma for o in named), *phrases))
+
+    def may_harm(self, i: int) -> bool:
+        """Whether an act harms where it hangs on what another does: "will boycott the talks if …", and cutting off what others live
+        on: "will halt gas deliveries unless …"; but not "will halt its strikes if …"."""
+        if self.harms(i) or (self.tree[i].pos == "VERB" and any(self.lexicon.is_a(act, "hampers") for act in self.acts(i))):
+            return True
+        if not any(self.lexicon.is_a(act, "cuts-off") for act in self.acts(i)):
+            return False
+        things = [k for o in self.tree.kids(i, "dobj") for k in self.tree.conjuncts(o)]
+        named = [k for o in things for k in (o, *self.tree.kids(o, "compound"))]
+        return any(self.lexicon.is_a(self.tree[k].lemma.lower(), "lifeline") for k in named)
+
+    def acts(self, i: int) -> list[str]:
+        """A verb, alone and with its particle, object or preposition: "cut", "cut off", "use force", "go on strike"."""
+        tree, verb = self.tree, self.tree[i].lemma
+        out = [verb, *(f"{verb} {tree[o].lemma.lower()}" for o in tree.kids(i, "dobj", "prt", "acomp", "advmod"))]
+        for p in tree.kids(i, "prep"):
+            phrase = f"{verb} {tree[p].text.lower()}"
+            out += [phrase, *(f"{phrase} {tree[o].lemma}" for o in tree.kids(p, "pobj"))]
+        return out
 
     def suffers(self, i: int) -> bool:
         """Whether an act is to suffer: "Chad will pay a heavy price", "who signs will face consequences" promise nothing of

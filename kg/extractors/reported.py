@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extractors import arguments, clauses, denial, frames, holders
+from kg.extractors import arguments, clauses, denial, frames, holders, threats
 from kg.extractors import content as contents
 from kg.extractors.readings import Candidate, Draft
 from kg.extractors.rules import RuleExtractor
@@ -24,7 +24,7 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
     for t in tree.tokens:
         if t.pos not in {"VERB", "AUX"} or t.i in rules.composer.content_of or not _main(rules, t.i):
             continue
-        found = clauses.read(rules, t.i) or arguments.read(rules, t.i)
+        found = threats.read(rules, t.i) or clauses.read(rules, t.i) or arguments.read(rules, t.i)
         if found is None:
             continue
         stance, polarity, why, cue, head, of_speaker, plan, without = found
@@ -52,13 +52,16 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
         pieces = [p for p in pieces if p.indices]
         if (no := rules.modality.negator(t.i)) is not None and polarity is Polarity.AGAINST and stance is Stance.DEMAND:
             pieces, polarity = _none_of(tree, pieces, no)
+        elif no is not None and stance is Stance.REJECT and tree[no].dep == "det" and tree[tree[no].head].dep == "nsubjpass":
+            pieces, polarity = _none_of(tree, pieces, no)  # "no ship would be loaded until …"
         if stance is Stance.DEMAND and polarity is Polarity.AGAINST:
             pieces = [pieces[0], *(replace(p, negated=_wanted(tree, p)) for p in pieces[1:])] if pieces else []
         if stance is Stance.DEMAND:
             pieces = [q for p in pieces for q in (_without_neither(tree, p, polarity) or _instead(tree, p, polarity))]
         rule = f"modal:{tree[cue].text.lower()}"
         draft = Draft(stance, polarity, pieces, (), [why])
-        yield from rules.writer.emit([cue], rule, draft, heads)
+        above = contents.conditions(tree, t.i, rules.lexicon)[0] if stance is Stance.THREATEN and head != t.i else []
+        yield from rules.writer.emit([cue], rule, draft, heads, tuple(above))
         if parted:
             yield from rules.writer.emit([cue], rule, rules.opposite(draft), parted)
 
@@ -230,8 +233,9 @@ def _holders(rules: RuleExtractor, i: int, of_speaker: bool) -> tuple[list[int],
         reason = tree[speech.verb].tag == "VBG"  # "X, opposed by Y, proposed A, arguing B": Y may well believe B
         who = holders.with_members(tree, [s for s in speech.speakers if s not in parted], speech.verb, rules.lexicon)
         return [*who, *(j for j in joint if j not in who)], [] if reason else parted
-    if speech and tree[i].lemma == "be" and tree.kids(i, "acomp"):
+    due = any(rules.lexicon.is_a(tree[k].lemma, "scheduled") for k in tree.kids(i, "acomp"))
+    if speech and tree[i].lemma == "be" and tree.kids(i, "acomp") and not due:
         return list(speech.speakers), []
-    doers = tree.patients(i) if speech and _scheduled(rules, i) else tree.subjects(i)
+    doers = tree.patients(i) if tree.is_passive(i) and _scheduled(rules, i) else tree.subjects(i)
     own = [h for h in doers if holders.is_agentive(tree, h, rules.lexicon)]
     return (own or (list(speech.speakers) if speech and tree[i].lemma == "be" else [])), []

@@ -400,6 +400,19 @@ class Tree:
         inverted = before and c in {opening, self.tokens[opening].head} and self.tokens[opening].text.lower() in INVERTED
         return opening if inverted else None
 
+    def depends_on(self, verb: int) -> set[str]:
+        """What opens the adverbial clauses of a verb; "if" also where none stands: "will go *should* the levy rise"."""
+        clauses = [*self.kids(verb, "advcl", "ccomp"), *([self.tokens[verb].head] if self._hung_on_condition(verb) else [])]
+        marks = {self.tokens[m].text.lower() for c in self.kids(verb, "advcl") for m in self.kids(c, "mark")}
+        return marks | {"if" for c in clauses if self.inversion(c) is not None or c == self.tokens[verb].head}
+
+    def _hung_on_condition(self, verb: int) -> bool:
+        """ "The league may fine the club should it go to court": the condition was read as the main clause."""
+        above = self.tokens[verb].head
+        first = [k for k in self.kids(above, "aux") if self.tokens[k].text.lower() == "should"]
+        own = self.kids(above, "nsubj", "nsubjpass")
+        return self.tokens[verb].dep == "ccomp" and bool(first and own) and verb < first[0] < min(self.subtree(own[0]))
+
     def text(self, indices: Iterable[int]) -> str:
         """The words at these places: verbatim where they adjoin, a single space where something was left out."""
         source = self.parsed.document.text
