@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from kg.extractors import coordination
 from kg.extractors.frames import Content
+from kg.language import near
 from kg.language.company import aside_end
+from kg.language.gapping import left_out
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
 from kg.model import Condition, Relation
@@ -132,6 +134,7 @@ def _parted(tree: Tree, heads: list[int]) -> bool:
     each = each or _many(tree, heads) or all(_whole(tree, h) for h in heads)
     denied = {tree.negation(h) is not None or tree[h - 1].text.lower() == "not" for h in heads}
     against = any(tree[c].text.lower() in {"but", "nor"} for h in heads for c in tree.kids(h, "cc"))
+    each = each or any(left_out(tree.tokens, tree[h]) for h in heads[1:])
     return each or len(denied) > 1 or against or any(_listed(tree, h) or _accompanied(tree, h) for h in heads[1:])
 
 
@@ -250,7 +253,8 @@ def _own_words(
     """The tokens of one conjunct, with the subject that it shares with the first."""
     joined = [c for c in tree.kids(h, "conj") if c in heads]
     as_well_as = [c for c in tree.kids(h, "cc") if joined and tree[c].text.lower() == "as"]  # "a levy[, as well as] a toll"
-    own = set(tree.subtree(h, without={*joined, *as_well_as, *off, *outside, *_asides(tree, h)}))
+    others = [g for g in left_out(tree.tokens, tree[h]) if h != heads[0]]  # "a fund, and [Mali] a loan"
+    own = set(tree.subtree(h, without={*joined, *as_well_as, *off, *outside, *others, *_asides(tree, h)}))
     behind = tree[h].dep == "pobj" and tree[h].head == tree[tree[h].head].head + 1  # "objected to language [on tolls]"
     if ((content.frame == "obj" and tree[h].dep == "dobj") or behind) and h == heads[-1] and own:
         own = _with_hung(tree, h, own, off, outside, lexicon)
@@ -328,6 +332,9 @@ def _whole_words(tree: Tree, indices: list[int]) -> list[int]:
         ):
             out |= {k + 1, k + 2}
             k += 2
+    first = min(out, default=0)
+    if first > 1 and tree[first - 1].text == "-" and tree[first - 2].text.lower() in near.PREFIXES:
+        out |= {first - 2, first - 1} if tree[first - 2].end == tree[first - 1].start == tree[first].start - 1 else set()
     return sorted(out)
 
 

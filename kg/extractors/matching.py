@@ -133,6 +133,8 @@ class Matcher:
             return self._somebody(found.head)  # "welcomed delegates to the hall"
         if found.frame == "obj" and cue.stance is Stance.DEMAND and self.lexicon.is_a(self.tree[found.head].lemma, "circumstance"):
             return self.lexicon.is_a(cue.words[0], "stressing")
+        if found.frame == "that" and cue.words[0] in self.lexicon.speech and cue.stance is Stance.REJECT:
+            return self._required(found.head)
         if found.frame != "that" or not self.lexicon.is_a(cue.words[0], "assertive"):
             return False
         if cue.stance is Stance.THREATEN:  # "warned that prices would rise" foresees, "warned that it would strike" threatens
@@ -152,6 +154,14 @@ class Matcher:
             or self.tree.has_modal(found.head)
             or any(self.tree[k].text.lower() == "be" for k in (head.i, *self.tree.kids(head.i, "aux", "auxpass")))
         )
+
+    def _required(self, i: int) -> bool:
+        """ "cautioned that the talks must be open", "objected that more talks were needed": what should be is wanted."""
+        tree, is_a = self.tree, self.lexicon.is_a
+        modals = any(is_a(tree[k].text.lower(), "obligation") for k in tree.kids(i, "aux"))
+        judged = [tree[k].text.lower() for k in (i, *tree.kids(i, "acomp", "attr"))]
+        cues = [c for word in judged for c in self.lexicon.stance_cues.get(("predicate", word), ()) if len(c.words) == 1]
+        return modals or tree[i].lemma == "need" or any(c.stance is Stance.DEMAND for c in cues)
 
     def _somebody(self, i: int) -> bool:
         """Whether a noun phrase names people or a state, not what they did."""

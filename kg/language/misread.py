@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from kg import lexicon
+from kg.language import near
 from kg.language.near import above, below, opening, told, within
 from kg.language.speakers import SUBJECTS
 from kg.model import Token
@@ -105,9 +106,14 @@ def mend(tokens: list[Token], t: Token) -> None:
 
 
 def _cut_word(tokens: list[Token], t: Token) -> None:
-    """ "supported the non-paper on ferries": a word that was cut at its hyphen was read as three objects."""
+    """ "supported the non-paper on ferries": a word that was cut at its hyphen was read as three objects; "the text could be
+    re-drafted", "asked not to re-open it": or as three verbs."""
     before, after = tokens[t.i - 1], tokens[t.i + 1]
-    if before.end != t.start or t.end != after.start or after.dep not in _NOMINAL or after.pos not in {"NOUN", "PROPN"}:
+    if before.end != t.start or t.end != after.start:
+        return
+    if before.text.lower() in near.PREFIXES and after.pos == "VERB":
+        _cut_verb(tokens, before, t, after)
+    if after.dep not in _NOMINAL or after.pos not in {"NOUN", "PROPN"}:
         return
     if before.head != after.head or before.dep not in {after.dep, "compound", "nmod"}:
         return
@@ -118,6 +124,23 @@ def _cut_word(tokens: list[Token], t: Token) -> None:
             tokens[o.i] = replace(o, head=after.i)
     tokens[before.i] = replace(before, dep="compound", head=after.i)
     tokens[t.i] = replace(t, dep="punct", pos="PUNCT", head=after.i)
+
+
+def _cut_verb(tokens: list[Token], before: Token, hyphen: Token, after: Token) -> None:
+    """The verb behind the hyphen takes what hung on its first syllable, and its place."""
+    heads = {before.head, hyphen.head, after.head} - {before.i, hyphen.i, after.i}
+    if len(heads) > 1 or (before.head == after.head and before.dep != after.dep):
+        return
+    first = before if before.head in heads or not heads else after
+    root = first.head == first.i
+    tokens[after.i] = replace(after, dep=first.dep, head=after.i if root else first.head)
+    tokens[before.i] = replace(before, dep="compound", head=after.i)
+    tokens[hyphen.i] = replace(hyphen, dep="punct", pos="PUNCT", head=after.i)
+    for o in tokens[max(0, before.i - 30) : before.i + 30]:
+        be = tokens[o.head]
+        of_be = be.dep == "auxpass" and be.head in {before.i, after.i} and o.dep in {"aux", "neg", *SUBJECTS}
+        if (o.head in {before.i, hyphen.i} or of_be) and o.i not in {before.i, hyphen.i, after.i}:
+            tokens[o.i] = replace(o, head=after.i)
 
 
 def _preposition_again(tokens: list[Token], t: Token) -> None:

@@ -7,10 +7,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.language import between, company, delegations, joined, misread, rolls, series, speakers, subjects, verbs
+from kg.language import between, company, delegations, gapping, joined, misread, rolls, series, speakers, subjects, verbs
 from kg.language.contrasts import contrast, not_instead, rather_than
 from kg.language.near import INVERTED
 from kg.model import Token
+
+_JOINING = {"and", ",", "while", "the"}
 
 
 def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -26,6 +28,9 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for t in list(out):
         _as_mended(out, t)
     _coordinated(out)
+    for t in listed:
+        if t.text[:1].isupper() and 4 < t.i < len(out) - 2 and listed[t.i + 1].tag in {"DT", "IN"} and listed[t.i - 1].text in _JOINING:
+            gapping.verb_left_out(out, out[t.i])
     return _sound(out, tokens)
 
 
