@@ -298,6 +298,10 @@ class Composer:
         if nominal:
             if inner.polarity is Polarity.AGAINST and outer.stance is not Stance.CONCEDE:
                 return self._of_refusal(outer, inner, trace)
+            if outer.stance is Stance.REJECT and inner.pieces and all(p.negated for p in inner.pieces):
+                pieces = [replace(p, negated=False) for p in inner.pieces]  # "opposed the idea that tolls should not be public"
+                told = [*trace, "what is refused is not to do it: demand"]
+                return Draft(Stance.DEMAND, Polarity.FOR, pieces, inner.addressees, told, outer.hedged, own=True)
             back = outer.stance is Stance.CONCEDE and inner.stance is Stance.REJECT  # "dropped its opposition to": now for it
             return Draft(
                 outer.stance,

@@ -8,7 +8,7 @@ from kg.extractors import coordination
 from kg.extractors.frames import Content
 from kg.language import near
 from kg.language.company import aside_end
-from kg.language.gapping import left_out
+from kg.language.gapping import gapped
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
 from kg.model import Condition, Relation
@@ -134,7 +134,7 @@ def _parted(tree: Tree, heads: list[int]) -> bool:
     each = each or _many(tree, heads) or all(_whole(tree, h) for h in heads)
     denied = {tree.negation(h) is not None or tree[h - 1].text.lower() == "not" for h in heads}
     against = any(tree[c].text.lower() in {"but", "nor"} for h in heads for c in tree.kids(h, "cc"))
-    each = each or any(left_out(tree.tokens, tree[h]) for h in heads[1:])
+    each = each or any(gapped(tree.tokens, tree[h]) for h in heads[1:])
     return each or len(denied) > 1 or against or any(_listed(tree, h) or _accompanied(tree, h) for h in heads[1:])
 
 
@@ -163,9 +163,9 @@ def _many(tree: Tree, members: list[int]) -> bool:
 
 
 def _nor(tree: Tree, heads: list[int], h: int) -> bool:
-    """Whether one negation is that of all: "would not be fined, jailed or sent home"."""
-    bare = not tree.kids(h, "nsubj", "nsubjpass", "aux", "auxpass")
-    between = {tree[k].text.lower() for k in range(heads[0], heads[-1])}
+    """Whether one negation is that of all: "would not be fined, jailed or sent home", "should not lend or be asked to"."""
+    bare = not tree.kids(h, "nsubj", "nsubjpass", "aux") and all(tree[k].text == "be" for k in tree.kids(h, "auxpass"))
+    between = {tree[k].text.lower() for k in range(tree[h].head, heads[-1])}
     return bare and bool(between & {"or", "nor"}) and "but" not in between
 
 
@@ -253,7 +253,7 @@ def _own_words(
     """The tokens of one conjunct, with the subject that it shares with the first."""
     joined = [c for c in tree.kids(h, "conj") if c in heads]
     as_well_as = [c for c in tree.kids(h, "cc") if joined and tree[c].text.lower() == "as"]  # "a levy[, as well as] a toll"
-    others = [g for g in left_out(tree.tokens, tree[h]) if h != heads[0]]  # "a fund, and [Mali] a loan"
+    others = [g for g in gapped(tree.tokens, tree[h]) if h != heads[0]]  # "a fund, and [Mali] a loan"
     own = set(tree.subtree(h, without={*joined, *as_well_as, *off, *outside, *others, *_asides(tree, h)}))
     behind = tree[h].dep == "pobj" and tree[h].head == tree[tree[h].head].head + 1  # "objected to language [on tolls]"
     if ((content.frame == "obj" and tree[h].dep == "dobj") or behind) and h == heads[-1] and own:

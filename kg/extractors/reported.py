@@ -56,6 +56,8 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
             pieces = [pieces[0], *(replace(p, negated=_wanted(tree, p)) for p in pieces[1:])] if pieces else []
         if stance is Stance.DEMAND:
             pieces = [q for p in pieces for q in (_without_neither(tree, p, polarity) or _instead(tree, p, polarity))]
+        if stance is Stance.DEMAND and polarity is Polarity.FOR:
+            pieces = [_taking_care(tree, p) for p in pieces]
         rule = f"modal:{tree[cue].text.lower()}"
         draft = Draft(stance, polarity, pieces, (), [why])
         yield from rules.writer.emit([cue], rule, draft, heads)
@@ -76,11 +78,27 @@ def _none_of(tree: Tree, pieces: list[contents.Piece], no: int) -> tuple[list[co
 
 
 def _wanted(tree: Tree, piece: contents.Piece) -> bool:
-    """ "should not be fixed but be free", "should not be long and should be fair": whether what is joined to what shall not be is
-    wanted; in "should not be fixed or be raised" it is not."""
-    but = any(tree[k].text.lower() == "but" and k < piece.head for k in tree.kids(tree[piece.head].head, "cc"))
+    """ "should not be fixed but be free", "should not be long and should be fair", "should not name ports, and be fair": whether what
+    is joined to what shall not be is wanted; in "should not be fixed or be raised" it is not."""
+    first = tree[piece.head].head
+    joining = [k for k in tree.kids(first, "cc") if k < piece.head]
+    but = any(tree[k].text.lower() == "but" for k in joining)
+    set_off = any(tree[k].text.lower() == "and" and tree[k - 1].text == "," for k in joining) and len(tree.conjuncts(first)) == 2
     own = tree.has_modal(piece.head)
-    return not piece.negated and (but or own)
+    return not piece.negated and (but or own or (set_off and tree[piece.head].pos in {"VERB", "AUX"}))
+
+
+def _taking_care(tree: Tree, piece: contents.Piece) -> contents.Piece:
+    """ "said care must be taken not to raise the toll": what it shall be taken for not to happen is what is not wanted."""
+    things = tree.kids(piece.head, "nsubjpass", "dobj")
+    acts = [c for k in (piece.head, *things) for c in tree.kids(k, "xcomp", "advcl", "acl") if tree[c].tag == "VB"]
+    care = tree[piece.head].lemma == "take" and any(tree[t].lemma == "care" for t in things) and len(acts) == 1
+    no = tree.negation(acts[0]) if care and not piece.negated else None
+    if no is None:
+        return piece
+    aux = {no, *tree.kids(acts[0], "aux", "mark")}
+    words = tuple(k for k in tree.subtree(acts[0]) if k not in aux and k in piece.indices)
+    return replace(piece, head=acts[0], indices=words, negated=True) if words else piece
 
 
 def _without_neither(tree: Tree, piece: contents.Piece, polarity: Polarity) -> list[contents.Piece]:

@@ -18,7 +18,7 @@ from kg.extractors.modality import Modality
 from kg.extractors.readings import Candidate, Draft, Match
 from kg.extractors.speech import Speeches
 from kg.extractors.writing import Writer
-from kg.language.gapping import left_out
+from kg.language.gapping import gapped
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
 from kg.model import Condition, Polarity, Relation, Stance
@@ -74,7 +74,7 @@ class RuleExtractor:
             first = draft.pieces[0].head if draft.pieces else 0
             for piece, beside, against in self.cast.companions.by_content(match, draft.pieces):
                 alone = replace(draft, pieces=[piece])
-                if others := [c for g in left_out(tree.tokens, tree[piece.head]) for c in tree.conjuncts(g)]:
+                if others := [c for g in gapped(tree.tokens, tree[piece.head]) for c in tree.conjuncts(g)]:
                     for c in self.write(match, alone, others):  # "Chad preferred a fund, and Mali a loan"
                         yield replace(c, head=first, holders=tuple(heads))  # as likely a position as the first
                     continue

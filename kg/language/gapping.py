@@ -42,7 +42,7 @@ def verb_left_out(tokens: list[Token], t: Token) -> None:
             tokens[o.i] = replace(o, head=thing.i, dep="punct" if o.text == "," else "cc")
 
 
-def left_out(tokens: list[Token] | tuple[Token, ...], noun: Token) -> list[int]:
+def gapped(tokens: list[Token] | tuple[Token, ...], noun: Token) -> list[int]:
     """The first of those who want a thing by a verb that is not said again."""
     if noun.dep != "conj" or noun.pos != "NOUN":
         return []
