@@ -83,7 +83,9 @@ class _Replies:
         for found in claims:
             claim = self._of_case(found)
             if not believes(claim) and claim is found:
-                continue
+                claim = self._right_behind(claim)
+                if not believes(claim):
+                    continue
             if filled := self._filled(claim):
                 self.out.append(filled)
         return self.out
@@ -115,6 +117,28 @@ class _Replies:
         )
         self.core[id(filled)] = meant.words
         return filled
+
+    def _right_behind(self, claim: Claim) -> Claim:
+        """ "Norway proposed a levy, but Chad disagreed": somebody's bare reply right behind what another wants is a position, however
+        seldom its verb is one alone."""
+        if not _is_bare(claim) or claim.stance not in {Stance.ACCEPT, Stance.REJECT}:
+            return claim
+        last = self.out[-1] if self.out else None
+        near = last is not None and 0 <= self._sentence(claim) - self._sentence(last) < 2
+        told = self._told_of(claim)
+        if last is None or not near or not told or {h.text for h in claim.holders} & {h.text for h in last.holders}:
+            return claim
+        if last.polarity is Polarity.AGAINST or last.stance not in {Stance.PROPOSE, Stance.DEMAND} or id(last) in self.core:
+            return claim
+        return replace(claim, confidence=0.5, trace=(*claim.trace, "a reply right behind what another wants: kept"))
+
+    def _told_of(self, claim: Claim) -> bool:
+        """Whether the verb of a claim ends its clause in the past tense, with a name for its subject: "…, but Chad disagreed"."""
+        tree = self.tree
+        verb = next((t for t in tree.tokens if t.start == claim.cue.start), None)
+        if verb is None or verb.tag != "VBD" or verb.i + 1 >= len(tree.tokens) or tree[verb.i + 1].pos not in {"PUNCT", "CCONJ"}:
+            return False
+        return any(tree[s].pos == "PROPN" for s in tree.kids(verb.i, "nsubj"))
 
     def _apposed(self, claim: Claim) -> Claim | None:
         """The claim whose content is named again right behind it: "Chad wants to close the port, a move opposed by Mali". Where
