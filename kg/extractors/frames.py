@@ -26,6 +26,8 @@ def find(tree: Tree, cue: int, frames: tuple[str, ...], parts: frozenset[int], l
     """The contents of the cue at token ``cue`` (further words at ``parts``) by the first of its frames that fits; [] where none
     does."""
     for frame in frames:
+        if frame == "reply" and (raised := _raised(tree, cue, frames)):
+            return raised  # "Chad opposed, and Peru supported, a levy"
         found = _by_frame(tree, cue, frame, parts, lexicon)
         if found and frame == "to" and tree[found[0].head].dep == "advcl" and _after_and(tree, found[0].head):
             return [*_to_phrase(tree, cue, parts), *found]  # "agree to limits, and to not join"

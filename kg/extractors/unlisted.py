@@ -64,7 +64,7 @@ def _read(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
 
 def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
     tree, lexicon, speech = rules.tree, rules.lexicon, rules.speeches.of(i)
-    subjects = tree.subjects(i) if tree[i].pos == "VERB" else []
+    subjects = tree.subjects(i) if tree[i].pos == "VERB" and not _of_nobody(tree, i) else []
     actors = _agentive(rules, subjects)
     actors = holders.with_members(tree, actors, i, lexicon) if actors else holders.members_of(tree, subjects, i, lexicon)
     says = tree[i].lemma in lexicon.speech
@@ -94,6 +94,13 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
         with_, against = _speakers(rules, speech)
         yield from _write(rules, i, i, with_, "said")
         yield from _write(rules, i, i, against, "said", opposed=True)
+
+
+def _of_nobody(tree: Tree, i: int) -> bool:
+    """ "It was proposed to close the port": "it" is nobody, only what follows."""
+    verb = tree[i].head if tree[i].dep == "xcomp" else i
+    own = tree.kids(verb, "nsubjpass")
+    return bool(own) and tree[own[-1]].text.lower() == "it" and not tree.agents(verb) and bool(tree.kids(verb, "xcomp", "ccomp"))
 
 
 def _asked_by_nobody(rules: RuleExtractor, i: int, speech: Speech) -> bool:

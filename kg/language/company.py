@@ -89,12 +89,13 @@ def tells_beside(tokens: list[Token], preposition: Token) -> None:
     name = next((o for o in tokens[preposition.i + 1 : preposition.i + 8] if o.head == preposition.i and o.dep == "pobj"), None)
     if name is None or name.pos != "PROPN" or tokens[preposition.i - 1].text != "," or name.i + 3 >= len(tokens):
         return
-    end = aside_end(tokens, name.i + 2) if tokens[name.i + 1].text == "," else None
+    last = names_end(tokens, preposition.i + 1) or name.i + 1
+    end = aside_end(tokens, last + 1) if last + 1 < len(tokens) and tokens[last].text == "," else None
     if end is None or end + 1 >= len(tokens) or tokens[end + 1].tag != "VBG" or tokens[end + 1].dep not in {"advcl", "acl"}:
         return
     tokens[end + 1] = replace(tokens[end + 1], head=preposition.i, dep="pcomp")
     tokens[name.i] = replace(name, head=end + 1, dep="nsubj")
-    _aside(tokens, name.i + 2, end, name.i, "acl")
+    _aside(tokens, last + 1, end, name.i, "acl")
 
 
 def with_names(tokens: list[Token], preposition: Token) -> None:

@@ -61,6 +61,8 @@ def mend(tokens: list[Token], t: Token) -> None:
         _verb_of_two(tokens, t)
     if t.tag == "VBN" and t.dep == "conj" and tokens[t.head].tag == "VB":
         _past(tokens, t)
+    if t.tag in {"VB", "VBP"} and t.dep == "conj" and t.i > 3 and tokens[t.head].tag == "VBD" and tokens[t.i - 1].pos == "CCONJ":
+        _bare_beside_past(tokens, t)
     if t.dep == "conj" and t.tag == "JJ" and t.i < len(tokens) - 1 and tokens[t.head].pos == "VERB":
         _adjective_of_subject(tokens, t)
     if t.dep == "mark" and t.text.lower() in {"after", "before"} and t.head > t.i:
@@ -124,6 +126,24 @@ def _cut_word(tokens: list[Token], t: Token) -> None:
             tokens[o.i] = replace(o, head=after.i)
     tokens[before.i] = replace(before, dep="compound", head=after.i)
     tokens[t.i] = replace(t, dep="punct", pos="PUNCT", head=after.i)
+
+
+def _bare_beside_past(tokens: list[Token], t: Token) -> None:
+    """ "adopted conclusions and draft port rules": a bare form is no second verb beside one in the past, but a word of a second
+    object."""
+    first, joining = tokens[t.head], tokens[t.i - 1]
+    things = [o for o in below(tokens, first.i, "dobj") if first.i < o.i < t.i]
+    own = [o for o in below(tokens, t.i, "dobj") if o.i > t.i]
+    between = tokens[t.i + 1 : own[0].i] if own else []
+    if not things or not own or any(o.head != own[0].i or o.pos in {"DET", "PRON"} for o in between):
+        return
+    if below(tokens, t.i, "aux", "nsubj", "neg", "prt", "xcomp", "ccomp") or own[0].tag not in {"NN", "NNS"}:
+        return
+    tokens[joining.i] = replace(joining, dep="cc", head=things[-1].i)
+    tokens[t.i] = replace(t, dep="amod", tag="JJ", pos="ADJ", head=own[0].i)
+    tokens[own[0].i] = replace(own[0], dep="conj", head=things[-1].i)
+    for o in below(tokens, t.i, "prep", "punct", "conj", "cc"):
+        tokens[o.i] = replace(o, head=own[0].i)
 
 
 def _cut_verb(tokens: list[Token], before: Token, hyphen: Token, after: Token) -> None:
@@ -500,8 +520,12 @@ def listed_object(tokens: list[Token], t: Token) -> None:
 
 
 def verb_before_gerund(tokens: list[Token], t: Token) -> None:
-    """ "noted the custom and preferred sharing the seats": between "and" and a gerund the participle is the verb."""
+    """ "noted the custom and preferred sharing the seats": between "and" and a gerund the participle is the verb; "…, but CHAD
+    preferred sharing them": so it is between a name in capitals and a gerund."""
     gerund, before = tokens[t.i + 1], tokens[t.i - 1]
+    if before.text.isupper() and len(before.text) > 1 and gerund.tag == "VBG" and t.head == gerund.i:
+        _verb_of_capitals(tokens, t, gerund, before)
+        return
     if before.pos != "CCONJ" or gerund.tag != "VBG" or t.head != gerund.i or gerund.dep != "conj":
         return
     above = told(tokens, tokens[gerund.head])
@@ -509,6 +533,27 @@ def verb_before_gerund(tokens: list[Token], t: Token) -> None:
         return
     tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="conj", head=above.i, lemma=past_lemma(t))
     tokens[gerund.i] = replace(gerund, pos="VERB", dep="xcomp", head=t.i)
+
+
+def _verb_of_capitals(tokens: list[Token], t: Token, gerund: Token, name: Token) -> None:
+    joining = tokens[name.i - 1] if tokens[name.i - 1].pos != "DET" else tokens[name.i - 2]
+    above = told(tokens, tokens[name.head] if name.head != name.i else name)
+    if joining.text.lower() not in {"and", "but", "while", "whereas"} or above.tag != "VBD" or above.i > name.i:
+        return
+    if gerund.head not in {name.i, above.i} and name.head not in {gerund.i, t.i}:
+        return
+    tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="conj", head=above.i, lemma=past_lemma(t))
+    tokens[name.i] = replace(name, tag="NNP", pos="PROPN", dep="nsubj", head=t.i)
+    tokens[gerund.i] = replace(gerund, pos="VERB", dep="xcomp", head=t.i)
+    for o in below(tokens, name.i, "dobj", "punct"):
+        if o.i > gerund.i:
+            tokens[o.i] = replace(o, head=above.i if o.dep == "punct" else gerund.i)
+
+
+def past_for_name(tokens: list[Token], t: Token) -> None:
+    """ "CHAD preferred Option 2, MALI supported Option 1": a past tense in small letters was read as a name."""
+    if t.text.endswith("ed") and any(o.i < t.i for o in below(tokens, t.i, "nsubj")) and below(tokens, t.i, "dobj", "prep", "ccomp"):
+        tokens[t.i] = replace(t, tag="VBD", pos="VERB", lemma=past_lemma(replace(t, tag="JJ")))
 
 
 def past_lemma(t: Token) -> str:

@@ -90,6 +90,8 @@ def _as_parsed(out: list[Token], t: Token, tokens: Sequence[Token]) -> None:
         subjects.object_and_subject(out, t)
     if t.dep == "conj" and t.pos in {"NOUN", "PROPN"}:
         subjects.subject_of_next_clause(out, t)
+    if t.pos == "PROPN" and t.text.islower():
+        misread.past_for_name(out, t)
     misread.mend(out, t)
     if t.text == "Like" and t.pos == "ADP":
         subjects.name_with_like(out, out[t.i])

@@ -15,7 +15,7 @@ SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj"}
 BESIDE = {"supported": "support", "opposed": "oppose", "joined": "join", "backed": "back", "seconded": "second"}
 """Participles, with their lemmas, that open an aside on who stands beside or against somebody ("supported by CHAD"): a closed class
 of conference English."""
-_COUNTED = {"some", "many", "most", "several", "few", "others"}
+COUNTED = {"some", "many", "most", "several", "few", "others"}
 """Words for several who are not named: a closed class."""
 _CLOSED = {"appos", "prep", "acl", "compound", "nmod", "amod", "det", "punct", "pobj", "cc", "conj", "agent", "poss", "nummod"}
 
@@ -129,7 +129,7 @@ def _counted_beside(tokens: list[Token], i: int) -> None:
                 return
             continue
         who, verb = (*tokens[o.i + 1 : o.i + 3], o, o)[:2]
-        if o.i == clause != i or who.text.lower() not in _COUNTED or verb.tag != "VBG":
+        if o.i == clause != i or who.text.lower() not in COUNTED or verb.tag != "VBG":
             continue
         if verb.dep == "amod" and verb.head > verb.i:
             if ("verb", verb.lemma) not in lexicon.load().stance_cues:
