@@ -40,7 +40,8 @@ class Companions:
         joined = max(joins, default=i) if first < i else i
         for c in (*fronted, *range(min(heads) + 1, first), *range(joined, i)):  # what a first verb governs is not between them
             if tree[c].tag in {"VBN", "VBD"} and c not in heads and (agents := self._by(c)):
-                everyone = [x for a in agents for x in tree.conjuncts(a)] + [h for h in heads if min(heads) < c < h]
+                everyone = holders.with_members(tree, [x for a in agents for x in tree.conjuncts(a)], c, self.lexicon)
+                everyone += [h for h in heads if min(heads) < c < h]  # "opposed by many, including Chad"
                 if c in after and not any(holders.is_agentive(tree, x, self.lexicon) for x in everyone):
                     continue  # "wants a truce, followed by talks"
                 if self.lexicon.is_a(tree[c].lemma, "joins"):

@@ -301,7 +301,8 @@ def _distribute(tree: Tree, head: int, own: list[int]) -> tuple[list[list[int]],
         members = [listed, *(m for m in tree.conjuncts(listed) if m in inside and _listed(tree, m))]
         rest = {m: {x for o in members if o != m for x in tree.subtree(o)} for m in members}
         rest = {m: rest[m] - set(tree.subtree(m, without=[o for o in members if o != m])) for m in members}
-        return [[x for x in own if x not in rest[m]] for m in members], ()
+        none = {k for k in own if tree[k].text.lower() == "no" and tree[k + 1].text == ":"}  # "that there is no: A; B; and C"
+        return [[x for x in own if x not in rest[m] or x in none] for m in members], ()
     for members, way in coordination.groups(tree, head, inside) if not _in_list(tree, head) else ():
         if not way:
             continue

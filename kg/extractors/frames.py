@@ -91,8 +91,9 @@ def _only_to(tree: Tree, cue: int) -> bool:
 
 
 def _raised(tree: Tree, i: int, frames: tuple[str, ...]) -> list[Content]:
-    """ "Ghana supported, and Oman opposed, the deletion": the content stands with the second verb."""
-    seconds = [c for c in tree.kids(i, "conj") if _shares(tree, i, c)]
+    """ "Ghana supported, and Oman opposed, the deletion", "Ghana supported, while Oman opposed, it": the content stands with the
+    second verb."""
+    seconds = [c for c in tree.kids(i, "conj", "advcl") if _shares(tree, i, c)]
     shared = [o for c in seconds for o in tree.kids(c, "dobj") if o > c]
     set_off = [p for c in seconds for p in tree.kids(c, "prep") if "," in (tree[p - 1].text, tree[p + 1].text)]
     shared += [o for p in set_off for o in tree.kids(p, "pobj")]
@@ -114,6 +115,8 @@ def _shares(tree: Tree, first: int, second: int) -> bool:
     own = tree.kids(second, "nsubj")
     end = max(_stranded(tree, first), default=first)
     bare = not any(k > end for k in tree.kids(first, "dobj", "xcomp", "ccomp", "prep"))
+    beside = tree[second].dep == "conj" or any(tree[m].text.lower() in {"while", "whereas", "but"} for m in tree.kids(second, "mark"))
+    bare = bare and beside
     return bare and bool(own) and 1 < min(tree.subtree(own[0])) - end < 4 and tree[end + 1].text.lower() in {",", "and", "or"}
 
 

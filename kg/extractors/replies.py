@@ -128,7 +128,7 @@ class _Replies:
         told = self._told_of(claim)
         if last is None or not near or not told or {h.text for h in claim.holders} & {h.text for h in last.holders}:
             return claim
-        if last.polarity is Polarity.AGAINST or last.stance not in {Stance.PROPOSE, Stance.DEMAND} or id(last) in self.core:
+        if last.polarity is Polarity.AGAINST or last.stance not in {Stance.PROPOSE, Stance.DEMAND} or last.rule.startswith(unlisted.FRAME):
             return claim
         return replace(claim, confidence=0.5, trace=(*claim.trace, "a reply right behind what another wants: kept"))
 

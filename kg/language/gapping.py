@@ -50,7 +50,8 @@ def gapped(tokens: list[Token] | tuple[Token, ...], noun: Token) -> list[int]:
 
 
 def _name(t: Token) -> bool:
-    return (t.text.isupper() and len(t.text) > 1 and t.pos != "PUNCT") or (t.pos == "PROPN" and t.ent in _STATES)
+    """Whether a word is a delegation, or others who are not named."""
+    return t.text in {"others", "another"} or (t.text.isupper() and len(t.text) > 1 and t.pos != "PUNCT") or (t.pos == "PROPN" and t.ent in _STATES)
 
 
 def _first_name(tokens: list[Token], last: int) -> int | None:
@@ -63,8 +64,10 @@ def _first_name(tokens: list[Token], last: int) -> int | None:
         while k > 2 and (_name(tokens[k - 1]) or tokens[k - 1].pos == "DET"):
             k -= 1
     before = tokens[k - 2] if tokens[k - 2].text != "," else tokens[k - 3]
-    parted = tokens[k - 1].text in _LINKS and (before.pos == "NOUN" or before.dep == "pobj")
-    return k if parted and not (_name(before) and before.dep != "pobj") else None
+    if tokens[k - 1].text not in _LINKS or not (before.pos == "NOUN" or before.dep == "pobj"):
+        return None
+    apart = tokens[k - 2].text == "," and before.dep == "pobj" and tokens[last + 1].pos == "DET"
+    return k if not _name(before) or apart else None  # "the needs of LDCs, and Mali the needs of ports", but "the US and Mali"
 
 
 def _object(tokens: list[Token], behind: Token) -> Token | None:

@@ -97,6 +97,10 @@ def mend(tokens: list[Token], t: Token) -> None:
         _cut_word(tokens, t)
     if t.dep == "prep" and t.i > 2 and tokens[t.i - 1].pos in {"NOUN", "PROPN"}:
         _preposition_again(tokens, t)
+    if t.text in {"by", "from"} and t.i > 2 and t.dep in {"prep", "agent"} and tokens[t.i - 1].dep == "dobj":
+        _whose_plan(tokens, t)
+    if t.text == "that" and t.dep == "mark" and t.i > 3 and tokens[t.i - 1].dep == "pobj":
+        _agreed_with(tokens, t)
     if t.dep == "prep" and t.text == "of" and t.i > 1 and tokens[t.head].dep == "dobj":
         _warned_of(tokens, t)
     if t.dep in {"prep", "advcl", "acl"} and t.text in {"regarding", "concerning"} and t.i > 1:
@@ -126,6 +130,38 @@ def _cut_word(tokens: list[Token], t: Token) -> None:
             tokens[o.i] = replace(o, head=after.i)
     tokens[before.i] = replace(before, dep="compound", head=after.i)
     tokens[t.i] = replace(t, dep="punct", pos="PUNCT", head=after.i)
+
+
+def _whose_plan(tokens: list[Token], t: Token) -> None:
+    """ "did not support the proposal by MALI to close the fund": who stands right behind a plan made it, and what "to" opens is the
+    plan."""
+    plan, verb = tokens[t.i - 1], tokens[t.head]
+    named = [o for o in below(tokens, t.i, "pobj") if o.i > t.i and (o.pos == "PROPN" or o.text.isupper())]
+    if plan.head != verb.i or verb.pos != "VERB" or not named or below(tokens, verb.i, "auxpass"):
+        return
+    if not lexicon.load().puts_forward(plan.lemma):
+        return
+    tokens[t.i] = replace(t, dep="prep", head=plan.i)
+    near_ = tokens[named[0].i : named[0].i + 12]
+    last = max((o.i for o in near_ if o.pos == "PROPN" and within(tokens, o, named[0].i)), default=named[0].i)
+    for clause in below(tokens, last, "acl", "relcl"):
+        if tokens[last + 1].text == "that" and tokens[last + 1].head == clause.i and tokens[last + 1].dep == "mark":
+            tokens[clause.i] = replace(clause, dep="acl", head=plan.i)
+    for act in below(tokens, verb.i, "xcomp", "advcl"):
+        to = opening(tokens, act, "aux", "neg")
+        if act.tag == "VB" and to > named[0].i and tokens[to].tag == "TO" and within(tokens, tokens[to - 1], named[0].i):
+            tokens[act.i] = replace(act, dep="acl", head=plan.i)
+
+
+def _agreed_with(tokens: list[Token], t: Token) -> None:
+    """ "disagreed with MALI that tolls should fall": what one agrees on is no clause of the name."""
+    name, clause = tokens[t.i - 1], tokens[t.head]
+    preposition = tokens[name.head]
+    verb = tokens[preposition.head]
+    if clause.head != name.i or clause.dep not in {"acl", "relcl"} or preposition.text != "with" or verb.pos != "VERB":
+        return
+    if (name.pos == "PROPN" or name.text.isupper()) and not below(tokens, verb.i, "dobj", "ccomp"):
+        tokens[clause.i] = replace(clause, dep="ccomp", head=verb.i)
 
 
 def _bare_beside_past(tokens: list[Token], t: Token) -> None:

@@ -29,7 +29,8 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         _as_mended(out, t)
     _coordinated(out)
     for t in listed:
-        if t.text[:1].isupper() and 4 < t.i < len(out) - 2 and listed[t.i + 1].tag in {"DT", "IN"} and listed[t.i - 1].text in _JOINING:
+        opens = t.text[:1].isupper() or t.text in {"others", "another"}
+        if opens and 4 < t.i < len(out) - 2 and listed[t.i + 1].tag in {"DT", "IN"} and listed[t.i - 1].text in _JOINING:
             gapping.verb_left_out(out, out[t.i])
     return _sound(out, tokens)
 
@@ -225,6 +226,8 @@ def _coordinated(out: list[Token]) -> None:
             joined.listed_name(out, t)
         if t.dep == "nsubj" and t.i > 2 and out[t.i - 1].dep == "cc":
             joined.last_of_list(out, t)
+        if t.dep == "nsubj" and t.pos == "PROPN" and t.i > 5 and "and" in {out[t.i - 1].text, out[t.i - 2].text}:
+            joined.names_of_second_verb(out, out[t.i])
 
 
 def _sound(mended: list[Token], parsed: tuple[Token, ...]) -> tuple[Token, ...]:
