@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extractors import frames, holders
 from kg.extractors.readings import Match
 from kg.language.tree import Tree
@@ -49,6 +51,8 @@ class Matcher:
         for pos in order:
             for key in dict.fromkeys((t.lemma, t.text.lower(), *self._tabled_as(i, pos))):
                 cues = self.lexicon.stance_cues.get((pos, key), ())
+                if key not in {t.lemma, t.text.lower()}:  # "Chad's proposed fund for piers" is the fund, not the piers
+                    cues = tuple(replace(c, frames=tuple(f for f in c.frames if f == "that")) for c in cues)
                 for n, cue in enumerate(cues):
                     if pos == "adj" and t.pos == "VERB" and (t.tag != "VBN" or self._done_by_somebody(i, cue)):
                         continue
