@@ -230,6 +230,8 @@ class _Replies:
             near = [c for c in near if not possessed and self._tells(told, c)]
         if match is not None and self._wanted(match["noun"].casefold()):
             near = [c for c in near if c.stance is Stance.DEMAND]
+        elif match is not None and self.lexicon.puts_forward(match["noun"].casefold()):  # "the proposal": no demand beside it
+            near = [c for c in near if c.stance is Stance.PROPOSE] or near
         if words in _IT:  # "supported the proposal, but Chad said it was premature"
             near = [c for c in near if c.evidence == claim.evidence] or [
                 c for c in near if words != "it" or self._sentence(claim) - self._sentence(c) <= _SENTENCES

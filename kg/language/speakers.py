@@ -264,10 +264,11 @@ def name_before(tokens: list[Token], t: Token) -> None:
     k = t.i - 1
     while k > 0 and tokens[k].pos in {"ADV", "AUX"}:
         k -= 1
+    k -= tokens[k].text == ")" and tokens[k - 2].text == "("  # "… and the PORT UNION (PU) called for B"
     name, left = tokens[k], k
     if k < 1 or name.pos != "PROPN" or name.dep not in {"conj", "appos", "npadvmod", "nmod", "compound"}:
         return
-    while left > 0 and (tokens[left - 1].pos in {"PROPN", "DET"} or tokens[left - 1].text in {"/", "-"}):
+    while left > 0 and (tokens[left - 1].pos in {"PROPN", "DET"} or tokens[left - 1].text in {"/", "-", "("}):
         left -= 1
     before = tokens[left - 1]
     if (
