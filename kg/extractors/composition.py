@@ -285,7 +285,8 @@ class Composer:
             return True  # "suggested postponing the acceptance of the report", "requested postponing the deadline"
         if outer.stance is Stance.REJECT and self.tree[match.token].tag == "VBG" and not own:
             named = [self.lexicon.stance_cues.get(("noun", self.tree[c.head].lemma), ()) for c in match.contents]
-            return all(c.stance is Stance.ACCEPT for cues in named for c in cues)  # "… delaying adoption", not "dropping the demand"
+            # "cautioned against delaying adoption", not "ruled out dropping the demand"
+            return all(c.stance is Stance.ACCEPT for cues in named for c in cues)
         if outer.polarity is not Polarity.FOR:
             return False
         return all(("noun", self.tree[c.head].lemma) not in self.lexicon.stance_cues for c in match.contents)

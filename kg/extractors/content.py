@@ -253,7 +253,8 @@ def _own_words(
     """The tokens of one conjunct, with the subject that it shares with the first."""
     joined = [c for c in tree.kids(h, "conj") if c in heads]
     as_well_as = [c for c in tree.kids(h, "cc") if joined and tree[c].text.lower() == "as"]  # "a levy[, as well as] a toll"
-    others = [g for g in gapped(tree.tokens, tree[h]) if h != heads[0]]  # "a fund, and [Mali] a loan"
+    others = gapped(tree.tokens, tree[h]) if h != heads[0] else []  # "a fund, and [Mali] a loan"
+    others += [p for p in tree.kids(h, "prep") if others and p < h]  # "for a fund, and [Mali for] a loan"
     own = set(tree.subtree(h, without={*joined, *as_well_as, *off, *outside, *others, *_asides(tree, h)}))
     behind = tree[h].dep == "pobj" and tree[h].head == tree[tree[h].head].head + 1  # "objected to language [on tolls]"
     if ((content.frame == "obj" and tree[h].dep == "dobj") or behind) and h == heads[-1] and own:

@@ -115,8 +115,8 @@ def _shares(tree: Tree, first: int, second: int) -> bool:
     own = tree.kids(second, "nsubj")
     end = max(_stranded(tree, first), default=first)
     bare = not any(k > end for k in tree.kids(first, "dobj", "xcomp", "ccomp", "prep"))
-    beside = tree[second].dep == "conj" or any(tree[m].text.lower() in {"while", "whereas", "but"} for m in tree.kids(second, "mark"))
-    bare = bare and beside
+    marks = {tree[m].text.lower() for m in tree.kids(second, "mark")}
+    bare = bare and (tree[second].dep == "conj" or bool(marks & {"while", "whereas", "but"}))
     return bare and bool(own) and 1 < min(tree.subtree(own[0])) - end < 4 and tree[end + 1].text.lower() in {",", "and", "or"}
 
 

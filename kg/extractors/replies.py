@@ -119,8 +119,8 @@ class _Replies:
         return filled
 
     def _right_behind(self, claim: Claim) -> Claim:
-        """ "Norway proposed a levy, but Chad disagreed": somebody's bare reply right behind what another wants is a position, however
-        seldom its verb is one alone."""
+        """ "Norway proposed a levy, but Chad disagreed": somebody's bare reply right behind what another wants is a position,
+        however seldom its verb is one alone."""
         if not _is_bare(claim) or claim.stance not in {Stance.ACCEPT, Stance.REJECT}:
             return claim
         last = self.out[-1] if self.out else None
@@ -128,7 +128,8 @@ class _Replies:
         told = self._told_of(claim)
         if last is None or not near or not told or {h.text for h in claim.holders} & {h.text for h in last.holders}:
             return claim
-        if last.polarity is Polarity.AGAINST or last.stance not in {Stance.PROPOSE, Stance.DEMAND} or last.rule.startswith(unlisted.FRAME):
+        wants = last.polarity is Polarity.FOR and last.stance in {Stance.PROPOSE, Stance.DEMAND}
+        if not wants or last.rule.startswith(unlisted.FRAME):
             return claim
         return replace(claim, confidence=0.5, trace=(*claim.trace, "a reply right behind what another wants: kept"))
 

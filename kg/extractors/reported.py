@@ -78,8 +78,8 @@ def _none_of(tree: Tree, pieces: list[contents.Piece], no: int) -> tuple[list[co
 
 
 def _wanted(tree: Tree, piece: contents.Piece) -> bool:
-    """ "should not be fixed but be free", "should not be long and should be fair", "should not name ports, and be fair": whether what
-    is joined to what shall not be is wanted; in "should not be fixed or be raised" it is not."""
+    """ "should not be fixed but be free", "should not be long and should be fair", "should not name ports, and be fair": whether
+    what is joined to what shall not be is wanted; in "should not be fixed or be raised" it is not."""
     first = tree[piece.head].head
     joining = [k for k in tree.kids(first, "cc") if k < piece.head]
     but = any(tree[k].text.lower() == "but" for k in joining)

@@ -77,7 +77,7 @@ def _name_before_asides(tokens: list[Token], verb: int, start: int) -> int | Non
     if not aside or k < start:
         return None
     several = tokens[k].text.lower() in COUNTED and tokens[k - 1].text in {"and", "while", ","}  # "…, and many, with Chad, asked"
-    several = several or tokens[k].tag == "NNS" and any(o.head == k and o.pos == "ADJ" for o in tokens[max(start, k - 4) : k])
+    several = several or (tokens[k].tag == "NNS" and any(o.head == k and o.pos == "ADJ" for o in tokens[max(start, k - 4) : k]))
     opens = k == start and tokens[k].pos == "NOUN" and tokens[k].text.istitle()  # a state that was taken for a noun
     return k if tokens[k].pos == "PROPN" or several or opens else None
 

@@ -10,6 +10,7 @@ from kg.model import Token
 
 _REACH = 60
 _LINKS = {",", "and", "while"}
+OTHERS = {"others", "another"}
 _STATES = {"GPE", "NORP", "ORG"}
 
 
@@ -35,7 +36,7 @@ def verb_left_out(tokens: list[Token], t: Token) -> None:
             tokens[o.i] = replace(o, head=lead, dep="det" if o.pos == "DET" else "cc" if o.text == "and" else "punct")
     tokens[lead] = replace(tokens[lead], pos="PROPN", tag="NNP", dep="nsubj", head=noun.i)
     if behind.pos != "DET":
-        tokens[behind.i] = replace(behind, dep="prep", head=lead)
+        tokens[behind.i] = replace(behind, dep="prep", head=noun.i)
     tokens[noun.i] = replace(noun, dep="conj", head=thing.i)
     for o in tokens[thing.i + 1 : first]:
         if o.text in _LINKS and o.i >= first - 2:
@@ -51,7 +52,8 @@ def gapped(tokens: list[Token] | tuple[Token, ...], noun: Token) -> list[int]:
 
 def _name(t: Token) -> bool:
     """Whether a word is a delegation, or others who are not named."""
-    return t.text in {"others", "another"} or (t.text.isupper() and len(t.text) > 1 and t.pos != "PUNCT") or (t.pos == "PROPN" and t.ent in _STATES)
+    capitals = t.text.isupper() and len(t.text) > 1 and t.pos != "PUNCT"
+    return capitals or t.text in OTHERS or (t.pos == "PROPN" and t.ent in _STATES)
 
 
 def _first_name(tokens: list[Token], last: int) -> int | None:

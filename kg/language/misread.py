@@ -588,7 +588,8 @@ def _verb_of_capitals(tokens: list[Token], t: Token, gerund: Token, name: Token)
 
 def past_for_name(tokens: list[Token], t: Token) -> None:
     """ "CHAD preferred Option 2, MALI supported Option 1": a past tense in small letters was read as a name."""
-    if t.text.endswith("ed") and any(o.i < t.i for o in below(tokens, t.i, "nsubj")) and below(tokens, t.i, "dobj", "prep", "ccomp"):
+    does = any(o.i < t.i for o in below(tokens, t.i, "nsubj")) and below(tokens, t.i, "dobj", "prep", "ccomp")
+    if t.text.endswith("ed") and does:
         tokens[t.i] = replace(t, tag="VBD", pos="VERB", lemma=past_lemma(replace(t, tag="JJ")))
 
 

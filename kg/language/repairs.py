@@ -29,7 +29,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         _as_mended(out, t)
     _coordinated(out)
     for t in listed:
-        opens = t.text[:1].isupper() or t.text in {"others", "another"}
+        opens = t.text[:1].isupper() or t.text in gapping.OTHERS
         if opens and 4 < t.i < len(out) - 2 and listed[t.i + 1].tag in {"DT", "IN"} and listed[t.i - 1].text in _JOINING:
             gapping.verb_left_out(out, out[t.i])
     return _sound(out, tokens)

@@ -363,9 +363,9 @@ class Tree:
                 if t.text.lower() == "nor" and c > i:
                     continue
                 after = self.tokens[c + 1].text.lower() if c + 1 < len(self.tokens) else ""
-                if (t.text.lower() == "not" and after in _NOT_ONLY) or (t.text.lower() == "no" and c > i and after == "only"):
-                    if after != "simply" or self._but_behind(c):
-                        continue  # "not only opposed to it but …" is opposed; "will not simply accept it" is not for it
+                only = (t.text.lower() == "not" and after in _NOT_ONLY) or (t.text.lower() == "no" and c > i and after == "only")
+                if only and (after != "simply" or self._but_behind(c)):
+                    continue  # "not only opposed to it but …" is opposed; "will not simply accept it" is not for it
                 if t.text.lower() == "not" and c > i and self.tokens[i].pos in {"NOUN", "PROPN"}:
                     continue  # "a mistake, not a remedy"
                 if after == "but" and c < i and i - c < 4 and self.tokens[i].pos in {"VERB", "AUX"}:

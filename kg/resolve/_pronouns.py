@@ -219,8 +219,8 @@ class Pronouns:
         yield from sorted(heads, key=self._rank)
 
     def _opening(self, verb: int) -> set[int]:
-        """What is told before a speaker who is only a pronoun: "Opposed by *Chad*, it proposed …", "Noting the tasks of *the panel*,
-        they said …", "On *Agenda Item 9*, he said …"."""
+        """What is told before a speaker who is only a pronoun: "Opposed by *Chad*, it proposed …", "Noting the tasks of *the
+        panel*, they said …", "On *Agenda Item 9*, he said …"."""
         told = [c for c in self.tree.kids(verb, "advcl", "acl") if c < verb and self.tokens[c].tag in {"VBN", "VBG"}]
         told = [c for c in told if self.tokens[c].lemma != "speak"]
         told += [p for p in self.tree.kids(verb, "prep") if self.tokens[p].text == "On" and self.phrases.word(p + 1) != "behalf"]
