@@ -8,6 +8,8 @@ from kg.language.tree import Tree
 from kg.lexicon import Lexicon
 
 _CLAUSAL = {"VERB", "AUX"}
+_ABOUT = {"respect", "regard"}
+"""Nouns that make a preposition with "with … to"."""
 _QUESTIONS = {"whether", "what", "how", "when", "where", "which"}
 
 
@@ -583,6 +585,8 @@ def _prepositional(tree: Tree, i: int, word: str) -> list[int]:
             for o in tree.kids(p, "pobj")
             if p == i + 1 or (p == _end_of_owner(tree, i) and tree.kids(o, "det"))  # but "for lack of funds"
         ]
+    if word == "with":  # "expressed concern with respect to new tolls"
+        found = [x for o in found for x in (tree.preposition_objects(o, "to") if tree[o].text in _ABOUT else [o])]
     return [o for o in found if not (word == "on" and _binds(tree, o))]
 
 

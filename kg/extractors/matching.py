@@ -312,6 +312,7 @@ class Matcher:
         if (
             not found
             and self.lexicon.is_a(tree[i].lemma, "offer")
+            and [t.text for t in tree.tokens[i + 1 : i + 2]] != [":"]  # "Peruvian proposal: Delegates met", a heading
             and any(tree[k].dep in {"amod", "compound", "nummod"} for k in tree.children[i])
         ):
             return [frames.Content(i, "itself")]  # "the airline's improved offer": what is proposed is named by the noun

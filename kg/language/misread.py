@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg import lexicon
 from kg.language import near
 from kg.language.near import above, below, opening, told, within
-from kg.language.speakers import SUBJECTS
+from kg.language.speakers import BESIDE, SUBJECTS
 from kg.model import Token
 
 _MUTE = re.compile(r"[^aeiou](?:[aiu][dnr]|[auo]t|[cp]or|om)$")
@@ -61,6 +61,10 @@ def mend(tokens: list[Token], t: Token) -> None:
         _verb_of_two(tokens, t)
     if t.tag == "VBN" and t.dep == "conj" and tokens[t.head].tag == "VB":
         _past(tokens, t)
+    if t.dep in {"acl", "relcl", "appos"} and t.tag in near.FINITE and tokens[t.head].dep == "ROOT":
+        _after_heading(tokens, t)
+    if t.tag == "VBN" and t.i > 4 and t.dep in {"conj", "acl"} and t.text in BESIDE:
+        _what_is_backed(tokens, t)
     if t.tag in {"VB", "VBP"} and t.dep == "conj" and t.i > 3 and tokens[t.head].tag == "VBD" and tokens[t.i - 1].pos == "CCONJ":
         _bare_beside_past(tokens, t)
     if t.dep == "conj" and t.tag == "JJ" and t.i < len(tokens) - 1 and tokens[t.head].pos == "VERB":
@@ -119,7 +123,8 @@ def _cut_word(tokens: list[Token], t: Token) -> None:
         return
     if before.text.lower() in near.PREFIXES and after.pos == "VERB":
         _cut_verb(tokens, before, t, after)
-    if after.dep not in _NOMINAL or after.pos not in {"NOUN", "PROPN"}:
+    owner = after.dep == "poss" and before.text.lower() in near.PREFIXES  # "the Co-chair's proposal"
+    if not (owner or after.dep in _NOMINAL) or after.pos not in {"NOUN", "PROPN"}:
         return
     if before.head != after.head or before.dep not in {after.dep, "compound", "nmod"}:
         return
@@ -162,6 +167,35 @@ def _agreed_with(tokens: list[Token], t: Token) -> None:
         return
     if (name.pos == "PROPN" or name.text.isupper()) and not below(tokens, verb.i, "dobj", "ccomp"):
         tokens[clause.i] = replace(clause, dep="ccomp", head=verb.i)
+
+
+def _after_heading(tokens: list[Token], t: Token) -> None:
+    """ "Peruvian proposal: Delegates met in May": a whole sentence behind the colon of a heading is none of its words."""
+    heading = tokens[t.head]
+    own = [o for o in below(tokens, t.i, "nsubj", "nsubjpass") if o.i > heading.i]
+    if heading.pos in {"NOUN", "PROPN"} and own and any(o.text == ":" for o in tokens[heading.i + 1 : own[0].i]):
+        tokens[t.i] = replace(t, dep="ROOT", head=t.i)
+        tokens[heading.i] = replace(heading, dep="dep", head=t.i)
+
+
+def _what_is_backed(tokens: list[Token], t: Token) -> None:
+    """ "introduced a text on tolls supported by Peru, and opposed by Chad": both are told of the text, not of tolls, and neither of
+    who introduced it."""
+    above = tokens[t.head]
+    if not below(tokens, t.i, "agent") or below(tokens, t.i, "auxpass", "aux", "nsubj", "nsubjpass"):
+        return
+    if t.dep == "conj" and above.tag == "VBD":
+        first = [o for o in tokens[above.i + 1 : t.i] if o.dep == "acl" and o.tag == "VBN" and below(tokens, o.i, "agent")]
+        if first and tokens[first[-1].head].pos == "NOUN":
+            tokens[t.i] = replace(t, head=first[-1].i)
+            for o in tokens[t.i - 2 : t.i]:
+                if o.head == above.i and o.dep in {"cc", "punct"}:
+                    tokens[o.i] = replace(o, head=first[-1].i)
+    elif t.dep == "acl" and above.dep == "pobj" and above.pos == "NOUN" and tokens[above.head].dep == "prep":
+        thing = tokens[tokens[above.head].head]
+        made = tokens[thing.head]
+        if thing.dep == "dobj" and made.tag == "VBD" and lexicon.load().makes(made.lemma) and thing.i < t.i:
+            tokens[t.i] = replace(t, head=thing.i)
 
 
 def _bare_beside_past(tokens: list[Token], t: Token) -> None:

@@ -416,6 +416,8 @@ class Tree:
             t = self.tokens[i]
             if last is not None and i == last + 1:
                 pieces.append(" " if t.start > self.tokens[last].end else "")
+            elif last is not None and t.text == "," == self.tokens[last].text:
+                continue  # "a group[, led by Peru], to meet"
             elif last is not None:
                 pieces.append("" if t.tag in {"POS", ",", "."} else " ")
             pieces.append(source[t.start : t.end])
