@@ -83,7 +83,7 @@ class Companions:
         second = [c for c in tree.kids(i, "xcomp", "advcl", "acl") if c == i + 2]
         found += [c for c in tree.kids(i, "prep") if c == i + 2 and aside_end(tree.tokens, c)]  # "stressed, with Mali, that …"
         found += [c for c in second if tree[c].tag == "VBN" and tree[c - 1].text == ","]
-        found += [x for c in after[-1:] for x in tree.conjuncts(c) if tree[x].tag == "VBN"]  # "…, joined by Mali, and opposed by Peru"
+        found += [x for c in after[-1:] for x in tree.conjuncts(c) if tree[x].tag == "VBN"]  # "…, joined by Mali, opposed by Peru"
         opened = [p for p in tree.kids(i, "prep") if p < start and tree[p].text == "With"]
         found += [c for p in opened for c in tree.kids(p, "conj") if tree[c].tag == "VBN"]  # "With Mali, but opposed by …"
         before = [c for c in tree.kids(first, "advcl", "acl") if c < start and tree[c].tag == "VBN"] if first != i else []

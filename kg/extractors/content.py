@@ -90,8 +90,9 @@ def _no_part(tree: Tree, h: int, cue: int, lexicon: Lexicon) -> set[int]:
     off |= {k for c in _tellings(tree, h, lexicon) for k in _with_marks(tree, c)}
     off |= {k for k in tree.ancestors(cue) if tree[k].head == h and tree[k].dep in {"relcl", "acl"}} if cue >= 0 else set()
     backed = [c for c in tree.kids(h, "acl") if cue >= 0 and tree[c].tag == "VBN" and lexicon.makes(tree[cue].lemma)]
-    backed = [c for c in backed if lexicon.is_a(tree[c].lemma, "joins", "parts") and all(tree[a].pos == "PROPN" for a in tree.agents(c))]
-    off |= {k for c in backed if tree.agents(c) for k in tree.subtree(c)}  # "proposed a levy backed by Peru"
+    backed = [c for c in backed if lexicon.is_a(tree[c].lemma, "joins", "parts") and tree.agents(c)]
+    backed = [c for c in backed if all(tree[a].pos == "PROPN" for a in tree.agents(c))]
+    off |= {k for c in backed for k in tree.subtree(c)}  # "proposed a levy backed by Peru"
     beside = tree.kids(tree[h].head, "prep") if tree[h].dep in {"dobj", "nsubjpass"} else []
     return off | {p for p in beside if read_condition(tree, p, lexicon)}  # "accepted the toll on condition that …"
 

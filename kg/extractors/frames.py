@@ -10,7 +10,7 @@ from kg.lexicon import Lexicon
 _CLAUSAL = {"VERB", "AUX"}
 _ABOUT = {"respect", "regard"}
 """Nouns that make a preposition with "with … to"."""
-_QUESTIONS = {"whether", "what", "how", "when", "where", "which"}
+QUESTIONS = {"whether", "what", "how", "when", "where", "which"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,7 +372,7 @@ def _infinitives(tree: Tree, i: int) -> list[tuple[int, int | None]]:
 
 def _open(tree: Tree, i: int, verb: int) -> bool:
     """Whether a question word stands between: "will decide whether to sell" and "what to sell" leave it open."""
-    return any(i < k < verb and tree[k].text.lower() in _QUESTIONS for k in tree.kids(verb, "mark", "advmod", "dobj", "attr"))
+    return any(i < k < verb and tree[k].text.lower() in QUESTIONS for k in tree.kids(verb, "mark", "advmod", "dobj", "attr"))
 
 
 def _after_and(tree: Tree, verb: int) -> bool:

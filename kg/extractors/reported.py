@@ -167,7 +167,7 @@ def _own_modal(tree: Tree, i: int, cue: int) -> bool:
 def _own_tense(tree: Tree, i: int) -> bool:
     """Whether a joined clause tells what is or was: "said dues should fall and *did not accept* the formula", "said it would not
     join, and more time *was needed*", "said dues should fall and many ports *backed* the text"."""
-    if tree[i].tag == "VBD" and tree.kids(i, "nsubj") and tree.kids(i, "dobj"):
+    if tree[i].tag == "VBD" and tree.kids(i, "nsubj") and tree.kids(i, "dobj", "xcomp", "ccomp"):
         return True
     finite = (i, *tree.kids(i, "aux", "auxpass"))
     return any(tree[k].lemma in {"be", "have", "do"} and tree[k].tag in {"VBD", "VBZ"} for k in finite)

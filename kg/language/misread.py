@@ -67,6 +67,8 @@ def mend(tokens: list[Token], t: Token) -> None:
         _what_is_backed(tokens, t)
     if t.tag in {"VB", "VBP"} and t.dep == "conj" and t.i > 3 and tokens[t.head].tag == "VBD" and tokens[t.i - 1].pos == "CCONJ":
         _bare_beside_past(tokens, t)
+    if t.tag == "JJ" and t.dep == "ccomp" and t.i < len(tokens) - 3 and tokens[t.i + 1].pos == "CCONJ":
+        _verb_before_verb(tokens, t, tokens[t.i + 2])
     if t.dep == "conj" and t.tag == "JJ" and t.i < len(tokens) - 1 and tokens[t.head].pos == "VERB":
         _adjective_of_subject(tokens, t)
     if t.dep == "mark" and t.text.lower() in {"after", "before"} and t.head > t.i:
@@ -167,6 +169,15 @@ def _agreed_with(tokens: list[Token], t: Token) -> None:
         return
     if (name.pos == "PROPN" or name.text.isupper()) and not below(tokens, verb.i, "dobj", "ccomp"):
         tokens[clause.i] = replace(clause, dep="ccomp", head=verb.i)
+
+
+def _verb_before_verb(tokens: list[Token], t: Token, second: Token) -> None:
+    """ "proposed that the panel complete and update the list": joined to a bare verb behind it, and with a subject but no copula,
+    it is a verb too."""
+    if second.tag != "VB":
+        return
+    if second.head == t.i and below(tokens, t.i, "nsubj") and not below(tokens, t.i, "aux", "cop") and t.text.lower() == t.lemma:
+        tokens[t.i] = replace(t, tag="VB", pos="VERB")
 
 
 def _after_heading(tokens: list[Token], t: Token) -> None:
