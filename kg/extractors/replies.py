@@ -121,17 +121,23 @@ class _Replies:
     def _right_behind(self, claim: Claim) -> Claim:
         """ "Norway proposed a levy, but Chad disagreed": somebody's bare reply right behind what another wants is a position,
         however seldom its verb is one alone."""
-        if not _is_bare(claim) or claim.stance not in {Stance.ACCEPT, Stance.REJECT}:
+        taken_up = claim.content.casefold() in _IT and claim.rule.startswith("predicate") and self._named_speaker(claim)
+        if not (_is_bare(claim) or taken_up) or claim.stance not in {Stance.ACCEPT, Stance.REJECT}:
             return claim
         last = self.out[-1] if self.out else None
-        near = last is not None and 0 <= self._sentence(claim) - self._sentence(last) < 2
-        told = self._told_of(claim)
+        near = last is not None and 0 <= self._sentence(claim) - self._sentence(last) < (1 if taken_up else 2)
+        told = taken_up or self._told_of(claim)
         if last is None or not near or not told or {h.text for h in claim.holders} & {h.text for h in last.holders}:
             return claim
-        wants = last.polarity is Polarity.FOR and last.stance in {Stance.PROPOSE, Stance.DEMAND}
+        wants = last.polarity is Polarity.FOR and last.stance in {Stance.PROPOSE, Stance.DEMAND, Stance.ACCEPT}
         if not wants or last.rule.startswith(unlisted.FRAME):
             return claim
         return replace(claim, confidence=0.5, trace=(*claim.trace, "a reply right behind what another wants: kept"))
+
+    def _named_speaker(self, claim: Claim) -> bool:
+        """Whether a name says it: "…, but Peru said it is premature"."""
+        names = {t.start for t in self.tree.tokens if t.pos == "PROPN"}
+        return claim.attribution == "indirect" and claim.stance is Stance.REJECT and all(h.start in names for h in claim.holders)
 
     def _told_of(self, claim: Claim) -> bool:
         """Whether the verb of a claim ends its clause in the past tense, with a name for its subject: "…, but Chad disagreed"."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.language.misread import past_lemma
+from kg.language.near import within
 from kg.language.speakers import BESIDE, COUNTED, SUBJECTS
 from kg.model import Token
 
@@ -38,6 +39,8 @@ def speaker(tokens: list[Token], verb: Token) -> None:
     if not leading or (verb.tag != "VBD" and first != start and not topic):
         return
     main = _main(tokens, first, start)
+    if main is not None and within(tokens, tokens[main], verb.i):
+        main = None  # "While Chile, for AILAC, backed talks, Malaysia, for the LMDCs, said …"
     if main is None and tokens[name].dep in SUBJECTS and first != start:
         return
     for o in goal:

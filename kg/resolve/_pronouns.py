@@ -224,6 +224,7 @@ class Pronouns:
         told = [c for c in self.tree.kids(verb, "advcl", "acl") if c < verb and self.tokens[c].tag in {"VBN", "VBG"}]
         told = [c for c in told if self.tokens[c].lemma != "speak"]
         told += [p for p in self.tree.kids(verb, "prep") if self.tokens[p].text == "On" and self.phrases.word(p + 1) != "behalf"]
+        told += [p for p in self.tree.kids(verb, "prep", "advmod") if self.tokens[p].text in {"Along", "Together"}]
         return {k for c in told for k in self.tree.subtree(c)}
 
     def _is_set_phrase(self, t: Token) -> bool:
