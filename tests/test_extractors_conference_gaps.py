@@ -98,3 +98,34 @@ def test_who_speaks(row: Case) -> None:
 )
 def test_what_is_answered(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("CANADA introduced text supported by PERU and POLAND, and opposed by CHAD for the HARBOR GROUP, MALI, and the US.",
+         Says("CANADA", "propose", "for", "text", without="PERU"), Says("PERU & POLAND", "accept", "for", "text"), Says("CHAD for the HARBOR GROUP|CHAD & MALI & US", "reject", "against", "text")),
+    case("CANADA proposed a levy, supported by PERU, and opposed by CHAD.",
+         Says("CANADA & PERU", "propose", "for", "levy"), Says("CHAD", "reject", "against", "levy")),
+    case("The G-77/CHINA emphasized a new approach, with INDIA noting that it was needed for small ports.",
+         Says("G-77/CHINA", "demand", "for", "new approach", without="INDIA"), Says("INDIA", "demand", "for", "small ports")),
+    case("The item was put off, with CHAD and MALI saying that tolls should fall.", Says("CHAD & MALI", "demand", "for", "tolls fall")),
+    case("CUBA expressed concern with respect to new tolls.", Says("CUBA", "reject", "against", "new tolls", without="respect")),
+    case("Peruvian proposal: Delegates reflected on a workshop held in May."),
+)
+def test_who_stands_behind_it(row: Case) -> None:
+    check(row)
+
+
+@table(
+    case("Chad noted that the text should be short and many ports supported the levy.",
+         Says("Chad", "demand", "for", "text be short", without="ports")),
+    case("CHAD emphasized that tolls should be guided by the pact and that any levy in these ports would raise costs and affect trade.",
+         Says("CHAD", "demand", "for", "tolls be guided pact", without="trade")),
+    case("CHAD proposed that tolls be cut and that states build piers and lend ships.",
+         Says("CHAD", "propose", "for", "tolls cut"), Says("CHAD", "propose", "for", "states build piers"), Says("CHAD", "propose", "for", "states lend ships", without="tolls")),
+    case("Mali proposed that the secretariat complete and update the list of piers.",
+         Says("Mali", "propose", "for", "secretariat complete and update list piers")),
+    case("Mali said that training is critical to reaching the goals of the pact.", Says("Mali", "demand", "for", "training", without="goals")),
+    case("Mali said it is important for ports to train crews.", Says("Mali", "demand", "for", "ports train crews")),
+)
+def test_joined_clauses(row: Case) -> None:
+    check(row)

@@ -135,7 +135,7 @@ def _parted(tree: Tree, heads: list[int]) -> bool:
     """Whether joined parts are contents of their own in any case: members of a list that semicolons part, "a bonus and a shorter
     week", many things after one verb, and where one of them is denied or set against the others."""
     each = all(any(tree[d].text.lower() in {"a", "an"} for d in tree.kids(h, "det")) for h in heads)
-    each = each or _many(tree, heads) or all(_whole(tree, h) for h in heads)
+    each = each or _many(tree, heads) or all(_whole(tree, h) for h in heads) or any(_and_that(tree, h) for h in heads[1:])
     denied = {tree.negation(h) is not None or tree[h - 1].text.lower() == "not" for h in heads}
     against = any(tree[c].text.lower() in {"but", "nor"} for h in heads for c in tree.kids(h, "cc"))
     each = each or any(gapped(tree.tokens, tree[h]) for h in heads[1:])
@@ -147,6 +147,12 @@ def _whole(tree: Tree, h: int) -> bool:
     fall and tolls must rise"."""
     that = any(tree[m].text.lower() == "that" for m in tree.kids(h, "mark"))
     return (that or tree.has_modal(h)) and bool(tree.kids(h, "nsubj", "nsubjpass"))
+
+
+def _and_that(tree: Tree, h: int) -> bool:
+    """Whether a part is a clause of its own behind "and that": "said that dues should fall, and that tolls would rise"."""
+    that = any(tree[m].text.lower() == "that" and tree[m - 1].pos == "CCONJ" for m in tree.kids(h, "mark"))
+    return that and bool(tree.kids(h, "nsubj", "nsubjpass"))
 
 
 def _accompanied(tree: Tree, h: int) -> bool:
@@ -275,7 +281,8 @@ def _own_words(
         cut = {*told, *outside, content.head}
         own |= set(tree.subtree(content.prefix, without=cut))
     elif h != heads[0] and tree[h].pos in {"VERB", "AUX"} and not tree.kids(h, "nsubj", "nsubjpass"):
-        for subject in tree.kids(heads[0], "nsubj", "nsubjpass"):
+        nearest = next((k for k in tree.ancestors(h) if k in heads and tree.kids(k, "nsubj", "nsubjpass")), heads[0])
+        for subject in tree.kids(nearest, "nsubj", "nsubjpass"):
             own |= set(tree.subtree(subject, without=tree.kids(subject, "relcl")))
     return sorted(own)
 

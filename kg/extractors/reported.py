@@ -46,7 +46,7 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
         if plan is not None and tree[tree[plan].head].dep == "prep" and tree[plan].head > plan - 12:
             outside |= frozenset(tree.subtree(tree[plan].head))
         pieces = contents.split(tree, frames.Content(head, "modal", prefix=_shared_subject(rules, head)), rules.lexicon, outside)
-        pieces = [p for p in pieces if p.head == head or not (_own_modal(tree, p.head, cue) or _own_tense(tree, p.head))]
+        pieces = [p for p in pieces if p.head == head or not any(_apart(tree, k, cue) for k in _joined_up_to(tree, p.head, head))]
         keep = of_speaker or stance is Stance.DEMAND or tree[cue].lemma == "need"
         pieces = [replace(p, indices=tuple(_plain(rules, p, keep)), negated=p.negated and p is not pieces[0]) for p in pieces]
         pieces = [p for p in pieces if p.indices]
@@ -155,6 +155,20 @@ def _fronted(tree: Tree, head: int) -> frozenset[int]:
     opened = tree[head].dep == "advcl" or denial.answer(tree, head) is not None
     marks = tree.kids(head, "mark") if opened else []  # "[whereas] a loan should do", "asked [if] he would leave, he said …"
     return frozenset([*marks, *(k for c in before for k in tree.subtree(c))])
+
+
+def _joined_up_to(tree: Tree, i: int, head: int) -> list[int]:
+    """A joined verb with the verbs by which it is joined to the first: of "dues should fall, and the levy would raise costs and
+    *affect* trade" the last goes with the levy."""
+    found = [i]
+    while tree[found[-1]].dep == "conj" and tree[found[-1]].head not in {head, found[-1]}:
+        found.append(tree[found[-1]].head)
+    return found
+
+
+def _apart(tree: Tree, i: int, cue: int) -> bool:
+    """Whether a joined clause is none of what shall be."""
+    return _own_modal(tree, i, cue) or _own_tense(tree, i)
 
 
 def _own_modal(tree: Tree, i: int, cue: int) -> bool:
