@@ -161,6 +161,8 @@ def _who_speaks(out: list[Token], t: Token) -> None:
         speakers.past_long_name(out, out[t.i])
     if t.tag in {"VBD", "VBG"} and t.dep in {"conj", "advcl"}:
         speakers.goes_on(out, t)
+    if t.tag == "VBN" and t.dep in {"advcl", "acl"} and t.i > 2 and out[t.i - 1].text == ",":
+        company.thing_behind(out, out[t.i])
     if t.text == "with" and t.i > 0:
         company.with_names(out, t)
     if t.text.lower() == "with" and t.dep == "prep":
