@@ -73,6 +73,10 @@ class Lexicon:
         """Whether the word belongs to one of the classes of ``word.tsv``."""
         return any(word in self.words.get(c, ()) for c in classes)
 
+    def makes(self, verb: str) -> bool:
+        """Whether a verb, by its lemma, puts something forward: "propose", "introduce"."""
+        return any(c.stance is Stance.PROPOSE and "obj" in " ".join(c.frames) for c in self.stance_cues.get(("verb", verb), ()))
+
     def puts_forward(self, noun: str) -> bool:
         """Whether a noun, by its lemma, names what somebody proposes or demands: "proposal", "request"."""
         return any(c.stance in {Stance.PROPOSE, Stance.DEMAND} for c in self.stance_cues.get(("noun", noun), ()))

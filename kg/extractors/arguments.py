@@ -143,7 +143,8 @@ def _hurts(clause: Clause) -> Reading | None:
     measure = lexicon.is_a(lemma, *_MEASURES) or ("noun", lemma) in lexicon.stance_cues or tree[subject].tag == "VBG"
     if not measure or tree[subject].pos == "PRON" or any(tree[d].text.lower() == "no" for d in tree.kids(subject, "det")):
         return None  # "no deal would hurt the islands" may speak of leaving without one
-    bad, good = _ill(clause), lexicon.is_a(clause.token.lemma, "serves")
+    gains = any(tree[p].text.lower() == "from" for p in clause.kids("prep")) and not clause.kids("dobj")
+    bad, good = _ill(clause), lexicon.is_a(clause.token.lemma, "serves") and not gains  # "would benefit from more work" lacks it
     modal = any(tree[k].text.lower() in {"would", "will", "could", "may", "might", "can"} for k in clause.aux)
     if not (bad or good) or not (modal or clause.token.tag in {"VBZ", "VBP"} or clauses.indirect(clause)):
         return None

@@ -40,7 +40,8 @@ class Companions:
         joined = max(joins, default=i) if first < i else i
         for c in (*fronted, *range(min(heads) + 1, first), *range(joined, i)):  # what a first verb governs is not between them
             if tree[c].tag in {"VBN", "VBD"} and c not in heads and (agents := self._by(c)):
-                everyone = [x for a in agents for x in tree.conjuncts(a)] + [h for h in heads if min(heads) < c < h]
+                everyone = holders.with_members(tree, [x for a in agents for x in tree.conjuncts(a)], c, self.lexicon)
+                everyone += [h for h in heads if min(heads) < c < h]  # "opposed by many, including Chad"
                 if c in after and not any(holders.is_agentive(tree, x, self.lexicon) for x in everyone):
                     continue  # "wants a truce, followed by talks"
                 if self.lexicon.is_a(tree[c].lemma, "joins"):
@@ -82,7 +83,7 @@ class Companions:
         second = [c for c in tree.kids(i, "xcomp", "advcl", "acl") if c == i + 2]
         found += [c for c in tree.kids(i, "prep") if c == i + 2 and aside_end(tree.tokens, c)]  # "stressed, with Mali, that …"
         found += [c for c in second if tree[c].tag == "VBN" and tree[c - 1].text == ","]
-        found += after[-1:]  # "Chad opposed the levy, joined by Mali"
+        found += [x for c in after[-1:] for x in tree.conjuncts(c) if tree[x].tag == "VBN"]  # "…, joined by Mali, opposed by Peru"
         opened = [p for p in tree.kids(i, "prep") if p < start and tree[p].text == "With"]
         found += [c for p in opened for c in tree.kids(p, "conj") if tree[c].tag == "VBN"]  # "With Mali, but opposed by …"
         before = [c for c in tree.kids(first, "advcl", "acl") if c < start and tree[c].tag == "VBN"] if first != i else []

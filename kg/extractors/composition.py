@@ -290,11 +290,17 @@ class Composer:
 
     def _enacted(self, outer: Draft, match: Match) -> bool:
         """ "wants to ban eels", "plans to scrap the treaty": the act is what is wanted; "agreed to drop its demand" concedes."""
-        if outer.polarity is not Polarity.FOR or match.cue.pos != "verb" or not self.lexicon.is_a(match.cue.words[0], "enacts"):
+        if match.cue.pos != "verb" or not self.lexicon.is_a(match.cue.words[0], "enacts"):
             return False
         own = any(self.tree[k].tag == "PRP$" for c in match.contents for k in self.tree.kids(c.head, "poss"))
-        if outer.stance is Stance.PROPOSE and self.tree[match.token].tag == "VBG" and not own:
-            return True  # "suggested postponing the acceptance of the report"
+        if outer.stance in {Stance.PROPOSE, Stance.DEMAND} and self.tree[match.token].tag == "VBG" and not own:
+            return True  # "suggested postponing the acceptance of the report", "requested postponing the deadline"
+        if outer.stance is Stance.REJECT and self.tree[match.token].tag == "VBG" and not own:
+            named = [self.lexicon.stance_cues.get(("noun", self.tree[c.head].lemma), ()) for c in match.contents]
+            # "cautioned against delaying adoption", not "ruled out dropping the demand"
+            return all(c.stance is Stance.ACCEPT for cues in named for c in cues)
+        if outer.polarity is not Polarity.FOR:
+            return False
         return all(("noun", self.tree[c.head].lemma) not in self.lexicon.stance_cues for c in match.contents)
 
     def _verbal(self, draft: Draft) -> bool:
@@ -305,6 +311,10 @@ class Composer:
         if nominal:
             if inner.polarity is Polarity.AGAINST and outer.stance is not Stance.CONCEDE:
                 return self._of_refusal(outer, inner, trace)
+            if outer.stance is Stance.REJECT and inner.pieces and all(p.negated for p in inner.pieces):
+                pieces = [replace(p, negated=False) for p in inner.pieces]  # "opposed the idea that tolls should not be public"
+                told = [*trace, "what is refused is not to do it: demand"]
+                return Draft(Stance.DEMAND, Polarity.FOR, pieces, inner.addressees, told, outer.hedged, own=True)
             back = outer.stance is Stance.CONCEDE and inner.stance is Stance.REJECT  # "dropped its opposition to": now for it
             return Draft(
                 outer.stance,

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from kg.extractors import coordination
 from kg.extractors.frames import Content
+from kg.language import near
 from kg.language.company import aside_end
+from kg.language.gapping import gapped
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
 from kg.model import Condition, Relation
@@ -87,6 +89,10 @@ def _no_part(tree: Tree, h: int, cue: int, lexicon: Lexicon) -> set[int]:
     off = {k for c in tree.kids(h, "conj", "cc") if _than(tree, c) or tree[c].text.lower() == "than" for k in tree.subtree(c)}
     off |= {k for c in _tellings(tree, h, lexicon) for k in _with_marks(tree, c)}
     off |= {k for k in tree.ancestors(cue) if tree[k].head == h and tree[k].dep in {"relcl", "acl"}} if cue >= 0 else set()
+    backed = [c for c in tree.kids(h, "acl") if cue >= 0 and tree[c].tag == "VBN" and lexicon.makes(tree[cue].lemma)]
+    backed = [c for c in backed if lexicon.is_a(tree[c].lemma, "joins", "parts") and tree.agents(c)]
+    backed = [c for c in backed if all(tree[a].pos == "PROPN" for a in tree.agents(c))]
+    off |= {k for c in backed for k in tree.subtree(c)}  # "proposed a levy backed by Peru"
     beside = tree.kids(tree[h].head, "prep") if tree[h].dep in {"dobj", "nsubjpass"} else []
     return off | {p for p in beside if read_condition(tree, p, lexicon)}  # "accepted the toll on condition that …"
 
@@ -129,9 +135,10 @@ def _parted(tree: Tree, heads: list[int]) -> bool:
     """Whether joined parts are contents of their own in any case: members of a list that semicolons part, "a bonus and a shorter
     week", many things after one verb, and where one of them is denied or set against the others."""
     each = all(any(tree[d].text.lower() in {"a", "an"} for d in tree.kids(h, "det")) for h in heads)
-    each = each or _many(tree, heads) or all(_whole(tree, h) for h in heads)
+    each = each or _many(tree, heads) or all(_whole(tree, h) for h in heads) or any(_and_that(tree, h) for h in heads[1:])
     denied = {tree.negation(h) is not None or tree[h - 1].text.lower() == "not" for h in heads}
     against = any(tree[c].text.lower() in {"but", "nor"} for h in heads for c in tree.kids(h, "cc"))
+    each = each or any(gapped(tree.tokens, tree[h]) for h in heads[1:])
     return each or len(denied) > 1 or against or any(_listed(tree, h) or _accompanied(tree, h) for h in heads[1:])
 
 
@@ -140,6 +147,12 @@ def _whole(tree: Tree, h: int) -> bool:
     fall and tolls must rise"."""
     that = any(tree[m].text.lower() == "that" for m in tree.kids(h, "mark"))
     return (that or tree.has_modal(h)) and bool(tree.kids(h, "nsubj", "nsubjpass"))
+
+
+def _and_that(tree: Tree, h: int) -> bool:
+    """Whether a part is a clause of its own behind "and that": "said that dues should fall, and that tolls would rise"."""
+    that = any(tree[m].text.lower() == "that" and tree[m - 1].pos == "CCONJ" for m in tree.kids(h, "mark"))
+    return that and bool(tree.kids(h, "nsubj", "nsubjpass"))
 
 
 def _accompanied(tree: Tree, h: int) -> bool:
@@ -160,9 +173,9 @@ def _many(tree: Tree, members: list[int]) -> bool:
 
 
 def _nor(tree: Tree, heads: list[int], h: int) -> bool:
-    """Whether one negation is that of all: "would not be fined, jailed or sent home"."""
-    bare = not tree.kids(h, "nsubj", "nsubjpass", "aux", "auxpass")
-    between = {tree[k].text.lower() for k in range(heads[0], heads[-1])}
+    """Whether one negation is that of all: "would not be fined, jailed or sent home", "should not lend or be asked to"."""
+    bare = not tree.kids(h, "nsubj", "nsubjpass", "aux") and all(tree[k].text == "be" for k in tree.kids(h, "auxpass"))
+    between = {tree[k].text.lower() for k in range(tree[h].head, heads[-1])}
     return bare and bool(between & {"or", "nor"}) and "but" not in between
 
 
@@ -250,7 +263,9 @@ def _own_words(
     """The tokens of one conjunct, with the subject that it shares with the first."""
     joined = [c for c in tree.kids(h, "conj") if c in heads]
     as_well_as = [c for c in tree.kids(h, "cc") if joined and tree[c].text.lower() == "as"]  # "a levy[, as well as] a toll"
-    own = set(tree.subtree(h, without={*joined, *as_well_as, *off, *outside, *_asides(tree, h)}))
+    others = gapped(tree.tokens, tree[h]) if h != heads[0] else []  # "a fund, and [Mali] a loan"
+    others += [p for p in tree.kids(h, "prep") if others and p < h]  # "for a fund, and [Mali for] a loan"
+    own = set(tree.subtree(h, without={*joined, *as_well_as, *off, *outside, *others, *_asides(tree, h)}))
     behind = tree[h].dep == "pobj" and tree[h].head == tree[tree[h].head].head + 1  # "objected to language [on tolls]"
     if ((content.frame == "obj" and tree[h].dep == "dobj") or behind) and h == heads[-1] and own:
         own = _with_hung(tree, h, own, off, outside, lexicon)
@@ -266,7 +281,8 @@ def _own_words(
         cut = {*told, *outside, content.head}
         own |= set(tree.subtree(content.prefix, without=cut))
     elif h != heads[0] and tree[h].pos in {"VERB", "AUX"} and not tree.kids(h, "nsubj", "nsubjpass"):
-        for subject in tree.kids(heads[0], "nsubj", "nsubjpass"):
+        nearest = next((k for k in tree.ancestors(h) if k in heads and tree.kids(k, "nsubj", "nsubjpass")), heads[0])
+        for subject in tree.kids(nearest, "nsubj", "nsubjpass"):
             own |= set(tree.subtree(subject, without=tree.kids(subject, "relcl")))
     return sorted(own)
 
@@ -297,7 +313,8 @@ def _distribute(tree: Tree, head: int, own: list[int]) -> tuple[list[list[int]],
         members = [listed, *(m for m in tree.conjuncts(listed) if m in inside and _listed(tree, m))]
         rest = {m: {x for o in members if o != m for x in tree.subtree(o)} for m in members}
         rest = {m: rest[m] - set(tree.subtree(m, without=[o for o in members if o != m])) for m in members}
-        return [[x for x in own if x not in rest[m]] for m in members], ()
+        none = {k for k in own if tree[k].text.lower() == "no" and tree[k + 1].text == ":"}  # "that there is no: A; B; and C"
+        return [[x for x in own if x not in rest[m] or x in none] for m in members], ()
     for members, way in coordination.groups(tree, head, inside) if not _in_list(tree, head) else ():
         if not way:
             continue
@@ -328,6 +345,9 @@ def _whole_words(tree: Tree, indices: list[int]) -> list[int]:
         ):
             out |= {k + 1, k + 2}
             k += 2
+    first = min(out, default=0)
+    if first > 1 and tree[first - 1].text == "-" and tree[first - 2].text.lower() in near.PREFIXES:
+        out |= {first - 2, first - 1} if tree[first - 2].end == tree[first - 1].start == tree[first].start - 1 else set()
     return sorted(out)
 
 

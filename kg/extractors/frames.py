@@ -8,7 +8,9 @@ from kg.language.tree import Tree
 from kg.lexicon import Lexicon
 
 _CLAUSAL = {"VERB", "AUX"}
-_QUESTIONS = {"whether", "what", "how", "when", "where", "which"}
+_ABOUT = {"respect", "regard"}
+"""Nouns that make a preposition with "with … to"."""
+QUESTIONS = {"whether", "what", "how", "when", "where", "which"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ def find(tree: Tree, cue: int, frames: tuple[str, ...], parts: frozenset[int], l
     """The contents of the cue at token ``cue`` (further words at ``parts``) by the first of its frames that fits; [] where none
     does."""
     for frame in frames:
+        if frame == "reply" and (raised := _raised(tree, cue, frames)):
+            return raised  # "Chad opposed, and Peru supported, a levy"
         found = _by_frame(tree, cue, frame, parts, lexicon)
         if found and frame == "to" and tree[found[0].head].dep == "advcl" and _after_and(tree, found[0].head):
             return [*_to_phrase(tree, cue, parts), *found]  # "agree to limits, and to not join"
@@ -34,7 +38,8 @@ def find(tree: Tree, cue: int, frames: tuple[str, ...], parts: frozenset[int], l
         if found and frame in {"for", "obj"}:
             return [*(_shared_end(tree, cue, c) for c in found), *_and_to(tree, cue, found)]
         if found:
-            return [*(_shared_end(tree, cue, c) for c in found), *(_that_too(tree, cue) if frame == "to" else ())]
+            acts = frame == "to" and tree[cue].pos == "VERB"  # but not "it was too early to agree, and that …"
+            return [*(_shared_end(tree, cue, c) for c in found), *(_that_too(tree, cue) if acts else ())]
         plain = not any(f.startswith("obj") for f in frames) or _only_to(tree, cue)
         if frame == "to" and plain and (found := _to_phrase(tree, cue, parts)):
             return [*found, *(_that_too(tree, cue) if "that" in frames else ())]
@@ -89,8 +94,9 @@ def _only_to(tree: Tree, cue: int) -> bool:
 
 
 def _raised(tree: Tree, i: int, frames: tuple[str, ...]) -> list[Content]:
-    """ "Ghana supported, and Oman opposed, the deletion": the content stands with the second verb."""
-    seconds = [c for c in tree.kids(i, "conj") if _shares(tree, i, c)]
+    """ "Ghana supported, and Oman opposed, the deletion", "Ghana supported, while Oman opposed, it": the content stands with the
+    second verb."""
+    seconds = [c for c in tree.kids(i, "conj", "advcl") if _shares(tree, i, c)]
     shared = [o for c in seconds for o in tree.kids(c, "dobj") if o > c]
     set_off = [p for c in seconds for p in tree.kids(c, "prep") if "," in (tree[p - 1].text, tree[p + 1].text)]
     shared += [o for p in set_off for o in tree.kids(p, "pobj")]
@@ -112,6 +118,8 @@ def _shares(tree: Tree, first: int, second: int) -> bool:
     own = tree.kids(second, "nsubj")
     end = max(_stranded(tree, first), default=first)
     bare = not any(k > end for k in tree.kids(first, "dobj", "xcomp", "ccomp", "prep"))
+    marks = {tree[m].text.lower() for m in tree.kids(second, "mark")}
+    bare = bare and (tree[second].dep == "conj" or bool(marks & {"while", "whereas", "but"}))
     return bare and bool(own) and 1 < min(tree.subtree(own[0])) - end < 4 and tree[end + 1].text.lower() in {",", "and", "or"}
 
 
@@ -254,7 +262,8 @@ def _answered(tree: Tree, noun: int, clause: int, lexicon: Lexicon) -> bool:
 def _set_off(tree: Tree, i: int, c: int) -> bool:
     """Whether only a phrase between commas stands between: "suggested, supported by Turkey, replacing the text"."""
     first = min(k for k in tree.kids(i) if k > i and tree[k].tag == "VBG")
-    return c == first and tree[i + 1].text == "," and tree[c - 1].text == "," and tree[i + 2].tag == "VBN"
+    opens = tree[i + 2].tag == "VBN" or tree[i + 2].text == "with"
+    return c == first and tree[i + 1].text == "," and tree[c - 1].text == "," and opens
 
 
 def _of_class(tree: Tree, i: int, name: str, lexicon: Lexicon) -> bool:
@@ -365,7 +374,7 @@ def _infinitives(tree: Tree, i: int) -> list[tuple[int, int | None]]:
 
 def _open(tree: Tree, i: int, verb: int) -> bool:
     """Whether a question word stands between: "will decide whether to sell" and "what to sell" leave it open."""
-    return any(i < k < verb and tree[k].text.lower() in _QUESTIONS for k in tree.kids(verb, "mark", "advmod", "dobj", "attr"))
+    return any(i < k < verb and tree[k].text.lower() in QUESTIONS for k in tree.kids(verb, "mark", "advmod", "dobj", "attr"))
 
 
 def _after_and(tree: Tree, verb: int) -> bool:
@@ -584,6 +593,8 @@ def _prepositional(tree: Tree, i: int, word: str) -> list[int]:
             for o in tree.kids(p, "pobj")
             if p == i + 1 or (p == _end_of_owner(tree, i) and tree.kids(o, "det"))  # but "for lack of funds"
         ]
+    if word == "with":  # "expressed concern with respect to new tolls"
+        found = [x for o in found for x in (tree.preposition_objects(o, "to") if tree[o].text in _ABOUT else [o])]
     return [o for o in found if not (word == "on" and _binds(tree, o))]
 
 

@@ -163,6 +163,10 @@ def listed(tree: Tree, heads: list[int], verb: int) -> list[int]:
             segments[-1].append(k)
     if first > 0 and tree.sentence_of[first - 1] == tree.sentence_of[verb] and tree[first - 1].pos not in {"PUNCT", "SCONJ"}:
         segments = segments[1:]  # the first name hangs on a preposition or another word before it
+        comma = next((k for k in range(first, last + 1) if tree[k].text == ","), last)
+        several = any(tree[k].dep == "pobj" for k in range(first, comma)) or tree[first].pos == "CCONJ"
+        if several and any(tree[k].pos == "CCONJ" for k in range(first, comma)):
+            segments = segments[1:]  # "Noting the aims of the FTC and the PPC, Chad and Mali said"
     ends = [s[-1] for s in segments if s]
     is_list = any(tree[k].pos == "CCONJ" for k in range(first, last + 1))
     return ends if is_list and len(ends) > len(heads) and set(heads) <= set(ends) and len(ends) > 2 else heads

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extractors import frames, holders
 from kg.extractors.readings import Match
 from kg.language.tree import Tree
@@ -49,6 +51,8 @@ class Matcher:
         for pos in order:
             for key in dict.fromkeys((t.lemma, t.text.lower(), *self._tabled_as(i, pos))):
                 cues = self.lexicon.stance_cues.get((pos, key), ())
+                if key not in {t.lemma, t.text.lower()}:  # "Chad's proposed fund for piers" is the fund, not the piers
+                    cues = tuple(replace(c, frames=tuple(f for f in c.frames if f == "that")) for c in cues)
                 for n, cue in enumerate(cues):
                     if pos == "adj" and t.pos == "VERB" and (t.tag != "VBN" or self._done_by_somebody(i, cue)):
                         continue
@@ -114,12 +118,24 @@ class Matcher:
     def _contents(self, i: int, cue: Cue, parts: frozenset[int]) -> list[frames.Content]:
         """The contents of a cue by the first frame whose contents can be positions."""
         left = cue.frames
+        if (thing := self._judged(i, cue)) is not None:
+            return [frames.Content(thing, "subject")]
         while left and (found := frames.find(self.tree, i, left, parts, self.lexicon)):
             if kept := [c for c in found if not self._fact(cue, c)]:
                 wanted = kept[0].frame in {"obj", "ing"} and cue.stance in {Stance.PROPOSE, Stance.DEMAND}
                 return [*kept, *frames.considering(self.tree, i, kept[0].frame)] if wanted else kept
             left = tuple(f for f in left if f.partition(":")[0] != found[0].frame)
         return []
+
+    def _judged(self, i: int, cue: Cue) -> int | None:
+        """ "training is critical to reaching the goals", "a levy is important for ports": the subject is what is wanted."""
+        if cue.pos != "predicate" or cue.words[0] != "be" or len(cue.words) != 2 or cue.stance is not Stance.DEMAND:
+            return None
+        own = self.tree.kids(i, "nsubj")
+        told = [c for k in (i, *self.tree.kids(i, "acomp")) for c in self.tree.kids(k, "prep", "xcomp") if c > i]
+        told = [c for c in told if self.tree[c].dep == "xcomp" or self.tree[c].text in {"to", "for"}]
+        names = own and self.tree[own[-1]].pos in {"NOUN", "PROPN"} and self.tree[i].lemma == "be" and cue.words[1] != "need"
+        return own[-1] if names and told and not self.tree.kids(i, "expl", "ccomp", "attr") else None
 
     def _describes(self, i: int, cue: Cue, found: list[frames.Content]) -> bool:
         """ "NEPAL, supported by PERU, noted": who backs a speaker takes no position on the speaker."""
@@ -139,6 +155,10 @@ class Matcher:
             return self._somebody(found.head)  # "welcomed delegates to the hall"
         if found.frame == "obj" and cue.stance is Stance.DEMAND and self.lexicon.is_a(self.tree[found.head].lemma, "circumstance"):
             return self.lexicon.is_a(cue.words[0], "stressing")
+        if found.frame == "on" and cue.stance is Stance.REJECT and self._asked(found.head):
+            return True  # "disagreed on which body should draft the rules"
+        if found.frame == "that" and cue.words[0] in self.lexicon.speech and cue.stance is Stance.REJECT:
+            return self._required(found.head)
         if found.frame != "that" or not self.lexicon.is_a(cue.words[0], "assertive"):
             return False
         if cue.stance is Stance.THREATEN:  # "warned that prices would rise" foresees, "warned that it would strike" threatens
@@ -158,6 +178,19 @@ class Matcher:
             or self.tree.has_modal(found.head)
             or any(self.tree[k].text.lower() == "be" for k in (head.i, *self.tree.kids(head.i, "aux", "auxpass")))
         )
+
+    def _asked(self, i: int) -> bool:
+        """Whether a clause is a question: "which body should draft it", "whether to draft it"."""
+        below = [k for k in self.tree.subtree(i) if k < i]
+        return self.tree[i].pos in {"VERB", "AUX"} and any(self.tree[k].text.lower() in frames.QUESTIONS for k in below)
+
+    def _required(self, i: int) -> bool:
+        """ "cautioned that the talks must be open", "objected that more talks were needed": what should be is wanted."""
+        tree, is_a = self.tree, self.lexicon.is_a
+        modals = any(is_a(tree[k].text.lower(), "obligation") for k in tree.kids(i, "aux"))
+        judged = [tree[k].text.lower() for k in (i, *tree.kids(i, "acomp", "attr"))]
+        cues = [c for word in judged for c in self.lexicon.stance_cues.get(("predicate", word), ()) if len(c.words) == 1]
+        return modals or tree[i].lemma == "need" or any(c.stance is Stance.DEMAND for c in cues)
 
     def _somebody(self, i: int) -> bool:
         """Whether a noun phrase names people or a state, not what they did."""
@@ -293,6 +326,7 @@ class Matcher:
         if (
             not found
             and self.lexicon.is_a(tree[i].lemma, "offer")
+            and [t.text for t in tree.tokens[i + 1 : i + 2]] != [":"]  # "Peruvian proposal: Delegates met", a heading
             and any(tree[k].dep in {"amod", "compound", "nummod"} for k in tree.children[i])
         ):
             return [frames.Content(i, "itself")]  # "the airline's improved offer": what is proposed is named by the noun

@@ -83,7 +83,9 @@ class _Replies:
         for found in claims:
             claim = self._of_case(found)
             if not believes(claim) and claim is found:
-                continue
+                claim = self._right_behind(claim)
+                if not believes(claim):
+                    continue
             if filled := self._filled(claim):
                 self.out.append(filled)
         return self.out
@@ -115,6 +117,35 @@ class _Replies:
         )
         self.core[id(filled)] = meant.words
         return filled
+
+    def _right_behind(self, claim: Claim) -> Claim:
+        """ "Norway proposed a levy, but Chad disagreed": somebody's bare reply right behind what another wants is a position,
+        however seldom its verb is one alone."""
+        taken_up = claim.content.casefold() in _IT and claim.rule.startswith("predicate") and self._named_speaker(claim)
+        if not (_is_bare(claim) or taken_up) or claim.stance not in {Stance.ACCEPT, Stance.REJECT}:
+            return claim
+        last = self.out[-1] if self.out else None
+        near = last is not None and 0 <= self._sentence(claim) - self._sentence(last) < (1 if taken_up else 2)
+        told = taken_up or self._told_of(claim)
+        if last is None or not near or not told or {h.text for h in claim.holders} & {h.text for h in last.holders}:
+            return claim
+        wants = last.polarity is Polarity.FOR and last.stance in {Stance.PROPOSE, Stance.DEMAND, Stance.ACCEPT}
+        if not wants or last.rule.startswith(unlisted.FRAME):
+            return claim
+        return replace(claim, confidence=0.5, trace=(*claim.trace, "a reply right behind what another wants: kept"))
+
+    def _named_speaker(self, claim: Claim) -> bool:
+        """Whether a name says it: "…, but Peru said it is premature"."""
+        names = {t.start for t in self.tree.tokens if t.pos == "PROPN"}
+        return claim.attribution == "indirect" and claim.stance is Stance.REJECT and all(h.start in names for h in claim.holders)
+
+    def _told_of(self, claim: Claim) -> bool:
+        """Whether the verb of a claim ends its clause in the past tense, with a name for its subject: "…, but Chad disagreed"."""
+        tree = self.tree
+        verb = next((t for t in tree.tokens if t.start == claim.cue.start), None)
+        if verb is None or verb.tag != "VBD" or verb.i + 1 >= len(tree.tokens) or tree[verb.i + 1].pos not in {"PUNCT", "CCONJ"}:
+            return False
+        return any(tree[s].pos == "PROPN" for s in tree.kids(verb.i, "nsubj"))
 
     def _apposed(self, claim: Claim) -> Claim | None:
         """The claim whose content is named again right behind it: "Chad wants to close the port, a move opposed by Mali". Where
@@ -206,6 +237,8 @@ class _Replies:
             near = [c for c in near if not possessed and self._tells(told, c)]
         if match is not None and self._wanted(match["noun"].casefold()):
             near = [c for c in near if c.stance is Stance.DEMAND]
+        elif match is not None and self.lexicon.puts_forward(match["noun"].casefold()):  # "the proposal": no demand beside it
+            near = [c for c in near if c.stance is Stance.PROPOSE] or near
         if words in _IT:  # "supported the proposal, but Chad said it was premature"
             near = [c for c in near if c.evidence == claim.evidence] or [
                 c for c in near if words != "it" or self._sentence(claim) - self._sentence(c) <= _SENTENCES

@@ -46,7 +46,7 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
         if plan is not None and tree[tree[plan].head].dep == "prep" and tree[plan].head > plan - 12:
             outside |= frozenset(tree.subtree(tree[plan].head))
         pieces = contents.split(tree, frames.Content(head, "modal", prefix=_shared_subject(rules, head)), rules.lexicon, outside)
-        pieces = [p for p in pieces if p.head == head or not (_own_modal(tree, p.head, cue) or _own_tense(tree, p.head))]
+        pieces = [p for p in pieces if p.head == head or not any(_apart(tree, k, cue) for k in _joined_up_to(tree, p.head, head))]
         keep = of_speaker or stance is Stance.DEMAND or tree[cue].lemma == "need"
         pieces = [replace(p, indices=tuple(_plain(rules, p, keep)), negated=p.negated and p is not pieces[0]) for p in pieces]
         pieces = [p for p in pieces if p.indices]
@@ -58,6 +58,8 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
             pieces = [pieces[0], *(replace(p, negated=_wanted(tree, p)) for p in pieces[1:])] if pieces else []
         if stance is Stance.DEMAND:
             pieces = [q for p in pieces for q in (_without_neither(tree, p, polarity) or _instead(tree, p, polarity))]
+        if stance is Stance.DEMAND and polarity is Polarity.FOR:
+            pieces = [_taking_care(tree, p) for p in pieces]
         rule = f"modal:{tree[cue].text.lower()}"
         draft = Draft(stance, polarity, pieces, (), [why])
         above = contents.conditions(tree, t.i, rules.lexicon)[0] if stance is Stance.THREATEN and head != t.i else []
@@ -79,11 +81,27 @@ def _none_of(tree: Tree, pieces: list[contents.Piece], no: int) -> tuple[list[co
 
 
 def _wanted(tree: Tree, piece: contents.Piece) -> bool:
-    """ "should not be fixed but be free", "should not be long and should be fair": whether what is joined to what shall not be is
-    wanted; in "should not be fixed or be raised" it is not."""
-    but = any(tree[k].text.lower() == "but" and k < piece.head for k in tree.kids(tree[piece.head].head, "cc"))
+    """ "should not be fixed but be free", "should not be long and should be fair", "should not name ports, and be fair": whether
+    what is joined to what shall not be is wanted; in "should not be fixed or be raised" it is not."""
+    first = tree[piece.head].head
+    joining = [k for k in tree.kids(first, "cc") if k < piece.head]
+    but = any(tree[k].text.lower() == "but" for k in joining)
+    set_off = any(tree[k].text.lower() == "and" and tree[k - 1].text == "," for k in joining) and len(tree.conjuncts(first)) == 2
     own = tree.has_modal(piece.head)
-    return not piece.negated and (but or own)
+    return not piece.negated and (but or own or (set_off and tree[piece.head].pos in {"VERB", "AUX"}))
+
+
+def _taking_care(tree: Tree, piece: contents.Piece) -> contents.Piece:
+    """ "said care must be taken not to raise the toll": what it shall be taken for not to happen is what is not wanted."""
+    things = tree.kids(piece.head, "nsubjpass", "dobj")
+    acts = [c for k in (piece.head, *things) for c in tree.kids(k, "xcomp", "advcl", "acl") if tree[c].tag == "VB"]
+    care = tree[piece.head].lemma == "take" and any(tree[t].lemma == "care" for t in things) and len(acts) == 1
+    no = tree.negation(acts[0]) if care and not piece.negated else None
+    if no is None:
+        return piece
+    aux = {no, *tree.kids(acts[0], "aux", "mark")}
+    words = tuple(k for k in tree.subtree(acts[0]) if k not in aux and k in piece.indices)
+    return replace(piece, head=acts[0], indices=words, negated=True) if words else piece
 
 
 def _without_neither(tree: Tree, piece: contents.Piece, polarity: Polarity) -> list[contents.Piece]:
@@ -142,6 +160,20 @@ def _fronted(tree: Tree, head: int) -> frozenset[int]:
     return frozenset([*marks, *(k for c in before for k in tree.subtree(c))])
 
 
+def _joined_up_to(tree: Tree, i: int, head: int) -> list[int]:
+    """A joined verb with the verbs by which it is joined to the first: of "dues should fall, and the levy would raise costs and
+    *affect* trade" the last goes with the levy."""
+    found = [i]
+    while tree[found[-1]].dep == "conj" and tree[found[-1]].head not in {head, found[-1]}:
+        found.append(tree[found[-1]].head)
+    return found
+
+
+def _apart(tree: Tree, i: int, cue: int) -> bool:
+    """Whether a joined clause is none of what shall be."""
+    return _own_modal(tree, i, cue) or _own_tense(tree, i)
+
+
 def _own_modal(tree: Tree, i: int, cue: int) -> bool:
     """Whether a joined clause has another modal, or its own subject and modal, and so is read for itself ("must be fair, or nobody
     would join")."""
@@ -151,7 +183,9 @@ def _own_modal(tree: Tree, i: int, cue: int) -> bool:
 
 def _own_tense(tree: Tree, i: int) -> bool:
     """Whether a joined clause tells what is or was: "said dues should fall and *did not accept* the formula", "said it would not
-    join, and more time *was needed*"."""
+    join, and more time *was needed*", "said dues should fall and many ports *backed* the text"."""
+    if tree[i].tag == "VBD" and tree.kids(i, "nsubj") and tree.kids(i, "dobj", "xcomp", "ccomp"):
+        return True
     finite = (i, *tree.kids(i, "aux", "auxpass"))
     return any(tree[k].lemma in {"be", "have", "do"} and tree[k].tag in {"VBD", "VBZ"} for k in finite)
 

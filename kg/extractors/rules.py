@@ -18,6 +18,7 @@ from kg.extractors.modality import Modality
 from kg.extractors.readings import Candidate, Draft, Match
 from kg.extractors.speech import Speeches
 from kg.extractors.writing import Writer
+from kg.language.gapping import gapped
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
 from kg.model import Condition, Polarity, Relation, Stance
@@ -70,8 +71,13 @@ class RuleExtractor:
             draft = self._modal(composed, match)
             if draft is None:
                 continue
+            first = draft.pieces[0].head if draft.pieces else 0
             for piece, beside, against in self.cast.companions.by_content(match, draft.pieces):
                 alone = replace(draft, pieces=[piece])
+                if others := [c for g in gapped(tree.tokens, tree[piece.head]) for c in tree.conjuncts(g)]:
+                    for c in self.write(match, alone, others):  # "Chad preferred a fund, and Mali a loan"
+                        yield replace(c, head=first, holders=tuple(heads))  # as likely a position as the first
+                    continue
                 yield from self.write(match, alone, list(dict.fromkeys([*heads, *joint, *beside])))
                 if others := [*parted, *against]:
                     yield from self.write(match, self.opposite(alone), others)

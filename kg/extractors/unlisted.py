@@ -15,6 +15,7 @@ from kg.extractors import frames, holders
 from kg.extractors.readings import Candidate, Draft
 from kg.extractors.rules import RuleExtractor
 from kg.extractors.speech import Speech
+from kg.language.gapping import gapped
 from kg.language.tree import Tree
 from kg.model import Polarity, Stance
 
@@ -63,7 +64,7 @@ def _read(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
 
 def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
     tree, lexicon, speech = rules.tree, rules.lexicon, rules.speeches.of(i)
-    subjects = tree.subjects(i) if tree[i].pos == "VERB" else []
+    subjects = tree.subjects(i) if tree[i].pos == "VERB" and not _of_nobody(tree, i) else []
     actors = _agentive(rules, subjects)
     actors = holders.with_members(tree, actors, i, lexicon) if actors else holders.members_of(tree, subjects, i, lexicon)
     says = tree[i].lemma in lexicon.speech
@@ -93,6 +94,13 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
         with_, against = _speakers(rules, speech)
         yield from _write(rules, i, i, with_, "said")
         yield from _write(rules, i, i, against, "said", opposed=True)
+
+
+def _of_nobody(tree: Tree, i: int) -> bool:
+    """ "It was proposed to close the port": "it" is nobody, only what follows."""
+    verb = tree[i].head if tree[i].dep == "xcomp" else i
+    own = tree.kids(verb, "nsubjpass")
+    return bool(own) and tree[own[-1]].text.lower() == "it" and not tree.agents(verb) and bool(tree.kids(verb, "xcomp", "ccomp"))
 
 
 def _asked_by_nobody(rules: RuleExtractor, i: int, speech: Speech) -> bool:
@@ -202,7 +210,10 @@ def _write(rules: RuleExtractor, cue: int, head: int, heads: list[int], how: str
         draft = Draft(Stance.THREATEN if harmful else Stance.CONSIDER, polarity, [piece], (), [read])
         draft.frame = FRAME
         draft.hedged = any(rules.lexicon.is_a(m, "possibility") for m in rules.modality.modals(cue))
-        yield from (replace(c, thing=head) for c in rules.writer.emit([cue], f"{FRAME}:{how}", draft, heads))
+        others = [c for g in gapped(tree.tokens, tree[part.head]) for c in tree.conjuncts(g)]
+        for c in rules.writer.emit([cue], f"{FRAME}:{how}", draft, others or heads):
+            found = replace(c, head=parts[0].head, holders=tuple(heads)) if others else c
+            yield replace(found, thing=head)
 
 
 def _under_refusal(rules: RuleExtractor, i: int) -> bool:

@@ -36,6 +36,8 @@ class Writer:
         nobodies = [(tree[h].text.lower(), tree.negation(h)) for h in placed]
         if any(word in {"nobody", "nothing"} or (word == "one" and no is not None) for word, no in nobodies):
             return  # "no one wants a war"
+        if draft.stance is Stance.CONSIDER and any(tree[d].text.lower() == "no" for h in placed for d in tree.kids(h, "det")):
+            return  # "no party opposed the levy"
         actors = [holders.actor(tree, h, self.lexicon) for h in placed]
         speech = self.speeches.of(i)
         start, end = tree[cue_indices[0]].start, tree[cue_indices[-1]].end

@@ -67,8 +67,8 @@ def _past(tokens: list[Token], t: Token) -> bool:
 
 
 def thing_behind(tokens: list[Token], preposition: Token) -> None:
-    """ "stressed, with Peru and Mali, the need for a fund": what stands behind the company is what the verb is about, and no other
-    name of who joins."""
+    """ "stressed, with Peru and Mali, the need for a fund", "proposed, opposed by Peru, insertion of a text": what stands behind
+    the company is what the verb is about, and no other name of who joins."""
     verb, end = tokens[preposition.i - 2], aside_end(tokens, preposition.i)
     if tokens[preposition.i - 1].text != "," or verb.pos != "VERB" or not _past(tokens, verb) or end is None:
         return
@@ -87,14 +87,31 @@ def tells_beside(tokens: list[Token], preposition: Token) -> None:
     """ "The text was put off, with Chad, opposed by Mali, seeking a pause": the participle behind the aside tells what the one
     after "with" does."""
     name = next((o for o in tokens[preposition.i + 1 : preposition.i + 8] if o.head == preposition.i and o.dep == "pobj"), None)
-    if name is None or name.pos != "PROPN" or tokens[preposition.i - 1].text != "," or name.i + 3 >= len(tokens):
+    if name is None or tokens[preposition.i - 1].text != "," or name.i + 3 >= len(tokens):
         return
-    end = aside_end(tokens, name.i + 2) if tokens[name.i + 1].text == "," else None
+    if name.pos != "PROPN" and not (name.text.isupper() and len(name.text) > 2):
+        return
+    last = names_end(tokens, preposition.i + 1) or name.i + 1
+    if last < len(tokens) and tokens[last].tag == "VBG" and tokens[last].dep in {"advcl", "acl"}:
+        _tells_itself(tokens, preposition, name, tokens[last])
+        return
+    end = aside_end(tokens, last + 1) if last + 1 < len(tokens) and tokens[last].text == "," else None
     if end is None or end + 1 >= len(tokens) or tokens[end + 1].tag != "VBG" or tokens[end + 1].dep not in {"advcl", "acl"}:
         return
     tokens[end + 1] = replace(tokens[end + 1], head=preposition.i, dep="pcomp")
     tokens[name.i] = replace(name, head=end + 1, dep="nsubj")
-    _aside(tokens, name.i + 2, end, name.i, "acl")
+    _aside(tokens, last + 1, end, name.i, "acl")
+
+
+def _tells_itself(tokens: list[Token], preposition: Token, name: Token, does: Token) -> None:
+    """ "stressed a new fund, with Chad noting that it was needed": what Chad does was read as what the first does."""
+    main = above(tokens, tokens[preposition.head], lambda o: o.pos in {"VERB", "AUX"})
+    beside = {name.i, main.i, *(o.i for o in tokens[name.i : does.i] if within(tokens, o, name.i))}
+    if main.pos not in {"VERB", "AUX"} or main.i > preposition.i or does.head not in beside:
+        return
+    tokens[preposition.i] = replace(preposition, head=main.i)
+    tokens[does.i] = replace(does, head=preposition.i, dep="pcomp")
+    tokens[name.i] = replace(name, head=does.i, dep="nsubj", pos="PROPN", tag="NNP")
 
 
 def with_names(tokens: list[Token], preposition: Token) -> None:

@@ -6,7 +6,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.language.misread import past_lemma
-from kg.language.speakers import BESIDE, SUBJECTS
+from kg.language.near import within
+from kg.language.speakers import BESIDE, COUNTED, SUBJECTS
 from kg.model import Token
 
 _FAR = 45
@@ -38,6 +39,8 @@ def speaker(tokens: list[Token], verb: Token) -> None:
     if not leading or (verb.tag != "VBD" and first != start and not topic):
         return
     main = _main(tokens, first, start)
+    if main is not None and within(tokens, tokens[main], verb.i):
+        main = None  # "While Chile, for AILAC, backed talks, Malaysia, for the LMDCs, said …"
     if main is None and tokens[name].dep in SUBJECTS and first != start:
         return
     for o in goal:
@@ -76,7 +79,8 @@ def _name_before_asides(tokens: list[Token], verb: int, start: int) -> int | Non
         k, aside = before if inside or tokens[before].text in _JOINING else before - 1, True
     if not aside or k < start:
         return None
-    several = tokens[k].tag == "NNS" and any(o.head == k and o.pos == "ADJ" for o in tokens[max(start, k - 4) : k])
+    several = tokens[k].text.lower() in COUNTED and tokens[k - 1].text in {"and", "while", ","}  # "…, and many, with Chad, asked"
+    several = several or (tokens[k].tag == "NNS" and any(o.head == k and o.pos == "ADJ" for o in tokens[max(start, k - 4) : k]))
     opens = k == start and tokens[k].pos == "NOUN" and tokens[k].text.istitle()  # a state that was taken for a noun
     return k if tokens[k].pos == "PROPN" or several or opens else None
 

@@ -131,6 +131,24 @@ def last_of_list(tokens: list[Token], t: Token) -> None:
         tokens[t.i] = replace(t, dep="conj", head=before.i)
 
 
+def names_of_second_verb(tokens: list[Token], t: Token) -> None:
+    """ "MALI proposed, and CHAD, PERU and the EU opposed, closing the port": the first names of a list before the second verb were
+    joined to the first."""
+    verb = tokens[t.head]
+    above = tokens[verb.head]
+    if verb.tag != "VBD" or verb.dep != "conj" or above.tag != "VBD" or above.i > t.i:
+        return
+    names = [o for o in tokens[above.i + 1 : t.i] if o.dep == "conj" and o.pos == "PROPN" and o.head == above.i]
+    joining = tokens[names[0].i - 1] if names and tokens[names[0].i - 1].pos != "DET" else tokens[names[0].i - 2] if names else t
+    if joining.text not in {"and", "but", "while"} or any(o.pos in {"VERB", "NOUN"} for o in tokens[names[0].i : verb.i]):
+        return
+    tokens[names[0].i] = replace(names[0], dep="nsubj", head=verb.i)
+    tokens[t.i] = replace(t, dep="conj", head=names[0].i)
+    act = tokens[verb.i + 2] if verb.i + 2 < len(tokens) and tokens[verb.i + 1].text == "," else t
+    if act.tag == "VBG" and act.head == above.i and act.dep == "advcl":
+        tokens[act.i] = replace(act, dep="xcomp", head=verb.i)
+
+
 def short_name(tokens: list[Token], t: Token) -> None:
     """ "IMO proposed a tax": an unknown short name right before a verb without a subject was read as an adverb."""
     verb = tokens[t.head]

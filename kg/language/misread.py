@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from kg import lexicon
+from kg.language import near
 from kg.language.near import above, below, opening, told, within
-from kg.language.speakers import SUBJECTS
+from kg.language.speakers import BESIDE, SUBJECTS
 from kg.model import Token
 
 _MUTE = re.compile(r"[^aeiou](?:[aiu][dnr]|[auo]t|[cp]or|om)$")
@@ -60,6 +61,14 @@ def mend(tokens: list[Token], t: Token) -> None:
         _verb_of_two(tokens, t)
     if t.tag == "VBN" and t.dep == "conj" and tokens[t.head].tag == "VB":
         _past(tokens, t)
+    if t.dep in {"acl", "relcl", "appos"} and t.tag in near.FINITE and tokens[t.head].dep == "ROOT":
+        _after_heading(tokens, t)
+    if t.tag == "VBN" and t.i > 4 and t.dep in {"conj", "acl"} and t.text in BESIDE:
+        _what_is_backed(tokens, t)
+    if t.tag in {"VB", "VBP"} and t.dep == "conj" and t.i > 3 and tokens[t.head].tag == "VBD" and tokens[t.i - 1].pos == "CCONJ":
+        _bare_beside_past(tokens, t)
+    if t.tag == "JJ" and t.dep == "ccomp" and t.i < len(tokens) - 3 and tokens[t.i + 1].pos == "CCONJ":
+        _verb_before_verb(tokens, t, tokens[t.i + 2])
     if t.dep == "conj" and t.tag == "JJ" and t.i < len(tokens) - 1 and tokens[t.head].pos == "VERB":
         _adjective_of_subject(tokens, t)
     if t.dep == "mark" and t.text.lower() in {"after", "before"} and t.head > t.i:
@@ -94,6 +103,10 @@ def mend(tokens: list[Token], t: Token) -> None:
         _cut_word(tokens, t)
     if t.dep == "prep" and t.i > 2 and tokens[t.i - 1].pos in {"NOUN", "PROPN"}:
         _preposition_again(tokens, t)
+    if t.text in {"by", "from"} and t.i > 2 and t.dep in {"prep", "agent"} and tokens[t.i - 1].dep == "dobj":
+        _whose_plan(tokens, t)
+    if t.text == "that" and t.dep == "mark" and t.i > 3 and tokens[t.i - 1].dep == "pobj":
+        _agreed_with(tokens, t)
     if t.dep == "prep" and t.text == "of" and t.i > 1 and tokens[t.head].dep == "dobj":
         _warned_of(tokens, t)
     if t.dep in {"prep", "advcl", "acl"} and t.text in {"regarding", "concerning"} and t.i > 1:
@@ -105,9 +118,15 @@ def mend(tokens: list[Token], t: Token) -> None:
 
 
 def _cut_word(tokens: list[Token], t: Token) -> None:
-    """ "supported the non-paper on ferries": a word that was cut at its hyphen was read as three objects."""
+    """ "supported the non-paper on ferries": a word that was cut at its hyphen was read as three objects; "the text could be
+    re-drafted", "asked not to re-open it": or as three verbs."""
     before, after = tokens[t.i - 1], tokens[t.i + 1]
-    if before.end != t.start or t.end != after.start or after.dep not in _NOMINAL or after.pos not in {"NOUN", "PROPN"}:
+    if before.end != t.start or t.end != after.start:
+        return
+    if before.text.lower() in near.PREFIXES and after.pos == "VERB":
+        _cut_verb(tokens, before, t, after)
+    owner = after.dep == "poss" and before.text.lower() in near.PREFIXES  # "the Co-chair's proposal"
+    if not (owner or after.dep in _NOMINAL) or after.pos not in {"NOUN", "PROPN"}:
         return
     if before.head != after.head or before.dep not in {after.dep, "compound", "nmod"}:
         return
@@ -118,6 +137,111 @@ def _cut_word(tokens: list[Token], t: Token) -> None:
             tokens[o.i] = replace(o, head=after.i)
     tokens[before.i] = replace(before, dep="compound", head=after.i)
     tokens[t.i] = replace(t, dep="punct", pos="PUNCT", head=after.i)
+
+
+def _whose_plan(tokens: list[Token], t: Token) -> None:
+    """ "did not support the proposal by MALI to close the fund": who stands right behind a plan made it, and what "to" opens is the
+    plan."""
+    plan, verb = tokens[t.i - 1], tokens[t.head]
+    named = [o for o in below(tokens, t.i, "pobj") if o.i > t.i and (o.pos == "PROPN" or o.text.isupper())]
+    if plan.head != verb.i or verb.pos != "VERB" or not named or below(tokens, verb.i, "auxpass"):
+        return
+    if not lexicon.load().puts_forward(plan.lemma):
+        return
+    tokens[t.i] = replace(t, dep="prep", head=plan.i)
+    near_ = tokens[named[0].i : named[0].i + 12]
+    last = max((o.i for o in near_ if o.pos == "PROPN" and within(tokens, o, named[0].i)), default=named[0].i)
+    for clause in below(tokens, last, "acl", "relcl"):
+        if tokens[last + 1].text == "that" and tokens[last + 1].head == clause.i and tokens[last + 1].dep == "mark":
+            tokens[clause.i] = replace(clause, dep="acl", head=plan.i)
+    for act in below(tokens, verb.i, "xcomp", "advcl"):
+        to = opening(tokens, act, "aux", "neg")
+        if act.tag == "VB" and to > named[0].i and tokens[to].tag == "TO" and within(tokens, tokens[to - 1], named[0].i):
+            tokens[act.i] = replace(act, dep="acl", head=plan.i)
+
+
+def _agreed_with(tokens: list[Token], t: Token) -> None:
+    """ "disagreed with MALI that tolls should fall": what one agrees on is no clause of the name."""
+    name, clause = tokens[t.i - 1], tokens[t.head]
+    preposition = tokens[name.head]
+    verb = tokens[preposition.head]
+    if clause.head != name.i or clause.dep not in {"acl", "relcl"} or preposition.text != "with" or verb.pos != "VERB":
+        return
+    if (name.pos == "PROPN" or name.text.isupper()) and not below(tokens, verb.i, "dobj", "ccomp"):
+        tokens[clause.i] = replace(clause, dep="ccomp", head=verb.i)
+
+
+def _verb_before_verb(tokens: list[Token], t: Token, second: Token) -> None:
+    """ "proposed that the panel complete and update the list": joined to a bare verb behind it, and with a subject but no copula,
+    it is a verb too."""
+    if second.tag != "VB":
+        return
+    if second.head == t.i and below(tokens, t.i, "nsubj") and not below(tokens, t.i, "aux", "cop") and t.text.lower() == t.lemma:
+        tokens[t.i] = replace(t, tag="VB", pos="VERB")
+
+
+def _after_heading(tokens: list[Token], t: Token) -> None:
+    """ "Peruvian proposal: Delegates met in May": a whole sentence behind the colon of a heading is none of its words."""
+    heading = tokens[t.head]
+    own = [o for o in below(tokens, t.i, "nsubj", "nsubjpass") if o.i > heading.i]
+    if heading.pos in {"NOUN", "PROPN"} and own and any(o.text == ":" for o in tokens[heading.i + 1 : own[0].i]):
+        tokens[t.i] = replace(t, dep="ROOT", head=t.i)
+        tokens[heading.i] = replace(heading, dep="dep", head=t.i)
+
+
+def _what_is_backed(tokens: list[Token], t: Token) -> None:
+    """ "introduced a text on tolls supported by Peru, and opposed by Chad": both are told of the text, not of tolls, and neither of
+    who introduced it."""
+    above = tokens[t.head]
+    if not below(tokens, t.i, "agent") or below(tokens, t.i, "auxpass", "aux", "nsubj", "nsubjpass"):
+        return
+    if t.dep == "conj" and above.tag == "VBD":
+        first = [o for o in tokens[above.i + 1 : t.i] if o.dep == "acl" and o.tag == "VBN" and below(tokens, o.i, "agent")]
+        if first and tokens[first[-1].head].pos == "NOUN":
+            tokens[t.i] = replace(t, head=first[-1].i)
+            for o in tokens[t.i - 2 : t.i]:
+                if o.head == above.i and o.dep in {"cc", "punct"}:
+                    tokens[o.i] = replace(o, head=first[-1].i)
+    elif t.dep == "acl" and above.dep == "pobj" and above.pos == "NOUN" and tokens[above.head].dep == "prep":
+        thing = tokens[tokens[above.head].head]
+        made = tokens[thing.head]
+        if thing.dep == "dobj" and made.tag == "VBD" and lexicon.load().makes(made.lemma) and thing.i < t.i:
+            tokens[t.i] = replace(t, head=thing.i)
+
+
+def _bare_beside_past(tokens: list[Token], t: Token) -> None:
+    """ "adopted conclusions and draft port rules": a bare form is no second verb beside one in the past, but a word of a second
+    object."""
+    first, joining = tokens[t.head], tokens[t.i - 1]
+    things = [o for o in below(tokens, first.i, "dobj") if first.i < o.i < t.i]
+    own = [o for o in below(tokens, t.i, "dobj") if o.i > t.i]
+    between = tokens[t.i + 1 : own[0].i] if own else []
+    if not things or not own or any(o.head != own[0].i or o.pos in {"DET", "PRON"} for o in between):
+        return
+    if below(tokens, t.i, "aux", "nsubj", "neg", "prt", "xcomp", "ccomp") or own[0].tag not in {"NN", "NNS"}:
+        return
+    tokens[joining.i] = replace(joining, dep="cc", head=things[-1].i)
+    tokens[t.i] = replace(t, dep="amod", tag="JJ", pos="ADJ", head=own[0].i)
+    tokens[own[0].i] = replace(own[0], dep="conj", head=things[-1].i)
+    for o in below(tokens, t.i, "prep", "punct", "conj", "cc"):
+        tokens[o.i] = replace(o, head=own[0].i)
+
+
+def _cut_verb(tokens: list[Token], before: Token, hyphen: Token, after: Token) -> None:
+    """The verb behind the hyphen takes what hung on its first syllable, and its place."""
+    heads = {before.head, hyphen.head, after.head} - {before.i, hyphen.i, after.i}
+    if len(heads) > 1 or (before.head == after.head and before.dep != after.dep):
+        return
+    first = before if before.head in heads or not heads else after
+    root = first.head == first.i
+    tokens[after.i] = replace(after, dep=first.dep, head=after.i if root else first.head)
+    tokens[before.i] = replace(before, dep="compound", head=after.i)
+    tokens[hyphen.i] = replace(hyphen, dep="punct", pos="PUNCT", head=after.i)
+    for o in tokens[max(0, before.i - 30) : before.i + 30]:
+        be = tokens[o.head]
+        of_be = be.dep == "auxpass" and be.head in {before.i, after.i} and o.dep in {"aux", "neg", *SUBJECTS}
+        if (o.head in {before.i, hyphen.i} or of_be) and o.i not in {before.i, hyphen.i, after.i}:
+            tokens[o.i] = replace(o, head=after.i)
 
 
 def _preposition_again(tokens: list[Token], t: Token) -> None:
@@ -477,8 +601,12 @@ def listed_object(tokens: list[Token], t: Token) -> None:
 
 
 def verb_before_gerund(tokens: list[Token], t: Token) -> None:
-    """ "noted the custom and preferred sharing the seats": between "and" and a gerund the participle is the verb."""
+    """ "noted the custom and preferred sharing the seats": between "and" and a gerund the participle is the verb; "…, but CHAD
+    preferred sharing them": so it is between a name in capitals and a gerund."""
     gerund, before = tokens[t.i + 1], tokens[t.i - 1]
+    if before.text.isupper() and len(before.text) > 1 and gerund.tag == "VBG" and t.head == gerund.i:
+        _verb_of_capitals(tokens, t, gerund, before)
+        return
     if before.pos != "CCONJ" or gerund.tag != "VBG" or t.head != gerund.i or gerund.dep != "conj":
         return
     above = told(tokens, tokens[gerund.head])
@@ -486,6 +614,28 @@ def verb_before_gerund(tokens: list[Token], t: Token) -> None:
         return
     tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="conj", head=above.i, lemma=past_lemma(t))
     tokens[gerund.i] = replace(gerund, pos="VERB", dep="xcomp", head=t.i)
+
+
+def _verb_of_capitals(tokens: list[Token], t: Token, gerund: Token, name: Token) -> None:
+    joining = tokens[name.i - 1] if tokens[name.i - 1].pos != "DET" else tokens[name.i - 2]
+    above = told(tokens, tokens[name.head] if name.head != name.i else name)
+    if joining.text.lower() not in {"and", "but", "while", "whereas"} or above.tag != "VBD" or above.i > name.i:
+        return
+    if gerund.head not in {name.i, above.i} and name.head not in {gerund.i, t.i}:
+        return
+    tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="conj", head=above.i, lemma=past_lemma(t))
+    tokens[name.i] = replace(name, tag="NNP", pos="PROPN", dep="nsubj", head=t.i)
+    tokens[gerund.i] = replace(gerund, pos="VERB", dep="xcomp", head=t.i)
+    for o in below(tokens, name.i, "dobj", "punct"):
+        if o.i > gerund.i:
+            tokens[o.i] = replace(o, head=above.i if o.dep == "punct" else gerund.i)
+
+
+def past_for_name(tokens: list[Token], t: Token) -> None:
+    """ "CHAD preferred Option 2, MALI supported Option 1": a past tense in small letters was read as a name."""
+    does = any(o.i < t.i for o in below(tokens, t.i, "nsubj")) and below(tokens, t.i, "dobj", "prep", "ccomp")
+    if t.text.endswith("ed") and does:
+        tokens[t.i] = replace(t, tag="VBD", pos="VERB", lemma=past_lemma(replace(t, tag="JJ")))
 
 
 def past_lemma(t: Token) -> str:

@@ -13,6 +13,9 @@ FINITE = {"VBD", "VBZ", "VBP", "MD"}
 INVERTED = {"should", "were", "had"}
 """Verbs that stand before their subject in a condition: a closed class of grammar."""
 
+PREFIXES = {"re", "co", "pre", "non", "de", "sub", "un", "mis", "over", "under"}
+"""First syllables that the tokenizer cuts off at a hyphen: "re-open"."""
+
 
 def below(tokens: list[Token], i: int, *deps: str) -> list[Token]:
     """Near words that hang on ``i`` with one of the labels."""

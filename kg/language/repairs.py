@@ -7,10 +7,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.language import between, company, delegations, joined, misread, rolls, series, speakers, subjects, verbs
+from kg.language import between, company, delegations, gapping, joined, misread, rolls, series, speakers, subjects, verbs
 from kg.language.contrasts import contrast, not_instead, rather_than
 from kg.language.near import INVERTED
 from kg.model import Token
+
+_JOINING = {"and", ",", "while", "the"}
 
 
 def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -26,6 +28,10 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for t in list(out):
         _as_mended(out, t)
     _coordinated(out)
+    for t in listed:
+        opens = t.text[:1].isupper() or t.text in gapping.OTHERS
+        if opens and 4 < t.i < len(out) - 2 and listed[t.i + 1].tag in {"DT", "IN"} and listed[t.i - 1].text in _JOINING:
+            gapping.verb_left_out(out, out[t.i])
     return _sound(out, tokens)
 
 
@@ -85,6 +91,8 @@ def _as_parsed(out: list[Token], t: Token, tokens: Sequence[Token]) -> None:
         subjects.object_and_subject(out, t)
     if t.dep == "conj" and t.pos in {"NOUN", "PROPN"}:
         subjects.subject_of_next_clause(out, t)
+    if t.pos == "PROPN" and t.text.islower():
+        misread.past_for_name(out, t)
     misread.mend(out, t)
     if t.text == "Like" and t.pos == "ADP":
         subjects.name_with_like(out, out[t.i])
@@ -153,6 +161,8 @@ def _who_speaks(out: list[Token], t: Token) -> None:
         speakers.past_long_name(out, out[t.i])
     if t.tag in {"VBD", "VBG"} and t.dep in {"conj", "advcl"}:
         speakers.goes_on(out, t)
+    if t.tag == "VBN" and t.dep in {"advcl", "acl"} and t.i > 2 and out[t.i - 1].text == ",":
+        company.thing_behind(out, out[t.i])
     if t.text == "with" and t.i > 0:
         company.with_names(out, t)
     if t.text.lower() == "with" and t.dep == "prep":
@@ -218,6 +228,8 @@ def _coordinated(out: list[Token]) -> None:
             joined.listed_name(out, t)
         if t.dep == "nsubj" and t.i > 2 and out[t.i - 1].dep == "cc":
             joined.last_of_list(out, t)
+        if t.dep == "nsubj" and t.pos == "PROPN" and t.i > 5 and "and" in {out[t.i - 1].text, out[t.i - 2].text}:
+            joined.names_of_second_verb(out, out[t.i])
 
 
 def _sound(mended: list[Token], parsed: tuple[Token, ...]) -> tuple[Token, ...]:

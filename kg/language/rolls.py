@@ -122,8 +122,8 @@ def _in_name(tokens: Sequence[Token], k: int, start: int) -> bool:
 
 def _others(tokens: Sequence[Token], i: int) -> int | None:
     """Where "others", "many others" or "many developing countries" ends at the close of a list."""
-    k = i
-    while k < len(tokens) and (tokens[k].pos in {"ADJ", "DET"} or tokens[k].tag in {"VBG", "VBN"}) and k < i + 4:
+    first = k = i + 3 * ([t.text.lower() for t in tokens[i : i + 3]] == ["a", "number", "of"])
+    while k < len(tokens) and (tokens[k].pos in {"ADJ", "DET"} or tokens[k].tag in {"VBG", "VBN"}) and k < first + 4:
         k += 1
     told = any(t.pos == "VERB" for t in tokens[i:k])  # "many developing countries", but not "rising dues"
     able = k < len(tokens) and tokens[k].tag == "NNS" and k > i and (not told or lexicon.load().is_a(tokens[k].lemma, "agent"))

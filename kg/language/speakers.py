@@ -15,7 +15,7 @@ SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj"}
 BESIDE = {"supported": "support", "opposed": "oppose", "joined": "join", "backed": "back", "seconded": "second"}
 """Participles, with their lemmas, that open an aside on who stands beside or against somebody ("supported by CHAD"): a closed class
 of conference English."""
-_COUNTED = {"some", "many", "most", "several", "few", "others"}
+COUNTED = {"some", "many", "most", "several", "few", "others"}
 """Words for several who are not named: a closed class."""
 _CLOSED = {"appos", "prep", "acl", "compound", "nmod", "amod", "det", "punct", "pobj", "cc", "conj", "agent", "poss", "nummod"}
 
@@ -129,7 +129,7 @@ def _counted_beside(tokens: list[Token], i: int) -> None:
                 return
             continue
         who, verb = (*tokens[o.i + 1 : o.i + 3], o, o)[:2]
-        if o.i == clause != i or who.text.lower() not in _COUNTED or verb.tag != "VBG":
+        if o.i == clause != i or who.text.lower() not in COUNTED or verb.tag != "VBG":
             continue
         if verb.dep == "amod" and verb.head > verb.i:
             if ("verb", verb.lemma) not in lexicon.load().stance_cues:
@@ -264,10 +264,11 @@ def name_before(tokens: list[Token], t: Token) -> None:
     k = t.i - 1
     while k > 0 and tokens[k].pos in {"ADV", "AUX"}:
         k -= 1
+    k -= tokens[k].text == ")" and tokens[k - 2].text == "("  # "… and the PORT UNION (PU) called for B"
     name, left = tokens[k], k
     if k < 1 or name.pos != "PROPN" or name.dep not in {"conj", "appos", "npadvmod", "nmod", "compound"}:
         return
-    while left > 0 and (tokens[left - 1].pos in {"PROPN", "DET"} or tokens[left - 1].text in {"/", "-"}):
+    while left > 0 and (tokens[left - 1].pos in {"PROPN", "DET"} or tokens[left - 1].text in {"/", "-", "("}):
         left -= 1
     before = tokens[left - 1]
     if (

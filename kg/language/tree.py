@@ -345,6 +345,12 @@ class Tree:
         within = [w for p in sources for w in self.kids(p, "prep") if self.tokens[w].text.lower() == "within"]
         return [o for w in within for o in self.kids(w, "pobj")]
 
+    def _but_behind(self, i: int) -> bool:
+        """Whether "but" follows in the sentence, and no clause of its own behind it ("but that …")."""
+        last = self.parsed.sentences[self.sentence_of[i]].last
+        but = next((k for k in range(i, last - 1) if self.tokens[k].text.lower() == "but"), None)
+        return but is not None and self.tokens[but + 1].text.lower() != "that"
+
     def negation(self, i: int) -> int | None:
         """The token that negates the verb, adjective or noun ``i`` itself (not, n't, never, no, neither, nor, hardly …), or
         None."""
@@ -357,8 +363,9 @@ class Tree:
                 if t.text.lower() == "nor" and c > i:
                     continue
                 after = self.tokens[c + 1].text.lower() if c + 1 < len(self.tokens) else ""
-                if (t.text.lower() == "not" and after in _NOT_ONLY) or (t.text.lower() == "no" and c > i and after == "only"):
-                    continue  # "not only opposed to it but …" is opposed
+                only = (t.text.lower() == "not" and after in _NOT_ONLY) or (t.text.lower() == "no" and c > i and after == "only")
+                if only and (after != "simply" or self._but_behind(c)):
+                    continue  # "not only opposed to it but …" is opposed; "will not simply accept it" is not for it
                 if t.text.lower() == "not" and c > i and self.tokens[i].pos in {"NOUN", "PROPN"}:
                     continue  # "a mistake, not a remedy"
                 if after == "but" and c < i and i - c < 4 and self.tokens[i].pos in {"VERB", "AUX"}:
@@ -422,6 +429,8 @@ class Tree:
             t = self.tokens[i]
             if last is not None and i == last + 1:
                 pieces.append(" " if t.start > self.tokens[last].end else "")
+            elif last is not None and t.text == "," == self.tokens[last].text:
+                continue  # "a group[, led by Peru], to meet"
             elif last is not None:
                 pieces.append("" if t.tag in {"POS", ",", "."} else " ")
             pieces.append(source[t.start : t.end])

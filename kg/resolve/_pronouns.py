@@ -210,12 +210,22 @@ class Pronouns:
         """
         beside = {k for p in (self.tree.kids(clause, "prep") if clause >= 0 else ()) if self.phrases.word(p) == "with"
                   for k in self.tree.subtree(p)}  # "With Chad, for the LDCs, he called for a fund"
+        beside |= self._opening(clause) if clause >= 0 and self.cast.conference else set()
         heads = [t.i for t in self.tokens[first:last] if t.pos in {"NOUN", "PROPN", "PRON"} and t.head != clause
                  and t.i not in beside
                  and not self._is_set_phrase(t)
                  and (t.dep != "compound" if t.i in self.cast.at else self._is_subject(t) or self.phrases.is_agent(t)
                       or self._is_main_document(t) or self._are_people(t))]
         yield from sorted(heads, key=self._rank)
+
+    def _opening(self, verb: int) -> set[int]:
+        """What is told before a speaker who is only a pronoun: "Opposed by *Chad*, it proposed …", "Noting the tasks of *the
+        panel*, they said …", "On *Agenda Item 9*, he said …"."""
+        told = [c for c in self.tree.kids(verb, "advcl", "acl") if c < verb and self.tokens[c].tag in {"VBN", "VBG"}]
+        told = [c for c in told if self.tokens[c].lemma != "speak"]
+        told += [p for p in self.tree.kids(verb, "prep") if self.tokens[p].text == "On" and self.phrases.word(p + 1) != "behalf"]
+        told += [p for p in self.tree.kids(verb, "prep", "advmod") if self.tokens[p].text in {"Along", "Together"}]
+        return {k for c in told for k in self.tree.subtree(c)}
 
     def _is_set_phrase(self, t: Token) -> bool:
         """Whether a bare noun only makes a preposition with the one before it: "in exchange for that", "in addition to it"."""
