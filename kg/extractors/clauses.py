@@ -206,8 +206,11 @@ def _expects(clause: Clause) -> bool:
 
 
 def _must(clause: Clause) -> Reading | None:
-    must = clause.modal("obligation", _SHALL)
-    return None if must is None else clause.demand(f'"{clause.rules.tree[must].text}" in what is said: demand', must, clause.i)
+    must, tree = clause.modal("obligation", _SHALL), clause.rules.tree
+    if must is not None and clause.negated and clause.rules.lexicon.is_a(clause.token.lemma, "hesitation"):
+        inner = clause.kids("xcomp")  # "The port should not hesitate to answer" demands an answer
+        return Reading(Stance.DEMAND, Polarity.FOR, f'"{tree[must].text} not {clause.token.lemma}": demand', must, inner[0]) if inner else None
+    return None if must is None else clause.demand(f'"{tree[must].text}" in what is said: demand', must, clause.i)
 
 
 def _cannot(clause: Clause) -> Reading | None:
@@ -256,6 +259,8 @@ def _had_better(clause: Clause) -> Reading | None:
     better = next((k for k in clause.kids("advmod", "aux") if k < clause.i and tree[k].text.lower() == "better"), None)
     if better is None or verb.tag not in {"VB", "VBP"} or verb.text.lower() != verb.lemma or not clause.kids("nsubj"):
         return None
+    if any(tree[k].tag == "MD" and k < better and tree[k].text.lower() != "'d" for k in clause.aux):
+        return None  # "the plan would better protect the crews" tells how well
     return clause.demand('"had better": demand', better, clause.i)
 
 

@@ -180,13 +180,16 @@ class Composer:
         return self._own_act(self._negate(draft, match), match)
 
     def _own_act(self, draft: Draft | None, match: Match) -> Draft | None:
-        """ "insists that it will not sell" refuses, "stressed that it would sell" commits: what is asserted is one's own act."""
+        """ "insists that it will not sell" refuses, as "insists that it cannot sell" does, "stressed that it would sell" commits:
+        what is asserted is one's own act."""
         tree, clause = self.tree, match.contents[0]
         if draft is None or clause.frame != "that" or draft.stance not in {Stance.DEMAND, Stance.THREATEN}:
             return draft
         own = tree.kids(clause.head, "nsubj")
         open_to = ("intention", "possibility") if draft.stance is Stance.THREATEN else ("intention",)
         will = any(self.lexicon.is_a(tree[k].text.lower(), *open_to) for k in tree.kids(clause.head, "aux"))
+        if draft.stance is Stance.DEMAND and tree.negation(clause.head) is not None:  # "insists that it cannot sell"
+            will = will or any(tree[k].text.lower() in {"can", "could", "ca"} for k in tree.kids(clause.head, "aux"))
         if not own or not will or tree[own[-1]].text.lower() not in {"it", "he", "she", "they", "we", "i"}:
             return draft
         mine = {tree[k].text.lower() for k in tree.kids(match.token, "nsubj")} & {"i", "we"}
@@ -270,6 +273,8 @@ class Composer:
             return False  # "will not accept a veto on technology": the veto is what is refused
         if nominal and outer.stance is Stance.DEMAND and inner.stance is Stance.ACCEPT:
             return False  # "would prefer an agreement to an attack"
+        if nominal and outer.stance is not Stance.CONCEDE and inner.stance is Stance.THREATEN:
+            return False  # "any threat to the crews is unacceptable": the threat is what is refused
         if nominal and outer.stance is Stance.PROPOSE and inner.stance is Stance.DEMAND:
             return False  # "proposed stricter requirements for loans"
         if nominal or inner.stance in negative or len({p.head for p in inner.pieces}) > 1:

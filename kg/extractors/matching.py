@@ -57,7 +57,7 @@ class Matcher:
                     if t.pos == "ADP" and not self.lexicon.is_a(self.tree[t.head].lemma, "copula"):
                         continue
                     parts = self._joined_object(i, cue) if joined else self._parts(i, cue)
-                    if parts is None or self._phrasal(i, cue) or self._of_another(parts):
+                    if parts is None or self._phrasal(i, cue) or self._of_another(parts) or self._moves(i, cue, parts):
                         continue
                     about = (self._won(i, cue) or self._done_with(i, cue)) if pos == "noun" else []
                     found = about or self._contents(i, cue, parts)
@@ -187,6 +187,15 @@ class Matcher:
         near = [k for k in self.tree.kids(i, "prt") if k == i + 1 or cue.stance is not Stance.DEMAND]
         particles = {self.tree[k].text.lower() for k in near}
         return cue.pos == "verb" and bool(particles - set(cue.words) - {p for f in cue.frames for p in f.split("+")})
+
+    def _moves(self, i: int, cue: Cue, parts: frozenset[int]) -> bool:
+        """Whether an object stands before the particle of a cue that takes none: "pull the crews out of the port" is not to pull out
+        of it, nor is "called the plan for a levy unfair" a call for one."""
+        if cue.pos != "verb" or not parts or any(f.startswith("obj") for f in cue.frames):
+            return False
+        part = min(parts)
+        own = [o for o in self.tree.kids(i, "dobj") if i < o < part and self.tree[o].pos != "PRON"]
+        return bool(own) and self.tree[part].pos in {"ADP", "ADV", "PART"} and not parts & set(own)
 
     def _parts(self, i: int, cue: Cue) -> frozenset[int] | None:
         """Where the further words of a cue stand: after it, below it in the parse, at most six tokens on."""

@@ -206,6 +206,8 @@ class _Replies:
             near = [c for c in near if not possessed and self._tells(told, c)]
         if match is not None and self._wanted(match["noun"].casefold()):
             near = [c for c in near if c.stance is Stance.DEMAND]
+        if words == "them":
+            near = [c for c in near if self._several(c, claim)]
         if words in _IT:  # "supported the proposal, but Chad said it was premature"
             near = [c for c in near if c.evidence == claim.evidence] or [
                 c for c in near if words != "it" or self._sentence(claim) - self._sentence(c) <= _SENTENCES
@@ -213,6 +215,17 @@ class _Replies:
         own = {h.text for h in claim.holders}
         others = [c for c in near if not own & {h.text for h in c.holders} and c.stance in _FOUND]
         return next(iter(others or near), None)
+
+    def _several(self, before: Claim, claim: Claim) -> bool:
+        """Whether "them" may mean what was wanted before: several things, and no others named since ("Peru wants *new talks*. Mali
+        rejected them", but "Peru wants new talks. The envoys brought gifts. Mali rejected them")."""
+        tree, (first, end) = self.tree, before.content_span or (0, 0)
+        things = [t for t in tree.tokens if t.tag == "NNS" and t.ent not in {"DATE", "TIME"} and first <= t.start < claim.cue.start]
+        things = [t for t in things if not self.lexicon.is_a(t.lemma, "agent", "person")]
+        inside = [t for t in tree.tokens if first <= t.start < end]
+        heads = [t for t in inside if t.head == t.i or not first <= tree[t.head].start < end]
+        plural = any(t.tag in {"NNS", "NNPS"} for t in heads) or any(tree.kids(t.i, "conj") for t in heads if t.pos == "NOUN")
+        return plural and all(t.start < end for t in things) and self._sentence(claim) - self._sentence(before) <= _SENTENCES
 
     def _unclear(self, before: Claim, claim: Claim) -> bool:
         """Whether a claim before only points back itself; a noun in the same sentence still says more than "it"."""

@@ -40,7 +40,7 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
                 or tree[cue].lemma in {"need", "have"},
             )
         )
-        if not heads or rules.modality.hypothetical(t.i):
+        if not heads or rules.modality.hypothetical(t.i) or rules.unsaid(t.i):
             continue
         outside = frozenset({cue, *without} - {head}) | _fronted(tree, head)
         if plan is not None and tree[tree[plan].head].dep == "prep" and tree[plan].head > plan - 12:
@@ -140,9 +140,15 @@ def _fronted(tree: Tree, head: int) -> frozenset[int]:
 
 
 def _own_modal(tree: Tree, i: int, cue: int) -> bool:
-    """Whether a joined clause has another modal, or its own subject and modal, and so is read for itself ("must be fair, or nobody
-    would join")."""
-    own = bool(tree.kids(i, "nsubj", "nsubjpass"))
+    """Whether a joined clause has another modal, or the same and a subject of its own, or one that stands before it, and so is read
+    for itself ("must be fair, or nobody would join", "said the levy would fail, but he accepted it and would pay"); what is denied
+    before does not reach behind the same modal ("would not wait and would instead write")."""
+    own, k = tree.negation(tree[i].head) is not None and tree[i].dep == "conj", i
+    while k != tree[cue].head and not own:
+        own = bool(tree.kids(k, "nsubj", "nsubjpass"))
+        if tree[k].dep != "conj":
+            break
+        k = tree[k].head
     return any(tree[k].tag == "MD" and (own or tree[k].lemma != tree[cue].lemma) for k in tree.kids(i, "aux"))
 
 
@@ -159,7 +165,8 @@ def _shared_subject(rules: RuleExtractor, head: int) -> int | None:
     tree, first = rules.tree, head
     if tree.kids(head, "nsubj", "nsubjpass", "expl"):
         return None
-    if tree[head].dep in {"xcomp", "ccomp"} and tree[tree[head].head].lemma in {"need", "have"}:
+    above = tree[tree[head].head].lemma
+    if tree[head].dep in {"xcomp", "ccomp"} and (above in {"need", "have"} or rules.lexicon.is_a(above, "hesitation")):
         own = tree.kids(tree[head].head, "nsubj")
         return own[-1] if own and tree[own[-1]].pos in {"NOUN", "PROPN"} else None
     while tree[first].dep == "conj":

@@ -55,7 +55,7 @@ class RuleExtractor:
 
     def _claims_of(self, match: Match) -> Iterator[Candidate]:
         tree = self.tree
-        if self.modality.hypothetical(match.token):
+        if self.modality.hypothetical(match.token) or self.unsaid(match.token):
             return
         heads = self.cast.holders_of(match)
         if not heads or is_aside(tree, match, heads, self.lexicon, self.speeches):
@@ -75,6 +75,12 @@ class RuleExtractor:
                 yield from self.write(match, alone, list(dict.fromkeys([*heads, *joint, *beside])))
                 if others := [*parted, *against]:
                     yield from self.write(match, self.opposite(alone), others)
+
+    def unsaid(self, i: int) -> bool:
+        """ "stopped short of saying that he would resign", "refused to say that it backs the levy": it was not said."""
+        speech = self.speeches.of(i)
+        refusal = self.composer.content_of.get(speech.verb) if speech else None
+        return refusal is not None and refusal.cue.stance is Stance.REJECT and self.modality.negator(refusal.token) is None
 
     def opposite(self, draft: Draft) -> Draft:
         """What those hold who are said in passing to oppose it: against what was wanted, for what was rejected."""

@@ -68,6 +68,8 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
     says = tree[i].lemma in lexicon.speech
     if not (actors or speech) or rules.modality.hypothetical(i) or _describes(rules, i) or _only_when(tree, i):
         return
+    if rules.unsaid(i) or _refused_by_others(rules, i):
+        return
     if tree[i].dep == "prep":
         return  # "regarding" and "including" do nothing
     told = tree[i].tag in {"VBD", "VBZ", "VBP", "VBN"}
@@ -113,8 +115,22 @@ def _only_when(tree: Tree, i: int) -> bool:
 
 
 def _describes(rules: RuleExtractor, i: int) -> bool:
-    """ "said *developing* states must pay": a bare participle before a noun says nothing by itself."""
-    return rules.tree[i].dep == "amod" and i < rules.tree[i].head and not any(k > i for k in rules.tree.kids(i))
+    """ "said *developing* states must pay": a bare participle before a noun says nothing by itself, nor does "do" of "wants nothing
+    to do with it"."""
+    part = rules.tree[i].dep == "relcl" and any(rules.tree[i].head in m.parts for m in rules.matches.values())
+    return part or (rules.tree[i].dep == "amod" and i < rules.tree[i].head and not any(k > i for k in rules.tree.kids(i)))
+
+
+def _refused_by_others(rules: RuleExtractor, i: int) -> bool:
+    """ "ignored appeals to *stay* in the union": who refuses what is asked does not do it."""
+    tree, k = rules.tree, i
+    if tree[i].dep == "advcl" and i > 1 and tree[i - 1].tag == "TO" and i - 2 in rules.composer.content_of:
+        return rules.composer.content_of[i - 2].cue.stance is Stance.REJECT
+    while tree[k].dep in {"acl", "relcl", "xcomp", "conj"} and not tree.kids(k, "nsubj", "nsubjpass") and tree[k].tag in {"VB", "VBG"}:
+        k = tree[k].head
+        if k in rules.composer.content_of and tree[k].pos == "NOUN":
+            return rules.composer.content_of[k].cue.stance is Stance.REJECT
+    return False
 
 
 def _decreed(rules: RuleExtractor, i: int) -> bool:
@@ -136,10 +152,10 @@ def _refused(rules: RuleExtractor, thing: int) -> bool:
 
 
 def _drawn(rules: RuleExtractor, i: int, thing: int) -> bool:
-    """ "The mayor faces opposition to the levy from skippers": it is theirs, not the mayor's."""
+    """ "The mayor faces opposition to the levy from skippers", "faces calls to resign": it is others', not the mayor's."""
     tree = rules.tree
     drawn = rules.lexicon.is_a(tree[i].lemma, "draws") and tree[thing].dep == "dobj" and tree[thing].pos == "NOUN"
-    return drawn and thing in rules.matches and bool(tree.drawn_from(i) or tree.preposition_objects(thing, "from"))
+    return drawn and ("noun", tree[thing].lemma) in rules.lexicon.stance_cues and not tree.kids(thing, "poss")
 
 
 def _speakers(rules: RuleExtractor, speech: Speech) -> tuple[list[int], list[int]]:

@@ -102,6 +102,42 @@ def mend(tokens: list[Token], t: Token) -> None:
         _body_for_verb(tokens, t)
     if t.dep == "cc" and t.text == "as" and t.i > 2:
         _as_well_as(tokens, t)
+    if t.text.lower() == "with" and t.dep == "prep" and tokens[t.i - 1].lemma == "do" and t.i > 2:
+        _nothing_to_do_with(tokens, t)
+    if t.tag == "``" and t.i > 3:
+        _called_in_quotes(tokens, t)
+
+
+def _nothing_to_do_with(tokens: list[Token], t: Token) -> None:
+    """ "wants nothing to do with the levy": what one has nothing to do with belongs to "nothing", not to the doing."""
+    do = tokens[t.i - 1]
+    if tokens[t.i - 2].tag == "TO" and tokens[t.i - 3].text.lower() == "nothing" and t.head == do.i:
+        tokens[t.i] = replace(t, head=t.i - 3)
+
+
+def _called_in_quotes(tokens: list[Token], mark: Token) -> None:
+    """ "called the plans for a levy “excessive”", "… “a disgrace”": the quoted words that say what the plans are were read as what
+    they are for, or as its attribute."""
+    close = next((k for k in range(mark.i + 2, min(mark.i + 6, len(tokens))) if tokens[k].tag == "''"), mark.i)
+    said = [o for o in tokens[mark.i + 1 : close] if not mark.i < o.head < close]
+    verb = next((o for o in reversed(tokens[max(mark.i - 15, 0) : mark.i]) if o.pos in {"VERB", "AUX"}), mark)
+    things = [o for o in below(tokens, verb.i, "dobj") if o.i < mark.i]
+    if len(said) != 1 or not things or said[0].pos not in {"ADJ", "NOUN"} or not lexicon.load().is_a(verb.lemma, "calling"):
+        return
+    word, place = said[0], tokens[mark.i - 1]
+    preposition = above(tokens, word, lambda o: o.dep == "prep")
+    if preposition.dep != "prep" or not things[-1].i < preposition.i < mark.i or preposition.head not in {verb.i, things[-1].i}:
+        return
+    if word.dep == "pobj" and place.head == word.i and place.pos == "NOUN":
+        for o in tokens[preposition.i + 1 : place.i]:
+            if o.head == word.i:
+                tokens[o.i] = replace(o, head=place.i)
+        tokens[place.i] = replace(place, dep="pobj", head=preposition.i)
+    elif word.dep not in {"amod", "appos"}:
+        return
+    tokens[preposition.i] = replace(preposition, head=things[-1].i)
+    tokens[mark.i] = replace(mark, head=word.i)
+    tokens[word.i] = replace(word, dep="oprd", head=verb.i)
 
 
 def _cut_word(tokens: list[Token], t: Token) -> None:

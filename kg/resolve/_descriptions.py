@@ -144,7 +144,30 @@ class Descriptions:
                 return [person], [f"'{text}' is {person.label}"]
         if len(belongs) == 1 and text.partition(" ")[0].lower() in THIRD_PERSON:
             label = self.phrases.owned(belongs[0].label, i)
-        return [Entity(label, "Description", belongs=b) for b in belongs], [f"'{text}' speaks for {listed(belongs)}"]
+        labels = self._one_each(i, belongs) if len(belongs) > 1 else [label]
+        found = [Entity(own, "Description", belongs=b) for own, b in zip(labels, belongs, strict=True)]
+        return found, [f"'{text}' speaks for {listed(belongs)}"]
+
+    def _one_each(self, i: int, belongs: list[Entity]) -> list[str]:
+        """What each of several is called whom one phrase names: of "leaders of Norway and Malta" the leaders of Norway, and those
+        of Malta."""
+        first, last = self.phrases.span(i)
+        at = self.cast.at
+        named = {at[k].entity: (self._with_article(at[k]), at[k].last) for k in range(first, last) if k in at}
+        if any(b not in named for b in belongs):
+            return [self.phrases.label(i)] * len(belongs)
+        start, end = min(named[b][0] for b in belongs), max(named[b][1] for b in belongs)
+        out = []
+        for b in belongs:
+            parts = ((first, start), named[b], (end, last))
+            out.append(self.phrases.bare(" ".join(self.cast.written(*part) for part in parts if part[0] < part[1])))
+        return out
+
+    def _with_article(self, m: Mention) -> int:
+        """Where a name begins, its article included: of "leaders of the UK" at "the", of "the French leaders" at "French"."""
+        article = m.first - 1
+        own = article >= 0 and self.tokens[article].dep == "det" and m.first <= self.tokens[article].head < m.last
+        return article if own else m.first
 
     def _named_together(self, i: int) -> list[Entity]:
         """One entity for each of the groups that share a noun: "Western and Gulf Arab governments" are two, not three."""

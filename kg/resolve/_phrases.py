@@ -37,9 +37,9 @@ class Phrases:
     def text(self, i: int, *without: int) -> str:
         """The phrase around ``i`` without clauses, appositions and what is joined to it (and ``without`` some of its parts);
         unbroken to the left of ``i``."""
-        return self.cast.written(*self._span(i, *without))
+        return self.cast.written(*self.span(i, *without))
 
-    def _span(self, i: int, *without: int) -> tuple[int, int]:
+    def span(self, i: int, *without: int) -> tuple[int, int]:
         """The first token of ``text`` and that after its last."""
         kept = set(self.tree.subtree(i, without=[*self.tree.kids(i, *_BESIDE), *without]))
         first = i
@@ -66,7 +66,12 @@ class Phrases:
 
     def label(self, i: int) -> str:
         """The phrase without a leading article or possessive pronoun."""
-        return _LEADING.sub("", self.text(i))
+        return self.bare(self.text(i))
+
+    @staticmethod
+    def bare(words: str) -> str:
+        """Words without a leading article or possessive pronoun."""
+        return _LEADING.sub("", words)
 
     def name(self, i: int) -> str:
         """The words by which somebody is called who has no name: the label with where or whose they are, if that is short, and
@@ -75,7 +80,7 @@ class Phrases:
         more = [p for p in far if self.word(p) in _WHERE and len(self.tree.subtree(p)) <= _SHORT
                 and not any(self.tokens[o].ent in {"DATE", "TIME"} or self.determiners(o) & INDEFINITE
                             for o in self.tree.kids(p, "pobj"))]
-        first, last = self._span(i, *(p for p in far if p not in more[:1]))
+        first, last = self.span(i, *(p for p in far if p not in more[:1]))
         return _LEADING.sub("", _BREAK.split(self.opened(self.cast.written(first, last), first))[0])
 
     def is_agent(self, t: Token) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.model import Token
+from kg import lexicon
+from kg.model import Stance, Token
 from kg.resolve._cast import Entity
 from kg.resolve._phrases import FEMININE, FIRST_PERSON, MASCULINE, NEUTER, PLURAL, RELATIVE, THIRD_PERSON
 
@@ -21,6 +22,7 @@ _FAR = 30
 """Sentences back in which somebody spoke or acted who is still "she", where nobody nearer fits."""
 _QUOTE = 150
 """Tokens, the longest quote whose beginning is looked for."""
+_IN = {"in", "at", "near", "across", "inside", "outside", "around", "through", "throughout"}
 _ORGANISED = {"Movement", "NegotiationGroup", "Organisation", "Description"}
 _DELEGATIONS = {"State", "NegotiationGroup", "Organisation", "Delegate"}
 _PLACES = {"GPE", "LOC", "FAC"}
@@ -55,7 +57,13 @@ class Pronouns:
         officer saw, led to calls for Roe to resign. He …" is Roe, unless the sentence is about the officer."""
         if fits not in (self._is_he, self._is_she):
             return []
-        return self._antecedent(i, lambda found, t: fits(found, t) and (found[0].kind != "Generic" or self._rank(t.i)[0] == 0))
+        return self._antecedent(i, lambda found, t: fits(found, t) and (self._is_known(found[0], t) or self._rank(t.i)[0] == 0))
+
+    def _is_known(self, e: Entity, t: Token) -> bool:
+        """Whether a name is surely somebody's, not that of a town read as a person's: no "crowds in Port Arden", said of one place."""
+        above = self.tokens[t.head]
+        place = above.dep == "prep" and above.tag == "IN" and self.phrases.word(above.i) in _IN and e.count == 1 and not e.titles
+        return e.kind != "Generic" and not place
 
     def _far(self, i: int, fits: Fits) -> list[Entity]:
         """Who was last the subject of a sentence, where a long quotation or other matter stands between: "Ana Roe said …. … She
@@ -236,6 +244,11 @@ class Pronouns:
         """Whether a document is what its sentence is about ("The offer gives … It also proposes …")."""
         return self.cast.is_class(t, "document") and t.tag == "NN" and t.dep == "nsubj" and self.tokens[t.head].dep == "ROOT"
 
+    def _speaks(self, t: Token) -> bool:
+        """Whether a document of nobody known says what it wants itself: "The resolution calls for a truce. It also urges …"."""
+        words, verb = lexicon.load(), self.tokens[t.head].lemma
+        return verb in words.speech or any(c.stance is Stance.DEMAND for c in words.stance_cues.get(("verb", verb), ()))
+
     def _rank(self, k: int) -> tuple[int, int, int]:
         t = self.tokens[k]
         if t.dep in {"nsubj", "nsubjpass"}:
@@ -291,7 +304,9 @@ class Pronouns:
 
     def _is_it(self, found: list[Entity], t: Token) -> bool:
         if self._is_main_document(t):
-            return found[0].kind != "Generic" and (len(found) > 1 or not found[0].is_person)  # its authors
+            if found[0].kind == "Generic":
+                return self._speaks(t)
+            return len(found) > 1 or not found[0].is_person  # its authors
         named = t.i in self.cast.at
         plural = t.tag == "NNS" or (t.tag == "NNPS" and (not named or found[0].kind == "People"))  # Norquay Terminals is one
         if len(found) != 1 or found[0].is_person or plural or t.dep == "amod":
