@@ -76,9 +76,15 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
         parts, within = _distribute(tree, h, own)
         for part in parts:
             bare = tree[h].pos in {"ADP", "ADV"} and not tree.kids(h, "nsubj")  # but "wants the mayor out"
-            if (indices := _trim(tree, _whole_words(tree, part))) and not bare:
+            if (indices := _trim(tree, _to_end_of_quote(tree, _whole_words(tree, part), h))) and not bare:
                 pieces.append(Piece(h, tuple(indices), negated, tuple(bound), (*decided, *within), otherwise))
     return pieces
+
+
+def _to_end_of_quote(tree: Tree, indices: list[int], h: int) -> list[int]:
+    """The words as far as a quotation goes that ends in a comma: "we will let them in," who spoke "was quoted as saying"."""
+    ends = [k for k in indices if k > h and tree[k].tag == "''" and tree[k - 1].text == ","]
+    return [k for k in indices if k < ends[0] - 1] if ends else indices
 
 
 def _no_part(tree: Tree, h: int, cue: int, lexicon: Lexicon) -> set[int]:
@@ -436,6 +442,8 @@ def read_condition(tree: Tree, c: int, lexicon: Lexicon) -> Condition | None:
                     cue.words in {("after",), ("before",), ("following",), ("until",), ("without",)} and not _eventful(tree, rest)
                 ):
                     return None
+                if cue.words == ("after",) and skip == 0 and _chased(tree, c, lexicon):
+                    return None  # "is willing to go after the rebels" tells no time
                 if cue.words == ("if",) and not any(tree[k].pos in {"VERB", "AUX"} for k in rest):
                     return None  # "welcomed it, if without joy"
                 start, end = tree.span(rest)
@@ -443,6 +451,12 @@ def read_condition(tree: Tree, c: int, lexicon: Lexicon) -> Condition | None:
                 relation = Relation.AFTER if denied and cue.words == ("before",) else cue.relation  # "but not before it is paid"
                 return Condition(relation=relation, text=tree.text(rest), start=start, end=end)
     return None
+
+
+def _chased(tree: Tree, after: int, lexicon: Lexicon) -> bool:
+    """Whether "after" tells whom somebody goes after: "to go after the rebels", not "to go after the vote"."""
+    whom = tree.kids(after, "pobj")
+    return tree[after - 1].lemma in {"go", "come"} and bool(whom) and lexicon.is_a(tree[whom[0]].lemma, "agent", "person")
 
 
 def _has_been(tree: Tree, c: int) -> bool:

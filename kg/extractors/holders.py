@@ -33,7 +33,7 @@ def actor(tree: Tree, head: int, lexicon: Lexicon) -> Actor:
         c
         for k in tree.subtree(head)
         for c in tree.kids(k, *_CUT)
-        if not (tree[c].dep == "punct" and tree[c].text in "-/'’.&") and not (tree[c].dep in {"conj", "cc"} and k != head)
+        if not (tree[c].dep == "punct" and _inside(tree, c)) and not (tree[c].dep in {"conj", "cc"} and k != head)
     ]
     far = [c for c in tree.kids(head, "prep") if tree[c].text.lower() not in {"of", "for", "to"}]
     indices = [k for k in tree.subtree(head, without={*cut, *far}) if tree[k].tag != "POS" or k < head or tree[k].head != head]
@@ -48,6 +48,12 @@ def actor(tree: Tree, head: int, lexicon: Lexicon) -> Actor:
         end = tree[head + 2].end
     end = _on_behalf(tree, head, head + 2 if paired(tree, head + 2, lexicon) else indices[-1]) or end
     return Actor(text=tree.parsed.document.text[start:end], start=start, end=end)
+
+
+def _inside(tree: Tree, c: int) -> bool:
+    """Whether a mark stands inside a name ("Wynn-Moll", "O'Hara"); a dash between spaces opens an aside."""
+    close = c and (tree[c - 1].end == tree[c].start or tree[c].end == tree[min(c + 1, len(tree.tokens) - 1)].start)
+    return tree[c].text in "-/'’.&" and (tree[c].text != "-" or bool(close))
 
 
 def _on_behalf(tree: Tree, head: int, last: int) -> int | None:

@@ -104,7 +104,7 @@ class _Replies:
             return None
         if whole := self._whole(claim):
             return replace(claim, content=whole)
-        meant = self._meant(claim, bare)
+        meant = self._meant(claim, bare) if not self._relative(claim) else None
         if meant is None:
             return None if bare or self.lexicon.is_a(claim.content.casefold(), "pronoun") else claim
         words = f"{claim.content} ({meant.words})"
@@ -115,6 +115,12 @@ class _Replies:
         )
         self.core[id(filled)] = meant.words
         return filled
+
+    def _relative(self, claim: Claim) -> bool:
+        """Whether a pronoun stands for the noun before its clause: "issues *that* we must settle" takes up nothing said before."""
+        start = (claim.content_span or (-1, 0))[0]
+        word = next((t for t in self.tree.tokens if t.start == start), None)
+        return word is not None and word.tag in {"WDT", "WP"} and claim.content == word.text
 
     def _apposed(self, claim: Claim) -> Claim | None:
         """The claim whose content is named again right behind it: "Chad wants to close the port, a move opposed by Mali". Where

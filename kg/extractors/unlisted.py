@@ -84,6 +84,8 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
         if any(_refused(rules, thing) or _drawn(rules, i, thing) for thing in things) or contents.or_else(tree, i, lexicon):
             return  # "would accept it or face a lockout"
         for thing in things if not lexicon.is_a(tree[i].lemma, *_UNDOING) else []:
+            if tree[thing].tag in {"WDT", "WP"}:
+                continue  # "issues that we must settle": said of what stands before
             denied = tree[thing].dep in {"xcomp", "ccomp"} and lexicon.is_a(tree[i].lemma, "denying")  # "denied backing the levy"
             if tree[thing].ent not in {"DATE", "TIME"} and thing not in actors and not denied and not _judges(rules, thing):
                 yield from _write(rules, i, thing, actors, "complement")
@@ -101,6 +103,8 @@ def _asked_by_nobody(rules: RuleExtractor, i: int, speech: Speech) -> bool:
     tree = rules.tree
     above = [i, *tree.ancestors(i)]
     above = above[: above.index(speech.verb)] if speech.verb in above else above
+    if any(tree[k].lemma in rules.lexicon.speech and tree.is_passive(k) and k != i for k in above):
+        return True  # "said that they were told that they would not be let in": by somebody else
     asking = [k for k in above if k in rules.matches and rules.matches[k].puts_forward()]
     asking = [k for k in asking if tree[k].lemma != "have"]  # "no one has the right to be silent" forbids it
     told = [s for k in asking if not rules.lexicon.is_a(tree[k].lemma, "negative-raising") for s in tree.kids(k, "nsubj")]
@@ -155,7 +159,8 @@ def _drawn(rules: RuleExtractor, i: int, thing: int) -> bool:
     """ "The mayor faces opposition to the levy from skippers", "faces calls to resign": it is others', not the mayor's."""
     tree = rules.tree
     drawn = rules.lexicon.is_a(tree[i].lemma, "draws") and tree[thing].dep == "dobj" and tree[thing].pos == "NOUN"
-    return drawn and ("noun", tree[thing].lemma) in rules.lexicon.stance_cues and not tree.kids(thing, "poss")
+    stances = {c.stance for c in rules.lexicon.stance_cues.get(("noun", tree[thing].lemma), ()) if len(c.words) == 1}
+    return drawn and bool(stances & {Stance.DEMAND, Stance.REJECT}) and not tree.kids(thing, "poss")
 
 
 def _speakers(rules: RuleExtractor, speech: Speech) -> tuple[list[int], list[int]]:

@@ -104,6 +104,10 @@ def mend(tokens: list[Token], t: Token) -> None:
         _as_well_as(tokens, t)
     if t.text.lower() == "with" and t.dep == "prep" and tokens[t.i - 1].lemma == "do" and t.i > 2:
         _nothing_to_do_with(tokens, t)
+    if t.text == "told" and t.dep == "conj" and tokens[t.head].tag == "VBN" and not below(tokens, t.i, "nsubj", "dobj", "dative", "aux"):
+        tokens[t.i] = replace(t, tag="VBN")  # "were ordered to leave and told that they must pay": told by somebody
+    if t.text == "PM" and t.ent == "TIME" and t.i > 0 and tokens[t.i - 1].pos in {"DET", "ADJ", "PROPN"}:
+        tokens[t.i] = replace(t, ent="")  # "called on the PM to resign" tells no time
     if t.tag == "``" and t.i > 3:
         _called_in_quotes(tokens, t)
 

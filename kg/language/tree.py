@@ -53,6 +53,7 @@ _OBJECT_CONTROL = {
     "compel",
     "oblige",
     "lead",
+    "leave",
     "convince",
     "induce",
     "remind",

@@ -70,11 +70,12 @@ class Descriptions:
         return found if found is not None and found.iri else None
 
     def _own_words(self, i: int) -> str:
-        """The words for nobody known, with the name of an owner for a pronoun: "Their forum" is that of the families."""
+        """The words for nobody known, with the name of an owner for a pronoun: "Their forum" is that of the families, "the guild,
+        whose lawyers say" tells of the guild's lawyers."""
         first = self.phrases.text(i).partition(" ")[0].lower()
-        owners = [p for p in self.tree.kids(i, "poss") if self.phrases.word(p) == first and first in THIRD_PERSON]
+        owners = [p for p in self.tree.kids(i, "poss") if self.phrases.word(p) == first and first in THIRD_PERSON | {"whose"}]
         found = self.reference.of(owners[0])[0] if owners else []
-        if len(found) == 1 and (found[0].kind != "Generic" or first in PLURAL | NEUTER):
+        if len(found) == 1 and (found[0].kind != "Generic" or first in PLURAL | NEUTER | {"whose"}):
             return self.phrases.owned(found[0].label, i)
         return self.phrases.text(i) if owners else self.phrases.name(i)
 
@@ -142,7 +143,7 @@ class Descriptions:
             person = self._holder(self.phrases.titles(i), belongs[0], i)
             if person:
                 return [person], [f"'{text}' is {person.label}"]
-        if len(belongs) == 1 and text.partition(" ")[0].lower() in THIRD_PERSON:
+        if len(belongs) == 1 and text.partition(" ")[0].lower() in THIRD_PERSON | {"whose"}:
             label = self.phrases.owned(belongs[0].label, i)
         labels = self._one_each(i, belongs) if len(belongs) > 1 else [label]
         found = [Entity(own, "Description", belongs=b) for own, b in zip(labels, belongs, strict=True)]
