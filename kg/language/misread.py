@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg import lexicon
 from kg.language.near import above, below, opening, told, within
 from kg.language.speakers import SUBJECTS
-from kg.model import Token
+from kg.model import Stance, Token
 
 _MUTE = re.compile(r"[^aeiou](?:[aiu][dnr]|[auo]t|[cp]or|om)$")
 """Stems that lost their last "e" before "-ed": "underlin", "promot", "underscor"."""
@@ -104,12 +104,41 @@ def mend(tokens: list[Token], t: Token) -> None:
         _as_well_as(tokens, t)
     if t.text.lower() == "with" and t.dep == "prep" and tokens[t.i - 1].lemma == "do" and t.i > 2:
         _nothing_to_do_with(tokens, t)
+    if t.tag == "VB" and t.dep in {"advcl", "xcomp"} and t.i > 3 and tokens[t.i - 1].tag == "TO":
+        _what_is_called_for(tokens, t)
+    if t.text.lower() == "with" and t.dep == "prep" and t.i > 2 and tokens[t.i - 1].tag == "NN":
+        _with_whom(tokens, t)
     if t.text == "told" and t.dep == "conj" and tokens[t.head].tag == "VBN" and not below(tokens, t.i, "nsubj", "dobj", "dative", "aux"):
         tokens[t.i] = replace(t, tag="VBN")  # "were ordered to leave and told that they must pay": told by somebody
     if t.text == "PM" and t.ent == "TIME" and t.i > 0 and tokens[t.i - 1].pos in {"DET", "ADJ", "PROPN"}:
         tokens[t.i] = replace(t, ent="")  # "called on the PM to resign" tells no time
     if t.tag == "``" and t.i > 3:
         _called_in_quotes(tokens, t)
+
+
+def _what_is_called_for(tokens: list[Token], t: Token) -> None:
+    """ "increased pressure on Chad to sign the deal", "is under pressure from Chad to sign it": what is to be done hangs on the noun by
+    which it is demanded, not on the verb before."""
+    noun = next((o for o in reversed(tokens[max(t.head + 1, t.i - 10) : t.i - 2]) if o.dep in {"dobj", "pobj"} and _demands(o)), None)
+    if noun is None or t.head > noun.i or not within(tokens, tokens[t.i - 2], noun.i) or not within(tokens, noun, t.head):
+        return
+    if any(o.dep == "prep" and o.head == noun.i and o.text.lower() in {"on", "from", "by"} for o in tokens[noun.i + 1 : t.i]):
+        tokens[t.i] = replace(t, dep="acl", head=noun.i)
+
+
+def _demands(t: Token) -> bool:
+    """Whether a noun is listed as one by which somebody demands that something be done: "pressure", "calls"."""
+    cues = lexicon.load().stance_cues.get(("noun", t.lemma), ())
+    return any(c.stance is Stance.DEMAND and "to" in c.frames and len(c.words) == 1 for c in cues)
+
+
+def _with_whom(tokens: list[Token], t: Token) -> None:
+    """ "called for solidarity with crews and a fair share": right behind a bare noun, "with" tells of it, not of who called."""
+    noun = tokens[t.i - 1]
+    led = noun.dep == "pobj" and tokens[noun.head].head == t.head and noun.head == noun.i - 1
+    with_ = below(tokens, t.i, "pobj")
+    if led and tokens[t.head].pos == "VERB" and with_ and with_[-1].pos == "NOUN" and with_[-1].i > t.i:
+        tokens[t.i] = replace(t, head=noun.i)
 
 
 def _nothing_to_do_with(tokens: list[Token], t: Token) -> None:

@@ -161,7 +161,8 @@ class Descriptions:
         out = []
         for b in belongs:
             parts = ((first, start), named[b], (end, last))
-            out.append(self.phrases.bare(" ".join(self.cast.written(*part) for part in parts if part[0] < part[1])))
+            words = " ".join(self.cast.written(*part) for part in parts if part[0] < part[1])
+            out.append(self.phrases.bare(self.phrases.opened(words, first)))
         return out
 
     def _with_article(self, m: Mention) -> int:
