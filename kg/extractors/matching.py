@@ -110,6 +110,7 @@ class Matcher:
         left = cue.frames
         while left and (found := frames.find(self.tree, i, left, parts, self.lexicon)):
             if kept := [c for c in found if not self._fact(cue, c)]:
+                kept = [self._called_thing(i, c) for c in kept]
                 wanted = kept[0].frame in {"obj", "ing"} and cue.stance in {Stance.PROPOSE, Stance.DEMAND}
                 return [*kept, *frames.considering(self.tree, i, kept[0].frame)] if wanted else kept
             left = tuple(f for f in left if f.partition(":")[0] != found[0].frame)
@@ -131,6 +132,8 @@ class Matcher:
             return holders.is_agentive(self.tree, found.head, self.lexicon)  # "agreed with its critics": on what is not said
         if found.frame == "obj" and self.lexicon.is_a(cue.words[0], "greeting"):
             return self._somebody(found.head)  # "welcomed delegates to the hall"
+        if found.frame == "obj" and "obj+to" in cue.frames and cue.stance is Stance.DEMAND and self._asked(found.head, cue):
+            return True  # "urged the company": to do what is not said
         if found.frame == "obj" and cue.stance is Stance.DEMAND and self.lexicon.is_a(self.tree[found.head].lemma, "circumstance"):
             return self.lexicon.is_a(cue.words[0], "stressing")
         if found.frame != "that" or not self.lexicon.is_a(cue.words[0], "assertive"):
@@ -152,6 +155,21 @@ class Matcher:
             or self.tree.has_modal(found.head)
             or any(self.tree[k].text.lower() == "be" for k in (head.i, *self.tree.kids(head.i, "aux", "auxpass")))
         )
+
+    def _asked(self, i: int, cue: Cue) -> bool:
+        """Whether an object is who is asked to do something: "urged the company", but "wants a mayor", "urged a new board"."""
+        determined = {self.tree[k].text.lower() for k in self.tree.kids(i, "det", "poss")}
+        somebody = self.lexicon.is_a(self.tree[i].lemma, "agent", "person") and bool(determined - {"a", "an", "no", "any"})
+        return somebody and not self.lexicon.is_a(cue.words[0], "negative-raising")
+
+    def _called_thing(self, i: int, found: frames.Content) -> frames.Content:
+        """ "The last thing Peru wants is *a levy*": what the thing is, not the thing."""
+        tree, thing = self.tree, self.tree[found.head]
+        above = tree[thing.head]
+        if thing.lemma != "thing" or tree[i].head != thing.i or thing.dep != "nsubj" or above.lemma != "be":
+            return found
+        named = [c for c in tree.kids(above.i, "attr", "xcomp", "ccomp") if c > above.i]
+        return frames.Content(named[0], found.frame) if named else found
 
     def _somebody(self, i: int) -> bool:
         """Whether a noun phrase names people or a state, not what they did."""

@@ -119,6 +119,11 @@ class RuleExtractor:
         before = [t.text.lower() for t in self.tree.tokens if t.end <= condition.start][-1:]
         return before == ["without"]
 
+    def _bare(self, condition: Condition) -> bool:
+        """ "is ready to leave without warning": one bare noun tells how, where nothing is denied."""
+        inside = [t for t in self.tree.tokens if condition.start <= t.start < condition.end]
+        return len(inside) == 1 and inside[0].tag in {"NN", "VBG"} and self._manner(condition)
+
     def write(self, match: Match, draft: Draft, heads: list[int]) -> Iterator[Candidate]:
         """One claim per piece of content."""
         tree, i = self.tree, match.token
@@ -141,4 +146,7 @@ class RuleExtractor:
         # "agreed after a long night" tells when, not on what condition
         if self.modality.negator(i) is None and not self.modality.modals(i) and draft.stance in {Stance.ACCEPT, Stance.CONCEDE}:
             general = [c for c in general if not self._manner(c)]
+        if self.modality.negator(i) is None and draft.polarity is Polarity.FOR:
+            general = [c for c in general if not self._bare(c)]
+            draft.pieces = [replace(p, conditions=tuple(c for c in p.conditions if not self._bare(c))) for p in draft.pieces]
         yield from self.writer.emit(cue_indices, rule, draft, heads, tuple(general))

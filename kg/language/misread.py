@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kg import lexicon
-from kg.language.near import above, below, opening, told, within
+from kg.language.near import FINITE, above, below, opening, told, within
 from kg.language.speakers import SUBJECTS
 from kg.model import Stance, Token
 
@@ -14,6 +14,7 @@ _MUTE = re.compile(r"[^aeiou](?:[aiu][dnr]|[auo]t|[cp]or|om)$")
 """Stems that lost their last "e" before "-ed": "underlin", "promot", "underscor"."""
 
 
+_DASHES = {"-", "–", "—"}
 _NOMINAL = {"dobj", "pobj", "nsubj", "nsubjpass"}
 _PLAIN = {"DET", "ADJ", "NOUN", "PROPN", "CCONJ", "PRON"}
 
@@ -106,6 +107,10 @@ def mend(tokens: list[Token], t: Token) -> None:
         _nothing_to_do_with(tokens, t)
     if t.tag == "VB" and t.dep in {"advcl", "xcomp"} and t.i > 3 and tokens[t.i - 1].tag == "TO":
         _what_is_called_for(tokens, t)
+    if t.tag == "VB" and t.dep in {"relcl", "acl"} and t.i > 5 and tokens[t.i - 2].text in _DASHES:
+        _past_aside(tokens, t)
+    if t.dep == "ccomp" and t.tag in FINITE and t.head < t.i - 1:
+        _subject_for_object(tokens, t)
     if t.text.lower() == "with" and t.dep == "prep" and t.i > 2 and tokens[t.i - 1].tag == "NN":
         _with_whom(tokens, t)
     if t.text == "told" and t.dep == "conj" and tokens[t.head].tag == "VBN" and not below(tokens, t.i, "nsubj", "dobj", "dative", "aux"):
@@ -114,6 +119,30 @@ def mend(tokens: list[Token], t: Token) -> None:
         tokens[t.i] = replace(t, ent="")  # "called on the PM to resign" tells no time
     if t.tag == "``" and t.i > 3:
         _called_in_quotes(tokens, t)
+
+
+def _past_aside(tokens: list[Token], t: Token) -> None:
+    """ "was pressed by Peru – and its backer, Chad – to give way": what stands behind an aside between dashes goes on with the verb
+    before it."""
+    close = t.i - 2
+    opening_ = next((k for k in range(close - 1, max(close - 15, 0), -1) if tokens[k].text in _DASHES), None)
+    if opening_ is None or tokens[t.i - 1].tag != "TO" or not opening_ < t.head < close:
+        return
+    verb = next((o for o in reversed(tokens[max(opening_ - 12, 0) : opening_]) if o.pos == "VERB"), None)
+    if verb is not None and within(tokens, tokens[opening_ - 1], verb.i):
+        tokens[t.i] = replace(t, dep="xcomp", head=verb.i)
+
+
+def _subject_for_object(tokens: list[Token], t: Token) -> None:
+    """ "stressed its part had been small": what was read as the object of a verb of saying does what the clause behind it says."""
+    verb = tokens[t.head]
+    things = [o for o in below(tokens, verb.i, "dobj") if verb.i < o.i < t.i]
+    if verb.pos != "VERB" or len(things) != 1 or below(tokens, t.i, "nsubj", "nsubjpass", "expl", "csubj", "mark"):
+        return
+    known = lexicon.load()
+    tells = verb.lemma in known.speech or any("that" in c.frames for c in known.stance_cues.get(("verb", verb.lemma), ()))
+    if tells and all(within(tokens, o, things[0].i) or within(tokens, o, t.i) for o in tokens[things[0].i : t.i]):
+        tokens[things[0].i] = replace(things[0], dep="nsubj", head=t.i)
 
 
 def _what_is_called_for(tokens: list[Token], t: Token) -> None:

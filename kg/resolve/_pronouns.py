@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg import lexicon
+from kg.extractors.speech import Speeches
 from kg.model import Stance, Token
 from kg.resolve._cast import Entity
 from kg.resolve._phrases import FEMININE, FIRST_PERSON, MASCULINE, NEUTER, PLURAL, RELATIVE, THIRD_PERSON
@@ -35,9 +37,28 @@ class Pronouns:
     def __init__(self, reference: Reference) -> None:
         self.reference, self.cast, self.phrases = reference, reference.cast, reference.phrases
         self.tree, self.tokens = self.cast.tree, self.cast.tokens
+        self._barred: list[Entity] = []
 
     def find(self, i: int) -> Found:
         """Whom the pronoun at ``i`` means; ([], []) if nobody fits."""
+        barred, self._barred = self._barred, self._heard_from(i)
+        try:
+            return self._find(i)
+        finally:
+            self._barred = barred
+
+    def _heard_from(self, i: int) -> list[Entity]:
+        """Who says "he" or "she" of somebody else, between quotation marks: "He wants to sell the port," Ana Roe's brother said."""
+        speech = self._speeches.of(i) if self.phrases.word(i) in MASCULINE | FEMININE and self._speeches.in_quote(i) else None
+        if speech is None or speech.kind != "direct" or i in speech.speakers:
+            return []
+        return [e for s in speech.speakers for e in self.reference.of(s)[0] if e.is_person]
+
+    @cached_property
+    def _speeches(self) -> Speeches:
+        return Speeches(self.tree, lexicon.load())
+
+    def _find(self, i: int) -> Found:
         word = self.phrases.word(i)
         if word in RELATIVE:
             return self._relative(i)
@@ -281,10 +302,10 @@ class Pronouns:
         return len(joined) == 1 or not things
 
     def _is_he(self, found: list[Entity], t: Token) -> bool:
-        return len(found) == 1 and self._may_be(found[0], t, "he")
+        return len(found) == 1 and found[0] not in self._barred and self._may_be(found[0], t, "he")
 
     def _is_she(self, found: list[Entity], t: Token) -> bool:
-        return len(found) == 1 and self._may_be(found[0], t, "she")
+        return len(found) == 1 and found[0] not in self._barred and self._may_be(found[0], t, "she")
 
     def _may_be(self, e: Entity, t: Token, gender: str) -> bool:
         if t.text.lower() in NEUTER | PLURAL:
