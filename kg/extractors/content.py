@@ -269,12 +269,19 @@ def _own_words(
     if content.prefix is not None and h != content.prefix and (h == heads[0] or not tree.kids(h, "nsubj", "nsubjpass")):
         so = tree[h].lemma == "do" and [t.text.lower() for t in tree.tokens[h + 1 : h + 2]] == ["so"]
         told = () if so else tree.kids(content.prefix, "relcl", "acl", "advcl")  # "states that have not paid to do so"
-        cut = {*told, *outside, content.head}
+        cut = {*told, *outside, content.head, *(k for c in told for k in _set_off(tree, c))}
         own |= set(tree.subtree(content.prefix, without=cut))
     elif h != heads[0] and tree[h].pos in {"VERB", "AUX"} and not tree.kids(h, "nsubj", "nsubjpass"):
         for subject in tree.kids(heads[0], "nsubj", "nsubjpass"):
             own |= set(tree.subtree(subject, without=tree.kids(subject, "relcl")))
     return sorted(own)
+
+
+def _set_off(tree: Tree, c: int) -> list[int]:
+    """The commas or dashes around an aside."""
+    words = tree.subtree(c)
+    ends = (words[0] - 1, max(k for k in words if tree[k].pos != "PUNCT") + 1)
+    return [k for k in ends if 0 <= k < len(tree.tokens) and tree[k].text in {",", "-", "–", "—"}]
 
 
 def _with_hung(tree: Tree, h: int, own: set[int], off: set[int], outside: frozenset[int], lexicon: Lexicon) -> set[int]:

@@ -107,8 +107,12 @@ def mend(tokens: list[Token], t: Token) -> None:
         _nothing_to_do_with(tokens, t)
     if t.tag == "VB" and t.dep in {"advcl", "xcomp"} and t.i > 3 and tokens[t.i - 1].tag == "TO":
         _what_is_called_for(tokens, t)
-    if t.tag == "VB" and t.dep in {"relcl", "acl"} and t.i > 5 and tokens[t.i - 2].text in _DASHES:
+    if t.tag == "VB" and t.dep in {"relcl", "acl", "xcomp"} and t.i > 5 and tokens[t.i - 2].text in _DASHES:
         _past_aside(tokens, t)
+    if t.dep in {"relcl", "acl"} and t.i > 4 and tokens[t.head].dep == "pobj":
+        _told_past_phrase(tokens, t)
+    if t.tag == "VB" and t.dep == "pobj" and tokens[t.head].text.lower() == "to":
+        _what_to_do(tokens, t)
     if t.dep == "ccomp" and t.tag in FINITE and t.head < t.i - 1:
         _subject_for_object(tokens, t)
     if t.text.lower() == "with" and t.dep == "prep" and t.i > 2 and tokens[t.i - 1].tag == "NN":
@@ -131,6 +135,31 @@ def _past_aside(tokens: list[Token], t: Token) -> None:
     verb = next((o for o in reversed(tokens[max(opening_ - 12, 0) : opening_]) if o.pos == "VERB"), None)
     if verb is not None and within(tokens, tokens[opening_ - 1], verb.i):
         tokens[t.i] = replace(t, dep="xcomp", head=verb.i)
+
+
+def _told_past_phrase(tokens: list[Token], t: Token) -> None:
+    """ "said in a speech that the port must close", "said after the vote that it would leave": where nothing else is said, the clause
+    is what is said, and does not describe the speech."""
+    noun = tokens[t.head]
+    place = tokens[noun.head]
+    verb = tokens[place.head]
+    that = next((o for o in below(tokens, t.i, "mark", "dobj", "pobj", "attr", "dep") if o.text.lower() == "that"), None)
+    own = below(tokens, t.i, "nsubj", "nsubjpass", "expl", "csubj")
+    if that is None or not own or place.dep != "prep" or verb.pos != "VERB" or not verb.i < noun.i < that.i < own[0].i:
+        return
+    saying = verb.lemma in lexicon.load().speech and verb.dep not in {"parataxis", "ccomp"}
+    if not saying or below(tokens, verb.i, "ccomp", "xcomp") or any(o.tag == "''" for o in tokens[max(verb.i - 4, 0) : verb.i]):
+        return
+    if verb.lemma == "tell" or not below(tokens, verb.i, "dobj", "auxpass"):
+        tokens[that.i] = replace(that, dep="mark", tag="IN", pos="SCONJ", head=t.i)
+        tokens[t.i] = replace(t, dep="ccomp", head=verb.i)
+
+
+def _what_to_do(tokens: list[Token], t: Token) -> None:
+    """ "urged the company to “PAY THE TOLL”": a verb behind "to" is an infinitive, whatever its letters."""
+    to = tokens[t.head]
+    tokens[to.i] = replace(to, dep="aux", tag="TO", pos="PART", head=t.i)
+    tokens[t.i] = replace(t, dep="xcomp", head=to.head)
 
 
 def _subject_for_object(tokens: list[Token], t: Token) -> None:

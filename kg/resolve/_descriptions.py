@@ -483,7 +483,18 @@ class Descriptions:
             named, loosely = self.against(i), loosely and t.lemma != "opposition"
         like = [m for m in earlier if loosely and self._is_kind(m.entity, classes) and self._may_be_called(m.entity, i)]
         best = self._prominent(named or like, i)
+        if best is not None and t.text.lower() not in best.label.lower() and (other := self._brought_up(i, best)) is not None:
+            return [other]
         return [best] if best is not None else []
+
+    def _brought_up(self, i: int, best: Entity) -> Entity | None:
+        """Those whom the article has brought up by this very noun since it named a body of that kind: "Hezbollah left. A group of
+        islanders sued. The group wants …"."""
+        last = max((m.first for m in self.reference.before(i) if m.entity is best), default=-1)
+        for o in self.reference.nouns_before(i):
+            if o > last and o not in self.cast.at and self.phrases.determiners(o) & {"a", "an"} and self.tokens[o].dep == "nsubj":
+                return Entity(self.phrases.name(o), "Generic")
+        return None
 
     def _are_some(self, i: int) -> bool:
         """Whether people of one kind are meant, of whom a body may bear the name: "the teachers" are not the Teachers Association."""

@@ -52,7 +52,8 @@ class Pronouns:
         speech = self._speeches.of(i) if self.phrases.word(i) in MASCULINE | FEMININE and self._speeches.in_quote(i) else None
         if speech is None or speech.kind != "direct" or i in speech.speakers:
             return []
-        return [e for s in speech.speakers for e in self.reference.of(s)[0] if e.is_person]
+        named = [s for s in speech.speakers if s in self.cast.at or self.tokens[s].pos == "PRON"]
+        return [e for s in named for e in self.reference.of(s)[0] if e.is_person]
 
     @cached_property
     def _speeches(self) -> Speeches:
