@@ -227,7 +227,7 @@ class _Replies:
         rejected them", but "Peru wants new talks. The envoys brought gifts. Mali rejected them")."""
         tree, (first, end) = self.tree, before.content_span or (0, 0)
         things = [t for t in tree.tokens if t.tag == "NNS" and t.ent not in {"DATE", "TIME"} and first <= t.start < claim.cue.start]
-        things = [t for t in things if not self.lexicon.is_a(t.lemma, "agent", "person")]
+        things = [t for t in things if t.lemma != "other" and not self.lexicon.is_a(t.lemma, "agent", "person")]
         inside = [t for t in tree.tokens if first <= t.start < end]
         heads = [t for t in inside if t.head == t.i or not first <= tree[t.head].start < end]
         plural = any(t.tag in {"NNS", "NNPS"} for t in heads) or any(tree.kids(t.i, "conj") for t in heads if t.pos == "NOUN")

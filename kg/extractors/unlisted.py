@@ -103,12 +103,13 @@ def _asked_by_nobody(rules: RuleExtractor, i: int, speech: Speech) -> bool:
     tree = rules.tree
     above = [i, *tree.ancestors(i)]
     above = above[: above.index(speech.verb)] if speech.verb in above else above
-    if any(tree[k].lemma in rules.lexicon.speech and tree.is_passive(k) and k != i for k in above):
+    told = {tree[k].head for k in above if tree[k].dep == "ccomp"} & set(above)
+    if any(tree[k].lemma in rules.lexicon.speech and tree.is_passive(k) for k in told):
         return True  # "said that they were told that they would not be let in": by somebody else
     asking = [k for k in above if k in rules.matches and rules.matches[k].puts_forward()]
     asking = [k for k in asking if tree[k].lemma != "have"]  # "no one has the right to be silent" forbids it
-    told = [s for k in asking if not rules.lexicon.is_a(tree[k].lemma, "negative-raising") for s in tree.kids(k, "nsubj")]
-    return any(tree[s].text.lower() in {"nobody", "none"} or tree.negation(s) is not None for s in told)
+    asked = [s for k in asking if not rules.lexicon.is_a(tree[k].lemma, "negative-raising") for s in tree.kids(k, "nsubj")]
+    return any(tree[s].text.lower() in {"nobody", "none"} or tree.negation(s) is not None for s in asked)
 
 
 def _only_when(tree: Tree, i: int) -> bool:
