@@ -254,7 +254,7 @@ def _own_words(
     tree: Tree, content: Content, h: int, heads: list[int], off: set[int], outside: frozenset[int], lexicon: Lexicon
 ) -> list[int]:
     """The tokens of one conjunct, with the subject that it shares with the first."""
-    joined = [c for c in tree.kids(h, "conj") if c in heads]
+    joined = [c for c in heads if c != h and h in tree.ancestors(c)]
     as_well_as = [c for c in tree.kids(h, "cc") if joined and tree[c].text.lower() == "as"]  # "a levy[, as well as] a toll"
     own = set(tree.subtree(h, without={*joined, *as_well_as, *off, *outside, *_asides(tree, h)}))
     behind = tree[h].dep == "pobj" and tree[h].head == tree[tree[h].head].head + 1  # "objected to language [on tolls]"
@@ -398,10 +398,18 @@ def conditions(tree: Tree, head: int, lexicon: Lexicon) -> tuple[list[Condition]
     own = tree.kids(head, "advcl", "prep", "pcomp", "advmod", "npadvmod", "mark", "acl")
     inverted = [c for c in tree.kids(head, "ccomp") if c < head and tree.inversion(c) is not None]
     for c in (*own, *inverted, *joined, *_in_return(tree, head), *_of_next_verb(tree, head)):
-        if c not in off and (condition := read_condition(tree, c, lexicon)):
+        if c not in off and not _free_of(tree, c) and (condition := read_condition(tree, c, lexicon)):
             found.append(condition)
             off.add(c)
     return found, off
+
+
+def _free_of(tree: Tree, c: int) -> bool:
+    """ "called for a port without tolls": a thing of which it is told what it has not; "no truce without a deal" needs one."""
+    noun = tree[tree[c].head]
+    above = next((k for k in tree.ancestors(noun.i) if tree[k].pos in {"VERB", "AUX"}), noun.i)
+    told = noun.pos == "NOUN" and tree[c].text.lower() == "without" and bool(tree.kids(c, "pobj"))
+    return told and tree.negation(noun.i) is None and tree.negation(above) is None
 
 
 def _of_next_verb(tree: Tree, head: int) -> list[int]:

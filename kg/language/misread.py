@@ -117,6 +117,8 @@ def mend(tokens: list[Token], t: Token) -> None:
         _subject_for_object(tokens, t)
     if t.text.lower() == "with" and t.dep == "prep" and t.i > 2 and tokens[t.i - 1].tag == "NN":
         _with_whom(tokens, t)
+    if t.text.lower() == "without" and t.dep == "prep" and t.i > 2:
+        _without_what(tokens, t)
     if t.text == "told" and t.dep == "conj" and tokens[t.head].tag == "VBN" and not below(tokens, t.i, "nsubj", "dobj", "dative", "aux"):
         tokens[t.i] = replace(t, tag="VBN")  # "were ordered to leave and told that they must pay": told by somebody
     if t.text == "PM" and t.ent == "TIME" and t.i > 0 and tokens[t.i - 1].pos in {"DET", "ADJ", "PROPN"}:
@@ -197,6 +199,18 @@ def _with_whom(tokens: list[Token], t: Token) -> None:
     with_ = below(tokens, t.i, "pobj")
     if led and tokens[t.head].pos == "VERB" and with_ and with_[-1].pos == "NOUN" and with_[-1].i > t.i:
         tokens[t.i] = replace(t, head=noun.i)
+
+
+def _without_what(tokens: list[Token], t: Token) -> None:
+    """ "called for a port without tolls": right behind what is demanded, "without" tells what it is to be free of."""
+    verb = tokens[t.head]
+    places = [verb.i, *(p.i for p in below(tokens, verb.i, "prep") if p.i < t.i)]
+    thing = next((o for k in places for o in below(tokens, k, "dobj", "pobj") if k < o.i < t.i and within(tokens, tokens[t.i - 1], o.i)), None)
+    if thing is None or thing.pos != "NOUN" or below(tokens, verb.i, "neg") or any(o.tag == "MD" for o in below(tokens, verb.i, "aux")):
+        return
+    cues = lexicon.load().stance_cues.get(("verb", verb.lemma), ())
+    if any(c.stance in {Stance.DEMAND, Stance.PROPOSE} for c in cues) and below(tokens, t.i, "pobj"):
+        tokens[t.i] = replace(t, head=thing.i)
 
 
 def _nothing_to_do_with(tokens: list[Token], t: Token) -> None:

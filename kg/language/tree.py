@@ -408,6 +408,8 @@ class Tree:
         last = None
         for i in sorted(indices):
             t = self.tokens[i]
+            if t.text == "," and pieces[-1:] == [","]:
+                continue  # what stood between two commas was left out
             if last is not None and i == last + 1:
                 pieces.append(" " if t.start > self.tokens[last].end else "")
             elif last is not None:

@@ -132,7 +132,7 @@ class Descriptions:
         return bool(known and whole and {"main", "opposition"} <= words and not self.phrases.is_narrowed(i))
 
     def _speaking_for(self, i: int, belongs: list[Entity]) -> Found:
-        text, label = self.phrases.text(i), self.phrases.label(i)
+        text, label = self.phrases.text(i), self.phrases.opened(self.phrases.label(i), self.phrases.span(i)[0])
         if len(belongs) > 1 and not all(e.iri or e.is_person for e in belongs):
             named = self._named_together(i)
             return named, [f"'{text}' names {listed(named)}"]

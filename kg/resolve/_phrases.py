@@ -17,6 +17,7 @@ INDEFINITE = {"a", "an", "another", "one", "no"}
 _DEFINITE = {"the", "this", "that", "these", "those"}
 _LEADING = re.compile(r"^(?:the|a|an|its|his|her|their|whose|this|that|these|those)\s+", re.IGNORECASE)
 _BESIDE = ("relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "preconj")
+_SOME = {"including", "excluding"}
 _BREAK = re.compile(r"\s[–—-]\s|,(?:\s|$)")
 _WHERE, _SHORT = {"in", "from", "at", "inside", "within"}, 6
 """Prepositions that tell whose somebody is, and the most words with which they do."""
@@ -41,7 +42,8 @@ class Phrases:
 
     def span(self, i: int, *without: int) -> tuple[int, int]:
         """The first token of ``text`` and that after its last."""
-        kept = set(self.tree.subtree(i, without=[*self.tree.kids(i, *_BESIDE), *without]))
+        some = [p for p in self.tree.kids(i, "prep") if p > i and self.word(p) in _SOME and self.tokens[p - 1].text != "such"]
+        kept = set(self.tree.subtree(i, without=[*self.tree.kids(i, *_BESIDE), *some, *without]))
         first = i
         while first - 1 in kept or (self.tokens[first - 1].tag in _INNER and first - 2 in kept and first > 1):
             first -= 1

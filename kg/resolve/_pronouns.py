@@ -280,6 +280,9 @@ class Pronouns:
                 verb = self.tokens[verb.head]
             main = verb.head == verb.i or (joined and verb.dep not in {"ccomp", "advcl", "relcl"}) or self._takes_turn(verb)
             return (0, 0, -k) if main else (1, len(self.tree.ancestors(k)), -k)
+        to = self.tokens[t.head]
+        if t.dep == "pobj" and "according" in {self.phrases.word(to.i), self.phrases.word(to.head)}:
+            return 0, 0, -k  # "According to two officials, …. They also said …"
         return (3 if t.dep in {"poss", "amod"} else 2), 0, -k
 
     def _takes_turn(self, verb: Token) -> bool:
