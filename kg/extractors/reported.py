@@ -154,9 +154,10 @@ def _own_modal(tree: Tree, i: int, cue: int) -> bool:
 
 def _own_tense(tree: Tree, i: int) -> bool:
     """Whether a joined clause tells what is or was: "said dues should fall and *did not accept* the formula", "said it would not
-    join, and more time *was needed*"."""
+    join, and more time *was needed*", "said the toll would hurt, but that she *accepted* it"."""
     finite = (i, *tree.kids(i, "aux", "auxpass"))
-    return any(tree[k].lemma in {"be", "have", "do"} and tree[k].tag in {"VBD", "VBZ"} for k in finite)
+    told = tree[i].tag in {"VBD", "VBZ"} and bool(tree.kids(i, "nsubj", "nsubjpass"))
+    return told or any(tree[k].lemma in {"be", "have", "do"} and tree[k].tag in {"VBD", "VBZ"} for k in finite)
 
 
 def _shared_subject(rules: RuleExtractor, head: int) -> int | None:
