@@ -209,7 +209,8 @@ def _must(clause: Clause) -> Reading | None:
     must, tree = clause.modal("obligation", _SHALL), clause.rules.tree
     if must is not None and clause.negated and clause.rules.lexicon.is_a(clause.token.lemma, "hesitation"):
         inner = clause.kids("xcomp")  # "The port should not hesitate to answer" demands an answer
-        return Reading(Stance.DEMAND, Polarity.FOR, f'"{tree[must].text} not {clause.token.lemma}": demand', must, inner[0]) if inner else None
+        why = f'"{tree[must].text} not {clause.token.lemma}": demand'
+        return Reading(Stance.DEMAND, Polarity.FOR, why, must, inner[0]) if inner else None
     return None if must is None else clause.demand(f'"{tree[must].text}" in what is said: demand', must, clause.i)
 
 

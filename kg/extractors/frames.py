@@ -232,7 +232,8 @@ def _is_being(tree: Tree, c: int) -> bool:
 
 def _being_done(tree: Tree, i: int, o: int) -> int | None:
     """What is to be done to the object, or not to be: "insists on the port *not being closed*"."""
-    for c in (c for k in (i, o, tree[o].head, tree[i].head) for c in tree.kids(k, "acl", "advcl", "ccomp", "pcomp", "relcl") if c > o):
+    places = (i, o, tree[o].head, tree[i].head)
+    for c in (c for k in places for c in tree.kids(k, "acl", "advcl", "ccomp", "pcomp", "relcl") if c > o):
         own = [k for k in tree.children[c] if o < k < c and tree[k].dep in {"aux", "auxpass", "neg", "advmod"}]
         being = any(tree[k].text.lower() == "being" for k in own)
         first = min((k for a in own for k in tree.subtree(a)), default=c)

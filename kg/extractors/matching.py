@@ -207,8 +207,8 @@ class Matcher:
         return cue.pos == "verb" and bool(particles - set(cue.words) - {p for f in cue.frames for p in f.split("+")})
 
     def _moves(self, i: int, cue: Cue, parts: frozenset[int]) -> bool:
-        """Whether an object stands before the particle of a cue that takes none: "pull the crews out of the port" is not to pull out
-        of it, nor is "called the plan for a levy unfair" a call for one."""
+        """Whether an object stands before the particle of a cue that takes none: "pull the crews out of the port" is not to pull
+        out of it, nor is "called the plan for a levy unfair" a call for one."""
         if cue.pos != "verb" or not parts or any(f.startswith("obj") for f in cue.frames):
             return False
         part = min(parts)

@@ -131,7 +131,8 @@ def _refused_by_others(rules: RuleExtractor, i: int) -> bool:
     tree, k = rules.tree, i
     if tree[i].dep == "advcl" and i > 1 and tree[i - 1].tag == "TO" and i - 2 in rules.composer.content_of:
         return rules.composer.content_of[i - 2].cue.stance is Stance.REJECT
-    while tree[k].dep in {"acl", "relcl", "xcomp", "conj"} and not tree.kids(k, "nsubj", "nsubjpass") and tree[k].tag in {"VB", "VBG"}:
+    below = {"acl", "relcl", "xcomp", "conj"}
+    while tree[k].dep in below and tree[k].tag in {"VB", "VBG"} and not tree.kids(k, "nsubj", "nsubjpass"):
         k = tree[k].head
         if k in rules.composer.content_of and tree[k].pos == "NOUN":
             return rules.composer.content_of[k].cue.stance is Stance.REJECT

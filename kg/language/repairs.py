@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.language import between, company, delegations, joined, misread, rolls, series, speakers, subjects, verbs
+from kg.language import between, company, delegations, joined, misread, newspaper, rolls, series, speakers, subjects, verbs
 from kg.language.contrasts import contrast, not_instead, rather_than
 from kg.language.near import INVERTED
 from kg.model import Token
@@ -86,6 +86,7 @@ def _as_parsed(out: list[Token], t: Token, tokens: Sequence[Token]) -> None:
     if t.dep == "conj" and t.pos in {"NOUN", "PROPN"}:
         subjects.subject_of_next_clause(out, t)
     misread.mend(out, t)
+    newspaper.mend(out, out[t.i])
     if t.text == "Like" and t.pos == "ADP":
         subjects.name_with_like(out, out[t.i])
     if t.tag == "VBG" and t.dep == "ROOT":

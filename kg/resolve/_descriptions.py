@@ -477,7 +477,8 @@ class Descriptions:
                    if not m.entity.is_person and not m.entity.is_state and m.entity.kind != "People"]
         entities = dict.fromkeys(m.entity for m in earlier)
         meant = {e: [x for x in self.cast.behalf(e)[:2] if self._is_named(x, nouns)] for e in entities}
-        named = [replace(m, entity=e) for m in earlier for e in meant[m.entity] if not self._are_some(i) or e.label.endswith(t.text)]
+        whole = self._are_some(i)
+        named = [replace(m, entity=e) for m in earlier for e in meant[m.entity] if not whole or e.label.endswith(t.text)]
         loosely = classes and (self.phrases.is_singular(i) or classes == ["group"])  # "the banks" are more than one company
         if self.cast.is_class(t, "opposition"):
             named, loosely = self.against(i), loosely and t.lemma != "opposition"
@@ -497,7 +498,8 @@ class Descriptions:
         return None
 
     def _are_some(self, i: int) -> bool:
-        """Whether people of one kind are meant, of whom a body may bear the name: "the teachers" are not the Teachers Association."""
+        """Whether people of one kind are meant, of whom a body may bear the name: "the teachers" are not their
+        association."""
         return self.tokens[i].tag == "NNS" and self.cast.is_class(self.tokens[i], "people")
 
     def against(self, i: int) -> list[Mention]:

@@ -82,7 +82,7 @@ class Pronouns:
         return self._antecedent(i, lambda found, t: fits(found, t) and (self._is_known(found[0], t) or self._rank(t.i)[0] == 0))
 
     def _is_known(self, e: Entity, t: Token) -> bool:
-        """Whether a name is surely somebody's, not that of a town read as a person's: no "crowds in Port Arden", said of one place."""
+        """Whether a name is surely somebody's, not that of a town read as a person's: no "crowds in Port Arden"."""
         above = self.tokens[t.head]
         place = above.dep == "prep" and above.tag == "IN" and self.phrases.word(above.i) in _IN and e.count == 1 and not e.titles
         return e.kind != "Generic" and not place
