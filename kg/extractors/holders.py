@@ -42,7 +42,7 @@ def actor(tree: Tree, head: int, lexicon: Lexicon) -> Actor:
     indices = [
         k for k in indices if not (tree[k].pos == "DET" and k == indices[0] and tree[k].text.lower() in {"the", "a", "an"})
     ] or [head]
-    indices = _undated(tree, _contiguous(indices, head), head)
+    indices = _without_dateline(tree, _undated(tree, _contiguous(indices, head), head))
     start, end = tree.span(indices)
     if paired(tree, head + 2, lexicon):
         end = tree[head + 2].end
@@ -94,7 +94,17 @@ def _contiguous(indices: list[int], head: int) -> list[int]:
 def _undated(tree: Tree, indices: list[int], head: int) -> list[int]:
     """The tokens without a day that was drawn to the front: "[On Tuesday] President Ana Roe"."""
     dated = [tree[k].ent in {"DATE", "TIME"} for k in indices[:2]]
-    return indices[1:] if dated == [True, False] and indices[0] != head else indices
+    if dated != [True, False] or indices[0] == head:
+        return indices
+    return indices[2:] if tree[indices[1]].tag == "POS" else indices[1:]  # "Monday's deal"
+
+
+def _without_dateline(tree: Tree, indices: list[int]) -> list[int]:
+    """The tokens without the place that a dispatch begins with: "[PORT ARDEN] A group of states"."""
+    opened = next((n for n, k in enumerate(indices) if n and tree[k].pos == "DET" and tree[k].text[:1].isupper()), 0)
+    opens = tree.parsed.sentences[tree.sentence_of[indices[0]]].first == indices[0]
+    capitals = all(tree[k].text.isupper() and len(tree[k].text) > 1 for k in indices[:opened])
+    return indices[opened + 1 :] if opened and opens and capitals else indices
 
 
 def is_agentive(tree: Tree, head: int, lexicon: Lexicon) -> bool:
@@ -171,6 +181,9 @@ def listed(tree: Tree, heads: list[int], verb: int) -> list[int]:
         segments = segments[1:]  # the first name hangs on a preposition or another word before it
     ends = [s[-1] for s in segments if s]
     is_list = any(tree[k].pos == "CCONJ" for k in range(first, last + 1))
+    closing = [k for k in range(first, last) if tree[k].text == "," or tree[k].pos == "CCONJ"][-1:]
+    if closing and tree[closing[0]].text == ",":
+        return heads  # "Despite appeals from Chad, Mali and Malta, Roe refused": the list ended before
     return ends if is_list and len(ends) > len(heads) and set(heads) <= set(ends) and len(ends) > 2 else heads
 
 

@@ -142,8 +142,9 @@ def _fronted(tree: Tree, head: int) -> frozenset[int]:
 def _own_modal(tree: Tree, i: int, cue: int) -> bool:
     """Whether a joined clause has another modal, or the same and a subject of its own, or one that stands before it, and so is read
     for itself ("must be fair, or nobody would join", "said the levy would fail, but he accepted it and would pay"); what is denied
-    before does not reach behind the same modal ("would not wait and would instead write")."""
-    own, k = tree.negation(tree[i].head) is not None and tree[i].dep == "conj", i
+    does not reach behind the same modal ("would not wait and would instead write", "would honour them but would not kneel")."""
+    denied = [tree.negation(k) is not None for k in (i, tree[i].head)]
+    own, k = tree[i].dep == "conj" and any(denied), i
     while k != tree[cue].head and not own:
         own = bool(tree.kids(k, "nsubj", "nsubjpass"))
         if tree[k].dep != "conj":
