@@ -477,7 +477,8 @@ def _will_not(clause: Clause, will: int, subject: list[int]) -> Reading | None:
     if clause.kids("ccomp") and clause.token.lemma in clause.rules.lexicon.speech:
         return None  # "would not say that we oppose it"
     if clause.rules.lexicon.is_a(clause.token.lemma, "hesitation") and (inner := clause.kids("xcomp")):
-        return Reading(Stance.COMMIT, Polarity.FOR, f'"{tree[will].text} not {clause.token.lemma}": commits', will, inner[0])
+        stance = Stance.THREATEN if clause.rules.modality.harms(inner[0]) else Stance.COMMIT
+        return Reading(stance, Polarity.FOR, f'"{tree[will].text} not {clause.token.lemma}": {stance}', will, inner[0])
     if clause.speech and subject and any(tree[d].text.lower() == "no" for d in tree.kids(subject[-1], "det")):
         return None  # "no country would join" tells what would come
     of_speaker = clause.speech is not None and _befalls(clause) and not same(clause.rules, i, subject)

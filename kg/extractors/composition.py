@@ -198,6 +198,11 @@ class Composer:
         off = {*tree.subtree(own[-1]), *tree.kids(clause.head, "aux")}
         if draft.stance is Stance.THREATEN:  # "warned that [it would] shell the port"
             draft.pieces = [replace(p, indices=tuple(k for k in p.indices if k not in off)) for p in draft.pieces]
+            acts = tree.kids(clause.head, "xcomp")
+            if acts and tree.negation(clause.head) is not None and self.lexicon.is_a(tree[clause.head].lemma, "hesitation"):
+                # "warned that it would not hesitate to strike"
+                act = replace(draft.pieces[0], head=acts[0], indices=tuple(tree.subtree(acts[0])), negated=False)
+                draft.pieces = [act, *(p for p in draft.pieces if p.head != clause.head)]
             return draft
         denied = tree.negation(clause.head) is not None
         draft.stance = Stance.REJECT if denied else Stance.COMMIT
