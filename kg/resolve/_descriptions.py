@@ -319,12 +319,21 @@ class Descriptions:
         own = [m for m in near if belongs[0] in self.cast.behalf(m.entity) or self._follows(m, belongs[0])]
         if own:
             return self._prominent(own, i)
-        person = self._spoken_of(i)
+        person = self._acts_beside(i) or self._spoken_of(i)
         mentions = [m for m in self.reference.before(i) if m.entity is person]
         beside = {e for m in mentions for e in self._beside(m)}
         others = {*beside, *(self.cast.behalf(person)[1:] if person else [])}
         unknown = any(self.tokens[c].ent == "NORP" and c not in self.cast.at for m in mentions for c in self._told(m))
         return None if unknown or any(not e.is_state for e in others) else person
+
+    def _acts_beside(self, i: int) -> Entity | None:
+        """Who acts in another clause of the sentence, before: "If Roe wins, all will change, he said of the party's candidate"; who
+        speaks of the candidate is another."""
+        above = set(self.tree.ancestors(i))
+        here = [m for m in self.reference.before(i) if m.entity.is_person and self.cast.sentence(m.first) == self.cast.sentence(i)]
+        acting = [m for m in here if any(self.tokens[k].dep == "nsubj" and self.tokens[k].head not in above
+                                         for k in range(m.first, m.last))]
+        return acting[-1].entity if acting else None
 
     def _follows(self, p: Mention, party: Entity) -> bool:
         """Whether a name has a party's beside it: "Ana Roe, a Democrat", "the Democratic candidate Ana Roe"."""
