@@ -290,8 +290,17 @@ def _by_name(tree: Tree, h: int) -> list[int]:
     return tree.conjuncts(names[0]) if names else [h]
 
 
+def _of_who_is_named(tree: Tree, h: int) -> bool:
+    """ "Malta said it was suspending talks with Chad over its raid": what there is talk about is of who is named right before."""
+    over = tree[tree[h].head].head
+    named = tree[over - 1].ent in AGENTIVE_ENTITIES and tree[over - 1].dep in {"pobj", "dobj"}
+    return tree[h].tag == "PRP$" and tree[over].text.lower() == "over" and named
+
+
 def _is_speaker(tree: Tree, h: int, speech: Speech, lexicon: Lexicon) -> bool:
     word = tree[h].text.lower()
+    if _of_who_is_named(tree, h):
+        return False
     own = [p for p in tree.kids(h, "poss") if tree[p].tag == "PRP$"] if lexicon.is_a(tree[h].lemma, "own-body") else []
     if own and (speech.kind == "direct") == (tree[own[0]].text.lower() in FIRST_PERSON):
         return True

@@ -56,6 +56,8 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
             pieces = [pieces[0], *(replace(p, negated=_wanted(tree, p)) for p in pieces[1:])] if pieces else []
         if stance is Stance.DEMAND:
             pieces = [q for p in pieces for q in (_without_neither(tree, p, polarity) or _instead(tree, p, polarity))]
+        if polarity is Polarity.FOR:
+            pieces = [replace(p, conditions=tuple(c for c in p.conditions if not rules.bare(c))) for p in pieces]
         rule = f"modal:{tree[cue].text.lower()}"
         draft = Draft(stance, polarity, pieces, (), [why])
         yield from rules.writer.emit([cue], rule, draft, heads)
@@ -193,7 +195,8 @@ def _plain(rules: RuleExtractor, piece: contents.Piece, keep: bool) -> list[int]
 
 
 def _auxiliary(tree: Tree, k: int, head: int) -> bool:
-    return tree[k].head == head and tree[k].dep in {"aux", "neg"} and tree[k].tag in {"MD", "RB"}
+    both = tree[k].dep == "cc" and k < head and tree[k + 1].tag == "MD"  # "cannot and will not end"
+    return tree[k].head == head and (both or (tree[k].dep in {"aux", "neg"} and tree[k].tag in {"MD", "RB"}))
 
 
 def _main(rules: RuleExtractor, i: int) -> bool:

@@ -119,7 +119,7 @@ class RuleExtractor:
         before = [t.text.lower() for t in self.tree.tokens if t.end <= condition.start][-1:]
         return before == ["without"]
 
-    def _bare(self, condition: Condition) -> bool:
+    def bare(self, condition: Condition) -> bool:
         """ "is ready to leave without warning": one bare noun tells how, where nothing is denied."""
         inside = [t for t in self.tree.tokens if condition.start <= t.start < condition.end]
         return len(inside) == 1 and inside[0].tag in {"NN", "VBG"} and self._manner(condition)
@@ -147,6 +147,6 @@ class RuleExtractor:
         if self.modality.negator(i) is None and not self.modality.modals(i) and draft.stance in {Stance.ACCEPT, Stance.CONCEDE}:
             general = [c for c in general if not self._manner(c)]
         if self.modality.negator(i) is None and draft.polarity is Polarity.FOR:
-            general = [c for c in general if not self._bare(c)]
-            draft.pieces = [replace(p, conditions=tuple(c for c in p.conditions if not self._bare(c))) for p in draft.pieces]
+            general = [c for c in general if not self.bare(c)]
+            draft.pieces = [replace(p, conditions=tuple(c for c in p.conditions if not self.bare(c))) for p in draft.pieces]
         yield from self.writer.emit(cue_indices, rule, draft, heads, tuple(general))

@@ -488,7 +488,8 @@ class Descriptions:
         meant = {e: [x for x in self.cast.behalf(e)[:2] if self._is_named(x, nouns)] for e in entities}
         whole = self._are_some(i)
         named = [replace(m, entity=e) for m in earlier for e in meant[m.entity] if not whole or e.label.endswith(t.text)]
-        loosely = classes and (self.phrases.is_singular(i) or classes == ["group"])  # "the banks" are more than one company
+        several = classes == ["group"] and t.text.lower() in self.actors.nouns["group"]  # "the rebels", but not "the militias"
+        loosely = classes and (self.phrases.is_singular(i) or several)  # "the banks" are more than one company
         if self.cast.is_class(t, "opposition"):
             named, loosely = self.against(i), loosely and t.lemma != "opposition"
         like = [m for m in earlier if loosely and self._is_kind(m.entity, classes) and self._may_be_called(m.entity, i)]

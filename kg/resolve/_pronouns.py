@@ -201,6 +201,9 @@ class Pronouns:
     def _blamed(self, governors: list[int]) -> int | None:
         """Who is blamed or praised for what is theirs: "Ana Roe faulted him for his refusal" tells of his, not of hers."""
         for p, verb in pairwise(governors):
+            before = self.tokens[p - 1] if self.phrases.word(p) == "over" else None
+            if before is not None and before.i in self.cast.at and before.dep in {"pobj", "dobj"}:
+                return before.i  # "suspended talks with Norway over its plan"
             if self.phrases.word(p) == "for" and self.tokens[verb].pos == "VERB":
                 return next((o for o in self.tree.kids(verb, "dobj") if o < p), None)
         return None
