@@ -38,14 +38,16 @@ class Pronouns:
         self.reference, self.cast, self.phrases = reference, reference.cast, reference.phrases
         self.tree, self.tokens = self.cast.tree, self.cast.tokens
         self._barred: list[Entity] = []
+        self._told = False
 
     def find(self, i: int) -> Found:
         """Whom the pronoun at ``i`` means; ([], []) if nobody fits."""
-        barred, self._barred = self._barred, self._heard_from(i)
+        before = self._barred, self._told
+        self._barred, self._told = self._heard_from(i), self._speeches.in_quote(i)
         try:
             return self._find(i)
         finally:
-            self._barred = barred
+            self._barred, self._told = before
 
     def _heard_from(self, i: int) -> list[Entity]:
         """Who says "he" or "she" of somebody else, between quotation marks: "He wants to sell the port," Ana Roe's brother said."""
@@ -333,7 +335,7 @@ class Pronouns:
     def _is_it(self, found: list[Entity], t: Token) -> bool:
         if self._is_main_document(t):
             if found[0].kind == "Generic":
-                return self._speaks(t)
+                return self._speaks(t) and not self._told  # between quotation marks it says "it" of another
             return len(found) > 1 or not found[0].is_person  # its authors
         named = t.i in self.cast.at
         plural = t.tag == "NNS" or (t.tag == "NNPS" and (not named or found[0].kind == "People"))  # Norquay Terminals is one
