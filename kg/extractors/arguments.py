@@ -113,6 +113,10 @@ def _counsels(clause: Clause) -> Reading | None:
         return None
     if not clause.rules.lexicon.is_a(tree[own[-1]].lemma, "counsel"):
         return None
+    if any(tree[k].text.lower() == "last" for k in tree.kids(own[-1], "amod")):  # "the last thing we want is to strike"
+        if clause.negated or tree.negation(inner) is not None:
+            return None
+        return Reading(Stance.REJECT, Polarity.AGAINST, "the last that is wanted: reject", clause.i, inner, True)
     against = clause.negated != (tree.negation(inner) is not None)
     if against and not clauses.shared_negation(tree, inner):
         return None

@@ -207,8 +207,12 @@ def _expects(clause: Clause) -> bool:
 
 
 def _must(clause: Clause) -> Reading | None:
-    must = clause.modal("obligation", _SHALL)
-    return None if must is None else clause.demand(f'"{clause.rules.tree[must].text}" in what is said: demand', must, clause.i)
+    must, tree = clause.modal("obligation", _SHALL), clause.rules.tree
+    if must is not None and clause.negated and clause.rules.lexicon.is_a(clause.token.lemma, "hesitation"):
+        inner = clause.kids("xcomp")  # "The port should not hesitate to answer" demands an answer
+        why = f'"{tree[must].text} not {clause.token.lemma}": demand'
+        return Reading(Stance.DEMAND, Polarity.FOR, why, must, inner[0]) if inner else None
+    return None if must is None else clause.demand(f'"{tree[must].text}" in what is said: demand', must, clause.i)
 
 
 def _cannot(clause: Clause) -> Reading | None:
@@ -257,6 +261,8 @@ def _had_better(clause: Clause) -> Reading | None:
     better = next((k for k in clause.kids("advmod", "aux") if k < clause.i and tree[k].text.lower() == "better"), None)
     if better is None or verb.tag not in {"VB", "VBP"} or verb.text.lower() != verb.lemma or not clause.kids("nsubj"):
         return None
+    if any(tree[k].tag == "MD" and k < better and tree[k].text.lower() != "'d" for k in clause.aux):
+        return None  # "the plan would better protect the crews" tells how well
     return clause.demand('"had better": demand', better, clause.i)
 
 
@@ -494,7 +500,8 @@ def _will_not(clause: Clause, will: int, subject: list[int]) -> Reading | None:
     if clause.kids("ccomp") and clause.token.lemma in clause.rules.lexicon.speech:
         return None  # "would not say that we oppose it"
     if clause.rules.lexicon.is_a(clause.token.lemma, "hesitation") and (inner := clause.kids("xcomp")):
-        return Reading(Stance.COMMIT, Polarity.FOR, f'"{tree[will].text} not {clause.token.lemma}": commits', will, inner[0])
+        stance = Stance.THREATEN if clause.rules.modality.harms(inner[0]) else Stance.COMMIT
+        return Reading(stance, Polarity.FOR, f'"{tree[will].text} not {clause.token.lemma}": {stance}', will, inner[0])
     if clause.speech and subject and any(tree[d].text.lower() == "no" for d in tree.kids(subject[-1], "det")):
         return None  # "no country would join" tells what would come
     of_speaker = clause.speech is not None and _befalls(clause) and not same(clause.rules, i, subject)

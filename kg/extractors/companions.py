@@ -44,6 +44,8 @@ class Companions:
                 everyone += [h for h in heads if min(heads) < c < h]  # "opposed by many, including Chad"
                 if c in after and not any(holders.is_agentive(tree, x, self.lexicon) for x in everyone):
                     continue  # "wants a truce, followed by talks"
+                if c < min(heads) and any(k > c and tree[k].tag == "RB" for k in tree.kids(c, "advmod")):
+                    continue  # "Backed militarily by Chad, Malta refused": it tells how, and of no opinion
                 if self.lexicon.is_a(tree[c].lemma, "joins"):
                     joint += everyone
                 elif self.lexicon.is_a(tree[c].lemma, "parts"):

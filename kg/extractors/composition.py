@@ -180,13 +180,16 @@ class Composer:
         return self._own_act(self._negate(draft, match), match)
 
     def _own_act(self, draft: Draft | None, match: Match) -> Draft | None:
-        """ "insists that it will not sell" refuses, "stressed that it would sell" commits: what is asserted is one's own act."""
+        """ "insists that it will not sell" refuses, as "insists that it cannot sell" does, "stressed that it would sell" commits:
+        what is asserted is one's own act."""
         tree, clause = self.tree, match.contents[0]
         if draft is None or clause.frame != "that" or draft.stance not in {Stance.DEMAND, Stance.THREATEN}:
             return draft
         own = tree.kids(clause.head, "nsubj")
         open_to = ("intention", "possibility") if draft.stance is Stance.THREATEN else ("intention",)
         will = any(self.lexicon.is_a(tree[k].text.lower(), *open_to) for k in tree.kids(clause.head, "aux"))
+        if draft.stance is Stance.DEMAND and tree.negation(clause.head) is not None:  # "insists that it cannot sell"
+            will = will or any(tree[k].text.lower() in {"can", "could", "ca"} for k in tree.kids(clause.head, "aux"))
         if not own or not will or tree[own[-1]].text.lower() not in {"it", "he", "she", "they", "we", "i"}:
             return draft
         mine = {tree[k].text.lower() for k in tree.kids(match.token, "nsubj")} & {"i", "we"}
@@ -195,6 +198,11 @@ class Composer:
         off = {*tree.subtree(own[-1]), *tree.kids(clause.head, "aux")}
         if draft.stance is Stance.THREATEN:  # "warned that [it would] shell the port"
             draft.pieces = [replace(p, indices=tuple(k for k in p.indices if k not in off)) for p in draft.pieces]
+            acts = tree.kids(clause.head, "xcomp")
+            if acts and tree.negation(clause.head) is not None and self.lexicon.is_a(tree[clause.head].lemma, "hesitation"):
+                # "warned that it would not hesitate to strike"
+                act = replace(draft.pieces[0], head=acts[0], indices=tuple(tree.subtree(acts[0])), negated=False)
+                draft.pieces = [act, *(p for p in draft.pieces if p.head != clause.head)]
             return draft
         denied = tree.negation(clause.head) is not None
         draft.stance = Stance.REJECT if denied else Stance.COMMIT
@@ -282,6 +290,8 @@ class Composer:
             return False  # "is mulling a boycott of the talks": what is considered is the boycott
         if nominal and outer.stance is Stance.DEMAND and inner.stance is Stance.ACCEPT:
             return False  # "would prefer an agreement to an attack"
+        if nominal and outer.stance is not Stance.CONCEDE and inner.stance is Stance.THREATEN:
+            return False  # "any threat to the crews is unacceptable": the threat is what is refused
         if nominal and outer.stance is Stance.PROPOSE and inner.stance is Stance.DEMAND:
             return False  # "proposed stricter requirements for loans"
         if nominal or inner.stance in negative or len({p.head for p in inner.pieces}) > 1:
@@ -419,8 +429,8 @@ class Composer:
             c.polarity
             for k in beside
             if self.modality.negator(k) is not None
-            for c in self.lexicon.stance_cues.get(("verb", tree[k].lemma), ())[:1]
-            if c.stance in {Stance.ACCEPT, Stance.REJECT}
+            for c in self.lexicon.stance_cues.get(("verb", tree[k].lemma), ())
+            if len(c.words) == 1 and c.stance in {Stance.ACCEPT, Stance.REJECT}
         }
         return match.cue.pos == "verb" and len(found) > 1
 

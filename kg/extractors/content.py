@@ -78,9 +78,15 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
         parts, within = _distribute(tree, h, own)
         for part in parts:
             bare = tree[h].pos in {"ADP", "ADV"} and not tree.kids(h, "nsubj")  # but "wants the mayor out"
-            if (indices := _trim(tree, _whole_words(tree, part))) and not bare:
+            if (indices := _trim(tree, _to_end_of_quote(tree, _whole_words(tree, part), h))) and not bare:
                 pieces.append(Piece(h, tuple(indices), negated, tuple(bound), (*decided, *within), otherwise))
     return pieces
+
+
+def _to_end_of_quote(tree: Tree, indices: list[int], h: int) -> list[int]:
+    """The words as far as a quotation goes that ends in a comma: "we will let them in," who spoke "was quoted as saying"."""
+    ends = [k for k in indices if k > h and tree[k].tag == "''" and tree[k - 1].text == ","]
+    return [k for k in indices if k < ends[0] - 1] if ends else indices
 
 
 def _no_part(tree: Tree, h: int, cue: int, lexicon: Lexicon) -> set[int]:
@@ -261,7 +267,7 @@ def _own_words(
     tree: Tree, content: Content, h: int, heads: list[int], off: set[int], outside: frozenset[int], lexicon: Lexicon
 ) -> list[int]:
     """The tokens of one conjunct, with the subject that it shares with the first."""
-    joined = [c for c in tree.kids(h, "conj") if c in heads]
+    joined = [c for c in heads if c != h and h in tree.ancestors(c)]
     as_well_as = [c for c in tree.kids(h, "cc") if joined and tree[c].text.lower() == "as"]  # "a levy[, as well as] a toll"
     others = gapped(tree.tokens, tree[h]) if h != heads[0] else []  # "a fund, and [Mali] a loan"
     others += [p for p in tree.kids(h, "prep") if others and p < h]  # "for a fund, and [Mali for] a loan"
@@ -278,13 +284,20 @@ def _own_words(
     if content.prefix is not None and h != content.prefix and (h == heads[0] or not tree.kids(h, "nsubj", "nsubjpass")):
         so = tree[h].lemma == "do" and [t.text.lower() for t in tree.tokens[h + 1 : h + 2]] == ["so"]
         told = () if so else tree.kids(content.prefix, "relcl", "acl", "advcl")  # "states that have not paid to do so"
-        cut = {*told, *outside, content.head}
+        cut = {*told, *outside, content.head, *(k for c in told for k in _set_off(tree, c))}
         own |= set(tree.subtree(content.prefix, without=cut))
     elif h != heads[0] and tree[h].pos in {"VERB", "AUX"} and not tree.kids(h, "nsubj", "nsubjpass"):
         nearest = next((k for k in tree.ancestors(h) if k in heads and tree.kids(k, "nsubj", "nsubjpass")), heads[0])
         for subject in tree.kids(nearest, "nsubj", "nsubjpass"):
             own |= set(tree.subtree(subject, without=tree.kids(subject, "relcl")))
     return sorted(own)
+
+
+def _set_off(tree: Tree, c: int) -> list[int]:
+    """The commas or dashes around an aside."""
+    words = tree.subtree(c)
+    ends = (words[0] - 1, max(k for k in words if tree[k].pos != "PUNCT") + 1)
+    return [k for k in ends if 0 <= k < len(tree.tokens) and tree[k].text in {",", "-", "–", "—"}]
 
 
 def _with_hung(tree: Tree, h: int, own: set[int], off: set[int], outside: frozenset[int], lexicon: Lexicon) -> set[int]:
@@ -405,10 +418,18 @@ def conditions(tree: Tree, head: int, lexicon: Lexicon) -> tuple[list[Condition]
     own = tree.kids(head, "advcl", "prep", "pcomp", "advmod", "npadvmod", "mark", "acl")
     inverted = [c for c in tree.kids(head, "ccomp") if c < head and tree.inversion(c) is not None]
     for c in (*own, *inverted, *joined, *_in_return(tree, head), *_of_next_verb(tree, head)):
-        if c not in off and (condition := read_condition(tree, c, lexicon)):
+        if c not in off and not _free_of(tree, c) and (condition := read_condition(tree, c, lexicon)):
             found.append(condition)
             off.add(c)
     return found, off
+
+
+def _free_of(tree: Tree, c: int) -> bool:
+    """ "called for a port without tolls": a thing of which it is told what it has not; "no truce without a deal" needs one."""
+    noun = tree[tree[c].head]
+    above = next((k for k in tree.ancestors(noun.i) if tree[k].pos in {"VERB", "AUX"}), noun.i)
+    told = noun.pos == "NOUN" and tree[c].text.lower() == "without" and bool(tree.kids(c, "pobj"))
+    return told and tree.negation(noun.i) is None and tree.negation(above) is None
 
 
 def _of_next_verb(tree: Tree, head: int) -> list[int]:
@@ -456,6 +477,8 @@ def read_condition(tree: Tree, c: int, lexicon: Lexicon) -> Condition | None:
                     cue.words in {("after",), ("before",), ("following",), ("until",), ("without",)} and not _eventful(tree, rest)
                 ):
                     return None
+                if cue.words == ("after",) and skip == 0 and _chased(tree, c, lexicon):
+                    return None  # "is willing to go after the rebels" tells no time
                 if cue.words == ("if",) and not any(tree[k].pos in {"VERB", "AUX"} for k in rest):
                     return None  # "welcomed it, if without joy"
                 start, end = tree.span(rest)
@@ -463,6 +486,12 @@ def read_condition(tree: Tree, c: int, lexicon: Lexicon) -> Condition | None:
                 relation = Relation.AFTER if denied and cue.words == ("before",) else cue.relation  # "but not before it is paid"
                 return Condition(relation=relation, text=tree.text(rest), start=start, end=end)
     return None
+
+
+def _chased(tree: Tree, after: int, lexicon: Lexicon) -> bool:
+    """Whether "after" tells whom somebody goes after: "to go after the rebels", not "to go after the vote"."""
+    whom = tree.kids(after, "pobj")
+    return tree[after - 1].lemma in {"go", "come"} and bool(whom) and lexicon.is_a(tree[whom[0]].lemma, "agent", "person")
 
 
 def _has_been(tree: Tree, c: int) -> bool:

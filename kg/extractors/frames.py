@@ -160,7 +160,7 @@ def _by_plain_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexic
             for h in holders
             for c in tree.kids(h, *(("xcomp", "ccomp", "pcomp", "dobj", "advcl") if h == i else ("acl",)))
             if c > i
-            and tree[c].tag == "VBG"
+            and (tree[c].tag == "VBG" or _is_being(tree, c))
             and tree[c].pos == "VERB"
             and not (tree[c].dep == "advcl" and c - i > 2 and not _set_off(tree, i, c))
             and not (
@@ -188,7 +188,7 @@ def _by_plain_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexic
         ][:1]
     if "+" in frame:
         preposition, goal = frame.split("+")
-        return _addressed(tree, i, preposition, goal)
+        return [c for h in holders if h == i or tree[h].pos == "NOUN" for c in _addressed(tree, h, preposition, goal)]
     found = [
         _done_by(tree, i, o, frame)
         for h in holders
@@ -215,6 +215,8 @@ def _asked_of_subject(tree: Tree, i: int, p: int, frame: str) -> list[Content]:
 def _done_by(tree: Tree, i: int, o: int, frame: str) -> Content:
     """The content after a preposition; in "insists on Chad halting work" what is done by the object, not the object."""
     below = [*tree.kids(o, "acl", "relcl"), *tree.kids(i, "acl", "relcl", "xcomp")]
+    if (being := _being_done(tree, i, o)) is not None:
+        return Content(being, frame, prefix=o)
     if shared := _done_by_several(tree, i, o) if frame == "for" else None:
         return Content(shared, frame, prefix=o)
     goals = [c for c in below if frame == "for" and c > o and _is_infinitive(tree, c)]
@@ -228,6 +230,24 @@ def _done_by(tree: Tree, i: int, o: int, frame: str) -> Content:
     if acts and tree[o].ent in {"GPE", "ORG", "PERSON", "NORP"} and all(tree[k].pos == "ADV" for k in range(o + 1, acts[0])):
         return Content(acts[0], frame, prefix=o)
     return Content(o, frame)
+
+
+def _is_being(tree: Tree, c: int) -> bool:
+    """Whether a participle is one of what is, or is not, to be done: "opposed the levy *being raised*"."""
+    subjects = tree.kids(c, "nsubjpass", "nsubj")
+    return tree[c].tag == "VBN" and any(tree[k].text.lower() == "being" for k in tree.kids(c, "auxpass")) and bool(subjects)
+
+
+def _being_done(tree: Tree, i: int, o: int) -> int | None:
+    """What is to be done to the object, or not to be: "insists on the port *not being closed*"."""
+    places = (i, o, tree[o].head, tree[i].head)
+    for c in (c for k in places for c in tree.kids(k, "acl", "advcl", "ccomp", "pcomp", "relcl") if c > o):
+        own = [k for k in tree.children[c] if o < k < c and tree[k].dep in {"aux", "auxpass", "neg", "advmod"}]
+        being = any(tree[k].text.lower() == "being" for k in own)
+        first = min((k for a in own for k in tree.subtree(a)), default=c)
+        if being and first == max(tree.subtree(o, without=[c])) + 1:
+            return c
+    return None
 
 
 def _done_by_several(tree: Tree, i: int, o: int) -> int | None:

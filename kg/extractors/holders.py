@@ -33,7 +33,7 @@ def actor(tree: Tree, head: int, lexicon: Lexicon) -> Actor:
         c
         for k in tree.subtree(head)
         for c in tree.kids(k, *_CUT)
-        if not (tree[c].dep == "punct" and tree[c].text in "-/'’.&") and not (tree[c].dep in {"conj", "cc"} and k != head)
+        if not (tree[c].dep == "punct" and _inside(tree, c)) and not (tree[c].dep in {"conj", "cc"} and k != head)
     ]
     far = [c for c in tree.kids(head, "prep") if tree[c].text.lower() not in {"of", "for", "to"}]
     indices = [k for k in tree.subtree(head, without={*cut, *far}) if tree[k].tag != "POS" or k < head or tree[k].head != head]
@@ -42,12 +42,18 @@ def actor(tree: Tree, head: int, lexicon: Lexicon) -> Actor:
     indices = [
         k for k in indices if not (tree[k].pos == "DET" and k == indices[0] and tree[k].text.lower() in {"the", "a", "an"})
     ] or [head]
-    indices = _undated(tree, _contiguous(indices, head), head)
+    indices = _without_dateline(tree, _undated(tree, _contiguous(indices, head), head))
     start, end = tree.span(indices)
     if paired(tree, head + 2, lexicon):
         end = tree[head + 2].end
     end = _on_behalf(tree, head, head + 2 if paired(tree, head + 2, lexicon) else indices[-1]) or end
     return Actor(text=tree.parsed.document.text[start:end], start=start, end=end)
+
+
+def _inside(tree: Tree, c: int) -> bool:
+    """Whether a mark stands inside a name ("Wynn-Moll", "O'Hara"); a dash between spaces opens an aside."""
+    close = c and (tree[c - 1].end == tree[c].start or tree[c].end == tree[min(c + 1, len(tree.tokens) - 1)].start)
+    return tree[c].text in "-/'’.&" and (tree[c].text != "-" or bool(close))
 
 
 def _on_behalf(tree: Tree, head: int, last: int) -> int | None:
@@ -88,7 +94,17 @@ def _contiguous(indices: list[int], head: int) -> list[int]:
 def _undated(tree: Tree, indices: list[int], head: int) -> list[int]:
     """The tokens without a day that was drawn to the front: "[On Tuesday] President Ana Roe"."""
     dated = [tree[k].ent in {"DATE", "TIME"} for k in indices[:2]]
-    return indices[1:] if dated == [True, False] and indices[0] != head else indices
+    if dated != [True, False] or indices[0] == head:
+        return indices
+    return indices[2:] if tree[indices[1]].tag == "POS" else indices[1:]  # "Monday's deal"
+
+
+def _without_dateline(tree: Tree, indices: list[int]) -> list[int]:
+    """The tokens without the place that a dispatch begins with: "[PORT ARDEN] A group of states"."""
+    opened = next((n for n, k in enumerate(indices) if n and tree[k].pos == "DET" and tree[k].text[:1].isupper()), 0)
+    opens = tree.parsed.sentences[tree.sentence_of[indices[0]]].first == indices[0]
+    capitals = all(tree[k].text.isupper() and len(tree[k].text) > 1 for k in indices[:opened])
+    return indices[opened + 1 :] if opened and opens and capitals else indices
 
 
 def is_agentive(tree: Tree, head: int, lexicon: Lexicon) -> bool:
@@ -139,8 +155,8 @@ def is_agentive(tree: Tree, head: int, lexicon: Lexicon) -> bool:
         return True
     if t.tag == "NN" and any(tree[c].ent == "PERSON" and tree[head + 1].ent == "PERSON" for c in tree.kids(head, "appos")):
         return True  # "her collaborator Piet Moll"
-    if lexicon.is_a(t.lemma, "thing") or ("noun", t.lemma) in lexicon.stance_cues:
-        return False  # "Chad's insistence delayed the accord"
+    if lexicon.is_a(t.lemma, "thing", "policy", "reprisal", "deed") or ("noun", t.lemma) in lexicon.stance_cues:
+        return False  # "Chad's insistence delayed the accord", "Peru's tariffs threaten to derail it"
     return any(tree[c].ent in AGENTIVE_ENTITIES for c in tree.kids(head, "poss", "amod", "compound"))
 
 
@@ -169,6 +185,9 @@ def listed(tree: Tree, heads: list[int], verb: int) -> list[int]:
             segments = segments[1:]  # "Noting the aims of the FTC and the PPC, Chad and Mali said"
     ends = [s[-1] for s in segments if s]
     is_list = any(tree[k].pos == "CCONJ" for k in range(first, last + 1))
+    closing = [k for k in range(first, last) if tree[k].text == "," or tree[k].pos == "CCONJ"][-1:]
+    if closing and tree[closing[0]].text == ",":
+        return heads  # "Despite appeals from Chad, Mali and Malta, Roe refused": the list ended before
     return ends if is_list and len(ends) > len(heads) and set(heads) <= set(ends) and len(ends) > 2 else heads
 
 
@@ -275,8 +294,17 @@ def _by_name(tree: Tree, h: int) -> list[int]:
     return tree.conjuncts(names[0]) if names else [h]
 
 
+def _of_who_is_named(tree: Tree, h: int) -> bool:
+    """ "Malta said it was suspending talks with Chad over its raid": what there is talk about is of who is named right before."""
+    over = tree[tree[h].head].head
+    named = tree[over - 1].ent in AGENTIVE_ENTITIES and tree[over - 1].dep in {"pobj", "dobj"}
+    return tree[h].tag == "PRP$" and tree[over].text.lower() == "over" and named
+
+
 def _is_speaker(tree: Tree, h: int, speech: Speech, lexicon: Lexicon) -> bool:
     word = tree[h].text.lower()
+    if _of_who_is_named(tree, h):
+        return False
     own = [p for p in tree.kids(h, "poss") if tree[p].tag == "PRP$"] if lexicon.is_a(tree[h].lemma, "own-body") else []
     if own and (speech.kind == "direct") == (tree[own[0]].text.lower() in FIRST_PERSON):
         return True

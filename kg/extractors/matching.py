@@ -61,7 +61,7 @@ class Matcher:
                     if t.pos == "ADP" and not self.lexicon.is_a(self.tree[t.head].lemma, "copula"):
                         continue
                     parts = self._joined_object(i, cue) if joined else self._parts(i, cue)
-                    if parts is None or self._phrasal(i, cue) or self._of_another(parts):
+                    if parts is None or self._phrasal(i, cue) or self._of_another(parts) or self._moves(i, cue, parts):
                         continue
                     about = (self._won(i, cue) or self._done_with(i, cue)) if pos == "noun" else []
                     found = about or self._contents(i, cue, parts)
@@ -122,6 +122,7 @@ class Matcher:
             return [frames.Content(thing, "subject")]
         while left and (found := frames.find(self.tree, i, left, parts, self.lexicon)):
             if kept := [c for c in found if not self._fact(cue, c)]:
+                kept = [self._called_thing(i, c) for c in kept]
                 wanted = kept[0].frame in {"obj", "ing"} and cue.stance in {Stance.PROPOSE, Stance.DEMAND}
                 return [*kept, *frames.considering(self.tree, i, kept[0].frame)] if wanted else kept
             left = tuple(f for f in left if f.partition(":")[0] != found[0].frame)
@@ -153,9 +154,11 @@ class Matcher:
             return holders.is_agentive(self.tree, found.head, self.lexicon)  # "agreed with its critics": on what is not said
         if found.frame == "obj" and self.lexicon.is_a(cue.words[0], "greeting"):
             return self._somebody(found.head)  # "welcomed delegates to the hall"
+        if found.frame == "obj" and "obj+to" in cue.frames and cue.stance is Stance.DEMAND and self._asked(found.head, cue):
+            return True  # "urged the company": to do what is not said
         if found.frame == "obj" and cue.stance is Stance.DEMAND and self.lexicon.is_a(self.tree[found.head].lemma, "circumstance"):
             return self.lexicon.is_a(cue.words[0], "stressing")
-        if found.frame == "on" and cue.stance is Stance.REJECT and self._asked(found.head):
+        if found.frame == "on" and cue.stance is Stance.REJECT and self._is_question(found.head):
             return True  # "disagreed on which body should draft the rules"
         if found.frame == "that" and cue.words[0] in self.lexicon.speech and cue.stance is Stance.REJECT:
             return self._required(found.head)
@@ -179,7 +182,7 @@ class Matcher:
             or any(self.tree[k].text.lower() == "be" for k in (head.i, *self.tree.kids(head.i, "aux", "auxpass")))
         )
 
-    def _asked(self, i: int) -> bool:
+    def _is_question(self, i: int) -> bool:
         """Whether a clause is a question: "which body should draft it", "whether to draft it"."""
         below = [k for k in self.tree.subtree(i) if k < i]
         return self.tree[i].pos in {"VERB", "AUX"} and any(self.tree[k].text.lower() in frames.QUESTIONS for k in below)
@@ -191,6 +194,21 @@ class Matcher:
         judged = [tree[k].text.lower() for k in (i, *tree.kids(i, "acomp", "attr"))]
         cues = [c for word in judged for c in self.lexicon.stance_cues.get(("predicate", word), ()) if len(c.words) == 1]
         return modals or tree[i].lemma == "need" or any(c.stance is Stance.DEMAND for c in cues)
+
+    def _asked(self, i: int, cue: Cue) -> bool:
+        """Whether an object is who is asked to do something: "urged the company", but "wants a mayor", "urged a new board"."""
+        determined = {self.tree[k].text.lower() for k in self.tree.kids(i, "det", "poss")}
+        somebody = self.lexicon.is_a(self.tree[i].lemma, "agent", "person") and bool(determined - {"a", "an", "no", "any"})
+        return somebody and not self.lexicon.is_a(cue.words[0], "negative-raising")
+
+    def _called_thing(self, i: int, found: frames.Content) -> frames.Content:
+        """ "The last thing Peru wants is *a levy*": what the thing is, not the thing."""
+        tree, thing = self.tree, self.tree[found.head]
+        above = tree[thing.head]
+        if thing.lemma != "thing" or tree[i].head != thing.i or thing.dep != "nsubj" or above.lemma != "be":
+            return found
+        named = [c for c in tree.kids(above.i, "attr", "xcomp", "ccomp") if c > above.i]
+        return frames.Content(named[0], found.frame) if named else found
 
     def _somebody(self, i: int) -> bool:
         """Whether a noun phrase names people or a state, not what they did."""
@@ -215,6 +233,15 @@ class Matcher:
         near = [k for k in self.tree.kids(i, "prt") if k == i + 1 or cue.stance is not Stance.DEMAND]
         particles = {self.tree[k].text.lower() for k in near}
         return cue.pos == "verb" and bool(particles - set(cue.words) - {p for f in cue.frames for p in f.split("+")})
+
+    def _moves(self, i: int, cue: Cue, parts: frozenset[int]) -> bool:
+        """Whether an object stands before the particle of a cue that takes none: "pull the crews out of the port" is not to pull
+        out of it, nor is "called the plan for a levy unfair" a call for one."""
+        if cue.pos != "verb" or not parts or any(f.startswith("obj") for f in cue.frames):
+            return False
+        part = min(parts)
+        own = [o for o in self.tree.kids(i, "dobj") if i < o < part and self.tree[o].pos != "PRON"]
+        return bool(own) and self.tree[part].pos in {"ADP", "ADV", "PART"} and not parts & set(own)
 
     def _parts(self, i: int, cue: Cue) -> frozenset[int] | None:
         """Where the further words of a cue stand: after it, below it in the parse, at most six tokens on."""

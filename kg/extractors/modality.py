@@ -25,6 +25,9 @@ class Modality:
         if (answer := denial.answer(tree, i)) is not None:
             return tree.negation(answer)
         t, g = tree[i], tree[tree[i].head]
+        last = next((k for k in tree.kids(g.i, "amod") if tree[k].text.lower() == "last"), None)
+        if last is not None and t.dep == "relcl" and g.lemma == "thing" and g.dep == "nsubj":
+            return last  # "the last thing Peru wants is a levy"
         if t.lemma == "be":
             for k in tree.kids(i, "attr"):
                 if (n := tree.negation(k)) is not None:

@@ -106,7 +106,7 @@ class _Replies:
             return None
         if whole := self._whole(claim):
             return replace(claim, content=whole)
-        meant = self._meant(claim, bare)
+        meant = self._meant(claim, bare) if not self._relative(claim) else None
         if meant is None:
             return None if bare or self.lexicon.is_a(claim.content.casefold(), "pronoun") else claim
         words = f"{claim.content} ({meant.words})"
@@ -146,6 +146,12 @@ class _Replies:
         if verb is None or verb.tag != "VBD" or verb.i + 1 >= len(tree.tokens) or tree[verb.i + 1].pos not in {"PUNCT", "CCONJ"}:
             return False
         return any(tree[s].pos == "PROPN" for s in tree.kids(verb.i, "nsubj"))
+
+    def _relative(self, claim: Claim) -> bool:
+        """Whether a pronoun stands for the noun before its clause: "issues *that* we must settle" takes up nothing said before."""
+        start = (claim.content_span or (-1, 0))[0]
+        word = next((t for t in self.tree.tokens if t.start == start), None)
+        return word is not None and word.tag in {"WDT", "WP"} and claim.content == word.text
 
     def _apposed(self, claim: Claim) -> Claim | None:
         """The claim whose content is named again right behind it: "Chad wants to close the port, a move opposed by Mali". Where
@@ -239,6 +245,8 @@ class _Replies:
             near = [c for c in near if c.stance is Stance.DEMAND]
         elif match is not None and self.lexicon.puts_forward(match["noun"].casefold()):  # "the proposal": no demand beside it
             near = [c for c in near if c.stance is Stance.PROPOSE] or near
+        if words == "them":
+            near = [c for c in near if self._several(c, claim)]
         if words in _IT:  # "supported the proposal, but Chad said it was premature"
             near = [c for c in near if c.evidence == claim.evidence] or [
                 c for c in near if words != "it" or self._sentence(claim) - self._sentence(c) <= _SENTENCES
@@ -246,6 +254,17 @@ class _Replies:
         own = {h.text for h in claim.holders}
         others = [c for c in near if not own & {h.text for h in c.holders} and c.stance in _FOUND]
         return next(iter(others or near), None)
+
+    def _several(self, before: Claim, claim: Claim) -> bool:
+        """Whether "them" may mean what was wanted before: several things, and no others named since ("Peru wants *new talks*. Mali
+        rejected them", but "Peru wants new talks. The envoys brought gifts. Mali rejected them")."""
+        tree, (first, end) = self.tree, before.content_span or (0, 0)
+        things = [t for t in tree.tokens if t.tag == "NNS" and t.ent not in {"DATE", "TIME"} and first <= t.start < claim.cue.start]
+        things = [t for t in things if t.lemma != "other" and not self.lexicon.is_a(t.lemma, "agent", "person")]
+        inside = [t for t in tree.tokens if first <= t.start < end]
+        heads = [t for t in inside if t.head == t.i or not first <= tree[t.head].start < end]
+        plural = any(t.tag in {"NNS", "NNPS"} for t in heads) or any(tree.kids(t.i, "conj") for t in heads if t.pos == "NOUN")
+        return plural and all(t.start < end for t in things) and self._sentence(claim) - self._sentence(before) <= _SENTENCES
 
     def _unclear(self, before: Claim, claim: Claim) -> bool:
         """Whether a claim before only points back itself; a noun in the same sentence still says more than "it"."""

@@ -40,7 +40,7 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
                 or tree[cue].lemma in {"need", "have"},
             )
         )
-        if not heads or rules.modality.hypothetical(t.i):
+        if not heads or rules.modality.hypothetical(t.i) or rules.unsaid(t.i):
             continue
         outside = frozenset({cue, *without} - {head}) | _fronted(tree, head)
         if plan is not None and tree[tree[plan].head].dep == "prep" and tree[plan].head > plan - 12:
@@ -60,6 +60,8 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
             pieces = [q for p in pieces for q in (_without_neither(tree, p, polarity) or _instead(tree, p, polarity))]
         if stance is Stance.DEMAND and polarity is Polarity.FOR:
             pieces = [_taking_care(tree, p) for p in pieces]
+        if polarity is Polarity.FOR:
+            pieces = [replace(p, conditions=tuple(c for c in p.conditions if not rules.bare(c))) for p in pieces]
         rule = f"modal:{tree[cue].text.lower()}"
         draft = Draft(stance, polarity, pieces, (), [why])
         above = contents.conditions(tree, t.i, rules.lexicon)[0] if stance is Stance.THREATEN and head != t.i else []
@@ -175,19 +177,25 @@ def _apart(tree: Tree, i: int, cue: int) -> bool:
 
 
 def _own_modal(tree: Tree, i: int, cue: int) -> bool:
-    """Whether a joined clause has another modal, or its own subject and modal, and so is read for itself ("must be fair, or nobody
-    would join")."""
-    own = bool(tree.kids(i, "nsubj", "nsubjpass"))
+    """Whether a joined clause has another modal, or the same and a subject of its own, or one that stands before it, and so is read
+    for itself ("must be fair, or nobody would join", "said the levy would fail, but he accepted it and would pay"); what is denied
+    does not reach behind the same modal ("would not wait and would instead write", "would honour them but would not kneel")."""
+    denied = [tree.negation(k) is not None for k in (i, tree[i].head)]
+    own, k = tree[i].dep == "conj" and any(denied), i
+    while k != tree[cue].head and not own:
+        own = bool(tree.kids(k, "nsubj", "nsubjpass"))
+        if tree[k].dep != "conj":
+            break
+        k = tree[k].head
     return any(tree[k].tag == "MD" and (own or tree[k].lemma != tree[cue].lemma) for k in tree.kids(i, "aux"))
 
 
 def _own_tense(tree: Tree, i: int) -> bool:
     """Whether a joined clause tells what is or was: "said dues should fall and *did not accept* the formula", "said it would not
-    join, and more time *was needed*", "said dues should fall and many ports *backed* the text"."""
-    if tree[i].tag == "VBD" and tree.kids(i, "nsubj") and tree.kids(i, "dobj", "xcomp", "ccomp"):
-        return True
+    join, and more time *was needed*", "said the toll would hurt, but that she *accepted* it"."""
     finite = (i, *tree.kids(i, "aux", "auxpass"))
-    return any(tree[k].lemma in {"be", "have", "do"} and tree[k].tag in {"VBD", "VBZ"} for k in finite)
+    told = tree[i].tag in {"VBD", "VBZ"} and bool(tree.kids(i, "nsubj", "nsubjpass"))
+    return told or any(tree[k].lemma in {"be", "have", "do"} and tree[k].tag in {"VBD", "VBZ"} for k in finite)
 
 
 def _shared_subject(rules: RuleExtractor, head: int) -> int | None:
@@ -196,7 +204,8 @@ def _shared_subject(rules: RuleExtractor, head: int) -> int | None:
     tree, first = rules.tree, head
     if tree.kids(head, "nsubj", "nsubjpass", "expl"):
         return None
-    if tree[head].dep in {"xcomp", "ccomp"} and tree[tree[head].head].lemma in {"need", "have"}:
+    above = tree[tree[head].head].lemma
+    if tree[head].dep in {"xcomp", "ccomp"} and (above in {"need", "have"} or rules.lexicon.is_a(above, "hesitation")):
         own = tree.kids(tree[head].head, "nsubj")
         return own[-1] if own and tree[own[-1]].pos in {"NOUN", "PROPN"} else None
     while tree[first].dep == "conj":
@@ -221,7 +230,8 @@ def _plain(rules: RuleExtractor, piece: contents.Piece, keep: bool) -> list[int]
 
 
 def _auxiliary(tree: Tree, k: int, head: int) -> bool:
-    return tree[k].head == head and tree[k].dep in {"aux", "neg"} and tree[k].tag in {"MD", "RB"}
+    both = tree[k].dep == "cc" and k < head and tree[k + 1].tag == "MD"  # "cannot and will not end"
+    return tree[k].head == head and (both or (tree[k].dep in {"aux", "neg"} and tree[k].tag in {"MD", "RB"}))
 
 
 def _main(rules: RuleExtractor, i: int) -> bool:

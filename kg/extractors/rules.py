@@ -56,7 +56,7 @@ class RuleExtractor:
 
     def _claims_of(self, match: Match) -> Iterator[Candidate]:
         tree = self.tree
-        if self.modality.hypothetical(match.token):
+        if self.modality.hypothetical(match.token) or self.unsaid(match.token):
             return
         heads = self.cast.holders_of(match)
         if not heads or is_aside(tree, match, heads, self.lexicon, self.speeches):
@@ -81,6 +81,12 @@ class RuleExtractor:
                 yield from self.write(match, alone, list(dict.fromkeys([*heads, *joint, *beside])))
                 if others := [*parted, *against]:
                     yield from self.write(match, self.opposite(alone), others)
+
+    def unsaid(self, i: int) -> bool:
+        """ "stopped short of saying that he would resign", "refused to say that it backs the levy": it was not said."""
+        speech = self.speeches.of(i)
+        refusal = self.composer.content_of.get(speech.verb) if speech else None
+        return refusal is not None and refusal.cue.stance is Stance.REJECT and self.modality.negator(refusal.token) is None
 
     def opposite(self, draft: Draft) -> Draft:
         """What those hold who are said in passing to oppose it: against what was wanted, for what was rejected."""
@@ -119,6 +125,11 @@ class RuleExtractor:
         before = [t.text.lower() for t in self.tree.tokens if t.end <= condition.start][-1:]
         return before == ["without"]
 
+    def bare(self, condition: Condition) -> bool:
+        """ "is ready to leave without warning": one bare noun tells how, where nothing is denied."""
+        inside = [t for t in self.tree.tokens if condition.start <= t.start < condition.end]
+        return len(inside) == 1 and inside[0].tag in {"NN", "VBG"} and self._manner(condition)
+
     def write(self, match: Match, draft: Draft, heads: list[int]) -> Iterator[Candidate]:
         """One claim per piece of content."""
         tree, i = self.tree, match.token
@@ -141,4 +152,7 @@ class RuleExtractor:
         # "agreed after a long night" tells when, not on what condition
         if self.modality.negator(i) is None and not self.modality.modals(i) and draft.stance in {Stance.ACCEPT, Stance.CONCEDE}:
             general = [c for c in general if not self._manner(c)]
+        if self.modality.negator(i) is None and draft.polarity is Polarity.FOR:
+            general = [c for c in general if not self.bare(c)]
+            draft.pieces = [replace(p, conditions=tuple(c for c in p.conditions if not self.bare(c))) for p in draft.pieces]
         yield from self.writer.emit(cue_indices, rule, draft, heads, tuple(general))

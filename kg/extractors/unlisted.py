@@ -70,6 +70,8 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
     says = tree[i].lemma in lexicon.speech
     if not (actors or speech) or rules.modality.hypothetical(i) or _describes(rules, i) or _only_when(tree, i):
         return
+    if rules.unsaid(i) or _refused_by_others(rules, i):
+        return
     if tree[i].dep == "prep":
         return  # "regarding" and "including" do nothing
     told = tree[i].tag in {"VBD", "VBZ", "VBP", "VBN"}
@@ -84,6 +86,8 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
         if any(_refused(rules, thing) or _drawn(rules, i, thing) for thing in things) or contents.or_else(tree, i, lexicon):
             return  # "would accept it or face a lockout"
         for thing in things if not lexicon.is_a(tree[i].lemma, *_UNDOING) else []:
+            if tree[thing].tag in {"WDT", "WP"}:
+                continue  # "issues that we must settle": said of what stands before
             denied = tree[thing].dep in {"xcomp", "ccomp"} and lexicon.is_a(tree[i].lemma, "denying")  # "denied backing the levy"
             if tree[thing].ent not in {"DATE", "TIME"} and thing not in actors and not denied and not _judges(rules, thing):
                 yield from _write(rules, i, thing, actors, "complement")
@@ -108,10 +112,13 @@ def _asked_by_nobody(rules: RuleExtractor, i: int, speech: Speech) -> bool:
     tree = rules.tree
     above = [i, *tree.ancestors(i)]
     above = above[: above.index(speech.verb)] if speech.verb in above else above
+    told = {tree[k].head for k in above if tree[k].dep == "ccomp"} & set(above)
+    if any(tree[k].lemma in rules.lexicon.speech and tree.is_passive(k) for k in told):
+        return True  # "said that they were told that they would not be let in": by somebody else
     asking = [k for k in above if k in rules.matches and rules.matches[k].puts_forward()]
     asking = [k for k in asking if tree[k].lemma != "have"]  # "no one has the right to be silent" forbids it
-    told = [s for k in asking if not rules.lexicon.is_a(tree[k].lemma, "negative-raising") for s in tree.kids(k, "nsubj")]
-    return any(tree[s].text.lower() in {"nobody", "none"} or tree.negation(s) is not None for s in told)
+    asked = [s for k in asking if not rules.lexicon.is_a(tree[k].lemma, "negative-raising") for s in tree.kids(k, "nsubj")]
+    return any(tree[s].text.lower() in {"nobody", "none"} or tree.negation(s) is not None for s in asked)
 
 
 def _only_when(tree: Tree, i: int) -> bool:
@@ -122,8 +129,23 @@ def _only_when(tree: Tree, i: int) -> bool:
 
 
 def _describes(rules: RuleExtractor, i: int) -> bool:
-    """ "said *developing* states must pay": a bare participle before a noun says nothing by itself."""
-    return rules.tree[i].dep == "amod" and i < rules.tree[i].head and not any(k > i for k in rules.tree.kids(i))
+    """ "said *developing* states must pay": a bare participle before a noun says nothing by itself, nor does "do" of "wants nothing
+    to do with it"."""
+    part = rules.tree[i].dep == "relcl" and any(rules.tree[i].head in m.parts for m in rules.matches.values())
+    return part or (rules.tree[i].dep == "amod" and i < rules.tree[i].head and not any(k > i for k in rules.tree.kids(i)))
+
+
+def _refused_by_others(rules: RuleExtractor, i: int) -> bool:
+    """ "ignored appeals to *stay* in the union": who refuses what is asked does not do it."""
+    tree, k = rules.tree, i
+    if tree[i].dep == "advcl" and i > 1 and tree[i - 1].tag == "TO" and i - 2 in rules.composer.content_of:
+        return rules.composer.content_of[i - 2].cue.stance is Stance.REJECT
+    below = {"acl", "relcl", "xcomp", "conj"}
+    while tree[k].dep in below and tree[k].tag in {"VB", "VBG"} and not tree.kids(k, "nsubj", "nsubjpass"):
+        k = tree[k].head
+        if k in rules.composer.content_of and tree[k].pos == "NOUN":
+            return rules.composer.content_of[k].cue.stance is Stance.REJECT
+    return False
 
 
 def _decreed(rules: RuleExtractor, i: int) -> bool:
@@ -145,10 +167,11 @@ def _refused(rules: RuleExtractor, thing: int) -> bool:
 
 
 def _drawn(rules: RuleExtractor, i: int, thing: int) -> bool:
-    """ "The mayor faces opposition to the levy from skippers": it is theirs, not the mayor's."""
+    """ "The mayor faces opposition to the levy from skippers", "faces calls to resign": it is others', not the mayor's."""
     tree = rules.tree
     drawn = rules.lexicon.is_a(tree[i].lemma, "draws") and tree[thing].dep == "dobj" and tree[thing].pos == "NOUN"
-    return drawn and thing in rules.matches and bool(tree.drawn_from(i) or tree.preposition_objects(thing, "from"))
+    stances = {c.stance for c in rules.lexicon.stance_cues.get(("noun", tree[thing].lemma), ()) if len(c.words) == 1}
+    return drawn and bool(stances & {Stance.DEMAND, Stance.REJECT}) and not tree.kids(thing, "poss")
 
 
 def _speakers(rules: RuleExtractor, speech: Speech) -> tuple[list[int], list[int]]:

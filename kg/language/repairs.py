@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.language import between, company, delegations, gapping, joined, misread, rolls, series, speakers, subjects, verbs
+from kg.language import between, company, delegations, gapping, joined, misread, newspaper, rolls, series, speakers, subjects, verbs
 from kg.language.contrasts import contrast, not_instead, rather_than
 from kg.language.near import INVERTED
 from kg.model import Token
@@ -94,6 +94,7 @@ def _as_parsed(out: list[Token], t: Token, tokens: Sequence[Token]) -> None:
     if t.pos == "PROPN" and t.text.islower():
         misread.past_for_name(out, t)
     misread.mend(out, t)
+    newspaper.mend(out, out[t.i])
     if t.text == "Like" and t.pos == "ADP":
         subjects.name_with_like(out, out[t.i])
     if t.tag == "VBG" and t.dep == "ROOT":

@@ -53,6 +53,7 @@ _OBJECT_CONTROL = {
     "compel",
     "oblige",
     "lead",
+    "leave",
     "convince",
     "induce",
     "remind",
@@ -427,6 +428,8 @@ class Tree:
         last = None
         for i in sorted(indices):
             t = self.tokens[i]
+            if t.text == "," and pieces[-1:] == [","]:
+                continue  # what stood between two commas was left out
             if last is not None and i == last + 1:
                 pieces.append(" " if t.start > self.tokens[last].end else "")
             elif last is not None and t.text == "," == self.tokens[last].text:

@@ -70,11 +70,12 @@ class Descriptions:
         return found if found is not None and found.iri else None
 
     def _own_words(self, i: int) -> str:
-        """The words for nobody known, with the name of an owner for a pronoun: "Their forum" is that of the families."""
+        """The words for nobody known, with the name of an owner for a pronoun: "Their forum" is that of the families, "the guild,
+        whose lawyers say" tells of the guild's lawyers."""
         first = self.phrases.text(i).partition(" ")[0].lower()
-        owners = [p for p in self.tree.kids(i, "poss") if self.phrases.word(p) == first and first in THIRD_PERSON]
+        owners = [p for p in self.tree.kids(i, "poss") if self.phrases.word(p) == first and first in THIRD_PERSON | {"whose"}]
         found = self.reference.of(owners[0])[0] if owners else []
-        if len(found) == 1 and (found[0].kind != "Generic" or first in PLURAL | NEUTER):
+        if len(found) == 1 and (found[0].kind != "Generic" or first in PLURAL | NEUTER | {"whose"}):
             return self.phrases.owned(found[0].label, i)
         return self.phrases.text(i) if owners else self.phrases.name(i)
 
@@ -131,7 +132,7 @@ class Descriptions:
         return bool(known and whole and {"main", "opposition"} <= words and not self.phrases.is_narrowed(i))
 
     def _speaking_for(self, i: int, belongs: list[Entity]) -> Found:
-        text, label = self.phrases.text(i), self.phrases.label(i)
+        text, label = self.phrases.text(i), self.phrases.opened(self.phrases.label(i), self.phrases.span(i)[0])
         if len(belongs) > 1 and not all(e.iri or e.is_person for e in belongs):
             named = self._named_together(i)
             return named, [f"'{text}' names {listed(named)}"]
@@ -142,9 +143,33 @@ class Descriptions:
             person = self._holder(self.phrases.titles(i), belongs[0], i)
             if person:
                 return [person], [f"'{text}' is {person.label}"]
-        if len(belongs) == 1 and text.partition(" ")[0].lower() in THIRD_PERSON:
+        if len(belongs) == 1 and text.partition(" ")[0].lower() in THIRD_PERSON | {"whose"}:
             label = self.phrases.owned(belongs[0].label, i)
-        return [Entity(label, "Description", belongs=b) for b in belongs], [f"'{text}' speaks for {listed(belongs)}"]
+        labels = self._one_each(i, belongs) if len(belongs) > 1 else [label]
+        found = [Entity(own, "Description", belongs=b) for own, b in zip(labels, belongs, strict=True)]
+        return found, [f"'{text}' speaks for {listed(belongs)}"]
+
+    def _one_each(self, i: int, belongs: list[Entity]) -> list[str]:
+        """What each of several is called whom one phrase names: of "leaders of Norway and Malta" the leaders of Norway, and those
+        of Malta."""
+        first, last = self.phrases.span(i)
+        at = self.cast.at
+        named = {at[k].entity: (self._with_article(at[k]), at[k].last) for k in range(first, last) if k in at}
+        if any(b not in named for b in belongs):
+            return [self.phrases.label(i)] * len(belongs)
+        start, end = min(named[b][0] for b in belongs), max(named[b][1] for b in belongs)
+        out = []
+        for b in belongs:
+            parts = ((first, start), named[b], (end, last))
+            words = " ".join(self.cast.written(*part) for part in parts if part[0] < part[1])
+            out.append(self.phrases.bare(self.phrases.opened(words, first)))
+        return out
+
+    def _with_article(self, m: Mention) -> int:
+        """Where a name begins, its article included: of "leaders of the UK" at "the", of "the French leaders" at "French"."""
+        article = m.first - 1
+        own = article >= 0 and self.tokens[article].dep == "det" and m.first <= self.tokens[article].head < m.last
+        return article if own else m.first
 
     def _named_together(self, i: int) -> list[Entity]:
         """One entity for each of the groups that share a noun: "Western and Gulf Arab governments" are two, not three."""
@@ -294,12 +319,21 @@ class Descriptions:
         own = [m for m in near if belongs[0] in self.cast.behalf(m.entity) or self._follows(m, belongs[0])]
         if own:
             return self._prominent(own, i)
-        person = self._spoken_of(i)
+        person = self._acts_beside(i) or self._spoken_of(i)
         mentions = [m for m in self.reference.before(i) if m.entity is person]
         beside = {e for m in mentions for e in self._beside(m)}
         others = {*beside, *(self.cast.behalf(person)[1:] if person else [])}
         unknown = any(self.tokens[c].ent == "NORP" and c not in self.cast.at for m in mentions for c in self._told(m))
         return None if unknown or any(not e.is_state for e in others) else person
+
+    def _acts_beside(self, i: int) -> Entity | None:
+        """Who acts in another clause of the sentence, before: "If Roe wins, all will change, he said of the party's candidate"; who
+        speaks of the candidate is another."""
+        above = set(self.tree.ancestors(i))
+        here = [m for m in self.reference.before(i) if m.entity.is_person and self.cast.sentence(m.first) == self.cast.sentence(i)]
+        acting = [m for m in here if any(self.tokens[k].dep == "nsubj" and self.tokens[k].head not in above
+                                         for k in range(m.first, m.last))]
+        return acting[-1].entity if acting else None
 
     def _follows(self, p: Mention, party: Entity) -> bool:
         """Whether a name has a party's beside it: "Ana Roe, a Democrat", "the Democratic candidate Ana Roe"."""
@@ -452,13 +486,31 @@ class Descriptions:
                    if not m.entity.is_person and not m.entity.is_state and m.entity.kind != "People"]
         entities = dict.fromkeys(m.entity for m in earlier)
         meant = {e: [x for x in self.cast.behalf(e)[:2] if self._is_named(x, nouns)] for e in entities}
-        named = [replace(m, entity=e) for m in earlier for e in meant[m.entity]]
-        loosely = classes and (self.phrases.is_singular(i) or classes == ["group"])  # "the banks" are more than one company
+        whole = self._are_some(i)
+        named = [replace(m, entity=e) for m in earlier for e in meant[m.entity] if not whole or e.label.endswith(t.text)]
+        several = classes == ["group"] and t.text.lower() in self.actors.nouns["group"]  # "the rebels", but not "the militias"
+        loosely = classes and (self.phrases.is_singular(i) or several)  # "the banks" are more than one company
         if self.cast.is_class(t, "opposition"):
             named, loosely = self.against(i), loosely and t.lemma != "opposition"
         like = [m for m in earlier if loosely and self._is_kind(m.entity, classes) and self._may_be_called(m.entity, i)]
         best = self._prominent(named or like, i)
+        if best is not None and t.text.lower() not in best.label.lower() and (other := self._brought_up(i, best)) is not None:
+            return [other]
         return [best] if best is not None else []
+
+    def _brought_up(self, i: int, best: Entity) -> Entity | None:
+        """Those whom the article has brought up by this very noun since it named a body of that kind: "Hezbollah left. A group of
+        islanders sued. The group wants …"."""
+        last = max((m.first for m in self.reference.before(i) if m.entity is best), default=-1)
+        for o in self.reference.nouns_before(i):
+            if o > last and o not in self.cast.at and self.phrases.determiners(o) & {"a", "an"} and self.tokens[o].dep == "nsubj":
+                return Entity(self.phrases.name(o), "Generic")
+        return None
+
+    def _are_some(self, i: int) -> bool:
+        """Whether people of one kind are meant, of whom a body may bear the name: "the teachers" are not their
+        association."""
+        return self.tokens[i].tag == "NNS" and self.cast.is_class(self.tokens[i], "people")
 
     def against(self, i: int) -> list[Mention]:
         """Where the opposition of which an article speaks is named in full, before or, if nowhere before, below."""

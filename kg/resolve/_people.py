@@ -31,6 +31,7 @@ class People:
         self._counts: Counter[Key] = Counter()
         self._known: list[tuple[Key, Entity]] = []
         self._seen: dict[int, list[int]] = defaultdict(list)
+        self._kin: set[int] = set()
 
     def look(self) -> None:
         """Which runs of tokens are names of people, as far as curated names do not cover them."""
@@ -120,9 +121,18 @@ class People:
         e = next((e for k, e in self._known if k == key or _same_person(k, key)), None) or self._curated_person(written, key)
         if e is None:
             e = self._new(written)
+            if any(k[-1] == key[-1] for k, _ in self._known) and self._is_kin(run):
+                self._kin.add(id(e))
         if not any(k == key for k, _ in self._known):
             self._known.append((key, e))
         self._note(run, e)
+
+    def _is_kin(self, run: Run) -> bool:
+        """Whether somebody is only told of as a relation of who was named before: "Lund, whose father, Piet Lund, …", "his brother
+        Piet Lund"."""
+        head = self.tokens[run[1] - 1]
+        beside = [self.tokens[head.head], *self.tokens[max(run[0] - 1, 0):run[0]]]
+        return any(t.tag == "NN" and self.cast.is_class(t, "kin") for t in beside)
 
     def _new(self, label: str) -> Entity:
         e = Entity(label, "Person", gender=self.actors.given.get(name_key(label.partition(" ")[0]), "") if " " in label else "")
@@ -148,6 +158,7 @@ class People:
             return
         here = self.tokens[run[0]].start
         matching = self._called(run, key)
+        matching = [m for m in matching if id(m) not in self._kin] or matching
         e = max((m for m in matching if m.first <= here), key=lambda m: self._last_seen(m, here), default=None)
         e = e or min(matching, key=lambda m: m.first, default=None) or self._by_family(run, key)
         if e is None:

@@ -15,8 +15,9 @@ THIRD_PERSON = MASCULINE | FEMININE | NEUTER | PLURAL
 PRONOUNS = THIRD_PERSON | FIRST_PERSON | RELATIVE | {"this", "these", "those", "one", "you", "your"}
 INDEFINITE = {"a", "an", "another", "one", "no"}
 _DEFINITE = {"the", "this", "that", "these", "those"}
-_LEADING = re.compile(r"^(?:the|a|an|its|his|her|their|this|that|these|those)\s+", re.IGNORECASE)
+_LEADING = re.compile(r"^(?:the|a|an|its|his|her|their|whose|this|that|these|those)\s+", re.IGNORECASE)
 _BESIDE = ("relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "preconj")
+_SOME = {"including", "excluding"}
 _BREAK = re.compile(r"\s[–—-]\s|,(?:\s|$)")
 _WHERE, _SHORT = {"in", "from", "at", "inside", "within"}, 6
 """Prepositions that tell whose somebody is, and the most words with which they do."""
@@ -37,11 +38,12 @@ class Phrases:
     def text(self, i: int, *without: int) -> str:
         """The phrase around ``i`` without clauses, appositions and what is joined to it (and ``without`` some of its parts);
         unbroken to the left of ``i``."""
-        return self.cast.written(*self._span(i, *without))
+        return self.cast.written(*self.span(i, *without))
 
-    def _span(self, i: int, *without: int) -> tuple[int, int]:
+    def span(self, i: int, *without: int) -> tuple[int, int]:
         """The first token of ``text`` and that after its last."""
-        kept = set(self.tree.subtree(i, without=[*self.tree.kids(i, *_BESIDE), *without]))
+        some = [p for p in self.tree.kids(i, "prep") if p > i and self.word(p) in _SOME and self.tokens[p - 1].text != "such"]
+        kept = set(self.tree.subtree(i, without=[*self.tree.kids(i, *_BESIDE), *some, *without]))
         first = i
         while first - 1 in kept or (self.tokens[first - 1].tag in _INNER and first - 2 in kept and first > 1):
             first -= 1
@@ -66,7 +68,12 @@ class Phrases:
 
     def label(self, i: int) -> str:
         """The phrase without a leading article or possessive pronoun."""
-        return _LEADING.sub("", self.text(i))
+        return self.bare(self.text(i))
+
+    @staticmethod
+    def bare(words: str) -> str:
+        """Words without a leading article or possessive pronoun."""
+        return _LEADING.sub("", words)
 
     def name(self, i: int) -> str:
         """The words by which somebody is called who has no name: the label with where or whose they are, if that is short, and
@@ -75,7 +82,7 @@ class Phrases:
         more = [p for p in far if self.word(p) in _WHERE and len(self.tree.subtree(p)) <= _SHORT
                 and not any(self.tokens[o].ent in {"DATE", "TIME"} or self.determiners(o) & INDEFINITE
                             for o in self.tree.kids(p, "pobj"))]
-        first, last = self._span(i, *(p for p in far if p not in more[:1]))
+        first, last = self.span(i, *(p for p in far if p not in more[:1]))
         return _LEADING.sub("", _BREAK.split(self.opened(self.cast.written(first, last), first))[0])
 
     def is_agent(self, t: Token) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.model import Token
+from kg import lexicon
+from kg.extractors.speech import Speeches
+from kg.model import Stance, Token
 from kg.resolve._cast import Entity
 from kg.resolve._phrases import FEMININE, FIRST_PERSON, MASCULINE, NEUTER, PLURAL, RELATIVE, THIRD_PERSON
 
@@ -21,6 +24,7 @@ _FAR = 30
 """Sentences back in which somebody spoke or acted who is still "she", where nobody nearer fits."""
 _QUOTE = 150
 """Tokens, the longest quote whose beginning is looked for."""
+_IN = {"in", "at", "near", "across", "inside", "outside", "around", "through", "throughout"}
 _ORGANISED = {"Movement", "NegotiationGroup", "Organisation", "Description"}
 _DELEGATIONS = {"State", "NegotiationGroup", "Organisation", "Delegate"}
 _PLACES = {"GPE", "LOC", "FAC"}
@@ -33,9 +37,31 @@ class Pronouns:
     def __init__(self, reference: Reference) -> None:
         self.reference, self.cast, self.phrases = reference, reference.cast, reference.phrases
         self.tree, self.tokens = self.cast.tree, self.cast.tokens
+        self._barred: list[Entity] = []
+        self._told = False
 
     def find(self, i: int) -> Found:
         """Whom the pronoun at ``i`` means; ([], []) if nobody fits."""
+        before = self._barred, self._told
+        self._barred, self._told = self._heard_from(i), self._speeches.in_quote(i)
+        try:
+            return self._find(i)
+        finally:
+            self._barred, self._told = before
+
+    def _heard_from(self, i: int) -> list[Entity]:
+        """Who says "he" or "she" of somebody else, between quotation marks: "He wants to sell the port," Ana Roe's brother said."""
+        speech = self._speeches.of(i) if self.phrases.word(i) in MASCULINE | FEMININE and self._speeches.in_quote(i) else None
+        if speech is None or speech.kind != "direct" or i in speech.speakers:
+            return []
+        named = [s for s in speech.speakers if s in self.cast.at or self.tokens[s].pos == "PRON"]
+        return [e for s in named for e in self.reference.of(s)[0] if e.is_person]
+
+    @cached_property
+    def _speeches(self) -> Speeches:
+        return Speeches(self.tree, lexicon.load())
+
+    def _find(self, i: int) -> Found:
         word = self.phrases.word(i)
         if word in RELATIVE:
             return self._relative(i)
@@ -55,7 +81,13 @@ class Pronouns:
         officer saw, led to calls for Roe to resign. He …" is Roe, unless the sentence is about the officer."""
         if fits not in (self._is_he, self._is_she):
             return []
-        return self._antecedent(i, lambda found, t: fits(found, t) and (found[0].kind != "Generic" or self._rank(t.i)[0] == 0))
+        return self._antecedent(i, lambda found, t: fits(found, t) and (self._is_known(found[0], t) or self._rank(t.i)[0] == 0))
+
+    def _is_known(self, e: Entity, t: Token) -> bool:
+        """Whether a name is surely somebody's, not that of a town read as a person's: no "crowds in Port Arden"."""
+        above = self.tokens[t.head]
+        place = above.dep == "prep" and above.tag == "IN" and self.phrases.word(above.i) in _IN and e.count == 1 and not e.titles
+        return e.kind != "Generic" and not place
 
     def _far(self, i: int, fits: Fits) -> list[Entity]:
         """Who was last the subject of a sentence, where a long quotation or other matter stands between: "Ana Roe said …. … She
@@ -171,6 +203,9 @@ class Pronouns:
     def _blamed(self, governors: list[int]) -> int | None:
         """Who is blamed or praised for what is theirs: "Ana Roe faulted him for his refusal" tells of his, not of hers."""
         for p, verb in pairwise(governors):
+            before = self.tokens[p - 1] if self.phrases.word(p) == "over" else None
+            if before is not None and before.i in self.cast.at and before.dep in {"pobj", "dobj"}:
+                return before.i  # "suspended talks with Norway over its plan"
             if self.phrases.word(p) == "for" and self.tokens[verb].pos == "VERB":
                 return next((o for o in self.tree.kids(verb, "dobj") if o < p), None)
         return None
@@ -246,6 +281,11 @@ class Pronouns:
         """Whether a document is what its sentence is about ("The offer gives … It also proposes …")."""
         return self.cast.is_class(t, "document") and t.tag == "NN" and t.dep == "nsubj" and self.tokens[t.head].dep == "ROOT"
 
+    def _speaks(self, t: Token) -> bool:
+        """Whether a document of nobody known says what it wants itself: "The resolution calls for a truce. It also urges …"."""
+        words, verb = lexicon.load(), self.tokens[t.head].lemma
+        return verb in words.speech or any(c.stance is Stance.DEMAND for c in words.stance_cues.get(("verb", verb), ()))
+
     def _rank(self, k: int) -> tuple[int, int, int]:
         t = self.tokens[k]
         if t.dep in {"nsubj", "nsubjpass"}:
@@ -255,6 +295,9 @@ class Pronouns:
                 verb = self.tokens[verb.head]
             main = verb.head == verb.i or (joined and verb.dep not in {"ccomp", "advcl", "relcl"}) or self._takes_turn(verb)
             return (0, 0, -k) if main else (1, len(self.tree.ancestors(k)), -k)
+        to = self.tokens[t.head]
+        if t.dep == "pobj" and "according" in {self.phrases.word(to.i), self.phrases.word(to.head)}:
+            return 0, 0, -k  # "According to two officials, …. They also said …"
         return (3 if t.dep in {"poss", "amod"} else 2), 0, -k
 
     def _takes_turn(self, verb: Token) -> bool:
@@ -278,10 +321,10 @@ class Pronouns:
         return len(joined) == 1 or not things
 
     def _is_he(self, found: list[Entity], t: Token) -> bool:
-        return len(found) == 1 and self._may_be(found[0], t, "he")
+        return len(found) == 1 and found[0] not in self._barred and self._may_be(found[0], t, "he")
 
     def _is_she(self, found: list[Entity], t: Token) -> bool:
-        return len(found) == 1 and self._may_be(found[0], t, "she")
+        return len(found) == 1 and found[0] not in self._barred and self._may_be(found[0], t, "she")
 
     def _may_be(self, e: Entity, t: Token, gender: str) -> bool:
         if t.text.lower() in NEUTER | PLURAL:
@@ -301,7 +344,9 @@ class Pronouns:
 
     def _is_it(self, found: list[Entity], t: Token) -> bool:
         if self._is_main_document(t):
-            return found[0].kind != "Generic" and (len(found) > 1 or not found[0].is_person)  # its authors
+            if found[0].kind == "Generic":
+                return self._speaks(t) and not self._told  # between quotation marks it says "it" of another
+            return len(found) > 1 or not found[0].is_person  # its authors
         named = t.i in self.cast.at
         plural = t.tag == "NNS" or (t.tag == "NNPS" and (not named or found[0].kind == "People"))  # Norquay Terminals is one
         if len(found) != 1 or found[0].is_person or plural or t.dep == "amod":
