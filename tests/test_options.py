@@ -185,11 +185,39 @@ def test_what_only_touches_an_option_is_not_that_option(known: Issues, content: 
     assert named(linked(known, content, about=PEACE)[0]).split("/")[0] not in {"ceasefire", "impose-sanctions", "lift-sanctions"}
 
 
+CLIMATE = "The delegates discussed climate finance, technology transfer, global warming potentials and national communications."
+
+
+@pytest.mark.parametrize(("content", "option"), [
+    ("technology", "technology-transfer"), ("innovative technology", ""),
+    ("methodologies", "gwp"), ("the methodologies for choosing observers", ""),
+    ("exempting small ports because of monitoring costs", ""), ("exempting small ports due to monitoring costs", ""),
+    ("reviewing the matter at the next session", ""), ("a periodic review", "regular-review"),
+    ("the group's programme be discussed in spring", ""), ("informal discussions", "informal-consultations"),
+])
+def test_a_word_that_needs_its_domain_is_meant_alone_only(known: Issues, content: str, option: str) -> None:
+    assert named(linked(known, content, about=CLIMATE)[0]) == option
+
+
+@pytest.mark.parametrize(("content", "option"), [
+    ("stop the bombing", "stop-attacks"), ("Chad to stop shelling them", "stop-attacks/td"),
+    ("ending its bombing campaign", "stop-attacks"), ("keep bombing the hills", "not stop-attacks"),
+    ("both sides to end the fighting", "ceasefire"), ("a truce", "ceasefire"), ("end attacks by both sides", "ceasefire"),
+])
+def test_who_stops_its_own_attacks_is_no_party_to_a_truce(known: Issues, content: str, option: str) -> None:
+    assert named(linked(known, content, about=PEACE)[0]) == option
+
+
+def test_not_backing_down_from_it_is_wanting_it(known: Issues) -> None:
+    (found,) = linked(known, "back down on nuclear weapons", about="Talks on nuclear weapons.")
+    assert named(found) == "denuclearise" and found.option and not found.option.inverted
+
+
 @pytest.mark.parametrize(("content", "polarity", "expected"), [
     ("halt the attacks against those pirates", Polarity.AGAINST, ""),
-    ("halt the attacks against those pirates", Polarity.FOR, "ceasefire"),
-    ("halt the attacks against the island", Polarity.AGAINST, "ceasefire"),
-    ("halt the attacks", Polarity.AGAINST, "ceasefire"),
+    ("halt the attacks against those pirates", Polarity.FOR, "stop-attacks"),
+    ("halt the attacks against the island", Polarity.AGAINST, "stop-attacks"),
+    ("halt the attacks", Polarity.AGAINST, "stop-attacks"),
 ])
 def test_who_refuses_it_towards_some_has_not_refused_it(known: Issues, content: str, polarity: Polarity, expected: str) -> None:
     said = replace(claim(content, sentence=f"{content}. {PEACE}"), polarity=polarity)

@@ -119,6 +119,8 @@ class Matcher:
             return None
         if not any(t.kind in ("same", "word", "binding") for t in tokens):
             weak = whole = True  # "a bid" tells what is meant only by itself, in an article on bids
+        elif weak and sum(t.significant for t in tokens) == 1:
+            whole = True  # so does "technology": "innovative technology" need not be the one that is negotiated
         needs = Counter(t.concept for t in tokens)
         weight = sum(self.weight(t) for t in tokens)
         return _Label(text, target, tuple(sorted(needs.items())), sign, weak, weight, domain, whole)
@@ -180,7 +182,7 @@ class Matcher:
         if (sum(core[i].significant for i in used) == 1 and _compound(core, max(used))) or _of_another(core, used):
             return None
         rest = _leftover(core, used, head)
-        if rest is None or (label.whole and rest.spare):
+        if rest is None or (label.whole and (rest.spare or _passive_of_more(core, used))):
             return None
         cost, turned = rest.cost, rest.turned
         score = label.weight / (label.weight + cost)
@@ -333,6 +335,13 @@ def _of_another(core: Sequence[Token], used: Sequence[int]) -> bool:
         return False
     after = [t for t in core[last + 1:last + 4] if t.kind not in ("stop", "light") and t.text != "of"]
     return bool(after) and after[0].kind in ("same", "word") and not after[0].name
+
+
+def _passive_of_more(core: Sequence[Token], used: Sequence[int]) -> bool:
+    """Whether what matched is done to something that is named before it: that "the plan be discussed" is not to hold talks."""
+    first = min(used)
+    before = [t for t in core[:first] if t.kind == "soft"]
+    return bool(before) and core[first].text.lower().endswith("ed")
 
 
 def _governs(core: Sequence[Token], i: int, used: Sequence[int]) -> bool:
