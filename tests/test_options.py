@@ -575,3 +575,20 @@ def test_a_body_of_a_country_is_not_that_country(known: Issues) -> None:
     of_bank, of_state = linked(known, "sanctions on the Harbour Savings Bank of Norway", "sanctions on Norway", about=PEACE)
     assert named(of_bank) == "impose-sanctions/harbour-savings-bank-of-norway"
     assert named(of_state) == "impose-sanctions/no"
+
+
+def test_who_asks_for_it_of_another_is_not_whose_it_is(known: Issues) -> None:
+    text = "Norway refused Chad's demand to stop enriching uranium."
+    sentence = Slice(start=0, end=len(text), text=text)
+    start = text.index("stop enriching")
+    chad, norway = (Actor(text=name, start=0, end=4, label=name, iri=f"https://w3id.org/negotiation/actor/{code}", party=name)
+                    for name, code in (("Chad", "td"), ("Norway", "no")))
+
+    def said(word: str, holder: Actor, stance: Stance, polarity: Polarity) -> Claim:
+        at = text.index(word)
+        return Claim(document="d", evidence=sentence, cue=Slice(start=at, end=at + len(word), text=word), holders=(holder,),
+                     stance=stance, polarity=polarity, content="stop enriching uranium", content_span=(start, len(text) - 1))
+
+    refused, asked = said("refused", norway, Stance.REJECT, Polarity.AGAINST), said("demand", chad, Stance.DEMAND, Polarity.FOR)
+    assert [named(c) for c in link_options([refused, asked], known)] == ["not enrichment", "not enrichment"]
+    assert named(link_options([refused], known)[0]) == "not enrichment/td"  # for all it knows, Chad is told to
