@@ -100,7 +100,9 @@ KNOWN = Hierarchy(
         facts("truce"),
         facts("full truce", broader=("truce",), entails=("air truce",)),
         facts("long truce", broader=("full truce",)),
-    facts("air truce"),
+        facts("air truce", part_of=("full truce",)),
+        facts("night truce", broader=("air truce",)),
+        facts("peace", entails=("full truce",)),
         facts("sea truce", part_of=("full truce",)),
         facts("30 days", broader=("truce",), value=30.0, unit="day"),
         facts("3 days", broader=("truce",), value=3.0, unit="day"),
@@ -178,6 +180,7 @@ GOLDEN = {
     "scope": [
         (say("A", "demand", "full truce"), say("B", "propose", "air truce")),
         (say("A", "demand", "full truce"), say("B", "accept", "sea truce")),
+        (say("A", "demand", "full truce"), say("B", "propose", "night truce")),
     ],
 }
 SILENT = {
@@ -237,6 +240,7 @@ SILENT = {
         (say("A", "demand", "full truce"), say("B", "propose", "air truce"), say("B", "accept", "full truce")),
         (say("A", "demand", "full truce"), say("B", "propose", "air truce"), say("A", "accept", "air truce")),
         (say("A", "demand", "truce"), say("B", "propose", "30 days")),
+        (say("A", "demand", "peace"), say("B", "accept", "full truce")),
         (say("A", "demand", "full truce"), say("B", "accept", "air truce"), say("B", "propose", "long truce")),
     ],
 }

@@ -94,7 +94,7 @@ def queried(rule, held, known):
 @pytest.mark.parametrize("seed", range(3))
 def test_the_join_finds_what_the_query_finds(name, seed):
     rng = random.Random(seed)
-    number, holders, options = {"sequence": (900, 7, 6), "scope": (200, 40, 9)}.get(name, (300, 7, 9))
+    number, holders, options = {"sequence": (900, 7, 6), "scope": (400, 40, 9)}.get(name, (300, 7, 9))
     held, known = positions(rng, number, holders, options, conditional=0.6), hierarchy(rng, options - 1)
     expected = queried(RULES[name], held, known)
     assert expected, "the sample should collide"

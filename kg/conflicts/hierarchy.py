@@ -88,16 +88,16 @@ class Hierarchy:
         return frozenset(self._below.get(iri, ())) | {iri}
 
     def wider(self, iri: str) -> frozenset[str]:
-        """The options that ask for this and more, as a full truce does for a limited one: they entail it, or it is part of them."""
+        """The options of which this, or what it is a kind of, is declared a part: a full truce asks for a limited one and more.
+
+        What an option merely entails is no part that one could offer in its place: an end of the war brings a truce, and yet who
+        accepts the truce does not haggle with who wants the end.
+        """
         return self._wider.get(iri, frozenset())
 
     @cached_property
     def _wider(self) -> dict[str, frozenset[str]]:
-        direct: dict[str, set[str]] = defaultdict(set)
-        for option in self:
-            direct[option.iri].update(option.part_of)
-            for part in option.entails:
-                direct[part].add(option.iri)
+        direct = {o.iri: {whole for kind in _reach(o.iri, self._broader) for whole in self.get(kind).part_of} for o in self}
         return {iri: frozenset(_reach(iri, direct) - {iri}) for iri in direct}
 
     @cached_property
