@@ -17,6 +17,10 @@ Of holders whose name others have too ("the allies" of one article, "the voters"
 elsewhere has its own. Two holders of exactly one name (a firm that another article names as if it were a person) are not set
 against each other: whether they are two is for ``kg parties`` to decide.
 
+Who only comments (a think tank) meets whom its own sentence names or turns to, nobody else: one opinion about a war would collide
+with all who wage it. And what somebody says of others ("Chad wants no deal," a rival said) meets the words of another article only
+where these are the speaker's own.
+
 Of some options ("a passage stays in the text") only the article tells what they are about; these collide within it.
 
 Of claims about one matter, those of one period meet (``PERIOD``). Where there are none, the nearest do whose articles name both
@@ -27,12 +31,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kg import dates
 from kg.coded import RULE
+from kg.conflicts.weigh import is_anothers
 from kg.model import Claim, Position
 from kg.positions import holder_of, narrowed
 from kg.vocabulary.nobody import is_nobody
@@ -61,9 +66,11 @@ class Contacts:
 
     def __init__(
         self, positions: Iterable[Position], *, timeless: bool = False, article_only: Callable[[str], bool] = lambda option: False,
+        commenting: Collection[str] = (),
     ) -> None:
-        """``article_only`` says of which options only the article tells what is meant."""
-        self._timeless, self._article_only = timeless, article_only
+        """``article_only`` says of which options only the article tells what is meant; ``commenting`` are the holders (IRIs) that
+        only comment."""
+        self._timeless, self._article_only, self._commenting = timeless, article_only, commenting
         self._named: dict[str, set[str]] = defaultdict(set)
         self._cast: dict[str, set[str]] = defaultdict(set)
         self._meetings: dict[tuple[str, str, str], Meeting | None] = {}
@@ -117,14 +124,16 @@ class Contacts:
         return {name: narrowed(p, kept[name]) for name, p in found.items()}
 
     def _meeting(self, one: Position, other: Position, addressed: str) -> Meeting | None:
-        ours = [c for c in one.claims if _turns_to(c, one, other, addressed) and self._is_told(c, other, addressed)]
+        ours = [c for c in self._spoken(one, other) if _turns_to(c, one, other, addressed) and self._is_told(c, other, addressed)]
+        theirs = self._spoken(other, one)
         alike = one.holder.iri != other.holder.iri and one.holder.label == other.holder.label
-        if (one.claims and not ours) or alike:
+        if (one.claims and not ours) or (other.claims and not theirs) or alike:
             return None
         if not one.claims or not other.claims:
-            return Meeting(frozenset(c.id for c in ours), frozenset(c.id for c in other.claims))
+            return Meeting(frozenset(c.id for c in ours), frozenset(c.id for c in theirs))
         free = any(c.rule == RULE for c in (*one.claims, *other.claims))
-        left, right = _by_place(ours, free), _by_place(other.claims, free)
+        left, right = _by_place(ours, free), _by_place(theirs, free)
+        far = _by_place(_own(ours, other), free), _by_place(_own(theirs, one), free)
         own = self._is_own(one) or self._is_own(other) or all(len(self._twins[p.holder.label]) > 1 for p in (one, other))
         two = one.holder.iri != other.holder.iri
         met = []
@@ -135,8 +144,9 @@ class Contacts:
                 same = free or at in matter
                 if not same and (own or not known):
                     continue
-                for i, x in days.items():
-                    for j, y in right[at].items():
+                here, there = (days, right[at]) if at == article else (far[0][article], far[1][at])
+                for i, x in here.items():
+                    for j, y in there.items():
                         n = self._days(i, j)
                         if (same and (known or n <= PERIOD)) or (known and two and _are_near(i, j)):
                             met.append((n, x, y))
@@ -151,10 +161,21 @@ class Contacts:
         """Whether a claim that has to name the holder of the other, if it is addressed to nobody, does so in its sentence."""
         if "naming" not in addressed or claim.addressees:
             return True
+        return self._names_holder(claim, other)
+
+    def _names_holder(self, claim: Claim, other: Position) -> bool:
+        """Whether the holder of the other stands in the sentence of a claim."""
         text = claim.evidence.text
         if text not in self._told:
             self._told[text] = frozenset(_found([text], self._names))
         return other.holder.iri in self._told[text]
+
+    def _spoken(self, position: Position, other: Position) -> Sequence[Claim]:
+        """The claims of a position that may meet the other: of who only comments, those that name it or turn to it."""
+        if position.holder.iri not in self._commenting:
+            return position.claims
+        return [c for c in position.claims
+                if self._names_holder(c, other) or other.holder.iri in {holder_of(a).iri for a in c.addressees}]
 
     def _is_own(self, position: Position) -> bool:
         """Whether only its article tells what the position is about."""
@@ -205,6 +226,11 @@ def _turns_to(claim: Claim, position: Position, other: Position, addressed: str)
         return True
     here = {holder_of(a).iri for a in claim.addressees}
     return other.holder.iri in here or (addressed != "to the other" and not here)
+
+
+def _own(claims: Iterable[Claim], other: Position) -> list[Claim]:
+    """The claims that are the holder's own words, or what the holder of the other says of it."""
+    return [c for c in claims if not is_anothers(c) or (c.speaker and holder_of(c.speaker).iri == other.holder.iri)]
 
 
 _days = lru_cache(maxsize=8192)(dates.days)
