@@ -19,6 +19,9 @@ _OWNED_REACH = 3000
 _SENTENCES = 2
 """Sentences back to which "it" points."""
 _IT = {"it", "this", "that"}
+_DONE = {"so", "do so", "doing so"}
+"""Contents that repeat an act: it was named in the same sentence or the last."""
+_THEM = {"them", "these", "those"}
 _OWNERS = {"his", "her", "its", "their"}
 _ABOUT = {"of", "for", "on"}
 _THERE = re.compile(
@@ -206,6 +209,12 @@ class _Replies:
             near = [c for c in near if not possessed and self._tells(told, c)]
         if match is not None and self._wanted(match["noun"].casefold()):
             near = [c for c in near if c.stance is Stance.DEMAND]
+        if words == "which" or (words in _DONE and self._is_relative(claim)):
+            near = [c for c in near if c.evidence == claim.evidence]  # "bound to fail, which we do not want"
+        elif words in _DONE:
+            near = [c for c in near if self._sentence(claim) - self._sentence(c) <= 1]
+        if words in _THEM:
+            near = [c for c in near if self._is_several(c)]
         if words in _IT:  # "supported the proposal, but Chad said it was premature"
             near = [c for c in near if c.evidence == claim.evidence] or [
                 c for c in near if words != "it" or self._sentence(claim) - self._sentence(c) <= _SENTENCES
@@ -213,6 +222,18 @@ class _Replies:
         own = {h.text for h in claim.holders}
         others = [c for c in near if not own & {h.text for h in c.holders} and c.stance in _FOUND]
         return next(iter(others or near), None)
+
+    def _is_relative(self, claim: Claim) -> bool:
+        """Whether a claim stands in a relative clause: "governors who refused to do so" did not refuse what others wanted before."""
+        inside = [t.i for t in self.tree.tokens if claim.cue.start <= t.start < claim.cue.end]
+        return any(self.tree[k].dep == "relcl" for i in inside[:1] for k in (i, *self.tree.ancestors(i)))
+
+    def _is_several(self, claim: Claim) -> bool:
+        """Whether a content names several things, which "them" may mean; "issued orders to test rockets" does not."""
+        first, end = claim.content_span or (0, 0)
+        inside = [t for t in self.tree.tokens if first <= t.start < end]
+        heads = [t for t in inside if t.head == t.i or not first <= self.tree[t.head].start < end]
+        return len(heads) > 1 or any(t.tag in {"NNS", "NNPS"} for t in heads)
 
     def _unclear(self, before: Claim, claim: Claim) -> bool:
         """Whether a claim before only points back itself; a noun in the same sentence still says more than "it"."""
