@@ -592,3 +592,27 @@ def test_who_asks_for_it_of_another_is_not_whose_it_is(known: Issues) -> None:
     refused, asked = said("refused", norway, Stance.REJECT, Polarity.AGAINST), said("demand", chad, Stance.DEMAND, Polarity.FOR)
     assert [named(c) for c in link_options([refused, asked], known)] == ["not enrichment", "not enrichment"]
     assert named(link_options([refused], known)[0]) == "not enrichment/td"  # for all it knows, Chad is told to
+
+
+SEA = "The island states spoke of an arbitral ruling, naval patrols, artificial islands, missile tests and military exercises."
+
+
+@pytest.mark.parametrize(("content", "option"), [
+    ("abide by the ruling", "obey-ruling"), ("recognise last week's ruling", "obey-ruling"), ("the ruling", "obey-ruling"),
+    ("a Hague ruling on the South China Sea", "obey-ruling"), ("ignore the ruling", "not obey-ruling"),
+    ("the rules for the harbour", ""), ("the rule of the guild", ""),
+    ("increased naval patrols and flights", "naval-patrols"), ("more freedom of navigation operations", "naval-patrols"),
+    ("pursue militarization in the South China Sea", "island-building"), ("halt its reclamation work", "not island-building"),
+    ("launch a satellite-carrying rocket next week", "missile-program"), ("call off the planned rocket launch", "not missile-program"),
+    ("conduct a fifth nuclear test", "nuclear-test"),
+    ("discuss the deployment of a missile defence system", "missile-defence-talks"),
+    ("hold talks on deploying THAAD", "missile-defence-talks"),
+    ("deploy THAAD in the north", "missile-defence"), ("hold live-fire military exercises in May", "drills"),
+])
+def test_matters_of_security_at_sea_have_an_option(known: Issues, content: str, option: str) -> None:
+    assert named(linked(known, content, about=SEA)[0]) == option
+
+
+def test_who_will_not_obey_a_ruling_collides_with_who_demands_it(known: Issues) -> None:
+    assert f"{OPTION}court-jurisdiction" in known.above(f"{OPTION}obey-ruling")
+    assert known.exclude(f"{OPTION}nuclear-test/no", f"{OPTION}denuclearise/no")
