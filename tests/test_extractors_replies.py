@@ -105,7 +105,8 @@ def test_an_idea_that_is_refused_is_still_the_idea(row: Case) -> None:
 
 
 @table(
-    case("The envoy called on the rebels to attend the talks. \"The process is bound to fail, which we do not want,\" the minister said.",
+    case("The envoy called on the rebels to attend the talks. "
+         "\"The process is bound to fail, which we do not want,\" the minister said.",
          Says("envoy", "demand", "for", "rebels attend talks")),
     case("The mayor asked the port for a loan. Norway widened its health plan, unlike the cantons that refused to do so.",
          Says("mayor", "demand", "for", "loan")),

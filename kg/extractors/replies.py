@@ -224,7 +224,7 @@ class _Replies:
         return next(iter(others or near), None)
 
     def _is_relative(self, claim: Claim) -> bool:
-        """Whether a claim stands in a relative clause: "governors who refused to do so" did not refuse what others wanted before."""
+        """Whether a claim stands in a relative clause: "governors who refused to do so" did not refuse what others wanted."""
         inside = [t.i for t in self.tree.tokens if claim.cue.start <= t.start < claim.cue.end]
         return any(self.tree[k].dep == "relcl" for i in inside[:1] for k in (i, *self.tree.ancestors(i)))
 

@@ -90,7 +90,7 @@ class People:
         return t.text.isupper() and len(t.text) < 5 and name_key(self.tokens[first + 1].text) in self.actors.families
 
     def _is_credit(self, i: int) -> bool:
-        """Whether a token stands in the line or sentence that says who wrote the article: "(Reporting by Ida Rask; editing by …"."""
+        """Whether a token stands in the line or sentence that says who wrote the article: "(Reporting by Ida Rask …"."""
         here, sentence = self.tokens[i].start, self.cast.parsed.sentences[self.cast.sentence(i)]
         starts = {self.cast.text.rfind("\n", 0, here) + 1, sentence.start}
         opening = tuple(f"{phrase} " for phrase in self.actors.nouns["credit"])
