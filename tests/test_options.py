@@ -617,3 +617,23 @@ def test_matters_of_security_at_sea_have_an_option(known: Issues, content: str, 
 def test_who_will_not_obey_a_ruling_collides_with_who_demands_it(known: Issues) -> None:
     assert f"{OPTION}court-jurisdiction" in known.above(f"{OPTION}obey-ruling")
     assert known.exclude(f"{OPTION}nuclear-test/no", f"{OPTION}denuclearise/no")
+
+
+@pytest.mark.parametrize(("sentence", "condition", "expected"), [
+    ("Chad will watch the strait after the truce.", "the truce", False),
+    ("Chad will talk only after the truce.", "the truce", True),
+    ("Chad will talk after a truce.", "a truce", True),
+])
+def test_after_a_known_event_tells_only_when(known: Issues, sentence: str, condition: str, expected: bool) -> None:
+    start = sentence.index(condition)
+    after = Condition(relation=Relation.AFTER, text=condition, start=start, end=start + len(condition))
+    (found,) = link_options([claim("talk", stance=Stance.COMMIT, sentence=sentence, conditions=(after,))], known)
+    assert (found.conditions[0].option is not None) is expected
+
+
+@pytest.mark.parametrize(("content", "option"), [
+    ("Arland stay in the bloc that it joined in 1990", "not leave-eu/arland"), ("remain in a reformed EU", "not leave-eu"),
+    ("the campaign to leave the European Union", "leave-eu"), ("Chad's EU membership", "join-eu/td"),
+])
+def test_who_stays_does_not_join(known: Issues, content: str, option: str) -> None:
+    assert named(linked(known, content, about="The referendum on leaving the European Union is in June.")[0]) == option

@@ -38,6 +38,7 @@ _DOMAIN_VOTES = (0.5, 2.0)
 
 _SAME = re.compile(r"(?:it|they|this|these|that|those) (?:not )?(?:be|have)\b", re.IGNORECASE)
 """A content that tells something of what has just been named: "it be focused on the north"."""
+_KNOWN_EVENT = re.compile(r"the \w+", re.IGNORECASE)
 _THOSE = frozenset({"those", "these", "such"})
 
 
@@ -189,7 +190,7 @@ class _Linker:
         return replace(claim, option=option, issue=issue, conditions=bound)
 
     def _condition(self, condition: Condition, reading: _Reading) -> Condition:
-        if condition.option or _supposes(reading.claim, condition, self.actors):
+        if condition.option or _supposes(reading.claim, condition, self.actors) or _tells_when(reading.claim, condition):
             return condition
         return replace(condition, option=self._option_link(reading))
 
@@ -272,6 +273,13 @@ def _supposes(claim: Claim, condition: Condition, actors: Actors) -> bool:
     found = words(condition.text)
     somebody = any(first == 0 for first, _, _ in actors.scan(found, condition.text))
     return condition.relation is Relation.IF and not somebody and bool(_SAME.match(claim.content))
+
+
+def _tells_when(claim: Claim, condition: Condition) -> bool:
+    """Whether "after" names an event that all know of: who will watch the strait "after the ruling" does not wait for one; who will
+    talk "only after the withdrawal" does."""
+    said = claim.evidence.text[:max(0, condition.start - claim.evidence.start)].lower().split()
+    return (condition.relation is Relation.AFTER and bool(_KNOWN_EVENT.fullmatch(condition.text)) and "only" not in said[-2:])
 
 
 def _finds_too_little(claim: Claim) -> bool:
