@@ -116,6 +116,9 @@ KNOWN = Hierarchy(
         facts("join soon", broader=("join",)),
         facts("join/x", broader=("join",), party="x"),
         facts("neutral/y", broader=("neutral",), party="y"),
+        facts("halt"),
+        facts("halt/b", broader=("halt",), party="b"),
+        facts("halt/c", broader=("halt",), party="c"),
         facts("disarm", entails=("limits",)),
         facts("limits"),
         facts("talks"),
@@ -148,6 +151,8 @@ GOLDEN = {
         (say("A", "demand", "join/x"), say("B", "propose", "neutral")),
     ],
     "refusal": [
+        (say("A", "demand", "halt"), say("B", "reject", "halt/b")),
+        (say("A", "demand", "halt", to=["B"]), say("B", "reject", "halt/b")),
         (say("A", "demand", "limits", to=["B"]), say("B", "reject", "limits")),
         (say("A", "demand", "limits", against=True, to=["B", "C"]), say("B", "commit", "limits")),
         (say("A", "demand", "disarm", to=["B"]), say("B", "reject", "limits")),
@@ -168,6 +173,7 @@ GOLDEN = {
         (say("A", "demand", "limits", when=[("before", "truce")]), say("B", "demand", "truce")),
     ],
     "precondition": [
+        (say("A", "reject", "talks", when=[("unless", "halt")]), say("B", "reject", "halt/b")),
         (say("A", "accept", "talks", when=[("if", "withdrawal")]), say("B", "reject", "withdrawal")),
         (say("A", "reject", "talks", when=[("unless", "disarm")]), say("B", "reject", "limits")),
         (say("A", "accept", "talks", when=[("in-exchange-for", "~quota")]), say("B", "demand", "quota")),
@@ -204,6 +210,10 @@ SILENT = {
         (say("A", "demand", "30 days"), say("B", "demand", "truce")),
     ],
     "refusal": [
+        (say("A", "demand", "halt"), say("B", "reject", "halt/c")),
+        (say("A", "demand", "halt", to=["C"]), say("B", "reject", "halt/b")),
+        (say("A", "demand", "halt/c"), say("B", "reject", "halt/b")),
+        (say("A", "propose", "halt"), say("B", "reject", "halt/b")),
         (say("A", "demand", "limits", to=["C"]), say("B", "accept", "limits")),
         (say("A", "demand", "limits", to=["B"]), say("B", "accept", "limits")),
         (say("A", "demand", "limits", to=["B"]), say("B", "reject", "talks")),

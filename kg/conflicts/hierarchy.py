@@ -75,6 +75,11 @@ class Hierarchy:
         """The option itself and all that holds once it holds."""
         return self._above.get(iri) or frozenset((iri,))
 
+    def whole(self, iri: str) -> str:
+        """The option of which this is one party's part ("Chad stops its attacks" of "A party stops its attacks"); "" for none."""
+        facts = self.get(iri)
+        return next((b for b in facts.broader if facts.party and iri == f"{b}/{facts.party}"), "")
+
     @cached_property
     def _below(self) -> dict[str, set[str]]:
         below: dict[str, set[str]] = defaultdict(set)
