@@ -21,6 +21,9 @@ Who only comments (a think tank) meets whom its own sentence names or turns to, 
 with all who wage it. And what somebody says of others ("Chad wants no deal," a rival said) meets the words of another article only
 where these are the speaker's own.
 
+Of general options ("talks are held") two articles that name third parties, but none in common, mean two things.
+Where one speaks of a party's option ("sanctions on Chad") and the other of none ("sanctions"), both articles name that party.
+
 Of some options ("a passage stays in the text") only the article tells what they are about; these collide within it.
 
 Of claims about one matter, those of one period meet (``PERIOD``). Where there are none, the nearest do whose articles name both
@@ -66,11 +69,13 @@ class Contacts:
 
     def __init__(
         self, positions: Iterable[Position], *, timeless: bool = False, article_only: Callable[[str], bool] = lambda option: False,
-        commenting: Collection[str] = (),
+        commenting: Collection[str] = (), party: Callable[[str], str] = lambda option: "",
+        general: Callable[[str], bool] = lambda option: False,
     ) -> None:
-        """``article_only`` says of which options only the article tells what is meant; ``commenting`` are the holders (IRIs) that
-        only comment."""
+        """``article_only`` says of which options only the article tells what is meant, ``party`` (a slug) whom an option concerns,
+        ``general`` which may be meant of any negotiation; ``commenting`` are the holders (IRIs) that only comment."""
         self._timeless, self._article_only, self._commenting = timeless, article_only, commenting
+        self._party, self._general = party, general
         self._named: dict[str, set[str]] = defaultdict(set)
         self._cast: dict[str, set[str]] = defaultdict(set)
         self._meetings: dict[tuple[str, str, str], Meeting | None] = {}
@@ -144,6 +149,8 @@ class Contacts:
                 same = free or at in matter
                 if not same and (own or not known):
                     continue
+                if at != article and self._mean_two_things(one, other, article, at):
+                    continue
                 here, there = (days, right[at]) if at == article else (far[0][article], far[1][at])
                 for i, x in here.items():
                     for j, y in there.items():
@@ -156,6 +163,17 @@ class Contacts:
         near = [(x, y) for days, x, y in met if days <= max(apart, PERIOD)]
         ones, others = (frozenset(c for claims in side for c in claims) for side in zip(*near, strict=True))
         return Meeting(ones, others, apart if apart > PERIOD else 0)
+
+    def _mean_two_things(self, one: Position, other: Position, article: str, at: str) -> bool:
+        """Whether two articles mean two things by their options: sanctions on Chad and sanctions, where the second does not name
+        Chad; talks of two powers over one war and over another, where both name third parties and none in common."""
+        mine, theirs = self._named[article], self._named[at]
+        parties = {self._party(one.option.iri), self._party(other.option.iri)}
+        if len(parties) == 2 and "" in parties and not all(max(parties) in map(_slug, named) for named in (mine, theirs)):
+            return True
+        general = self._general(one.option.iri) or self._general(other.option.iri)
+        two = {one.holder.iri, other.holder.iri}
+        return general and not two >= mine and not two >= theirs and not mine & theirs - two
 
     def _is_told(self, claim: Claim, other: Position, addressed: str) -> bool:
         """Whether a claim that has to name the holder of the other, if it is addressed to nobody, does so in its sentence."""
@@ -217,6 +235,11 @@ class _Shared:
             shared = Counter(d for party in mine for d in self._where[party])
             self._found[article] = frozenset(d for d, n in shared.items() if self._enough(n, len(mine), len(self._parties[d])))
         return self._found[article]
+
+
+def _slug(iri: str) -> str:
+    """The last part of an IRI, as it stands in the options of a party."""
+    return iri.rstrip("/").rpartition("/")[2].lower()
 
 
 def _turns_to(claim: Claim, position: Position, other: Position, addressed: str) -> bool:

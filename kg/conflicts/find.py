@@ -61,7 +61,8 @@ def find_conflicts(
     considered = considered if include_past else _without_left(considered, known)
     commenting = {p.holder.iri for p in positions if rows.is_commentator(p)}
     contacts = Contacts(positions, timeless=include_past, article_only=lambda option: known.get(option).article_only,
-                        commenting=commenting)
+                        commenting=commenting, party=lambda option: known.get(option).party,
+                        general=lambda option: known.get(option).general)
     found = [c for c in _find(considered, known, rules, wanted, _names(between), contacts) if _about(c, issue)]
     return sorted((_set_aside(c, commenting) for c in found), key=_conflict_key)
 

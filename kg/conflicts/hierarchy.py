@@ -23,7 +23,7 @@ class OptionFacts:
     Doing an option is doing its ``broader`` ones (a 30-day truce is a truce) and whatever it ``entails``; it cannot be had together
     with what it ``excludes`` (either side may say so). It may be ``part_of`` an option that asks for more of the same. ``party`` is
     set where it concerns one party only; what concerns two different parties never excludes each other. Two articles that speak of
-    an ``article_only`` option need not mean the same thing.
+    an ``article_only`` option need not mean the same thing; a ``general`` one ("talks are held") may be meant of any negotiation.
     """
 
     iri: str
@@ -37,6 +37,7 @@ class OptionFacts:
     value: float | None = None
     unit: str = ""
     article_only: bool = False
+    general: bool = False
 
 
 class Hierarchy:
@@ -201,5 +202,5 @@ def _facts(issues: Issues, iri: str) -> OptionFacts:
         part_of=of_party(option.part_of),
         excludes=() if derived else option.excludes, party=derived.party if derived else "",
         value=derived.value if derived else None, unit=derived.unit if derived else "",
-        article_only=option.article_only,
+        article_only=option.article_only, general=option.whole,
     )
