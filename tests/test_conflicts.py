@@ -409,6 +409,13 @@ def test_an_addressed_demand_names_the_whole_group():
     assert find_conflicts(positions, KNOWN, kinds=["opposed"]) == []
 
 
+def test_who_refuses_it_and_also_refuses_it_before_something_is_told_once():
+    flat, before = say("A", "reject", "truce"), say("A", "reject", "truce", when=[("before", "limits")])
+    (conflict,) = find_conflicts([flat, before, say("B", "demand", "truce")], KNOWN)
+    assert conflict.kind == "sequence" and set(conflict.positions) >= {flat, before}
+    assert found(flat, say("B", "demand", "truce")) == [("opposed", AB)]
+
+
 def test_scope_is_silent_where_the_two_are_opposed_anyway():
     positions = [say("A", "demand", "full truce"), say("B", "propose", "air truce"), say("B", "reject", "full truce")]
     assert found(*positions) == [("opposed", AB)]

@@ -637,3 +637,9 @@ def test_after_a_known_event_tells_only_when(known: Issues, sentence: str, condi
 ])
 def test_who_stays_does_not_join(known: Issues, content: str, option: str) -> None:
     assert named(linked(known, content, about="The referendum on leaving the European Union is in June.")[0]) == option
+
+
+@pytest.mark.parametrize("content", ["take up a nominee", "give the nominee a hearing and a vote", "have a hearing", "hearings"])
+def test_who_gives_a_nominee_a_hearing_endorses_nobody(known: Issues, content: str) -> None:
+    said = linked(known, content, about="The chamber is to fill the vacancy, confirm the nominee or leave the seat vacant.")
+    assert named(said[0]) == "confirm-nominee"
