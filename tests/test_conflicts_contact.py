@@ -272,3 +272,11 @@ def test_what_is_said_of_one_party_and_of_none_meets_where_both_articles_name_it
     for told, expected in ((("Arland",), []), (("Arland", "Chad"), ["opposed"])):
         refuses = dated(position("Berland", Stance.REJECT, "two", "It refuses talks.", told=told), "2025-05-09")
         assert [c.kind for c in find_conflicts([wants, refuses], known)] == expected
+
+
+def test_a_deal_of_months_before_is_told_to_be_apart():
+    wants = dated(position("Arland", Stance.ACCEPT, "one", "It wants talks.", told=("Berland", "Celand", "Dorland")), "2025-01-02")
+    refuses = dated(position("Berland", Stance.REJECT, "two", "It refuses.", told=("Arland", "Celand", "Dorland")), "2025-05-09")
+    for general, severity in ((False, "medium"), (True, "low")):
+        (found,) = find_conflicts([wants, refuses], Hierarchy([OptionFacts(iri=TALKS.iri, general=general)]))
+        assert found.severity == severity and ("4 months apart" in found.explanation) is general

@@ -643,3 +643,11 @@ def test_who_stays_does_not_join(known: Issues, content: str, option: str) -> No
 def test_who_gives_a_nominee_a_hearing_endorses_nobody(known: Issues, content: str) -> None:
     said = linked(known, content, about="The chamber is to fill the vacancy, confirm the nominee or leave the seat vacant.")
     assert named(said[0]) == "confirm-nominee"
+
+
+@pytest.mark.parametrize("content", [
+    "the North immediately call off the launch, which breaks a treaty", "Chad to refrain from the launch", "call off the launch",
+])
+def test_a_word_of_its_domain_is_found_behind_names_and_before_asides(known: Issues, content: str) -> None:
+    about = "Talks on ballistic missiles, a missile defence system and military exercises went on."
+    assert named(linked(known, content, about=about)[0]).startswith("not missile-program")

@@ -26,8 +26,8 @@ Where one speaks of a party's option ("sanctions on Chad") and the other of none
 
 Of some options ("a passage stays in the text") only the article tells what they are about; these collide within it.
 
-Of claims about one matter, those of one period meet (``PERIOD``). Where there are none, the nearest do whose articles name both
-holders, and it is told how far apart these are.
+Of claims about one matter, those of one period meet (``PERIOD``; of general options ``NEAR``, for next year's deal is another).
+Where there are none, the nearest do whose articles name both holders, and it is told how far apart these are.
 """
 
 from __future__ import annotations
@@ -141,6 +141,7 @@ class Contacts:
         far = _by_place(_own(ours, other), free), _by_place(_own(theirs, one), free)
         own = self._is_own(one) or self._is_own(other) or all(len(self._twins[p.holder.label]) > 1 for p in (one, other))
         two = one.holder.iri != other.holder.iri
+        period = NEAR if self._is_general(one, other) else PERIOD
         met = []
         for article, days in left.items():
             matter = {article} if own else self._one_matter(article, one.holder.iri, other.holder.iri)
@@ -155,14 +156,18 @@ class Contacts:
                 for i, x in here.items():
                     for j, y in there.items():
                         n = self._days(i, j)
-                        if (same and (known or n <= PERIOD)) or (known and two and _are_near(i, j)):
+                        if (same and (known or n <= period)) or (known and two and _are_near(i, j)):
                             met.append((n, x, y))
         if not met:
             return None
         apart = min(days for days, _, _ in met)
-        near = [(x, y) for days, x, y in met if days <= max(apart, PERIOD)]
+        near = [(x, y) for days, x, y in met if days <= max(apart, period)]
         ones, others = (frozenset(c for claims in side for c in claims) for side in zip(*near, strict=True))
-        return Meeting(ones, others, apart if apart > PERIOD else 0)
+        return Meeting(ones, others, apart if apart > period else 0)
+
+    def _is_general(self, one: Position, other: Position) -> bool:
+        """Whether what two positions are on may be meant of any negotiation."""
+        return self._general(one.option.iri) or self._general(other.option.iri)
 
     def _mean_two_things(self, one: Position, other: Position, article: str, at: str) -> bool:
         """Whether two articles mean two things by their options: sanctions on Chad and sanctions, where the second does not name
@@ -171,9 +176,8 @@ class Contacts:
         parties = {self._party(one.option.iri), self._party(other.option.iri)}
         if len(parties) == 2 and "" in parties and not all(max(parties) in map(_slug, named) for named in (mine, theirs)):
             return True
-        general = self._general(one.option.iri) or self._general(other.option.iri)
         two = {one.holder.iri, other.holder.iri}
-        return general and not two >= mine and not two >= theirs and not mine & theirs - two
+        return self._is_general(one, other) and not two >= mine and not two >= theirs and not mine & theirs - two
 
     def _is_told(self, claim: Claim, other: Position, addressed: str) -> bool:
         """Whether a claim that has to name the holder of the other, if it is addressed to nobody, does so in its sentence."""

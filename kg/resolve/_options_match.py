@@ -159,7 +159,7 @@ class Matcher:
     def option(self, tokens: Sequence[Token], domains: frozenset[str]) -> Match | None:
         """The option that the content means, or None in doubt. ``domains`` are those that the article is about."""
         core = [t for t in tokens if t.core]
-        more = any(t.significant for t in tokens if not t.core)
+        more = any(t.significant for t in tokens if not t.core) and not _only_told_of(tokens)
         matches = [m for label in self._candidates(self._options, core)
                    if (not label.weak or label.domain in domains) and not (label.whole and more)
                    and (m := self._fit(label, core, domains))]
@@ -237,6 +237,12 @@ class Matcher:
         return best
 
 
+def _only_told_of(tokens: Sequence[Token]) -> bool:
+    """Whether what follows the core is only told of it, behind a comma: "the launch, which breaks a treaty"."""
+    behind = next((i for i, t in enumerate(tokens) if not t.core), 0)
+    return behind > 0 and tokens[behind].text.lower() == "which" and tokens[behind].segment - tokens[behind - 1].segment > _APART
+
+
 @dataclass(frozen=True, slots=True)
 class _Rest:
     """What a label leaves unexplained: its cost, how many words it is, and the word that turns the content around."""
@@ -303,7 +309,7 @@ def _head(core: Sequence[Token]) -> set[int]:
     """The places of the first phrase that says something: not a name ("Ukraine to …") nor a turning word alone ("an end to …")."""
     first = next((t.segment for t in core if t.significant and t.kind != "contrary"), None)
     if first is None:
-        first = next((t.segment for t in core if t.kind == "soft" or t.name), 0)
+        first = next((t.segment for t in core if t.kind == "soft"), next((t.segment for t in core if t.name), 0))
     return {i for i, t in enumerate(core) if t.segment == first and t.kind not in ("stop", "prep", "boundary", "number")} or {0}
 
 
