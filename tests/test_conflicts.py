@@ -100,7 +100,9 @@ KNOWN = Hierarchy(
         facts("truce"),
         facts("full truce", broader=("truce",), entails=("air truce",)),
         facts("long truce", broader=("full truce",)),
-    facts("air truce"),
+        facts("air truce", part_of=("full truce",)),
+        facts("night truce", broader=("air truce",)),
+        facts("peace", entails=("full truce",)),
         facts("sea truce", part_of=("full truce",)),
         facts("30 days", broader=("truce",), value=30.0, unit="day"),
         facts("3 days", broader=("truce",), value=3.0, unit="day"),
@@ -114,6 +116,9 @@ KNOWN = Hierarchy(
         facts("join soon", broader=("join",)),
         facts("join/x", broader=("join",), party="x"),
         facts("neutral/y", broader=("neutral",), party="y"),
+        facts("halt"),
+        facts("halt/b", broader=("halt",), party="b"),
+        facts("halt/c", broader=("halt",), party="c"),
         facts("disarm", entails=("limits",)),
         facts("limits"),
         facts("talks"),
@@ -146,6 +151,8 @@ GOLDEN = {
         (say("A", "demand", "join/x"), say("B", "propose", "neutral")),
     ],
     "refusal": [
+        (say("A", "demand", "halt"), say("B", "reject", "halt/b")),
+        (say("A", "demand", "halt", to=["B"]), say("B", "reject", "halt/b")),
         (say("A", "demand", "limits", to=["B"]), say("B", "reject", "limits")),
         (say("A", "demand", "limits", against=True, to=["B", "C"]), say("B", "commit", "limits")),
         (say("A", "demand", "disarm", to=["B"]), say("B", "reject", "limits")),
@@ -166,6 +173,7 @@ GOLDEN = {
         (say("A", "demand", "limits", when=[("before", "truce")]), say("B", "demand", "truce")),
     ],
     "precondition": [
+        (say("A", "reject", "talks", when=[("unless", "halt")]), say("B", "reject", "halt/b")),
         (say("A", "accept", "talks", when=[("if", "withdrawal")]), say("B", "reject", "withdrawal")),
         (say("A", "reject", "talks", when=[("unless", "disarm")]), say("B", "reject", "limits")),
         (say("A", "accept", "talks", when=[("in-exchange-for", "~quota")]), say("B", "demand", "quota")),
@@ -178,6 +186,7 @@ GOLDEN = {
     "scope": [
         (say("A", "demand", "full truce"), say("B", "propose", "air truce")),
         (say("A", "demand", "full truce"), say("B", "accept", "sea truce")),
+        (say("A", "demand", "full truce"), say("B", "propose", "night truce")),
     ],
 }
 SILENT = {
@@ -201,6 +210,10 @@ SILENT = {
         (say("A", "demand", "30 days"), say("B", "demand", "truce")),
     ],
     "refusal": [
+        (say("A", "demand", "halt"), say("B", "reject", "halt/c")),
+        (say("A", "demand", "halt", to=["C"]), say("B", "reject", "halt/b")),
+        (say("A", "demand", "halt/c"), say("B", "reject", "halt/b")),
+        (say("A", "propose", "halt"), say("B", "reject", "halt/b")),
         (say("A", "demand", "limits", to=["C"]), say("B", "accept", "limits")),
         (say("A", "demand", "limits", to=["B"]), say("B", "accept", "limits")),
         (say("A", "demand", "limits", to=["B"]), say("B", "reject", "talks")),
@@ -237,6 +250,7 @@ SILENT = {
         (say("A", "demand", "full truce"), say("B", "propose", "air truce"), say("B", "accept", "full truce")),
         (say("A", "demand", "full truce"), say("B", "propose", "air truce"), say("A", "accept", "air truce")),
         (say("A", "demand", "truce"), say("B", "propose", "30 days")),
+        (say("A", "demand", "peace"), say("B", "accept", "full truce")),
         (say("A", "demand", "full truce"), say("B", "accept", "air truce"), say("B", "propose", "long truce")),
     ],
 }
@@ -393,6 +407,13 @@ def test_an_addressed_demand_names_the_whole_group():
     assert conflict.kind == "refusal" and len(conflict.positions) == 3
     assert conflict.explanation == "On “limits”: A demands it of B; B refuses it."
     assert find_conflicts(positions, KNOWN, kinds=["opposed"]) == []
+
+
+def test_who_refuses_it_and_also_refuses_it_before_something_is_told_once():
+    flat, before = say("A", "reject", "truce"), say("A", "reject", "truce", when=[("before", "limits")])
+    (conflict,) = find_conflicts([flat, before, say("B", "demand", "truce")], KNOWN)
+    assert conflict.kind == "sequence" and set(conflict.positions) >= {flat, before}
+    assert found(flat, say("B", "demand", "truce")) == [("opposed", AB)]
 
 
 def test_scope_is_silent_where_the_two_are_opposed_anyway():

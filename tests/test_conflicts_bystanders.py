@@ -128,3 +128,25 @@ def test_places_of_one_text_are_told_apart():
     there = Slice(start=90, end=90 + len(text), text=text)
     assert kinds(one, other) == []
     assert kinds(one, replace(other, claims=tuple(replace(c, evidence=there) for c in other.claims))) == ["inconsistent"]
+
+
+def test_a_commentator_meets_whom_its_sentence_names_only():
+    opinion = position("Harbour Institute for Tides", Stance.REJECT, "one", "The strike of the Dockers should not end, it said.")
+    held = [position(who, Stance.ACCEPT, "one", f"{who} wants an end to it.") for who in ("Dockers", "Portco", "Arland")]
+    assert [c.parties for c in find_conflicts([opinion, *held], Hierarchy())] == [("Dockers", "Harbour Institute for Tides")]
+    told = position("Harbour Institute for Tides", Stance.REJECT, "one", "It should not end.", told=("Portco",))
+    assert [c.parties for c in find_conflicts([told, *held], Hierarchy())] == [("Harbour Institute for Tides", "Portco")]
+
+
+def spoken(who, held):
+    speaker = Actor(text=who, start=0, end=1, label=who, party=who, iri=f"http://example.org/party/{who}")
+    return replace(held, claims=tuple(replace(c, speaker=speaker) for c in held.claims))
+
+
+def test_what_is_said_of_others_meets_the_other_articles_words_of_who_says_it_only():
+    refused = position("Berland", Stance.REJECT, "one", "Berland does not want talks with Arland and Celand, he said.")
+    wants = [position(who, Stance.ACCEPT, "two", f"{who} wants talks with Berland.") for who in ("Arland", "Celand")]
+    assert [c.parties for c in find_conflicts([refused, *wants], Hierarchy())] == [("Arland", "Berland"), ("Berland", "Celand")]
+    assert [c.parties for c in find_conflicts([spoken("Arland", refused), *wants], Hierarchy())] == [("Arland", "Berland")]
+    here = [spoken("Arland", refused), position("Celand", Stance.ACCEPT, "one", "Celand wants talks with Berland.")]
+    assert [c.parties for c in find_conflicts(here, Hierarchy())] == [("Berland", "Celand")]

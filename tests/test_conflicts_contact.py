@@ -244,3 +244,39 @@ def test_a_copy_of_an_article_has_its_own_voters_and_allies():
 
     assert kinds(*copy("one")) == ["opposed"]
     assert kinds(*copy("one"), *copy("two")) == ["opposed", "opposed"]
+
+
+def test_the_talks_of_two_powers_over_one_matter_are_not_those_over_another():
+    here = dated(position("Arland", Stance.ACCEPT, "one", "It wants talks.", told=("Berland", "Celand")), "2025-05-02")
+    there = dated(position("Berland", Stance.REJECT, "two", "Berland refuses talks.", told=("Arland", "Dorland")), "2025-05-09")
+    same = dated(position("Berland", Stance.REJECT, "two", "Berland refuses talks.", told=("Arland", "Celand", "Eland", "Feland")),
+                 "2025-05-09")
+    bare = dated(position("Berland", Stance.REJECT, "two", "Berland refuses talks.", told=("Arland",)), "2025-05-09")
+    general, special = (Hierarchy([OptionFacts(iri=TALKS.iri, general=g)]) for g in (True, False))
+
+    def met(other, known):
+        return [c.kind for c in find_conflicts([here, other], known)]
+
+    assert met(there, special) == ["opposed"] and met(there, general) == []
+    assert met(same, general) == ["opposed"] and met(bare, general) == ["opposed"]
+
+
+def test_what_is_said_of_one_party_and_of_none_meets_where_both_articles_name_it():
+    on_chad = Link(iri=f"{TALKS.iri}/chad", label="Talks on Chad")
+    known = Hierarchy([OptionFacts(iri=TALKS.iri), OptionFacts(iri=on_chad.iri, broader=(TALKS.iri,), party="chad")])
+
+    def of_chad(held):
+        return replace(held, option=on_chad, claims=tuple(replace(c, option=on_chad) for c in held.claims))
+
+    wants = dated(of_chad(position("Arland", Stance.ACCEPT, "one", "It wants that.", told=("Berland", "Chad"))), "2025-05-02")
+    for told, expected in ((("Arland",), []), (("Arland", "Chad"), ["opposed"])):
+        refuses = dated(position("Berland", Stance.REJECT, "two", "It refuses talks.", told=told), "2025-05-09")
+        assert [c.kind for c in find_conflicts([wants, refuses], known)] == expected
+
+
+def test_a_deal_of_months_before_is_told_to_be_apart():
+    wants = dated(position("Arland", Stance.ACCEPT, "one", "It wants talks.", told=("Berland", "Celand", "Dorland")), "2025-01-02")
+    refuses = dated(position("Berland", Stance.REJECT, "two", "It refuses.", told=("Arland", "Celand", "Dorland")), "2025-05-09")
+    for general, severity in ((False, "medium"), (True, "low")):
+        (found,) = find_conflicts([wants, refuses], Hierarchy([OptionFacts(iri=TALKS.iri, general=general)]))
+        assert found.severity == severity and ("4 months apart" in found.explanation) is general

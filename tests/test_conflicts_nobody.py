@@ -17,6 +17,7 @@ SENTENCE = "Portco, opposed by some, others, many and the negotiations, accepts 
 @pytest.mark.parametrize("label", [
     "others", "Others", "some", "many", "negotiations", "the talks", "I", "many parties", "Some member states", "the other parties",
     "both sides", "42 Parties", "nearly 200 countries", "delegates", "a number of participants", "thousands of protesters",
+    "32 percent", "majorities of Democrats",
 ])
 def test_nobody_in_particular_is_no_party(label):
     assert is_nobody(label)

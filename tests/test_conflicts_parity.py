@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -90,12 +91,29 @@ def queried(rule, held, known):
     return {frozenset((a.id, b.id)) for a, b in asked.pairs(rule, held, known)}
 
 
-@pytest.mark.parametrize("name", [n for n, r in RULES.items() if r.match != "cycle"])
+@pytest.mark.parametrize("name", [n for n, r in RULES.items() if r.match not in ("cycle", "own")])
 @pytest.mark.parametrize("seed", range(3))
 def test_the_join_finds_what_the_query_finds(name, seed):
     rng = random.Random(seed)
-    number, holders, options = {"sequence": (900, 7, 6), "scope": (200, 40, 9)}.get(name, (300, 7, 9))
+    number, holders, options = {"sequence": (900, 7, 6), "scope": (400, 40, 9)}.get(name, (300, 7, 9))
     held, known = positions(rng, number, holders, options, conditional=0.6), hierarchy(rng, options - 1)
+    expected = queried(RULES[name], held, known)
+    assert expected, "the sample should collide"
+    assert joined(RULES[name], held, known) == expected
+
+
+@pytest.mark.parametrize("name", [n for n, r in RULES.items() if r.match == "own"])
+@pytest.mark.parametrize("seed", range(3))
+def test_the_join_finds_what_the_query_finds_of_ones_own_part(name, seed):
+    rng = random.Random(seed)
+    parts = [OptionFacts(iri=f"{BASE}{i}/p{h}", broader=(f"{BASE}{i}",), party=f"p{h}") for i in range(3) for h in range(4)]
+    held, known = positions(rng, 900, 5, 5, conditional=0.6), hierarchy(rng, 5)
+    known = Hierarchy([*known, *parts])
+    def narrowed(p):
+        part = f"{p.option.iri}/{rng.choice((p.holder.iri.rpartition('/')[2], 'p0'))}"
+        return replace(p, option=Link(iri=part, label="x")) if rng.random() < 0.5 and known.get(part).party else p
+
+    held = sorted({p.id: p for p in map(narrowed, held)}.values(), key=lambda p: p.id)
     expected = queried(RULES[name], held, known)
     assert expected, "the sample should collide"
     assert joined(RULES[name], held, known) == expected
@@ -107,7 +125,7 @@ def test_a_users_words_for_failing_hold_for_rules_and_joins(tmp_path, monkeypatc
         "words\texample\nthe fuse\tThe guild will strike if the fuse is lit.\n", encoding="utf-8"
     )
     before = [r for r in RULES.values() if "$failing" in r.path.read_text(encoding="utf-8")]
-    assert len(before) == 4
+    assert len(before) == 5
     monkeypatch.setenv("KG_ONTOLOGY", str(tmp_path))
     monkeypatch.setattr(sys.modules[__name__], "TEXTS", ("the fuse is lit", "all is well"))
     changed = 0

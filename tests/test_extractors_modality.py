@@ -47,6 +47,10 @@ def test_certainty(row: Case) -> None:
 @table(
     case("In 2022, Russia demanded the return of the fleet.", Says("Russia", "demand", "for", "return fleet", tense="past"), published="2025-05-20"),
     case("Russia demanded the return of the fleet in 2022.", Says("Russia", "demand", "for", "return fleet", tense="past"), published="2025-05-20"),
+    case("But when he was chairman of the harbour board in June 1992, Rask suggested closing the port.",
+         Says("Rask", "propose", "for", "closing port", tense="past"), published="2016-02-23"),
+    case("When Chad asked for talks in May, Mali refused a truce.", Says("Mali", "reject", "against", "truce", tense="current"),
+         more=True, published="2016-06-02"),
     case("The union had demanded a bonus.", Says("union", "demand", "for", "bonus", tense="past")),
     case("Qatar previously rejected the clause.", Says("Qatar", "reject", "against", "clause", tense="past")),
     case("The ministry initially opposed the visa rule.", Says("ministry", "reject", "against", "visa rule", tense="past")),

@@ -102,3 +102,29 @@ def test_a_bare_answer_is_about_what_was_proposed(row: Case) -> None:
 )
 def test_an_idea_that_is_refused_is_still_the_idea(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("The envoy called on the rebels to attend the talks. "
+         "\"The process is bound to fail, which we do not want,\" the minister said.",
+         Says("envoy", "demand", "for", "rebels attend talks")),
+    case("The mayor asked the port for a loan. Norway widened its health plan, unlike the cantons that refused to do so.",
+         Says("mayor", "demand", "for", "loan")),
+    case("Chad asked the court to lift the ban. The court declined to do so.",
+         Says("Chad", "demand", "for", "court lift ban"), Says("court", "reject", "against", "court lift ban")),
+    case("Mali called for new talks. Chad, which is under siege, refused them.", Says("Mali", "demand", "for", "new talks"),
+         Says("Chad", "reject", "against", "new talks")),
+    case("The union demanded a new radar. The island is under sanctions, although Chad has rejected them.",
+         Says("union", "demand", "for", "new radar")),
+)
+def test_what_stands_in_its_own_sentence_is_not_sought_in_another(row: Case) -> None:
+    check(row)
+
+
+@table(
+    case("Norway welcomed the aid provided by the fund.", Says("Norway", "accept", "for", "aid provided by fund", condition="")),
+    case("Norway will accept the aid, provided that the port reopens.",
+         Says("Norway", "accept", "for", "aid", condition="port reopens", relation="if")),
+)
+def test_what_is_provided_by_somebody_is_no_proviso(row: Case) -> None:
+    check(row)

@@ -150,3 +150,12 @@ def test_what_is_joined_to_an_act_may_be_anothers(row: Case) -> None:
     mine = [c.claim.content for c in readings(row) if c.claim.holders[0].text == "mayor"]
     assert mine
     assert not any("tolls" in content for content in mine), mine
+
+
+@table(
+    case("The premier declined to comment on whether the ban would be lifted."),
+    case("The premier refused to speculate about whether a truce could be signed."),
+)
+def test_who_declines_to_comment_on_a_thing_does_not_refuse_it(row: Case) -> None:
+    assert not readings(row)
+    assert not extract(parse_of(row), lexicon.load())

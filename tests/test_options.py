@@ -185,11 +185,39 @@ def test_what_only_touches_an_option_is_not_that_option(known: Issues, content: 
     assert named(linked(known, content, about=PEACE)[0]).split("/")[0] not in {"ceasefire", "impose-sanctions", "lift-sanctions"}
 
 
+CLIMATE = "The delegates discussed climate finance, technology transfer, global warming potentials and national communications."
+
+
+@pytest.mark.parametrize(("content", "option"), [
+    ("technology", "technology-transfer"), ("innovative technology", ""),
+    ("methodologies", "gwp"), ("the methodologies for choosing observers", ""),
+    ("exempting small ports because of monitoring costs", ""), ("exempting small ports due to monitoring costs", ""),
+    ("reviewing the matter at the next session", ""), ("a periodic review", "regular-review"),
+    ("the group's programme be discussed in spring", ""), ("informal discussions", "informal-consultations"),
+])
+def test_a_word_that_needs_its_domain_is_meant_alone_only(known: Issues, content: str, option: str) -> None:
+    assert named(linked(known, content, about=CLIMATE)[0]) == option
+
+
+@pytest.mark.parametrize(("content", "option"), [
+    ("stop the bombing", "stop-attacks"), ("Chad to stop shelling them", "stop-attacks/td"),
+    ("ending its bombing campaign", "stop-attacks"), ("keep bombing the hills", "not stop-attacks"),
+    ("both sides to end the fighting", "ceasefire"), ("a truce", "ceasefire"), ("end attacks by both sides", "ceasefire"),
+])
+def test_who_stops_its_own_attacks_is_no_party_to_a_truce(known: Issues, content: str, option: str) -> None:
+    assert named(linked(known, content, about=PEACE)[0]) == option
+
+
+def test_not_backing_down_from_it_is_wanting_it(known: Issues) -> None:
+    (found,) = linked(known, "back down on nuclear weapons", about="Talks on nuclear weapons.")
+    assert named(found) == "denuclearise" and found.option and not found.option.inverted
+
+
 @pytest.mark.parametrize(("content", "polarity", "expected"), [
     ("halt the attacks against those pirates", Polarity.AGAINST, ""),
-    ("halt the attacks against those pirates", Polarity.FOR, "ceasefire"),
-    ("halt the attacks against the island", Polarity.AGAINST, "ceasefire"),
-    ("halt the attacks", Polarity.AGAINST, "ceasefire"),
+    ("halt the attacks against those pirates", Polarity.FOR, "stop-attacks"),
+    ("halt the attacks against the island", Polarity.AGAINST, "stop-attacks"),
+    ("halt the attacks", Polarity.AGAINST, "stop-attacks"),
 ])
 def test_who_refuses_it_towards_some_has_not_refused_it(known: Issues, content: str, polarity: Polarity, expected: str) -> None:
     said = replace(claim(content, sentence=f"{content}. {PEACE}"), polarity=polarity)
@@ -547,3 +575,79 @@ def test_a_body_of_a_country_is_not_that_country(known: Issues) -> None:
     of_bank, of_state = linked(known, "sanctions on the Harbour Savings Bank of Norway", "sanctions on Norway", about=PEACE)
     assert named(of_bank) == "impose-sanctions/harbour-savings-bank-of-norway"
     assert named(of_state) == "impose-sanctions/no"
+
+
+def test_who_asks_for_it_of_another_is_not_whose_it_is(known: Issues) -> None:
+    text = "Norway refused Chad's demand to stop enriching uranium."
+    sentence = Slice(start=0, end=len(text), text=text)
+    start = text.index("stop enriching")
+    chad, norway = (Actor(text=name, start=0, end=4, label=name, iri=f"https://w3id.org/negotiation/actor/{code}", party=name)
+                    for name, code in (("Chad", "td"), ("Norway", "no")))
+
+    def said(word: str, holder: Actor, stance: Stance, polarity: Polarity) -> Claim:
+        at = text.index(word)
+        return Claim(document="d", evidence=sentence, cue=Slice(start=at, end=at + len(word), text=word), holders=(holder,),
+                     stance=stance, polarity=polarity, content="stop enriching uranium", content_span=(start, len(text) - 1))
+
+    refused, asked = said("refused", norway, Stance.REJECT, Polarity.AGAINST), said("demand", chad, Stance.DEMAND, Polarity.FOR)
+    assert [named(c) for c in link_options([refused, asked], known)] == ["not enrichment", "not enrichment"]
+    assert named(link_options([refused], known)[0]) == "not enrichment/td"  # for all it knows, Chad is told to
+
+
+SEA = "The island states spoke of an arbitral ruling, naval patrols, artificial islands, missile tests and military exercises."
+
+
+@pytest.mark.parametrize(("content", "option"), [
+    ("abide by the ruling", "obey-ruling"), ("recognise last week's ruling", "obey-ruling"), ("the ruling", "obey-ruling"),
+    ("a Hague ruling on the South China Sea", "obey-ruling"), ("ignore the ruling", "not obey-ruling"),
+    ("the rules for the harbour", ""), ("the rule of the guild", ""),
+    ("increased naval patrols and flights", "naval-patrols"), ("more freedom of navigation operations", "naval-patrols"),
+    ("pursue militarization in the South China Sea", "island-building"), ("halt its reclamation work", "not island-building"),
+    ("launch a satellite-carrying rocket next week", "missile-program"),
+    ("call off the planned rocket launch", "not missile-program"),
+    ("conduct a fifth nuclear test", "nuclear-test"),
+    ("discuss the deployment of a missile defence system", "missile-defence-talks"),
+    ("hold talks on deploying THAAD", "missile-defence-talks"),
+    ("deploy THAAD in the north", "missile-defence"), ("hold live-fire military exercises in May", "drills"),
+])
+def test_matters_of_security_at_sea_have_an_option(known: Issues, content: str, option: str) -> None:
+    assert named(linked(known, content, about=SEA)[0]) == option
+
+
+def test_who_will_not_obey_a_ruling_collides_with_who_demands_it(known: Issues) -> None:
+    assert f"{OPTION}court-jurisdiction" in known.above(f"{OPTION}obey-ruling")
+    assert known.exclude(f"{OPTION}nuclear-test/no", f"{OPTION}denuclearise/no")
+
+
+@pytest.mark.parametrize(("sentence", "condition", "expected"), [
+    ("Chad will watch the strait after the truce.", "the truce", False),
+    ("Chad will talk only after the truce.", "the truce", True),
+    ("Chad will talk after a truce.", "a truce", True),
+])
+def test_after_a_known_event_tells_only_when(known: Issues, sentence: str, condition: str, expected: bool) -> None:
+    start = sentence.index(condition)
+    after = Condition(relation=Relation.AFTER, text=condition, start=start, end=start + len(condition))
+    (found,) = link_options([claim("talk", stance=Stance.COMMIT, sentence=sentence, conditions=(after,))], known)
+    assert (found.conditions[0].option is not None) is expected
+
+
+@pytest.mark.parametrize(("content", "option"), [
+    ("Arland stay in the bloc that it joined in 1990", "not leave-eu/arland"), ("remain in a reformed EU", "not leave-eu"),
+    ("the campaign to leave the European Union", "leave-eu"), ("Chad's EU membership", "join-eu/td"),
+])
+def test_who_stays_does_not_join(known: Issues, content: str, option: str) -> None:
+    assert named(linked(known, content, about="The referendum on leaving the European Union is in June.")[0]) == option
+
+
+@pytest.mark.parametrize("content", ["take up a nominee", "give the nominee a hearing and a vote", "have a hearing", "hearings"])
+def test_who_gives_a_nominee_a_hearing_endorses_nobody(known: Issues, content: str) -> None:
+    said = linked(known, content, about="The chamber is to fill the vacancy, confirm the nominee or leave the seat vacant.")
+    assert named(said[0]) == "confirm-nominee"
+
+
+@pytest.mark.parametrize("content", [
+    "the North immediately call off the launch, which breaks a treaty", "Chad to refrain from the launch", "call off the launch",
+])
+def test_a_word_of_its_domain_is_found_behind_names_and_before_asides(known: Issues, content: str) -> None:
+    about = "Talks on ballistic missiles, a missile defence system and military exercises went on."
+    assert named(linked(known, content, about=about)[0]).startswith("not missile-program")

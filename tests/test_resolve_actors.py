@@ -234,6 +234,8 @@ CASES = [
     ("hopeful", "the Republican [candidate]", "Ted Crane", "Ted Crane"),
     ("democrat", "The Republican candidate", "Republican candidate", "Republican candidate"),  # not the Democrat
     ("crews", "[they] would", "crews", "crews"),
+    ("credits", "[Kim] called", "Kim Jong Un", "North Korea"),  # and not one of the reporters
+    ("judge", "[New York federal judge] denied", "New York federal judge", "New York federal judge"),  # a judge speaks for no state
 ]
 
 

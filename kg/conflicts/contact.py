@@ -17,22 +17,30 @@ Of holders whose name others have too ("the allies" of one article, "the voters"
 elsewhere has its own. Two holders of exactly one name (a firm that another article names as if it were a person) are not set
 against each other: whether they are two is for ``kg parties`` to decide.
 
+Who only comments (a think tank) meets whom its own sentence names or turns to, nobody else: one opinion about a war would collide
+with all who wage it. And what somebody says of others ("Chad wants no deal," a rival said) meets the words of another article only
+where these are the speaker's own.
+
+Of general options ("talks are held") two articles that name third parties, but none in common, mean two things.
+Where one speaks of a party's option ("sanctions on Chad") and the other of none ("sanctions"), both articles name that party.
+
 Of some options ("a passage stays in the text") only the article tells what they are about; these collide within it.
 
-Of claims about one matter, those of one period meet (``PERIOD``). Where there are none, the nearest do whose articles name both
-holders, and it is told how far apart these are.
+Of claims about one matter, those of one period meet (``PERIOD``; of general options ``NEAR``, for next year's deal is another).
+Where there are none, the nearest do whose articles name both holders, and it is told how far apart these are.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kg import dates
 from kg.coded import RULE
+from kg.conflicts.weigh import is_anothers
 from kg.model import Claim, Position
 from kg.positions import holder_of, narrowed
 from kg.vocabulary.nobody import is_nobody
@@ -61,9 +69,13 @@ class Contacts:
 
     def __init__(
         self, positions: Iterable[Position], *, timeless: bool = False, article_only: Callable[[str], bool] = lambda option: False,
+        commenting: Collection[str] = (), party: Callable[[str], str] = lambda option: "",
+        general: Callable[[str], bool] = lambda option: False,
     ) -> None:
-        """``article_only`` says of which options only the article tells what is meant."""
-        self._timeless, self._article_only = timeless, article_only
+        """``article_only`` says of which options only the article tells what is meant, ``party`` (a slug) whom an option concerns,
+        ``general`` which may be meant of any negotiation; ``commenting`` are the holders (IRIs) that only comment."""
+        self._timeless, self._article_only, self._commenting = timeless, article_only, commenting
+        self._party, self._general = party, general
         self._named: dict[str, set[str]] = defaultdict(set)
         self._cast: dict[str, set[str]] = defaultdict(set)
         self._meetings: dict[tuple[str, str, str], Meeting | None] = {}
@@ -117,16 +129,19 @@ class Contacts:
         return {name: narrowed(p, kept[name]) for name, p in found.items()}
 
     def _meeting(self, one: Position, other: Position, addressed: str) -> Meeting | None:
-        ours = [c for c in one.claims if _turns_to(c, one, other, addressed) and self._is_told(c, other, addressed)]
+        ours = [c for c in self._spoken(one, other) if _turns_to(c, one, other, addressed) and self._is_told(c, other, addressed)]
+        theirs = self._spoken(other, one)
         alike = one.holder.iri != other.holder.iri and one.holder.label == other.holder.label
-        if (one.claims and not ours) or alike:
+        if (one.claims and not ours) or (other.claims and not theirs) or alike:
             return None
         if not one.claims or not other.claims:
-            return Meeting(frozenset(c.id for c in ours), frozenset(c.id for c in other.claims))
+            return Meeting(frozenset(c.id for c in ours), frozenset(c.id for c in theirs))
         free = any(c.rule == RULE for c in (*one.claims, *other.claims))
-        left, right = _by_place(ours, free), _by_place(other.claims, free)
+        left, right = _by_place(ours, free), _by_place(theirs, free)
+        far = _by_place(_own(ours, other), free), _by_place(_own(theirs, one), free)
         own = self._is_own(one) or self._is_own(other) or all(len(self._twins[p.holder.label]) > 1 for p in (one, other))
         two = one.holder.iri != other.holder.iri
+        period = NEAR if self._is_general(one, other) else PERIOD
         met = []
         for article, days in left.items():
             matter = {article} if own else self._one_matter(article, one.holder.iri, other.holder.iri)
@@ -135,26 +150,54 @@ class Contacts:
                 same = free or at in matter
                 if not same and (own or not known):
                     continue
-                for i, x in days.items():
-                    for j, y in right[at].items():
+                if at != article and self._mean_two_things(one, other, article, at):
+                    continue
+                here, there = (days, right[at]) if at == article else (far[0][article], far[1][at])
+                for i, x in here.items():
+                    for j, y in there.items():
                         n = self._days(i, j)
-                        if (same and (known or n <= PERIOD)) or (known and two and _are_near(i, j)):
+                        if (same and (known or n <= period)) or (known and two and _are_near(i, j)):
                             met.append((n, x, y))
         if not met:
             return None
         apart = min(days for days, _, _ in met)
-        near = [(x, y) for days, x, y in met if days <= max(apart, PERIOD)]
+        near = [(x, y) for days, x, y in met if days <= max(apart, period)]
         ones, others = (frozenset(c for claims in side for c in claims) for side in zip(*near, strict=True))
-        return Meeting(ones, others, apart if apart > PERIOD else 0)
+        return Meeting(ones, others, apart if apart > period else 0)
+
+    def _is_general(self, one: Position, other: Position) -> bool:
+        """Whether what two positions are on may be meant of any negotiation."""
+        return self._general(one.option.iri) or self._general(other.option.iri)
+
+    def _mean_two_things(self, one: Position, other: Position, article: str, at: str) -> bool:
+        """Whether two articles mean two things by their options: sanctions on Chad and sanctions, where the second does not name
+        Chad; talks of two powers over one war and over another, where both name third parties and none in common."""
+        mine, theirs = self._named[article], self._named[at]
+        parties = {self._party(one.option.iri), self._party(other.option.iri)}
+        if len(parties) == 2 and "" in parties and not all(max(parties) in map(_slug, named) for named in (mine, theirs)):
+            return True
+        two = {one.holder.iri, other.holder.iri}
+        return self._is_general(one, other) and not two >= mine and not two >= theirs and not mine & theirs - two
 
     def _is_told(self, claim: Claim, other: Position, addressed: str) -> bool:
         """Whether a claim that has to name the holder of the other, if it is addressed to nobody, does so in its sentence."""
         if "naming" not in addressed or claim.addressees:
             return True
+        return self._names_holder(claim, other)
+
+    def _names_holder(self, claim: Claim, other: Position) -> bool:
+        """Whether the holder of the other stands in the sentence of a claim."""
         text = claim.evidence.text
         if text not in self._told:
             self._told[text] = frozenset(_found([text], self._names))
         return other.holder.iri in self._told[text]
+
+    def _spoken(self, position: Position, other: Position) -> Sequence[Claim]:
+        """The claims of a position that may meet the other: of who only comments, those that name it or turn to it."""
+        if position.holder.iri not in self._commenting:
+            return position.claims
+        return [c for c in position.claims
+                if self._names_holder(c, other) or other.holder.iri in {holder_of(a).iri for a in c.addressees}]
 
     def _is_own(self, position: Position) -> bool:
         """Whether only its article tells what the position is about."""
@@ -198,6 +241,11 @@ class _Shared:
         return self._found[article]
 
 
+def _slug(iri: str) -> str:
+    """The last part of an IRI, as it stands in the options of a party."""
+    return iri.rstrip("/").rpartition("/")[2].lower()
+
+
 def _turns_to(claim: Claim, position: Position, other: Position, addressed: str) -> bool:
     """Whether the claim is addressed as a rule wants it. Whom no claim of the position turns to, the position as a whole does."""
     told = {holder_of(a).iri for c in position.claims for a in c.addressees}
@@ -205,6 +253,11 @@ def _turns_to(claim: Claim, position: Position, other: Position, addressed: str)
         return True
     here = {holder_of(a).iri for a in claim.addressees}
     return other.holder.iri in here or (addressed != "to the other" and not here)
+
+
+def _own(claims: Iterable[Claim], other: Position) -> list[Claim]:
+    """The claims that are the holder's own words, or what the holder of the other says of it."""
+    return [c for c in claims if not is_anothers(c) or (c.speaker and holder_of(c.speaker).iri == other.holder.iri)]
 
 
 _days = lru_cache(maxsize=8192)(dates.days)

@@ -59,9 +59,11 @@ def find_conflicts(
     considered = sorted(_without_both(list(_unique(taking_part))), key=_position_key)
     known = Hierarchy.curated(_options(considered)) if hierarchy is None else hierarchy
     considered = considered if include_past else _without_left(considered, known)
-    contacts = Contacts(positions, timeless=include_past, article_only=lambda option: known.get(option).article_only)
-    found = [c for c in _find(considered, known, rules, wanted, _names(between), contacts) if _about(c, issue)]
     commenting = {p.holder.iri for p in positions if rows.is_commentator(p)}
+    contacts = Contacts(positions, timeless=include_past, article_only=lambda option: known.get(option).article_only,
+                        commenting=commenting, party=lambda option: known.get(option).party,
+                        general=lambda option: known.get(option).general)
+    found = [c for c in _find(considered, known, rules, wanted, _names(between), contacts) if _about(c, issue)]
     return sorted((_set_aside(c, commenting) for c in found), key=_conflict_key)
 
 

@@ -23,7 +23,7 @@ class OptionFacts:
     Doing an option is doing its ``broader`` ones (a 30-day truce is a truce) and whatever it ``entails``; it cannot be had together
     with what it ``excludes`` (either side may say so). It may be ``part_of`` an option that asks for more of the same. ``party`` is
     set where it concerns one party only; what concerns two different parties never excludes each other. Two articles that speak of
-    an ``article_only`` option need not mean the same thing.
+    an ``article_only`` option need not mean the same thing; a ``general`` one ("talks are held") may be meant of any negotiation.
     """
 
     iri: str
@@ -37,6 +37,7 @@ class OptionFacts:
     value: float | None = None
     unit: str = ""
     article_only: bool = False
+    general: bool = False
 
 
 class Hierarchy:
@@ -75,6 +76,11 @@ class Hierarchy:
         """The option itself and all that holds once it holds."""
         return self._above.get(iri) or frozenset((iri,))
 
+    def whole(self, iri: str) -> str:
+        """The option of which this is one party's part ("Chad stops its attacks" of "A party stops its attacks"); "" for none."""
+        facts = self.get(iri)
+        return next((b for b in facts.broader if facts.party and iri == f"{b}/{facts.party}"), "")
+
     @cached_property
     def _below(self) -> dict[str, set[str]]:
         below: dict[str, set[str]] = defaultdict(set)
@@ -88,16 +94,16 @@ class Hierarchy:
         return frozenset(self._below.get(iri, ())) | {iri}
 
     def wider(self, iri: str) -> frozenset[str]:
-        """The options that ask for this and more, as a full truce does for a limited one: they entail it, or it is part of them."""
+        """The options of which this, or what it is a kind of, is declared a part: a full truce asks for a limited one and more.
+
+        What an option merely entails is no part that one could offer in its place: an end of the war brings a truce, and yet who
+        accepts the truce does not haggle with who wants the end.
+        """
         return self._wider.get(iri, frozenset())
 
     @cached_property
     def _wider(self) -> dict[str, frozenset[str]]:
-        direct: dict[str, set[str]] = defaultdict(set)
-        for option in self:
-            direct[option.iri].update(option.part_of)
-            for part in option.entails:
-                direct[part].add(option.iri)
+        direct = {o.iri: {whole for kind in _reach(o.iri, self._broader) for whole in self.get(kind).part_of} for o in self}
         return {iri: frozenset(_reach(iri, direct) - {iri}) for iri in direct}
 
     @cached_property
@@ -196,5 +202,5 @@ def _facts(issues: Issues, iri: str) -> OptionFacts:
         part_of=of_party(option.part_of),
         excludes=() if derived else option.excludes, party=derived.party if derived else "",
         value=derived.value if derived else None, unit=derived.unit if derived else "",
-        article_only=option.article_only,
+        article_only=option.article_only, general=option.whole,
     )

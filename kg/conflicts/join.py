@@ -6,6 +6,7 @@ holders), so time and memory are bounded by the input and by the answer, not by 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -103,6 +104,13 @@ class Space:
         known = range(len(columns.options))
         self.up = _relation((i, code[above]) for i in known for above in hierarchy.up(self.options[i]))
         self.down = _relation((above, below) for below, above in zip(self.up.source.tolist(), self.up.target.tolist(), strict=True))
+        wholes = {i: code[whole] for i in known if (whole := hierarchy.whole(self.options[i])) in code}
+        self.whole = _relation(wholes.items())
+        called: dict[str, list[int]] = defaultdict(list)
+        for h, iri in enumerate(columns.holders):
+            called[iri.rpartition("/")[2].lower()].append(h)
+        self.own = np.sort(ints(i * len(columns.holders) + h for i in wholes for h in called[hierarchy.get(self.options[i]).party]))
+        """Whose own part of its ``whole`` an option is: numbers of option and holder."""
         self.includes = _relation((i, code[wide]) for i in known for wide in hierarchy.wider(self.options[i]) if wide in code)
         self.one_side = _relation((code[x], n) for n, (_, side, _) in enumerate(hierarchy.exclusions) for x in side if x in code)
         self.other_side = _relation((code[x], n) for n, (_, _, side) in enumerate(hierarchy.exclusions) for x in side if x in code)
@@ -210,6 +218,8 @@ def meetings(rule: Rule, space: Space) -> list[Meeting]:
         narrow = replace(narrow, other=2 * columns.option[narrow.row])
         excuses = Excuse("right", "key", _wants(space, implied=True)), Excuse("left", "right", _wants(space))
         found = [Meeting(keyed(l_for), narrow, excuses)]
+    elif rule.match == "own":
+        found = [Meeting(keyed(l_for), _own_part(r_against, space))]
     elif rule.match == "conditional":
         excuse = (Excuse("right", "left", _wants(space, implied=True)),)
         found = [Meeting(keyed(l_for), keyed(r_for, space.up), excuse),
@@ -238,6 +248,12 @@ def _reversed(left: Terms, right: Terms, space: Space) -> Iterator[Meeting]:
         one = left.where((left.first < signed(left.option, left.against)) == forth)
         other = right.where((signed(right.option, right.against) < right.first) == forth)
         yield Meeting(_paired(one, space), _paired(other, space))
+
+
+def _own_part(terms: Terms, space: Space) -> Keyed:
+    """What is said of one's own part of something, by the whole: who refuses to stop its own attacks refuses that attacks stop."""
+    found = terms.where(_among(terms.option * len(space.columns.holders) + terms.holder, space.own))
+    return keyed(found, space.whole)
 
 
 def _paired(terms: Terms, space: Space) -> Keyed:

@@ -18,7 +18,7 @@ from kg.errors import BadResource
 from kg.model import Stance
 
 SEVERITIES = ("high", "medium", "low")
-MATCHES = ("opposite", "same", "exclusive", "wider", "reversed", "conditional", "cycle")
+MATCHES = ("opposite", "same", "exclusive", "wider", "own", "reversed", "conditional", "cycle")
 ADDRESSED = ("", "to the other", "to the other or nobody", "to the other, or naming it")
 _KEYS = {"kind", "title", "finds", "severity", "explanation", "left", "right", "match", "addressed", "refines", "unless", "on-one"}
 FIELDS = ("a", "b", "option", "a_says", "b_says", "a_does", "b_does", "a_asks", "a_asks_it", "b_meets", "a_through", "b_through",

@@ -481,6 +481,8 @@ def read_condition(tree: Tree, c: int, lexicon: Lexicon) -> Condition | None:
                     return None  # "is willing to go after the rebels" tells no time
                 if cue.words == ("if",) and not any(tree[k].pos in {"VERB", "AUX"} for k in rest):
                     return None  # "welcomed it, if without joy"
+                if cue.words == ("provided",) and tree[rest[0]].text.lower() == "by":
+                    return None  # "welcomed the aid provided by the fund"
                 start, end = tree.span(rest)
                 denied = words[0] == "not" or any(tree[k].text.lower() == "not" and k < c for k in tree.kids(c, "neg"))
                 relation = Relation.AFTER if denied and cue.words == ("before",) else cue.relation  # "but not before it is paid"

@@ -253,12 +253,12 @@ class Modality:
         aux = {tree[k].text.lower() for k in tree.kids(i, "aux")}
         former = any(self.lexicon.is_a(tree[k].text.lower(), "former") for k in tree.kids(i, "advmod"))
         year = tree.parsed.document.published[:4]
-        dated = any(
-            tree[k].ent == "DATE" and tree[k].text.isdigit() and len(tree[k].text) == 4 and year and tree[k].text < year
-            for p in (i, *tree.ancestors(i)[:1])
-            for d in tree.kids(p, "prep", "npadvmod", "advmod")
-            for k in tree.subtree(d)[:4]
-        )
+        when = [c for c in tree.kids(i, "advcl") if any(tree[k].text.lower() == "when" for k in tree.kids(c, "advmod"))]
+        times = [d for p in (i, *tree.ancestors(i)[:1]) for d in tree.kids(p, "prep", "npadvmod", "advmod")]
+        told = [k for d in times for k in tree.subtree(d)[:4]]
+        told += [k for c in when for k in tree.subtree(c)]  # "when he was mayor in 1992, he suggested"
+        years = [tree[k].text for k in told if tree[k].ent == "DATE" and tree[k].text.isdigit() and len(tree[k].text) == 4]
+        dated = bool(year) and any(y < year for y in years)
         return Tense.PAST if "had" in aux or former or dated else Tense.CURRENT
 
     def harms(self, i: int) -> bool:

@@ -19,6 +19,9 @@ _OWNED_REACH = 3000
 _SENTENCES = 2
 """Sentences back to which "it" points."""
 _IT = {"it", "this", "that"}
+_DONE = {"so", "do so", "doing so"}
+"""Contents that repeat an act: it was named in the same sentence or the last."""
+_THEM = {"them", "these", "those"}
 _OWNERS = {"his", "her", "its", "their"}
 _ABOUT = {"of", "for", "on"}
 _THERE = re.compile(
@@ -245,7 +248,11 @@ class _Replies:
             near = [c for c in near if c.stance is Stance.DEMAND]
         elif match is not None and self.lexicon.puts_forward(match["noun"].casefold()):  # "the proposal": no demand beside it
             near = [c for c in near if c.stance is Stance.PROPOSE] or near
-        if words == "them":
+        if words == "which" or (words in _DONE and self._is_relative(claim)):
+            near = [c for c in near if c.evidence == claim.evidence]  # "bound to fail, which we do not want"
+        elif words in _DONE:
+            near = [c for c in near if self._sentence(claim) - self._sentence(c) <= 1]
+        if words in _THEM:
             near = [c for c in near if self._several(c, claim)]
         if words in _IT:  # "supported the proposal, but Chad said it was premature"
             near = [c for c in near if c.evidence == claim.evidence] or [
@@ -265,6 +272,11 @@ class _Replies:
         heads = [t for t in inside if t.head == t.i or not first <= tree[t.head].start < end]
         plural = any(t.tag in {"NNS", "NNPS"} for t in heads) or any(tree.kids(t.i, "conj") for t in heads if t.pos == "NOUN")
         return plural and all(t.start < end for t in things) and self._sentence(claim) - self._sentence(before) <= _SENTENCES
+
+    def _is_relative(self, claim: Claim) -> bool:
+        """Whether a claim stands in a relative clause: "governors who refused to do so" did not refuse what others wanted."""
+        inside = [t.i for t in self.tree.tokens if claim.cue.start <= t.start < claim.cue.end]
+        return any(self.tree[k].dep == "relcl" for i in inside[:1] for k in (i, *self.tree.ancestors(i)))
 
     def _unclear(self, before: Claim, claim: Claim) -> bool:
         """Whether a claim before only points back itself; a noun in the same sentence still says more than "it"."""

@@ -74,6 +74,8 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
         return
     if tree[i].dep == "prep":
         return  # "regarding" and "including" do nothing
+    if tree[i].dep == "xcomp" and _under_refusal(rules, i) and rules.writer.says_nothing(tree[i]):
+        return  # "declined to comment on whether the ban will be lifted" does not refuse to lift it
     told = tree[i].tag in {"VBD", "VBZ", "VBP", "VBN"}
     if (told and _decreed(rules, i)) or rules.modality.suffers(i):
         actors = []

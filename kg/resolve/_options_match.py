@@ -119,6 +119,8 @@ class Matcher:
             return None
         if not any(t.kind in ("same", "word", "binding") for t in tokens):
             weak = whole = True  # "a bid" tells what is meant only by itself, in an article on bids
+        elif weak and sum(t.significant for t in tokens) == 1:
+            whole = True  # so does "technology": "innovative technology" need not be the one that is negotiated
         needs = Counter(t.concept for t in tokens)
         weight = sum(self.weight(t) for t in tokens)
         return _Label(text, target, tuple(sorted(needs.items())), sign, weak, weight, domain, whole)
@@ -157,7 +159,7 @@ class Matcher:
     def option(self, tokens: Sequence[Token], domains: frozenset[str]) -> Match | None:
         """The option that the content means, or None in doubt. ``domains`` are those that the article is about."""
         core = [t for t in tokens if t.core]
-        more = any(t.significant for t in tokens if not t.core)
+        more = any(t.significant for t in tokens if not t.core) and not _only_told_of(tokens)
         matches = [m for label in self._candidates(self._options, core)
                    if (not label.weak or label.domain in domains) and not (label.whole and more)
                    and (m := self._fit(label, core, domains))]
@@ -180,7 +182,7 @@ class Matcher:
         if (sum(core[i].significant for i in used) == 1 and _compound(core, max(used))) or _of_another(core, used):
             return None
         rest = _leftover(core, used, head)
-        if rest is None or (label.whole and rest.spare):
+        if rest is None or (label.whole and (rest.spare or _passive_of_more(core, used))):
             return None
         cost, turned = rest.cost, rest.turned
         score = label.weight / (label.weight + cost)
@@ -233,6 +235,12 @@ class Matcher:
             if rank >= ISSUE_THRESHOLD and (best is None or found.order < best.order):
                 best = found
         return best
+
+
+def _only_told_of(tokens: Sequence[Token]) -> bool:
+    """Whether what follows the core is only told of it, behind a comma: "the launch, which breaks a treaty"."""
+    behind = next((i for i, t in enumerate(tokens) if not t.core), 0)
+    return behind > 0 and tokens[behind].text.lower() == "which" and tokens[behind].segment - tokens[behind - 1].segment > _APART
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +309,7 @@ def _head(core: Sequence[Token]) -> set[int]:
     """The places of the first phrase that says something: not a name ("Ukraine to …") nor a turning word alone ("an end to …")."""
     first = next((t.segment for t in core if t.significant and t.kind != "contrary"), None)
     if first is None:
-        first = next((t.segment for t in core if t.kind == "soft" or t.name), 0)
+        first = next((t.segment for t in core if t.kind == "soft"), next((t.segment for t in core if t.name), 0))
     return {i for i, t in enumerate(core) if t.segment == first and t.kind not in ("stop", "prep", "boundary", "number")} or {0}
 
 
@@ -333,6 +341,13 @@ def _of_another(core: Sequence[Token], used: Sequence[int]) -> bool:
         return False
     after = [t for t in core[last + 1:last + 4] if t.kind not in ("stop", "light") and t.text != "of"]
     return bool(after) and after[0].kind in ("same", "word") and not after[0].name
+
+
+def _passive_of_more(core: Sequence[Token], used: Sequence[int]) -> bool:
+    """Whether what matched is done to something that is named before it: that "the plan be discussed" is not to hold talks."""
+    first = min(used)
+    before = [t for t in core[:first] if t.kind == "soft"]
+    return bool(before) and core[first].text.lower().endswith("ed")
 
 
 def _governs(core: Sequence[Token], i: int, used: Sequence[int]) -> bool:

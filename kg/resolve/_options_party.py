@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Actor, Claim, Stance
@@ -104,8 +104,9 @@ def slug_of(iri: str) -> str:
 
 
 def concerned(option: Option, claim: Claim, content: str, tokens: Sequence[Token], used: set[int], actors: Actors,
-              known: Aliases) -> Concerned | None:
+              known: Aliases, askers: Collection[str] = ()) -> Concerned | None:
     """The party in the option's role: named in the content, else meant by who speaks or is asked. None where nobody can be told.
+    ``askers`` (slugs) ask for it of others.
 
     What a country does ("A country joins NATO") narrows to no person and no movement that speaks of it.
     """
@@ -116,7 +117,7 @@ def concerned(option: Option, claim: Claim, content: str, tokens: Sequence[Token
     found = _FINDERS[role](content, free, covered)
     if found:
         return Concerned(found[2], found[3], f"'{content[found[0]:found[1]]}' in the content", found[0])
-    return (role != "target" and _told(claim, actors, known)) or _implied(
+    return (role != "target" and _told(claim, actors, known, askers)) or _implied(
         role, _without_people(claim, actors) if _COUNTRY.match(option.label) else claim, content)
 
 
@@ -161,12 +162,13 @@ def _subject(content: str, free: Sequence[_Named], covered: Sequence[tuple[int, 
 _FINDERS = {"target": _target, "owner": _agent, "agent": _subject}
 
 
-def _told(claim: Claim, actors: Actors, known: Aliases) -> Concerned | None:
-    """The one party that stands between cue and content: Ukraine in "demanded that Ukraine promise not to join NATO"."""
+def _told(claim: Claim, actors: Actors, known: Aliases, askers: Collection[str]) -> Concerned | None:
+    """The one party that stands between cue and content: Ukraine in "demanded that Ukraine promise not to join NATO". Not Chad in
+    "refused Chad's demand to withdraw": it asks."""
     if not claim.content_span or claim.content_span[0] < claim.cue.end or claim.stance in _OWN_ACT:
         return None
     between = claim.evidence.text[claim.cue.end - claim.evidence.start:claim.content_span[0] - claim.evidence.start]
-    parties = {p[2]: p for p in named(between, (), actors, known)}
+    parties = {p[2]: p for p in named(between, (), actors, known) if p[2] not in askers}
     if len(parties) != 1:
         return None
     (first, after, slug_, label), = parties.values()

@@ -68,7 +68,7 @@ class People:
             family = self.tokens[last - 1]
             proper = family.pos in {"PROPN", "ADJ"} and family.text[:1].isupper()
             office = first == last or self.cast.written(first, last).lower() in self.actors.titles
-            if proper and not office and not self._is_acronym(first, last):
+            if proper and not office and not self._is_acronym(first, last) and not self._is_credit(first):
                 out.append((first, last))
         return out
 
@@ -89,6 +89,13 @@ class People:
         """A news agency before a name: "AP Zelensky"."""
         t = self.tokens[first]
         return t.text.isupper() and len(t.text) < 5 and name_key(self.tokens[first + 1].text) in self.actors.families
+
+    def _is_credit(self, i: int) -> bool:
+        """Whether a token stands in the line or sentence that says who wrote the article: "(Reporting by Ida Rask …"."""
+        here, sentence = self.tokens[i].start, self.cast.parsed.sentences[self.cast.sentence(i)]
+        starts = {self.cast.text.rfind("\n", 0, here) + 1, sentence.start}
+        opening = tuple(f"{phrase} " for phrase in self.actors.nouns["credit"])
+        return any(self.cast.text[start:here].lstrip("( ").lower().startswith(opening) for start in starts)
 
     def _is_acronym(self, first: int, last: int) -> bool:
         """One word in capitals: no person unless a title says so."""

@@ -15,11 +15,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg import lexicon
-from kg.model import Claim, Condition, Link, Polarity, Relation
+from kg.model import Claim, Condition, Link, Polarity, Relation, Stance
 from kg.resolve._options_clusters import Cluster, suggest_turtle, unlinked
 from kg.resolve._options_match import Match, Matcher, matcher_of
 from kg.resolve._options_near import Near, nearest_of
-from kg.resolve._options_party import Aliases, Concerned, aliases, concerned, of_party
+from kg.resolve._options_party import Aliases, Concerned, aliases, concerned, of_party, slug_of
 from kg.resolve._options_text import Token, Wording, says_something
 from kg.resolve._options_value import CURRENCIES, Value, values
 from kg.vocabulary import actors as vocabulary_of_actors
@@ -38,12 +38,14 @@ _DOMAIN_VOTES = (0.5, 2.0)
 
 _SAME = re.compile(r"(?:it|they|this|these|that|those) (?:not )?(?:be|have)\b", re.IGNORECASE)
 """A content that tells something of what has just been named: "it be focused on the north"."""
+_KNOWN_EVENT = re.compile(r"the \w+", re.IGNORECASE)
 _THOSE = frozenset({"those", "these", "such"})
 
 
 @dataclass(slots=True)
 class _Reading:
-    """A content while it is being linked: its tokens, and the option and issue that fit; ``near`` by embedding."""
+    """A content while it is being linked: its tokens, and the option and issue that fit; ``near`` by embedding. ``askers``: the
+    parties (slugs) that ask for it where somebody else answers them."""
 
     claim: Claim
     text: str
@@ -53,6 +55,7 @@ class _Reading:
     party: Concerned | None = None
     near: Near | None = None
     embedded: bool = False
+    askers: frozenset[str] = frozenset()
 
     @property
     def linked(self) -> bool:
@@ -99,7 +102,8 @@ class _Linker:
 
     def article(self, claims: Sequence[Claim]) -> list[Claim]:
         """The claims of one article, linked."""
-        readings = [_Reading(c, c.matter, self.matcher.wording.read(c.matter)) for c in claims]
+        asked = _askers(claims)
+        readings = [_Reading(c, c.matter, self.matcher.wording.read(c.matter), askers=asked[_place(c)]) for c in claims]
         conditions = [[_Reading(c, k.text, self.matcher.wording.read(k.text)) for k in c.conditions] for c in claims]
         everything = [*readings, *(r for row in conditions for r in row)]
         domains = self._domains(claims, readings)
@@ -160,7 +164,8 @@ class _Linker:
         if option and option.concerns and reading.option:
             core = [i for i, t in enumerate(reading.tokens) if t.core]
             used = {core[i] for i in reading.option.used}
-            reading.party = concerned(option, reading.claim, reading.text, reading.tokens, used, self.actors, known)
+            reading.party = concerned(
+                option, reading.claim, reading.text, reading.tokens, used, self.actors, known, reading.askers)
 
     def _curated(self, reading: _Reading) -> Option | None:
         return self.issues.options[reading.option.target] if reading.option else None
@@ -185,7 +190,7 @@ class _Linker:
         return replace(claim, option=option, issue=issue, conditions=bound)
 
     def _condition(self, condition: Condition, reading: _Reading) -> Condition:
-        if condition.option or _supposes(reading.claim, condition, self.actors):
+        if condition.option or _supposes(reading.claim, condition, self.actors) or _tells_when(reading.claim, condition):
             return condition
         return replace(condition, option=self._option_link(reading))
 
@@ -245,12 +250,36 @@ class _Linker:
                     how=f"'{reading.topic.label}' in the content")
 
 
+_Place = tuple[int, tuple[int, int] | None]
+
+
+def _place(claim: Claim) -> _Place:
+    """Where in its article a claim's content stands."""
+    return claim.evidence.start, claim.content_span
+
+
+def _askers(claims: Iterable[Claim]) -> dict[_Place, frozenset[str]]:
+    """Who asks for what stands where (parties and people by slug): the one who is asked to do it is somebody else."""
+    found: dict[_Place, frozenset[str]] = defaultdict(frozenset)
+    for c in claims:
+        if c.content_span and c.stance in (Stance.DEMAND, Stance.PROPOSE):
+            found[_place(c)] |= {slug_of(iri) for h in c.holders for iri in (h.iri, h.person) if iri}
+    return found
+
+
 def _supposes(claim: Claim, condition: Condition, actors: Actors) -> bool:
     """Whether "if" only supposes what is spoken of: "if the radar were built, it would face the sea" does not ask for the radar.
     (Who says "if Chad withdraws, it would be paid" does ask Chad.)"""
     found = words(condition.text)
     somebody = any(first == 0 for first, _, _ in actors.scan(found, condition.text))
     return condition.relation is Relation.IF and not somebody and bool(_SAME.match(claim.content))
+
+
+def _tells_when(claim: Claim, condition: Condition) -> bool:
+    """Whether "after" names an event that all know of: who will watch the strait "after the ruling" does not wait for one; who will
+    talk "only after the withdrawal" does."""
+    said = claim.evidence.text[:max(0, condition.start - claim.evidence.start)].lower().split()
+    return (condition.relation is Relation.AFTER and bool(_KNOWN_EVENT.fullmatch(condition.text)) and "only" not in said[-2:])
 
 
 def _finds_too_little(claim: Claim) -> bool:

@@ -26,6 +26,7 @@ NOUN_CLASSES = ("he", "she", "title", "officer", "organ", "body", "state", "comp
                 "portfolio", "mediator", "lead", "envoy", "agency", "suffix", "bureau", "document", "person", "legislator",
                 "opposition", "people", "form", "chamber", "presiding", "member", "instrument", "exact", "opposed", "other",
                 "landscape", "kin")
+                "landscape", "credit")
 _GENERATION = {"jr", "sr", "ii", "iii", "xiv", "xvi"}
 _WORD = re.compile(r"[^\W_]+")
 
