@@ -25,8 +25,7 @@ BYSTANDERS = ("Commentator", "Mediator")
 NOUN_CLASSES = ("he", "she", "title", "officer", "organ", "body", "state", "company", "union", "bloc", "group", "side", "former",
                 "portfolio", "mediator", "lead", "envoy", "agency", "suffix", "bureau", "document", "person", "legislator",
                 "opposition", "people", "form", "chamber", "presiding", "member", "instrument", "exact", "opposed", "other",
-                "landscape", "kin")
-                "landscape", "credit")
+                "landscape", "kin", "credit")
 _GENERATION = {"jr", "sr", "ii", "iii", "xiv", "xvi"}
 _WORD = re.compile(r"[^\W_]+")
 
