@@ -110,6 +110,10 @@ def test_what_is_answered(row: Case) -> None:
     case("The item was put off, with CHAD and MALI saying that tolls should fall.", Says("CHAD & MALI", "demand", "for", "tolls fall")),
     case("CUBA expressed concern with respect to new tolls.", Says("CUBA", "reject", "against", "new tolls", without="respect")),
     case("Peruvian proposal: Delegates reflected on a workshop held in May."),
+    case("CHAD proposed, opposed by MALI, insertion of text on tolls.",
+         Says("CHAD", "propose", "for", "insertion text tolls"), Says("MALI", "reject", "against", "insertion text tolls")),
+    case("CHAD said it was too early to agree on the fee and that a board should be set up.",
+         Says("CHAD", "reject", "against", "fee", without="board")),
 )
 def test_who_stands_behind_it(row: Case) -> None:
     check(row)

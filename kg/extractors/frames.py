@@ -38,7 +38,8 @@ def find(tree: Tree, cue: int, frames: tuple[str, ...], parts: frozenset[int], l
         if found and frame in {"for", "obj"}:
             return [*(_shared_end(tree, cue, c) for c in found), *_and_to(tree, cue, found)]
         if found:
-            return [*(_shared_end(tree, cue, c) for c in found), *(_that_too(tree, cue) if frame == "to" and tree[cue].pos == "VERB" else ())]
+            acts = frame == "to" and tree[cue].pos == "VERB"  # but not "it was too early to agree, and that …"
+            return [*(_shared_end(tree, cue, c) for c in found), *(_that_too(tree, cue) if acts else ())]
         plain = not any(f.startswith("obj") for f in frames) or _only_to(tree, cue)
         if frame == "to" and plain and (found := _to_phrase(tree, cue, parts)):
             return [*found, *(_that_too(tree, cue) if "that" in frames else ())]
@@ -261,7 +262,8 @@ def _answered(tree: Tree, noun: int, clause: int, lexicon: Lexicon) -> bool:
 def _set_off(tree: Tree, i: int, c: int) -> bool:
     """Whether only a phrase between commas stands between: "suggested, supported by Turkey, replacing the text"."""
     first = min(k for k in tree.kids(i) if k > i and tree[k].tag == "VBG")
-    return c == first and tree[i + 1].text == "," and tree[c - 1].text == "," and (tree[i + 2].tag == "VBN" or tree[i + 2].text == "with")
+    opens = tree[i + 2].tag == "VBN" or tree[i + 2].text == "with"
+    return c == first and tree[i + 1].text == "," and tree[c - 1].text == "," and opens
 
 
 def _of_class(tree: Tree, i: int, name: str, lexicon: Lexicon) -> bool:

@@ -67,8 +67,8 @@ def _past(tokens: list[Token], t: Token) -> bool:
 
 
 def thing_behind(tokens: list[Token], preposition: Token) -> None:
-    """ "stressed, with Peru and Mali, the need for a fund", "proposed, opposed by Peru, insertion of a text": what stands behind the
-    company is what the verb is about, and no other name of who joins."""
+    """ "stressed, with Peru and Mali, the need for a fund", "proposed, opposed by Peru, insertion of a text": what stands behind
+    the company is what the verb is about, and no other name of who joins."""
     verb, end = tokens[preposition.i - 2], aside_end(tokens, preposition.i)
     if tokens[preposition.i - 1].text != "," or verb.pos != "VERB" or not _past(tokens, verb) or end is None:
         return
