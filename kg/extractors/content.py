@@ -85,7 +85,8 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
 
 def _to_end_of_quote(tree: Tree, indices: list[int], h: int) -> list[int]:
     """The words as far as a quotation goes that ends in a comma: "we will let them in," who spoke "was quoted as saying"."""
-    ends = [k for k in indices if k > h and tree[k].tag == "''" and tree[k - 1].text == ","]
+    ends = [k for k in indices if k > h and tree[k].tag == "''" and tree[k - 1].text == "," and k + 1 < len(tree.tokens)]
+    ends = [k for k in ends if tree[k + 1].tag != "``" and tree[k + 1].pos != "CCONJ"]  # "parts called 'useful,' 'needed' and …"
     return [k for k in indices if k < ends[0] - 1] if ends else indices
 
 

@@ -155,7 +155,7 @@ def is_agentive(tree: Tree, head: int, lexicon: Lexicon) -> bool:
         return True
     if t.tag == "NN" and any(tree[c].ent == "PERSON" and tree[head + 1].ent == "PERSON" for c in tree.kids(head, "appos")):
         return True  # "her collaborator Piet Moll"
-    if lexicon.is_a(t.lemma, "thing", "policy", "reprisal", "deed") or ("noun", t.lemma) in lexicon.stance_cues:
+    if lexicon.is_a(t.lemma, "thing", "policy", "reprisal", "deed", "overture") or ("noun", t.lemma) in lexicon.stance_cues:
         return False  # "Chad's insistence delayed the accord", "Peru's tariffs threaten to derail it"
     return any(tree[c].ent in AGENTIVE_ENTITIES for c in tree.kids(head, "poss", "amod", "compound"))
 
