@@ -70,6 +70,8 @@ def test_named_threats(row: Case) -> None:
     case("The guild said no ship would be loaded until wages rise.", Says("guild", "reject", "against", "ship loaded", condition="wages rise", without="no")),
     case("The minister said taxes would not be raised unless the bank agrees.", Says("minister", "reject", "against", "taxes raised", condition="bank agrees")),
     case("The analyst said the ship would not be loaded."),
+    case("The refusal of the guards to open the gate angered the mayor.", Says("guards", "reject", "against", "open gate")),
+    case("The threat of a blockade angered the mayor."),
     case("Malta asked Chad for permission to land.", Says("Malta", "demand", "for", "permission land")),
 )
 def test_agreeing_and_refusing(row: Case) -> None:

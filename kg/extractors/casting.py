@@ -94,7 +94,7 @@ class Cast:
             o
             for p in tree.preposition_objects(i, "of")
             for o in tree.conjuncts(p)
-            if ("of" not in match.cue.frames or match.contents[0].frame == "drawn") and holders.is_agentive(tree, o, self.lexicon)
+            if match.contents[0].frame != "of" and holders.is_agentive(tree, o, self.lexicon)
         ]
         if not found and match.cue.stance is Stance.THREATEN:  # "the threat of a walkout by porters"
             by = [o for c in match.contents for o in tree.preposition_objects(c.head, "by")]
