@@ -15,7 +15,11 @@ STORY = (
     "talks before the vote, unless the guild drops its demand for a toll. MALI, with PERU, and opposed by the EU, said that the "
     "text should not be adopted; the Chair urged delegates to agree. The guild's refusal, he added, 'would hurt the islands'. "
 )
-CAPITALS = "GUILD HAS PROVE ITSELF'. NORWAY"
+ODD = {
+    "a clause of a mark alone": "GUILD HAS PROVE ITSELF'. NORWAY",
+    "a gap without a name before it": "CHAD preferred a fund, and Ministers a loan.",
+    "a clause far behind that is being done": "MALI recalled that the toll was rejected when the pact was being drafted.",
+}
 
 
 def _without_letters(text: str, chance: random.Random) -> str:
@@ -54,5 +58,6 @@ def test_garbled_text_breaks_nothing(garble: Callable[[str, random.Random], str]
 
 
 @pytest.mark.parser
-def test_a_clause_of_a_mark_alone_breaks_nothing() -> None:
-    extract(load().parse(Document(id="loud", text=CAPITALS)), lexicon.load())
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD)
+def test_what_broke_once_breaks_nothing(text: str) -> None:
+    extract(load().parse(Document(id="odd", text=text)), lexicon.load())

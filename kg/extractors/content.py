@@ -297,7 +297,7 @@ def _own_words(
 def _set_off(tree: Tree, c: int) -> list[int]:
     """The commas or dashes around an aside."""
     words = tree.subtree(c)
-    ends = (words[0] - 1, max(k for k in words if tree[k].pos != "PUNCT") + 1)
+    ends = (words[0] - 1, max((k for k in words if tree[k].pos != "PUNCT"), default=c) + 1)
     return [k for k in ends if 0 <= k < len(tree.tokens) and tree[k].text in {",", "-", "–", "—"}]
 
 

@@ -281,7 +281,7 @@ def _answered(tree: Tree, noun: int, clause: int, lexicon: Lexicon) -> bool:
 
 def _set_off(tree: Tree, i: int, c: int) -> bool:
     """Whether only a phrase between commas stands between: "suggested, supported by Turkey, replacing the text"."""
-    first = min(k for k in tree.kids(i) if k > i and tree[k].tag == "VBG")
+    first = min((k for k in tree.kids(i) if k > i and tree[k].tag == "VBG"), default=-1)
     opens = tree[i + 2].tag == "VBN" or tree[i + 2].text == "with"
     return c == first and tree[i + 1].text == "," and tree[c - 1].text == "," and opens
 

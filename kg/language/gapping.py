@@ -28,7 +28,9 @@ def verb_left_out(tokens: list[Token], t: Token) -> None:
     thing = _governed(tokens, verb, first, behind)
     if thing is None or any(o.i > thing.i and o.head == verb.i and o.dep in {"xcomp", "ccomp"} for o in tokens[verb.i : first]):
         return
-    lead = next(k for k in range(first, t.i + 1) if _name(tokens[k]))
+    lead = next((k for k in range(first, t.i + 1) if _name(tokens[k])), None)
+    if lead is None:
+        return
     for o in tokens[first : noun.i]:
         if _name(o) and o.i > lead and o.i <= t.i:
             tokens[o.i] = replace(o, pos="PROPN", tag="NNP", dep="conj", head=lead)
