@@ -236,8 +236,8 @@ class Matcher:
 
     def _moves(self, i: int, cue: Cue, parts: frozenset[int]) -> bool:
         """Whether an object stands before the particle of a cue that takes none: "pull the crews out of the port" is not to pull
-        out of it, nor is "called the plan for a levy unfair" a call for one. What is narrowed to a class is sure ("took her up on her
-        *offer*")."""
+        out of it, nor is "called the plan for a levy unfair" a call for one. What is narrowed to a class is sure: "took her up
+        on her *offer*"."""
         if cue.pos != "verb" or not parts or any(f.startswith("obj") or ":" in f for f in cue.frames):
             return False
         part = min(parts)
