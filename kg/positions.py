@@ -39,6 +39,11 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
 
 
+def slug_of(iri: str) -> str:
+    """The last segment of a party's IRI, such as ``ru``, as it stands in the options of a party."""
+    return iri.rstrip("/").rpartition("/")[2].lower()
+
+
 def _party_iri(name: str) -> str:
     """A name's IRI. A name that its slug does not show (other scripts) gets a hash as well, so that no two such names meet."""
     short = _LEADING.sub("", " ".join(name.split()))

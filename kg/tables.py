@@ -27,10 +27,11 @@ def rows(name: str, least: int = 1, *also: str) -> Iterator[Row]:
     user added; ``also``: other places where they may lie there. ``least``: how many cells must be filled or at least be there.
 
     Raises BadResource, naming file and line, for a heading that is missing or another's, and for too few or too many cells."""
-    heading = next(_cells(resources.read(name)))[1]
-    for path in resources.files(name, *also):
+    heading: list[str] = []
+    for path in resources.files(name, *also):  # the built-in one first
         found = _cells(resources.text(path))
         number, first = next(found, (1, [""]))
+        heading = heading or first
         if first[0] != heading[0]:
             raise BadResource(f"{path}, line {number}: the first line names the columns, with tabs between: {' '.join(heading)}")
         for number, cells in found:

@@ -42,7 +42,7 @@ from kg import dates
 from kg.coded import RULE
 from kg.conflicts.weigh import is_anothers
 from kg.model import Claim, Position
-from kg.positions import holder_of, narrowed
+from kg.positions import holder_of, narrowed, slug_of
 from kg.vocabulary.nobody import is_nobody
 
 PERIOD = 400
@@ -174,7 +174,7 @@ class Contacts:
         Chad; talks of two powers over one war and over another, where both name third parties and none in common."""
         mine, theirs = self._named[article], self._named[at]
         parties = {self._party(one.option.iri), self._party(other.option.iri)}
-        if len(parties) == 2 and "" in parties and not all(max(parties) in map(_slug, named) for named in (mine, theirs)):
+        if len(parties) == 2 and "" in parties and not all(max(parties) in map(slug_of, named) for named in (mine, theirs)):
             return True
         two = {one.holder.iri, other.holder.iri}
         return self._is_general(one, other) and not two >= mine and not two >= theirs and not mine & theirs - two
@@ -239,11 +239,6 @@ class _Shared:
             shared = Counter(d for party in mine for d in self._where[party])
             self._found[article] = frozenset(d for d, n in shared.items() if self._enough(n, len(mine), len(self._parties[d])))
         return self._found[article]
-
-
-def _slug(iri: str) -> str:
-    """The last part of an IRI, as it stands in the options of a party."""
-    return iri.rstrip("/").rpartition("/")[2].lower()
 
 
 def _turns_to(claim: Claim, position: Position, other: Position, addressed: str) -> bool:

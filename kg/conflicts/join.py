@@ -16,6 +16,7 @@ from kg.conflicts.columns import VIEWS, Columns, Flags, Ints, Terms, ints, signe
 from kg.conflicts.hierarchy import Hierarchy
 from kg.conflicts.rules import Rule, Side
 from kg.model import Stance
+from kg.positions import slug_of
 
 CHUNK = 1_000_000
 """Rows of the product of cells that are looked at at once: some 100 MB."""
@@ -108,7 +109,7 @@ class Space:
         self.whole = _relation(wholes.items())
         called: dict[str, list[int]] = defaultdict(list)
         for h, iri in enumerate(columns.holders):
-            called[iri.rpartition("/")[2].lower()].append(h)
+            called[slug_of(iri)].append(h)
         self.own = np.sort(ints(i * len(columns.holders) + h for i in wholes for h in called[hierarchy.get(self.options[i]).party]))
         """Whose own part of its ``whole`` an option is: numbers of option and holder."""
         self.includes = _relation((i, code[wide]) for i in known for wide in hierarchy.wider(self.options[i]) if wide in code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extractors.speech import Speech, Speeches
+from kg.language.gapping import gapped
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
 from kg.model import Actor
@@ -292,6 +293,11 @@ def _by_name(tree: Tree, h: int) -> list[int]:
     counted = (h, *tree.preposition_objects(h, "of")) if tree[h].text.lower() == "one" else ()
     names = [a for k in counted for a in tree.kids(k, "appos") if tree[a].ent == "PERSON"]
     return tree.conjuncts(names[0]) if names else [h]
+
+
+def of_gap(tree: Tree, head: int) -> list[int]:
+    """Who wants a thing by a verb that is not said again: "Chad preferred a fund, and *Mali and Peru* a loan"."""
+    return [c for g in gapped(tree.tokens, tree[head]) for c in tree.conjuncts(g)]
 
 
 def _of_who_is_named(tree: Tree, h: int) -> bool:

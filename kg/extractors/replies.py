@@ -77,6 +77,7 @@ class _Replies:
 
     def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
         self.tree, self.lexicon, self.actors = tree, lexicon, actors.load()
+        self._at = {t.start: t for t in tree.tokens}
         self.out: list[Claim] = []
         self.core: dict[int, str] = {}
         self._parties: dict[str, frozenset[str]] = {}
@@ -109,7 +110,7 @@ class _Replies:
             return None
         if whole := self._whole(claim):
             return replace(claim, content=whole)
-        meant = self._meant(claim, bare) if not self._relative(claim) else None
+        meant = self._meant(claim, bare) if not self._is_relative_pronoun(claim) else None
         if meant is None:
             return None if bare or self.lexicon.is_a(claim.content.casefold(), "pronoun") else claim
         words = f"{claim.content} ({meant.words})"
@@ -139,21 +140,20 @@ class _Replies:
 
     def _named_speaker(self, claim: Claim) -> bool:
         """Whether a name says it: "…, but Peru said it is premature"."""
-        names = {t.start for t in self.tree.tokens if t.pos == "PROPN"}
-        return claim.attribution == "indirect" and claim.stance is Stance.REJECT and all(h.start in names for h in claim.holders)
+        named = all((t := self._at.get(h.start)) is not None and t.pos == "PROPN" for h in claim.holders)
+        return claim.attribution == "indirect" and claim.stance is Stance.REJECT and named
 
     def _told_of(self, claim: Claim) -> bool:
         """Whether the verb of a claim ends its clause in the past tense, with a name for its subject: "…, but Chad disagreed"."""
         tree = self.tree
-        verb = next((t for t in tree.tokens if t.start == claim.cue.start), None)
+        verb = self._at.get(claim.cue.start)
         if verb is None or verb.tag != "VBD" or verb.i + 1 >= len(tree.tokens) or tree[verb.i + 1].pos not in {"PUNCT", "CCONJ"}:
             return False
         return any(tree[s].pos == "PROPN" for s in tree.kids(verb.i, "nsubj"))
 
-    def _relative(self, claim: Claim) -> bool:
+    def _is_relative_pronoun(self, claim: Claim) -> bool:
         """Whether a pronoun stands for the noun before its clause: "issues *that* we must settle" takes up nothing said before."""
-        start = (claim.content_span or (-1, 0))[0]
-        word = next((t for t in self.tree.tokens if t.start == start), None)
+        word = self._at.get((claim.content_span or (-1, 0))[0])
         return word is not None and word.tag in {"WDT", "WP"} and claim.content == word.text
 
     def _apposed(self, claim: Claim) -> Claim | None:
@@ -248,7 +248,7 @@ class _Replies:
             near = [c for c in near if c.stance is Stance.DEMAND]
         elif match is not None and self.lexicon.puts_forward(match["noun"].casefold()):  # "the proposal": no demand beside it
             near = [c for c in near if c.stance is Stance.PROPOSE] or near
-        if words == "which" or (words in _DONE and self._is_relative(claim)):
+        if words == "which" or (words in _DONE and self._in_relative_clause(claim)):
             near = [c for c in near if c.evidence == claim.evidence]  # "bound to fail, which we do not want"
         elif words in _DONE:
             near = [c for c in near if self._sentence(claim) - self._sentence(c) <= 1]
@@ -273,10 +273,10 @@ class _Replies:
         plural = any(t.tag in {"NNS", "NNPS"} for t in heads) or any(tree.kids(t.i, "conj") for t in heads if t.pos == "NOUN")
         return plural and all(t.start < end for t in things) and self._sentence(claim) - self._sentence(before) <= _SENTENCES
 
-    def _is_relative(self, claim: Claim) -> bool:
+    def _in_relative_clause(self, claim: Claim) -> bool:
         """Whether a claim stands in a relative clause: "governors who refused to do so" did not refuse what others wanted."""
-        inside = [t.i for t in self.tree.tokens if claim.cue.start <= t.start < claim.cue.end]
-        return any(self.tree[k].dep == "relcl" for i in inside[:1] for k in (i, *self.tree.ancestors(i)))
+        cue = self._at.get(claim.cue.start)
+        return cue is not None and any(self.tree[k].dep == "relcl" for k in (cue.i, *self.tree.ancestors(cue.i)))
 
     def _unclear(self, before: Claim, claim: Claim) -> bool:
         """Whether a claim before only points back itself; a noun in the same sentence still says more than "it"."""

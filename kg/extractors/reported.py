@@ -61,7 +61,7 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
         if stance is Stance.DEMAND and polarity is Polarity.FOR:
             pieces = [_taking_care(tree, p) for p in pieces]
         if polarity is Polarity.FOR:
-            pieces = [replace(p, conditions=tuple(c for c in p.conditions if not rules.bare(c))) for p in pieces]
+            pieces = rules.without_bare(pieces)
         rule = f"modal:{tree[cue].text.lower()}"
         draft = Draft(stance, polarity, pieces, (), [why])
         above = contents.conditions(tree, t.i, rules.lexicon)[0] if stance is Stance.THREATEN and head != t.i else []

@@ -13,12 +13,12 @@ from kg.extractors import content as contents
 from kg.extractors.asides import is_aside
 from kg.extractors.casting import Cast
 from kg.extractors.composition import Composer
+from kg.extractors.holders import of_gap
 from kg.extractors.matching import Matcher
 from kg.extractors.modality import Modality
 from kg.extractors.readings import Candidate, Draft, Match
 from kg.extractors.speech import Speeches
 from kg.extractors.writing import Writer
-from kg.language.gapping import gapped
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
 from kg.model import Condition, Polarity, Relation, Stance
@@ -74,7 +74,7 @@ class RuleExtractor:
             first = draft.pieces[0].head if draft.pieces else 0
             for piece, beside, against in self.cast.companions.by_content(match, draft.pieces):
                 alone = replace(draft, pieces=[piece])
-                if others := [c for g in gapped(tree.tokens, tree[piece.head]) for c in tree.conjuncts(g)]:
+                if others := of_gap(tree, piece.head):
                     for c in self.write(match, alone, others):  # "Chad preferred a fund, and Mali a loan"
                         yield replace(c, head=first, holders=tuple(heads))  # as likely a position as the first
                     continue
@@ -125,7 +125,11 @@ class RuleExtractor:
         before = [t.text.lower() for t in self.tree.tokens if t.end <= condition.start][-1:]
         return before == ["without"]
 
-    def bare(self, condition: Condition) -> bool:
+    def without_bare(self, pieces: list[contents.Piece]) -> list[contents.Piece]:
+        """The pieces without conditions that only tell how."""
+        return [replace(p, conditions=tuple(c for c in p.conditions if not self._bare(c))) for p in pieces]
+
+    def _bare(self, condition: Condition) -> bool:
         """ "is ready to leave without warning": one bare noun tells how, where nothing is denied."""
         inside = [t for t in self.tree.tokens if condition.start <= t.start < condition.end]
         return len(inside) == 1 and inside[0].tag in {"NN", "VBG"} and self._manner(condition)
@@ -153,6 +157,6 @@ class RuleExtractor:
         if self.modality.negator(i) is None and not self.modality.modals(i) and draft.stance in {Stance.ACCEPT, Stance.CONCEDE}:
             general = [c for c in general if not self._manner(c)]
         if self.modality.negator(i) is None and draft.polarity is Polarity.FOR:
-            general = [c for c in general if not self.bare(c)]
-            draft.pieces = [replace(p, conditions=tuple(c for c in p.conditions if not self.bare(c))) for p in draft.pieces]
+            general = [c for c in general if not self._bare(c)]
+            draft.pieces = self.without_bare(draft.pieces)
         yield from self.writer.emit(cue_indices, rule, draft, heads, tuple(general))

@@ -15,7 +15,6 @@ from kg.extractors import frames, holders
 from kg.extractors.readings import Candidate, Draft
 from kg.extractors.rules import RuleExtractor
 from kg.extractors.speech import Speech
-from kg.language.gapping import gapped
 from kg.language.tree import Tree
 from kg.model import Polarity, Stance
 
@@ -235,7 +234,7 @@ def _write(rules: RuleExtractor, cue: int, head: int, heads: list[int], how: str
         draft = Draft(Stance.THREATEN if harmful else Stance.CONSIDER, polarity, [piece], (), [read])
         draft.frame = FRAME
         draft.hedged = any(rules.lexicon.is_a(m, "possibility") for m in rules.modality.modals(cue))
-        others = [c for g in gapped(tree.tokens, tree[part.head]) for c in tree.conjuncts(g)]
+        others = holders.of_gap(tree, part.head)
         for c in rules.writer.emit([cue], f"{FRAME}:{how}", draft, others or heads):
             found = replace(c, head=parts[0].head, holders=tuple(heads)) if others else c
             yield replace(found, thing=head)

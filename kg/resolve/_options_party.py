@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Actor, Claim, Stance
-from kg.positions import slug
+from kg.positions import slug, slug_of
 from kg.resolve._options_text import Token
 from kg.vocabulary.actors import Actors, words
 from kg.vocabulary.issues import Option
@@ -96,11 +96,6 @@ def of_party(proposition: str, party: str) -> str:
     """
     said, found = _ANYBODY.subn(lambda _: party, proposition, count=1)
     return said if found else f"{proposition} ({party})"
-
-
-def slug_of(iri: str) -> str:
-    """The last segment of a party's IRI, such as ``ru``."""
-    return iri.rstrip("/").rpartition("/")[2].lower()
 
 
 def concerned(option: Option, claim: Claim, content: str, tokens: Sequence[Token], used: set[int], actors: Actors,

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 
 from kg import lexicon
 from kg.model import Claim, Condition, Link, Polarity, Relation, Stance
+from kg.positions import slug_of
 from kg.resolve._options_clusters import Cluster, suggest_turtle, unlinked
 from kg.resolve._options_match import Match, Matcher, matcher_of
 from kg.resolve._options_near import Near, nearest_of
-from kg.resolve._options_party import Aliases, Concerned, aliases, concerned, of_party, slug_of
+from kg.resolve._options_party import Aliases, Concerned, aliases, concerned, of_party
 from kg.resolve._options_text import Token, Wording, says_something
 from kg.resolve._options_value import CURRENCIES, Value, values
 from kg.vocabulary import actors as vocabulary_of_actors
