@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extractors import arguments, clauses, conditions, denial, holders, threats
+from kg.extractors import arguments, conditions, denial, holders, modals, threats
 from kg.extractors import content as contents
 from kg.extractors.readings import Candidate, Content, Draft, Piece
 from kg.extractors.rules import RuleExtractor
@@ -24,7 +24,7 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
     for t in tree.tokens:
         if t.pos not in {"VERB", "AUX"} or t.i in rules.composer.content_of or not _main(rules, t.i):
             continue
-        found = threats.read(rules, t.i) or clauses.read(rules, t.i) or arguments.read(rules, t.i)
+        found = threats.read(rules, t.i) or modals.read(rules, t.i) or arguments.read(rules, t.i)
         if found is None:
             continue
         stance, polarity, why, cue, head, of_speaker, plan, without = found
