@@ -39,27 +39,11 @@ class Companions:
         joined = max(joins, default=i) if first < i else i
         for c in (*fronted, *range(min(heads) + 1, first), *range(joined, i)):  # what a first verb governs is not between them
             if tree[c].tag in {"VBN", "VBD"} and c not in heads and (agents := self._by(c)):
-                everyone = holders.with_members(tree, [x for a in agents for x in tree.conjuncts(a)], c, self.lexicon)
-                everyone += [h for h in heads if min(heads) < c < h]  # "opposed by many, including Chad"
-                if c in after and not any(holders.is_agentive(tree, x, self.lexicon) for x in everyone):
-                    continue  # "wants a truce, followed by talks"
-                if c < min(heads) and any(k > c and tree[k].tag == "RB" for k in tree.kids(c, "advmod")):
-                    continue  # "Backed militarily by Chad, Malta refused": it tells how, and of no opinion
-                if self.lexicon.is_a(tree[c].lemma, "joins"):
-                    joint += everyone
-                elif self.lexicon.is_a(tree[c].lemma, "parts"):
-                    parted += everyone
-                else:
-                    continue
-                if c in self.matches:
-                    self.matches[c].consumed = True
+                ours, theirs = self._sides(c, heads, agents, c in after)
+                joint, parted = joint + ours, parted + theirs
             elif tree[c].text.lower() == "with" and tree[c].pos == "ADP" and self._beside_name(c, heads):
-                joint += [
-                    x
-                    for o in tree.kids(c, "pobj")
-                    for x in self._supporters(o)
-                    if holders.is_agentive(tree, x, self.lexicon) and self._may_join(x)
-                ]
+                beside = [x for o in tree.kids(c, "pobj") for x in self._supporters(o)]
+                joint += [x for x in beside if holders.is_agentive(tree, x, self.lexicon) and self._may_join(x)]
         opening = [p for k in {first, main} for p in self._opening(k, min(heads))]
         if first != i and joint:
             opening = []  # "With MALTA, he proposed a fund and, with CHAD, opposed a levy"
@@ -72,6 +56,20 @@ class Companions:
             (joint if same else parted).extend(tree.subjects(echo))
         own = set(heads) - set(parted)
         return [x for x in dict.fromkeys(joint) if x not in own], [x for x in dict.fromkeys(parted) if x not in own]
+
+    def _sides(self, c: int, heads: list[int], agents: list[int], behind: bool) -> tuple[list[int], list[int]]:
+        """(who joins, who parts) by a participle with its agents, "supported by Mali", "opposed by Mali"; ``behind`` the verb."""
+        tree = self.tree
+        everyone = holders.with_members(tree, [x for a in agents for x in tree.conjuncts(a)], c, self.lexicon)
+        everyone += [h for h in heads if min(heads) < c < h]  # "opposed by many, including Chad"
+        if behind and not any(holders.is_agentive(tree, x, self.lexicon) for x in everyone):
+            return [], []  # "wants a truce, followed by talks"
+        if c < min(heads) and any(k > c and tree[k].tag == "RB" for k in tree.kids(c, "advmod")):
+            return [], []  # "Backed militarily by Chad, Malta refused": it tells how, and of no opinion
+        joins, parts = (self.lexicon.is_a(tree[c].lemma, kind) for kind in ("joins", "parts"))
+        if c in self.matches and (joins or parts):
+            self.matches[c].consumed = True
+        return (everyone, []) if joins else ([], everyone if parts else [])
 
     def _apart(self, i: int, start: int, first: int, after: list[int]) -> list[int]:
         """Participles that may tell who joins or parts, before the holders, who ``start`` there, or behind the verb ``i``.

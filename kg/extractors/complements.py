@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.extractors.readings import Content
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
 
 CLAUSAL = {"VERB", "AUX"}
+_NOMINAL = {"NOUN", "PROPN", "PRON"}
+_MEANWHILE = {"during", "in", "on", "at", "by", "after", "before"}
 QUESTIONS = {"whether", "what", "how", "when", "where", "which"}
 
 
@@ -48,58 +52,54 @@ def answered(tree: Tree, noun: int, clause: int, lexicon: Lexicon) -> bool:
 
 
 def infinitives(tree: Tree, i: int) -> list[tuple[int, int | None]]:
-    """Infinitives below ``i`` with the head of their own subject ("for Ukraine to resume talks"), if any."""
-    out = []
+    """Infinitives below ``i`` with the head of their own subject ("for Ukraine to resume talks"), if any; those that were hung
+    elsewhere where it has none."""
+    found = [(c, tree[i].head if _takes_described(tree, i, c) else own_subject(tree, c)) for c in _own_infinitives(tree, i)]
+    return found or _for_to(tree, i) or [(c, None) for c in _hung_elsewhere(tree, i)]
+
+
+def _own_infinitives(tree: Tree, i: int) -> Iterator[int]:
     for c in tree.kids(i, "xcomp", "acl", "ccomp", "advcl", "relcl", "attr"):
-        verb = c
-        if c < i or not is_infinitive(tree, verb) or _open(tree, i, verb):
+        if c < i or not is_infinitive(tree, c) or _open(tree, i, c):
             continue
         if tree[i].pos == "VERB" and tree[i].lemma != "promise" and any(i < o < c for o in tree.kids(i, "dobj")):
             continue  # "proposed a fund to help farmers": the infinitive tells what the fund is for
-        if tree[c].dep == "advcl" and tree[i].pos != "ADJ" and not after_and(tree, c) and (c - i > 3 or tree[i].pos in {"NOUN"}):
+        if tree[c].dep == "advcl" and tree[i].pos != "ADJ" and not after_and(tree, c) and (c - i > 3 or tree[i].pos == "NOUN"):
             continue
-        gap = (
-            tree[i].dep in {"relcl", "acl"}
-            and tree[i].pos == "VERB"
-            and lacks_object(tree, i)
-            and not tree.kids(verb, "dobj", "ccomp", "xcomp", "advmod")
-            and all(tree[o].ent in {"DATE", "TIME"} for p in tree.kids(verb, "prep") for o in tree.kids(p, "pobj"))
-        )
-        out.append((verb, tree[i].head if gap else own_subject(tree, verb)))  # "a levy that the union refuses to pay"
-    if not out:
-        for p in tree.kids(i, "prep"):
-            if tree[p].text.lower() == "for":
-                for o in tree.kids(p, "pcomp", "pobj"):
-                    for c in tree.kids(o, "acl", "relcl") if tree[o].pos in {"NOUN", "PROPN", "PRON"} else [o]:
-                        if is_infinitive(tree, c):
-                            out.append((c, o if c != o else own_subject(tree, c)))
-    if not out and tree[i].pos == "NOUN" and tree[i].dep == "dobj":
-        end = max(k for k in tree.subtree(i)) + 1
-        out = [
-            (c, None)
-            for c in tree.kids(tree[i].head, "advcl", "xcomp")
-            if is_infinitive(tree, c) and min(tree.subtree(c)) == end and tree.preposition_objects(i, "from")
-        ]  # "drawing threats from the capital to close the strait"
-    if not out and tree[i].dep == "acomp":
-        # "are determined, with our partners, to stop the war"
-        out = [
-            (c, None)
-            for c in tree.kids(tree[i].head, "advcl", "xcomp")
-            if c > i and is_infinitive(tree, c) and tree[i + 1].text == ","
-        ]
-    if not out and tree[i].pos == "VERB":
-        # "pledged during her tour to reopen the mine": the infinitive was hung on the noun between
-        out = [
-            (c, None)
-            for p in tree.kids(i, "prep")
-            if p > i
-            for o in tree.kids(p, "pobj")
-            for c in tree.kids(o, "acl", "relcl")
-            if is_infinitive(tree, c)
-            and tree[o].text.lower() != "order"  # "in order to" tells what for
-            and tree[p].text.lower() in {"during", "in", "on", "at", "by", "after", "before"}
-        ]
-    return out
+        yield c
+
+
+def _takes_described(tree: Tree, i: int, verb: int) -> bool:
+    """Whether an infinitive is about the noun that its clause describes: "a levy that the union refuses to pay"."""
+    return (
+        tree[i].dep in {"relcl", "acl"}
+        and tree[i].pos == "VERB"
+        and lacks_object(tree, i)
+        and not tree.kids(verb, "dobj", "ccomp", "xcomp", "advmod")
+        and all(tree[o].ent in {"DATE", "TIME"} for p in tree.kids(verb, "prep") for o in tree.kids(p, "pobj"))
+    )
+
+
+def _for_to(tree: Tree, i: int) -> list[tuple[int, int | None]]:
+    """What somebody shall do behind "for", which was read as a preposition: "a call for Chad to pay"."""
+    objects = [o for p in tree.kids(i, "prep") if tree[p].text.lower() == "for" for o in tree.kids(p, "pcomp", "pobj")]
+    acts = [(c, o) for o in objects for c in (tree.kids(o, "acl", "relcl") if tree[o].pos in _NOMINAL else [o])]
+    return [(c, o if c != o else own_subject(tree, c)) for c, o in acts if is_infinitive(tree, c)]
+
+
+def _hung_elsewhere(tree: Tree, i: int) -> list[int]:
+    """ "drawing threats from the capital to close the strait", "are determined, with our partners, to stop the war", "pledged
+    during her tour to reopen the mine": infinitives that were hung on the verb above, or on a noun between."""
+    beside = [c for c in tree.kids(tree[i].head, "advcl", "xcomp") if is_infinitive(tree, c)]
+    if tree[i].pos == "NOUN" and tree[i].dep == "dobj":
+        end = max(tree.subtree(i)) + 1
+        return [c for c in beside if min(tree.subtree(c)) == end and tree.preposition_objects(i, "from")]
+    set_off = [c for c in beside if c > i and tree[i + 1].text == ","] if tree[i].dep == "acomp" else []
+    if set_off or tree[i].pos != "VERB":
+        return set_off
+    places = [p for p in tree.kids(i, "prep") if p > i and tree[p].text.lower() in _MEANWHILE]
+    nouns = [o for p in places for o in tree.kids(p, "pobj") if tree[o].text.lower() != "order"]  # "in order to" tells what for
+    return [c for o in nouns for c in tree.kids(o, "acl", "relcl") if is_infinitive(tree, c)]
 
 
 def _open(tree: Tree, i: int, verb: int) -> bool:

@@ -13,6 +13,7 @@ from kg.lexicon import Lexicon
 from kg.model import Polarity, Stance
 
 _ANSWERS = {Stance.ACCEPT, Stance.REJECT, Stance.CONSIDER}
+_TEXTS = ("anaphor", "position", "document", "deal")
 
 
 class Composer:
@@ -135,33 +136,10 @@ class Composer:
         return self.matches[g].cue.pos != "noun" if g in self.matches else tree[g].pos == "NOUN"
 
     def _draft(self, match: Match) -> Draft | None:
-        tree, cue = self.tree, match.cue
-        outside = frozenset({match.token}) | (match.parts if match.cue.pos != "noun" else frozenset())
-        reply = match.contents[0].frame == "reply"
-        if reply:
-            outside = frozenset()
-        if match.contents[0].frame == "itself":
-            outside = frozenset(k for o in tree.owners(match.contents[0].head) if tree[o].dep == "poss" for k in tree.subtree(o))
-        if cue.pos == "noun":  # "opposition to the bill from within the guild": who opposes it is no part of it
-            sources = [tree[o].head for o in tree.owners(match.token) if tree[tree[o].head].text.lower() == "within"]
-            outside |= {k for p in sources for k in (tree[p].head, *tree.subtree(p))}
-        if match.contents[0].frame == "drawn" and tree[match.token].dep == "pobj":  # "the sale over objections from dockers"
-            outside |= {tree[match.token].head, *tree.subtree(match.token)}
-        if cue.stance is Stance.REJECT:  # "dismissed the offer as a trick": what it is called is no part of it
-            kinds = ("anaphor", "position", "document", "deal")
-            texts = [c.head for c in match.contents if self.lexicon.is_a(tree[c.head].lemma, *kinds)]
-            called = [p for h in texts for p in tree.kids(h, "prep") if tree[p].text.lower() == "as" and p > match.token]
-            outside |= {k for p in called for k in tree.subtree(p)}
-        if self.lexicon.is_a(cue.words[0], "preferring"):  # "prefers an agreement to an attack"
-            things = [c.head for c in match.contents if not self.lexicon.is_a(tree[c.head].lemma, "takes-to")]
-            over = [p for h in things for p in tree.kids(h, "prep") if tree[p].text.lower() == "to"]
-            outside |= {k for p in over for k in tree.subtree(p)}
-        if match.contents[0].frame == "tabled":
-            would = match.contents[0].head
-            outside = frozenset({*tree.subtree(match.token, without=[would]), *tree.kids(would, "aux")})
-            outside |= frozenset(tree.relative_subjects(would))
+        tree, cue, frame = self.tree, match.cue, match.contents[0].frame
+        outside = self._outside(match)
         pieces = [p for c in match.contents for p in contents.split(tree, c, self.lexicon, outside, match.token)]
-        if reply:
+        if frame == "reply":
             pieces = pieces[:1]  # "objected and left"
         if cue.stance is Stance.REJECT and cue.pos != "predicate":  # "rejected not the fee but the fine", "refused not to strike"
             pieces = [p for p in pieces if not p.negated]
@@ -169,15 +147,36 @@ class Composer:
         stance = cue.stance
         if stance in {Stance.COMMIT, Stance.CONSIDER, Stance.PROPOSE} and self._vows_harm(match):
             stance = Stance.THREATEN
-        draft = Draft(
-            stance,
-            cue.polarity,
-            pieces,
-            addressees,
-            [f'cue "{cue.text}" ({cue.pos}, frame {match.contents[0].frame}): {stance}'],
-            frame=match.contents[0].frame,
-        )
+        told = f'cue "{cue.text}" ({cue.pos}, frame {frame}): {stance}'
+        draft = Draft(stance, cue.polarity, pieces, addressees, [told], frame=frame)
         return self._own_act(self._negate(draft, match), match)
+
+    def _outside(self, match: Match) -> frozenset[int]:
+        """The words that are no part of the content: those of the cue, who stands behind it, what it is called or set against."""
+        tree, cue, first = self.tree, match.cue, match.contents[0]
+        if first.frame == "tabled":
+            own = {*tree.subtree(match.token, without=[first.head]), *tree.kids(first.head, "aux")}
+            return frozenset({*own, *tree.relative_subjects(first.head)})
+        outside = {match.token, *(match.parts if cue.pos != "noun" else ())}
+        if first.frame == "reply":
+            outside = set()
+        if first.frame == "itself":
+            outside = {k for o in tree.owners(first.head) if tree[o].dep == "poss" for k in tree.subtree(o)}
+        off: list[int] = []
+        if cue.pos == "noun":  # "opposition to the bill from within the guild": who opposes it is no part of it
+            within = [tree[o].head for o in tree.owners(match.token) if tree[tree[o].head].text.lower() == "within"]
+            outside |= {tree[p].head for p in within}
+            off += within
+        if first.frame == "drawn" and tree[match.token].dep == "pobj":  # "the sale over objections from dockers"
+            outside.add(tree[match.token].head)
+            off.append(match.token)
+        if cue.stance is Stance.REJECT:  # "dismissed the offer as a trick": what it is called is no part of it
+            texts = [c.head for c in match.contents if self.lexicon.is_a(tree[c.head].lemma, *_TEXTS)]
+            off += [p for h in texts for p in tree.kids(h, "prep") if tree[p].text.lower() == "as" and p > match.token]
+        if self.lexicon.is_a(cue.words[0], "preferring"):  # "prefers an agreement to an attack"
+            things = [c.head for c in match.contents if not self.lexicon.is_a(tree[c.head].lemma, "takes-to")]
+            off += [p for h in things for p in tree.kids(h, "prep") if tree[p].text.lower() == "to"]
+        return frozenset(outside.union(*(tree.subtree(p) for p in off)))
 
     def _own_act(self, draft: Draft | None, match: Match) -> Draft | None:
         """ "insists that it will not sell" refuses, as "insists that it cannot sell" does, "stressed that it would sell" commits:

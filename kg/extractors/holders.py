@@ -14,6 +14,9 @@ _FOCUS = {"even", "also", "only", "just", "not"}
 _CAUCUSES = {"R", "D", "I"}
 _NOMINAL = {"ADJ", "NOUN", "PROPN"}
 FIRST_PERSON = {"we", "i", "us", "me", "our", "my", "ours", "mine"}
+_SOMEBODY = {"he", "she", "they", "it", "his", "her", "their", "its", "who", "both", "some", "others", "many", "all", "most"}
+_SOMEBODY |= {"several", "neither", "each", "none", "nobody"}
+"""Pronouns for who can want something: a closed class."""
 _MEMBERS = {"including", "like", "as"}
 """Prepositions before some of those just named."""
 _SINGLING = {"especially", "notably", "particularly"}
@@ -114,28 +117,7 @@ def is_agentive(tree: Tree, head: int, lexicon: Lexicon) -> bool:
     if head > 1 and tree[head - 1].text == "-" and tree[head - 2].text in _CAUCUSES:
         return False  # "Jane Doe, R-Utah"
     if t.pos == "PRON":
-        return t.text.lower() in FIRST_PERSON | {
-            "he",
-            "she",
-            "they",
-            "it",
-            "who",
-            "both",
-            "some",
-            "others",
-            "many",
-            "all",
-            "his",
-            "her",
-            "their",
-            "its",
-            "most",
-            "several",
-            "neither",
-            "each",
-            "none",
-            "nobody",
-        }
+        return t.text.lower() in FIRST_PERSON | _SOMEBODY
     if ("noun", t.lemma) in lexicon.stance_cues and tree.preposition_objects(head, "to") and not lexicon.is_a(t.lemma, "partisan"):
         return False  # "Opposition to the bill threatens it"
     counted = tree.preposition_objects(head, "of")

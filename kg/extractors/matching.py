@@ -328,46 +328,37 @@ class Matcher:
 
     def _equated(self, i: int) -> list[Content]:
         """ "a key demand: an immediate cease-fire", "Russia's main demand is that …"."""
-        tree = self.tree
-        found = [
-            c
-            for c in tree.kids(i, "appos")
-            if (
-                tree[c].pos in {"NOUN", "VERB"}
-                or (tree[c].pos == "PROPN" and tree[c].text[0].isupper() and tree[c].ent != "PERSON")
-            )
-            and c > i
-        ]
-        governor = tree[i].head
-        if not found and tree[i].dep == "nsubj" and tree[governor].lemma == "be":
-            found = [
-                c
-                for c in tree.kids(governor, "attr", "ccomp", "xcomp")
-                if c > governor and (tree[c].dep != "attr" or ("predicate", tree[c].lemma) not in self.lexicon.stance_cues)
-            ]
-        if not found and tree[i].dep == "nsubj" and (listed := self._listed(governor)):
+        tree, governor = self.tree, self.tree[i].head
+        named = [c for c in tree.kids(i, "appos") if c > i and self._may_be_content(c)]
+        if not named and tree[i].dep == "nsubj" and tree[governor].lemma == "be":
+            said = [c for c in tree.kids(governor, "attr", "ccomp", "xcomp") if c > governor]
+            named = [c for c in said if tree[c].dep != "attr" or ("predicate", tree[c].lemma) not in self.lexicon.stance_cues]
+        if named:
+            return [Content(named[0], "equated")]
+        if tree[i].dep == "nsubj" and (listed := self._listed(governor)):
             return [Content(c, "listed") for c in listed]
-        if not found and tree[i].dep == "nsubj" and self._tabled(i, governor):
+        if tree[i].dep == "nsubj" and self._tabled(i, governor):
             return [Content(governor, "tabled")]
-        if not found and (would := [c for c in tree.kids(i, "relcl") if tree.relative_subjects(c) and self._tabled(i, c)]):
-            return [Content(c, "tabled") for c in would[:1]]  # "a proposal that would let the ferries run"
-        if (
-            not found
-            and self.lexicon.is_a(tree[i].lemma, "offer")
-            and [t.text for t in tree.tokens[i + 1 : i + 2]] != [":"]  # "Peruvian proposal: Delegates met", a heading
-            and any(tree[k].dep in {"amod", "compound", "nummod"} for k in tree.children[i])
-        ):
-            return [Content(i, "itself")]  # "the airline's improved offer": what is proposed is named by the noun
-        if (
-            not found
-            and self.lexicon.is_a(tree[i].lemma, "standalone")
-            and tree[i].dep == "dobj"
-            and self.lexicon.is_a(tree[governor].lemma, "support")
-        ):
-            return [Content(i, "itself")]  # "has issued an ultimatum to the port": the act is the content
-        if not found and tree.preposition_objects(i, "from"):
-            return self._drawn(i, _DRAWN)  # "the idea drew opposition from farmers"
-        return [Content(c, "equated") for c in found[:1]]
+        if would := [c for c in tree.kids(i, "relcl") if tree.relative_subjects(c) and self._tabled(i, c)]:
+            return [Content(would[0], "tabled")]  # "a proposal that would let the ferries run"
+        if self._is_itself(i):
+            return [Content(i, "itself")]
+        return self._drawn(i, _DRAWN) if tree.preposition_objects(i, "from") else []  # "the idea drew opposition from farmers"
+
+    def _may_be_content(self, c: int) -> bool:
+        """Whether an apposition may say what a noun is about, and is no name of somebody."""
+        t = self.tree[c]
+        return t.pos in {"NOUN", "VERB"} or (t.pos == "PROPN" and t.text[0].isupper() and t.ent != "PERSON")
+
+    def _is_itself(self, i: int) -> bool:
+        """ "the airline's improved *offer*", "has issued an *ultimatum* to the port": whether the noun itself names what is
+        wanted."""
+        tree, is_a = self.tree, self.lexicon.is_a
+        heading = [t.text for t in tree.tokens[i + 1 : i + 2]] == [":"]  # "Peruvian proposal: Delegates met"
+        told = not heading and any(tree[k].dep in {"amod", "compound", "nummod"} for k in tree.children[i])
+        if is_a(tree[i].lemma, "offer") and told:
+            return True
+        return is_a(tree[i].lemma, "standalone") and tree[i].dep == "dobj" and is_a(tree[tree[i].head].lemma, "support")
 
     def _drawn(self, i: int, kinds: tuple[str, ...]) -> list[Content]:
         """What draws the stance that a noun names: "*the idea* drew opposition"; of these classes, if any are given."""

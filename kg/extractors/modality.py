@@ -59,19 +59,26 @@ class Modality:
         joined = t.dep == "conj" and t.pos == g.pos == "ADJ" and g.dep in {"acomp", "conj", "oprd"} and not tree.kids(i, "nsubj")
         if joined and all(tree[k].text.lower() not in {"but", "yet"} for k in range(g.i, i)):
             return self.negator(g.i)  # "is not fair and reasonable"
-        for p in tree.kids(i, "prep"):  # "under no circumstances", "at no point"
-            for o in tree.kids(p, "pobj"):
-                if self.lexicon.is_a(tree[o].lemma, "no-occasion") and (n := tree.negation(o)) is not None:
-                    return n
-        doers: list[int] = tree.agents(i) if tree.is_passive(i) else []
-        for s in [*tree.kids(i, "nsubj", "nsubjpass"), *doers]:
+        never = self._on_no_occasion(i)
+        return self._done_by_nobody(i) if never is None else never
+
+    def _on_no_occasion(self, i: int) -> int | None:
+        """ "under no circumstances", "at no point"."""
+        occasions = [o for p in self.tree.kids(i, "prep") for o in self.tree.kids(p, "pobj")]
+        occasions = [o for o in occasions if self.lexicon.is_a(self.tree[o].lemma, "no-occasion")]
+        return next((n for o in occasions if (n := self.tree.negation(o)) is not None), None)
+
+    def _done_by_nobody(self, i: int) -> int | None:
+        """ "nobody backed it", "no party backed it", "was backed by hardly any state"."""
+        tree = self.tree
+        for s in [*tree.kids(i, "nsubj", "nsubjpass"), *(tree.agents(i) if tree.is_passive(i) else [])]:
             if tree[s].text.lower() in {"neither", "nobody", "none", "nothing"}:
                 return s
             if (hardly := denial.hardly_any(tree, s)) is not None:
                 return hardly
-            for d in tree.kids(s, "det", "neg", "preconj"):
-                if tree[d].text.lower() in {"no", "neither"}:
-                    return d
+            no = next((d for d in tree.kids(s, "det", "neg", "preconj") if tree[d].text.lower() in {"no", "neither"}), None)
+            if no is not None:
+                return no
         return None
 
     def _doubt_above(self, i: int) -> int | None:

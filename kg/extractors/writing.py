@@ -32,14 +32,15 @@ class Writer:
         text = tree.parsed.document.text
         placed, replaced = holders.in_place(tree, heads, self.speeches, i, self.lexicon)
         placed = list(dict.fromkeys(h - 2 if holders.paired(tree, h, self.lexicon) else h for h in placed))
-        nobodies = [(tree[h].text.lower(), tree.negation(h)) for h in placed]
-        if any(word in {"nobody", "nothing"} or (word == "one" and no is not None) for word, no in nobodies):
-            return  # "no one wants a war"
-        if draft.stance is Stance.CONSIDER and any(tree[d].text.lower() == "no" for h in placed for d in tree.kids(h, "det")):
-            return  # "no party opposed the levy"
+        if self._of_nobody(draft, placed):
+            return
         actors = [holders.actor(tree, h, self.lexicon) for h in placed]
         speech = self.speeches.of(i)
         start, end = tree[cue_indices[0]].start, tree[cue_indices[-1]].end
+        addressees = [a for a in dict.fromkeys(draft.addressees) if holders.is_agentive(tree, a, self.lexicon)]
+        certainty = Certainty.REPORTED if speech else Certainty.ASSERTED
+        if self.modality.inferred(i) or draft.hedged:
+            certainty = Certainty.INFERRED
         for piece in draft.pieces:
             polarity = draft.polarity.flipped() if piece.negated and draft.stance is not Stance.REJECT else draft.polarity
             refused = piece.negated and draft.stance is Stance.ACCEPT and tree[piece.head].pos in NOMINAL
@@ -58,19 +59,10 @@ class Writer:
                 content_span=tree.span(piece.indices),
                 speaker=holders.speaker(tree, speech, self.lexicon),
                 attribution=speech.kind if speech else "narrator",
-                addressees=tuple(
-                    holders.actor(tree, a, self.lexicon)
-                    for b in dict.fromkeys(draft.addressees)
-                    for a in [b]
-                    if holders.is_agentive(tree, a, self.lexicon)
-                ),
+                addressees=tuple(holders.actor(tree, a, self.lexicon) for a in addressees),
                 conditions=tuple(dict.fromkeys((*piece.conditions, *general))),
                 tense=self.modality.tense(i),
-                certainty=Certainty.INFERRED
-                if self.modality.inferred(i) or draft.hedged
-                else Certainty.REPORTED
-                if speech
-                else Certainty.ASSERTED,
+                certainty=certainty,
                 date=tree.parsed.document.published,
                 rule=rule,
                 trace=(*draft.trace, *piece.told, *(f'"{word}" stands for who speaks' for word in replaced)),
@@ -79,6 +71,14 @@ class Writer:
             if piece.otherwise and draft.stance is Stance.DEMAND and not piece.negated:
                 threat = self._threat(claim, piece.otherwise)
                 yield Candidate(threat, i, piece.otherwise[0], tuple(placed), draft.frame, draft.hedged)
+
+    def _of_nobody(self, draft: Draft, heads: list[int]) -> bool:
+        """ "no one wants a war", "no party opposed the levy": whether nobody holds it."""
+        tree = self.tree
+        nobodies = [(tree[h].text.lower(), tree.negation(h)) for h in heads]
+        if any(word in {"nobody", "nothing"} or (word == "one" and no is not None) for word, no in nobodies):
+            return True
+        return draft.stance is Stance.CONSIDER and any(tree[d].text.lower() == "no" for h in heads for d in tree.kids(h, "det"))
 
     def _threat(self, claim: Claim, otherwise: tuple[int, ...]) -> Claim:
         """What who demands threatens with: "leave the port or face *a fine*"."""

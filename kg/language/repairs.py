@@ -103,7 +103,10 @@ def _below(*deps: str) -> Place:
 _NAMES = "NOUN PROPN"
 _SUBJECT = "nsubj nsubjpass"
 _AS_PARSED = Round((
-    Repair(verbs.verb_for_participle, dep="amod"),
+    Repair(verbs.verb_after_and, dep="amod", before=1),
+    Repair(verbs.verb_after_aside, dep="amod", before=1),
+    Repair(verbs.verb_after_topic, dep="amod", before=1),
+    Repair(verbs.verb_of_none, dep="amod", before=1),
     Repair(between.name_like_modal, pos="AUX PROPN"),
     Repair(between.whether_or_not, word="whether", before=1, behind=3),
     Repair(between.one_of_three, dep="advcl acl", tag="VBN", before=1, behind=1),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg import lexicon
 from kg.language.near import FINITE, INVERTED
 from kg.language.repairs import repaired
 from kg.model import Parsed, Token
@@ -18,49 +19,6 @@ HARDLY = {"hardly", "scarcely", "barely", "rarely", "seldom", "ill"}
 _NOT_ONLY = {"only", "just", "merely", "simply", "least"}
 """What turns "not" into "also": a closed class of English grammar."""
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
-_OBJECT_CONTROL = {
-    "prompt",
-    "cause",
-    "ready",
-    "urge",
-    "ask",
-    "tell",
-    "force",
-    "press",
-    "order",
-    "allow",
-    "want",
-    "expect",
-    "require",
-    "invite",
-    "encourage",
-    "push",
-    "pressure",
-    "persuade",
-    "advise",
-    "instruct",
-    "warn",
-    "permit",
-    "enable",
-    "direct",
-    "call",
-    "request",
-    "beg",
-    "help",
-    "implore",
-    "exhort",
-    "challenge",
-    "compel",
-    "oblige",
-    "lead",
-    "leave",
-    "convince",
-    "induce",
-    "remind",
-    "dare",
-    "get",
-}
-"""Verbs whose object, not whose subject, is the understood subject of their infinitive: a closed class of English grammar."""
 
 
 class Tree:
@@ -284,7 +242,7 @@ class Tree:
             return self.subjects_or_patients(g.i, depth + 1)
         if t.dep == "xcomp" or (t.dep in {"ccomp", "advcl"} and t.tag in {"VB", "VBG"} and not self.kids(i, "mark")):
             if (
-                g.lemma in _OBJECT_CONTROL
+                lexicon.load().is_a(g.lemma, "object-control")
                 and not (t.dep == "advcl" and t.tag == "VBG")
                 and (objects := [o for o in self.kids(g.i, "dobj") if o < i])
             ):

@@ -18,55 +18,56 @@ _PROVISO = {"provided", "providing", "assuming"}
 """Participles that open a condition: a closed class of English grammar."""
 
 
-def verb_for_participle(tokens: list[Token], t: Token) -> None:
-    """In "said A, and [proposed] submissions" a participle after "and" that was taken for an adjective of a conjoined noun is a
-    verb. In a sentence that was given no verb ("[The Philippines], with support from others, [proposed] deletion of the item") a
-    participle before a noun is the verb, the noun its object and the first name its subject."""
-    if t.tag not in {"VBN", "VBD"} and not after_name(tokens, t):
-        return
-    noun, root = tokens[t.head], tokens[t.head]
-    if (
-        noun.dep == "conj"
-        and noun.i > t.i
-        and tokens[noun.head].pos in {"VERB", "AUX"}
-        and t.i > 0
-        and tokens[t.i - 1].pos == "CCONJ"
-    ):
+def verb_after_and(tokens: list[Token], t: Token) -> None:
+    """ "said A, and [proposed] submissions": a participle after "and" was taken for an adjective of a noun that was joined to a
+    verb."""
+    noun = tokens[t.head]
+    verbal = tokens[noun.head].pos in {"VERB", "AUX"}
+    if _is_past(tokens, t) and noun.dep == "conj" and noun.i > t.i and verbal and tokens[t.i - 1].pos == "CCONJ":
         tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="conj", head=noun.head)
         tokens[noun.i] = replace(noun, dep="dobj", head=t.i)
-        return
+
+
+def verb_after_aside(tokens: list[Token], t: Token) -> None:
+    """ "said A should be B, and AUSTRALIA, opposed by others, [proposed] text": the noun behind was taken for another name of who
+    proposed it."""
+    noun = tokens[t.head]
     name = tokens[noun.head]
-    if (
-        noun.dep == "appos"
-        and name.pos == "PROPN"
-        and name.dep == "conj"
-        and tokens[name.head].pos in {"VERB", "AUX"}
-        and tokens[t.i - 1].text == ","
-    ):
-        above = tokens[name.head]  # "said A should be B, and AUSTRALIA, opposed by others, [proposed] text"
-        while above.dep in {"ccomp", "conj"} and above.tag != "VBD":
-            above = tokens[above.head]
-        tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="conj", head=above.i)
+    joined = noun.dep == "appos" and name.pos == "PROPN" and name.dep == "conj" and tokens[name.head].pos in {"VERB", "AUX"}
+    if not joined or not _is_past(tokens, t) or tokens[t.i - 1].text != ",":
+        return
+    above = tokens[name.head]
+    while above.dep in {"ccomp", "conj"} and above.tag != "VBD":
+        above = tokens[above.head]
+    tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="conj", head=above.i)
+    tokens[noun.i] = replace(noun, dep="dobj", head=t.i)
+    tokens[name.i] = replace(name, dep="nsubj", head=t.i)
+
+
+def verb_after_topic(tokens: list[Token], t: Token) -> None:
+    """ "On Section L, the Maldives, for AOSIS, [proposed] text": the whole was read as one phrase."""
+    noun = tokens[t.head]
+    root = tokens[noun.head]
+    if not _is_past(tokens, t) or root.pos != "ADP" or root.head != root.i or noun.i < t.i or tokens[t.i - 1].text != ",":
+        return
+    names = [n for o in below(tokens, root.i, "pobj") for n in below(tokens, o.i, "appos") if n.pos == "PROPN" and o.i < n.i < t.i]
+    if names:
+        tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="ROOT", head=t.i)
         tokens[noun.i] = replace(noun, dep="dobj", head=t.i)
-        tokens[name.i] = replace(name, dep="nsubj", head=t.i)
-        return
-    for _ in range(20):
-        if root.head == root.i:
-            break
-        root = tokens[root.head]
-    if (
-        root.pos == "ADP"
-        and noun.head == root.i
-        and noun.i > t.i
-        and tokens[t.i - 1].text == ","
-        and _verb_after_topic(tokens, t, noun, root)
-    ):
-        return
-    if root.head != root.i or root.pos not in {"NOUN", "PROPN"} or noun.i < t.i or (noun.i != root.i and noun.head != root.i):
+        tokens[names[0].i] = replace(names[0], dep="nsubj", head=t.i)
+        tokens[root.i] = replace(root, dep="prep", head=t.i)
+
+
+def verb_of_none(tokens: list[Token], t: Token) -> None:
+    """ "[The Philippines], with support from others, [proposed] deletion of the item": in a sentence that was given no verb a
+    participle before a noun is the verb, the noun its object and the first name its subject."""
+    noun = tokens[t.head]
+    root = noun if noun.head == noun.i else tokens[noun.head]
+    if not _is_past(tokens, t) or root.head != root.i or root.pos not in {"NOUN", "PROPN"} or noun.i < t.i:
         return
     before = [
         s
-        for s in tokens[max(0, t.i - 40) : t.i]
+        for s in tokens[max(0, t.i - _FAR) : t.i]
         if s.pos in {"PROPN", "PRON", "NOUN"}
         and (s.i == root.i or (s.head in {root.i, t.i} and s.dep in {"dep", "nsubj", "nmod", "npadvmod"}))
     ]
@@ -80,16 +81,9 @@ def verb_for_participle(tokens: list[Token], t: Token) -> None:
         tokens[root.i] = replace(root, dep="dep", head=t.i)
 
 
-def _verb_after_topic(tokens: list[Token], t: Token, noun: Token, root: Token) -> bool:
-    """ "On Section L, the Maldives, for AOSIS, [proposed] text": the whole was read as one phrase."""
-    names = [n for o in below(tokens, root.i, "pobj") for n in below(tokens, o.i, "appos") if n.pos == "PROPN" and o.i < n.i < t.i]
-    if not names:
-        return False
-    tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="ROOT", head=t.i)
-    tokens[noun.i] = replace(noun, dep="dobj", head=t.i)
-    tokens[names[0].i] = replace(names[0], dep="nsubj", head=t.i)
-    tokens[root.i] = replace(root, dep="prep", head=t.i)
-    return True
+def _is_past(tokens: Sequence[Token], t: Token) -> bool:
+    """Whether an attribute may be a verb in the past: a participle, or what was read as an adjective behind the first name."""
+    return t.dep == "amod" and (t.tag in {"VBN", "VBD"} or after_name(tokens, t))
 
 
 def after_name(tokens: Sequence[Token], t: Token) -> bool:
