@@ -12,7 +12,7 @@ from kg.extractors.readings import Candidate, Draft
 from kg.extractors.speech import Speeches
 from kg.language.tree import NOMINAL, Tree
 from kg.lexicon import Lexicon
-from kg.model import Certainty, Claim, Condition, Polarity, Slice, Stance, Token
+from kg.model import Actor, Certainty, Claim, Condition, Polarity, Slice, Stance, Token
 
 _OPEN = {"whether", "if", "when", "why", "how", "what", "who", "where"}
 """What opens an indirect question: a closed class of English grammar."""
@@ -23,6 +23,7 @@ class Writer:
 
     def __init__(self, tree: Tree, lexicon: Lexicon, speeches: Speeches, modality: Modality) -> None:
         self.tree, self.lexicon, self.speeches, self.modality = tree, lexicon, speeches, modality
+        self._actors: dict[int, Actor] = {}
 
     def emit(
         self, cue_indices: list[int], rule: str, draft: Draft, heads: list[int], general: tuple[Condition, ...] = ()
@@ -38,7 +39,7 @@ class Writer:
             return  # "no one wants a war"
         if draft.stance is Stance.CONSIDER and any(tree[d].text.lower() == "no" for h in placed for d in tree.kids(h, "det")):
             return  # "no party opposed the levy"
-        actors = [holders.actor(tree, h, self.lexicon) for h in placed]
+        actors = [self._actor(h) for h in placed]
         speech = self.speeches.of(i)
         start, end = tree[cue_indices[0]].start, tree[cue_indices[-1]].end
         for piece in draft.pieces:
@@ -57,12 +58,11 @@ class Writer:
                 polarity=polarity,
                 content=words,
                 content_span=tree.span(piece.indices),
-                speaker=holders.speaker(tree, speech, self.lexicon),
+                speaker=self._actor(speech.speakers[0]) if speech and speech.speakers else None,
                 attribution=speech.kind if speech else "narrator",
                 addressees=tuple(
-                    holders.actor(tree, a, self.lexicon)
-                    for b in dict.fromkeys(draft.addressees)
-                    for a in [b]
+                    self._actor(a)
+                    for a in dict.fromkeys(draft.addressees)
                     if holders.is_agentive(tree, a, self.lexicon)
                 ),
                 conditions=tuple(dict.fromkeys((*piece.conditions, *general))),
@@ -80,6 +80,12 @@ class Writer:
             if piece.otherwise and draft.stance is Stance.DEMAND and not piece.negated:
                 threat = self._threat(claim, piece.otherwise)
                 yield Candidate(threat, i, piece.otherwise[0], tuple(placed), draft.frame, draft.hedged)
+
+    def _actor(self, head: int) -> Actor:
+        """Who is named at ``head``: each is asked for by many candidates."""
+        if head not in self._actors:
+            self._actors[head] = holders.actor(self.tree, head, self.lexicon)
+        return self._actors[head]
 
     def _threat(self, claim: Claim, otherwise: tuple[int, ...]) -> Claim:
         """What who demands threatens with: "leave the port or face *a fine*"."""

@@ -6,6 +6,7 @@ participle, relative clause, conjoined verb) is filled in by control. All indice
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kg.language.near import FINITE, INVERTED
 from kg.language.repairs import repaired
@@ -83,7 +84,10 @@ class Tree:
 
     def kids(self, i: int, *deps: str) -> list[int]:
         """Children of ``i`` with one of the labels, left to right (all children without labels)."""
-        return [c for c in self.children[i] if not deps or self.tokens[c].dep in deps]
+        below = self.children[i]
+        if not below or not deps:
+            return below.copy()
+        return [c for c in below if self.tokens[c].dep in deps]
 
     def subtree(self, i: int, without: Iterable[int] = ()) -> list[int]:
         """``i`` and all below it in text order, leaving out the subtrees of ``without``."""
@@ -444,3 +448,9 @@ class Tree:
         """First and last character."""
         ordered = sorted(indices)
         return self.tokens[ordered[0]].start, self.tokens[ordered[-1]].end
+
+
+@lru_cache(maxsize=1)
+def tree_of(parsed: Parsed) -> Tree:
+    """The tree of an article. The last one is kept: extraction and resolution read the same, and to mend a parse takes time."""
+    return Tree(parsed)
