@@ -11,7 +11,7 @@ from analysis import claim
 
 from kg.errors import UnknownName
 from kg.network import balance, brokers, centralities, coalitions, polarisation, signed_modularity
-from kg.network.measures import EXACT_BLOCK
+from kg.network.frustration import EXACT_BLOCK
 
 
 def signed(*ties: tuple[str, str, float]) -> nx.Graph:

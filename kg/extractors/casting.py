@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extractors import frames, holders
+from kg.extractors import holders, objects
 from kg.extractors.backers import Backers
 from kg.extractors.companions import Companions
 from kg.extractors.meeting import Meeting
@@ -71,7 +71,7 @@ class Cast:
         if not speech and (whom := self._to_whom(i)):
             return whom
         judged = tree[i].head if tree[i].dep == "amod" and tree[i].head in match.parts else i  # "a bad deal"
-        judged = frames.first_predicate(tree, judged)
+        judged = objects.first_predicate(tree, judged)
         if (verb := tree.called_as(judged)) is not None:
             called = self.lexicon.is_a(tree[verb].lemma, "calling", "regarding")
             return self._writers(tree.subjects(verb)) if called else []
@@ -392,7 +392,7 @@ class Cast:
 
     def _called_so_by(self, i: int, heads: list[int]) -> int | None:
         """The verb behind its subjects by which they call something what a predicate says."""
-        verb = self.tree.called_as(frames.first_predicate(self.tree, i))
+        verb = self.tree.called_as(objects.first_predicate(self.tree, i))
         return verb if verb is not None and max(heads) < verb and set(heads) <= set(self.tree.subjects(verb)) else None
 
     def _here(self, heads: list[int], i: int) -> bool:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extractors import holders
-from kg.extractors.content import Piece
-from kg.extractors.readings import Match
+from kg.extractors.readings import Match, Piece
 from kg.language.company import aside_end
 from kg.language.speakers import abbreviated
 from kg.language.tree import Tree

@@ -1,44 +1,19 @@
-"""The words of a content: coordination split, conditions taken off, negation stripped and remembered."""
+"""The contents of a cue: coordination split, conditions taken off, negation stripped and remembered."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from kg.extractors import coordination
-from kg.extractors.frames import Content
-from kg.language import near
+from kg.extractors import conditions, coordination, wording
+from kg.extractors.readings import Content, Piece
 from kg.language.company import aside_end
 from kg.language.gapping import gapped
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
-from kg.model import Condition, Relation
 
-_EDGE = {",", ".", ";", ":", "-", "--", "—", "–", '"', "“", "”", "'", "’", "‘", "(", ")", "``", "''", "?", "!"}
-_QUOTES = {'"', "“", "”", "''"}
-_OF_NOUN = {"on", "between", "over", "against"}
-"""Prepositions that, right after an object, more likely belong to it than to a verb of stance."""
 _APART, _APART_WITHIN = 0.3, 0.6
 """Probability from which joined parts are contents of their own: the heads of a content, and what is joined within it. The first is
 lower: where either reading serves, two demands are easier to compare than one of two things."""
 _SEVERAL = 5
 """Members from which a list of things after one verb is no single content."""
-_WHERE = {"out", "back", "off", "away"}
-"""Where a thing shall be: adverbs that a parser hangs on the verb, a closed class."""
-_LEADING = {"that", "to", "na", "whether", "for", "and", "or", "but", "also", "as", "both", "either"}
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One content of a cue: its head, its tokens, whether grammar negates it, and the conditions that hang on it."""
-
-    head: int
-    indices: tuple[int, ...]
-    negated: bool
-    conditions: tuple[Condition, ...]
-    told: tuple[str, ...] = ()
-    """What a model decided about its parts, for the trace."""
-    otherwise: tuple[int, ...] = ()
-    """What is to be suffered where it is not done: "leave the port or face *a fine*"."""
 
 
 def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int], cue: int = -1) -> list[Piece]:
@@ -51,7 +26,7 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
     if any(_listed(tree, h) for h in heads[1:]):  # "fair dues; training and skills; and safe ports" are three
         heads = [h for h in heads if h == content.head or _listed(tree, h) or _of_other_kind(tree, h)]
     suffered = [h for h in heads if h != content.head and or_else(tree, h, lexicon)]
-    otherwise = tuple(k for h in suffered[:1] for k in _trim(tree, tree.subtree(or_else(tree, h, lexicon)[0])))
+    otherwise = tuple(k for h in suffered[:1] for k in wording.trimmed(tree, tree.subtree(or_else(tree, h, lexicon)[0])))
     left_out = {h for h in heads if _than(tree, h) or (h != content.head and _proviso(tree, h, lexicon))} | set(suffered)
     heads = [h for h in heads if h not in left_out]
     decided: tuple[str, ...] = ()
@@ -62,9 +37,9 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
     pieces: list[Piece] = []
     denied: set[int] = set()
     for h in heads:
-        bound, off = conditions(tree, h, lexicon)
+        bound, off = conditions.of(tree, h, lexicon)
         off |= _no_part(tree, h, cue, lexicon) | (set(tree.kids(h, "preconj")) if suffered else set())
-        own = _own_words(tree, content, h, heads, off | left_out, outside, lexicon)
+        own = wording.own_words(tree, content, h, heads, off | left_out, outside, lexicon)
         negation = _negation(tree, content, h, cue)
         above = tree[h].head
         shared = tree[h].pos in {"NOUN", "PROPN"} or _nor(tree, heads, h)
@@ -78,30 +53,23 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
         parts, within = _distribute(tree, h, own)
         for part in parts:
             bare = tree[h].pos in {"ADP", "ADV"} and not tree.kids(h, "nsubj")  # but "wants the mayor out"
-            if (indices := _trim(tree, _to_end_of_quote(tree, _whole_words(tree, part), h))) and not bare:
+            if (indices := wording.trimmed(tree, wording.to_end_of_quote(tree, wording.whole_words(tree, part), h))) and not bare:
                 pieces.append(Piece(h, tuple(indices), negated, tuple(bound), (*decided, *within), otherwise))
     return pieces
-
-
-def _to_end_of_quote(tree: Tree, indices: list[int], h: int) -> list[int]:
-    """The words as far as a quotation goes that ends in a comma: "we will let them in," who spoke "was quoted as saying"."""
-    ends = [k for k in indices if k > h and tree[k].tag == "''" and tree[k - 1].text == "," and k + 1 < len(tree.tokens)]
-    ends = [k for k in ends if tree[k + 1].tag != "``" and tree[k + 1].pos != "CCONJ"]  # "parts called 'useful,' 'needed' and …"
-    return [k for k in indices if k < ends[0] - 1] if ends else indices
 
 
 def _no_part(tree: Tree, h: int, cue: int, lexicon: Lexicon) -> set[int]:
     """What hangs on a content and is none of it: what it is preferred to, what is told in passing, the clause of the cue, and a
     condition beside it."""
     off = {k for c in tree.kids(h, "conj", "cc") if _than(tree, c) or tree[c].text.lower() == "than" for k in tree.subtree(c)}
-    off |= {k for c in _tellings(tree, h, lexicon) for k in _with_marks(tree, c)}
+    off |= {k for c in wording.tellings(tree, h, lexicon) for k in wording.with_marks(tree, c)}
     off |= {k for k in tree.ancestors(cue) if tree[k].head == h and tree[k].dep in {"relcl", "acl"}} if cue >= 0 else set()
     backed = [c for c in tree.kids(h, "acl") if cue >= 0 and tree[c].tag == "VBN" and lexicon.makes(tree[cue].lemma)]
     backed = [c for c in backed if lexicon.is_a(tree[c].lemma, "joins", "parts") and tree.agents(c)]
     backed = [c for c in backed if all(tree[a].pos == "PROPN" for a in tree.agents(c))]
     off |= {k for c in backed for k in tree.subtree(c)}  # "proposed a levy backed by Peru"
     beside = tree.kids(tree[h].head, "prep") if tree[h].dep in {"dobj", "nsubjpass"} else []
-    return off | {p for p in beside if read_condition(tree, p, lexicon)}  # "accepted the toll on condition that …"
+    return off | {p for p in beside if conditions.read(tree, p, lexicon)}  # "accepted the toll on condition that …"
 
 
 def _negation(tree: Tree, content: Content, h: int, cue: int) -> int | None:
@@ -203,7 +171,7 @@ def _of_other_kind(tree: Tree, h: int) -> bool:
 
 def _proviso(tree: Tree, h: int, lexicon: Lexicon) -> bool:
     """Whether a joined clause is a condition: "will sign, but only if the fee is paid"."""
-    return bool(tree.kids(h, "mark")) and read_condition(tree, h, lexicon) is not None
+    return bool(tree.kids(h, "mark")) and conditions.read(tree, h, lexicon) is not None
 
 
 def _but(tree: Tree, first: int) -> bool:
@@ -220,102 +188,6 @@ def _of_none(tree: Tree, h: int) -> int | None:
 def _no_longer(tree: Tree, negation: int) -> bool:
     """Whether the negation is the "no" of "no longer", which is one word in two."""
     return tree[negation].text.lower() == "no" and [t.text.lower() for t in tree.tokens[negation + 1 : negation + 2]] == ["longer"]
-
-
-def _tellings(tree: Tree, h: int, lexicon: Lexicon) -> list[int]:
-    """The clauses within a content that only tell who speaks: "a law, he said, that …", "“The levy,” she said, “must fall”"."""
-    return [c for k in tree.subtree(h) for c in tree.kids(k, "parataxis", "ccomp") if _only_tells(tree, c, lexicon)]
-
-
-def _only_tells(tree: Tree, c: int, lexicon: Lexicon) -> bool:
-    """Whether a clause is short, behind a comma or a quotation mark, and of a speaker and a verb of speech."""
-    words = [k for k in tree.subtree(c) if tree[k].pos != "PUNCT"]
-    if not words:  # a stray mark that the parser took for a clause
-        return False
-    before = tree[words[0] - 1].text
-    quoted = any(tree[k].text in _QUOTES for k in range(words[0], words[-1]))
-    short = len(words) < (12 if before in _QUOTES else 6) and not quoted
-    return tree[c].lemma in lexicon.speech and short and bool(tree.kids(c, "nsubj")) and before in {",", *_QUOTES}
-
-
-def _with_marks(tree: Tree, c: int) -> list[int]:
-    """A clause with the commas and quotation marks around it."""
-    below = tree.subtree(c)
-    first, last = below[0], below[-1]
-    while first > 0 and tree[first - 1].pos == "PUNCT":
-        first -= 1
-    while last < len(tree.tokens) - 1 and tree[last + 1].pos == "PUNCT":
-        last += 1
-    return [*range(first, below[0]), *below, *range(below[-1] + 1, last + 1)]
-
-
-def _asides(tree: Tree, h: int) -> list[int]:
-    """Appositions that tell what became of the content: "…, a demand that the junta rejected"."""
-    return [
-        a
-        for k in tree.subtree(h)
-        for a in tree.kids(k, "appos")
-        if a > k + 1 and any(tree.kids(c, "nsubj") for c in tree.kids(a, "relcl", "acl"))
-    ]
-
-
-def _completes(tree: Tree, p: int) -> bool:
-    """Whether a preposition hung on the verb may belong to the noun: "a levy on flights", but not "a levy on Monday"."""
-    return tree[p].text.lower() in _OF_NOUN and all(tree[o].ent not in {"DATE", "TIME"} for o in tree.kids(p, "pobj"))
-
-
-def _own_words(
-    tree: Tree, content: Content, h: int, heads: list[int], off: set[int], outside: frozenset[int], lexicon: Lexicon
-) -> list[int]:
-    """The tokens of one conjunct, with the subject that it shares with the first."""
-    joined = [c for c in heads if c != h and h in tree.ancestors(c)]
-    as_well_as = [c for c in tree.kids(h, "cc") if joined and tree[c].text.lower() == "as"]  # "a levy[, as well as] a toll"
-    others = gapped(tree.tokens, tree[h]) if h != heads[0] else []  # "a fund, and [Mali] a loan"
-    others += [p for p in tree.kids(h, "prep") if others and p < h]  # "for a fund, and [Mali for] a loan"
-    own = set(tree.subtree(h, without={*joined, *as_well_as, *off, *outside, *others, *_asides(tree, h)}))
-    behind = tree[h].dep == "pobj" and tree[h].head == tree[tree[h].head].head + 1  # "objected to language [on tolls]"
-    if ((content.frame == "obj" and tree[h].dep == "dobj") or behind) and h == heads[-1] and own:
-        own = _with_hung(tree, h, own, off, outside, lexicon)
-    if content.frame == "obj" and tree[h].dep == "nsubjpass" and len(heads) == 1:
-        verb = tree[h].head
-        for p in tree.kids(verb, "prep", "xcomp", "advcl"):
-            goal = tree[p].tag == "VB" and tree[verb + 1].tag == "TO"
-            if (p == verb + 1 and _completes(tree, p)) or goal:
-                own |= set(tree.subtree(p)) - off  # "agreement was reached on the list", "… to forward it"
-    if content.prefix is not None and h != content.prefix and (h == heads[0] or not tree.kids(h, "nsubj", "nsubjpass")):
-        so = tree[h].lemma == "do" and [t.text.lower() for t in tree.tokens[h + 1 : h + 2]] == ["so"]
-        told = () if so else tree.kids(content.prefix, "relcl", "acl", "advcl")  # "states that have not paid to do so"
-        cut = {*told, *outside, content.head, *(k for c in told for k in _set_off(tree, c))}
-        own |= set(tree.subtree(content.prefix, without=cut))
-    elif h != heads[0] and tree[h].pos in {"VERB", "AUX"} and not tree.kids(h, "nsubj", "nsubjpass"):
-        nearest = next((k for k in tree.ancestors(h) if k in heads and tree.kids(k, "nsubj", "nsubjpass")), heads[0])
-        for subject in tree.kids(nearest, "nsubj", "nsubjpass"):
-            own |= set(tree.subtree(subject, without=tree.kids(subject, "relcl")))
-    return sorted(own)
-
-
-def _set_off(tree: Tree, c: int) -> list[int]:
-    """The commas or dashes around an aside."""
-    words = tree.subtree(c)
-    ends = (words[0] - 1, max((k for k in words if tree[k].pos != "PUNCT"), default=c) + 1)
-    return [k for k in ends if 0 <= k < len(tree.tokens) and tree[k].text in {",", "-", "–", "—"}]
-
-
-def _with_hung(tree: Tree, h: int, own: set[int], off: set[int], outside: frozenset[int], lexicon: Lexicon) -> set[int]:
-    """The words of an object with what follows it and was hung on the verb: "a levy [on flights]", "its money [back]"."""
-    verb, own = tree[h].head if tree[h].dep == "dobj" else tree[tree[h].head].head, set(own)
-    for p in tree.kids(verb, "prep") if tree[h].pos == "NOUN" else ():
-        text_for = tree[p].text.lower() == "for" and lexicon.is_a(tree[h].lemma, "document")  # "language for a paragraph"
-        if p == max(own) + 1 and p not in off and (_completes(tree, p) or text_for):
-            own |= set(tree.subtree(p))
-    for p in tree.kids(verb, "prt", "advmod", "prep"):
-        if tree[p].text.lower() in _WHERE and p == max(own) + 1 and p not in outside:
-            own |= set(tree.subtree(p))
-    next_ = max(own) + 1
-    if tree.preposition_objects(h, "with") and [t.tag for t in tree.tokens[next_ : next_ + 1]] == ["TO"]:
-        for c in [c for c in tree.kids(verb, "advcl") if tree[c].tag == "VB"][:1]:
-            own |= set(tree.subtree(c)) - off  # "reached a deal with Chad to lower the toll"
-    return own
 
 
 def _distribute(tree: Tree, head: int, own: list[int]) -> tuple[list[list[int]], tuple[str, ...]]:
@@ -345,24 +217,6 @@ def _distribute(tree: Tree, head: int, own: list[int]) -> tuple[list[list[int]],
 def _in_list(tree: Tree, head: int) -> bool:
     """Whether a content is a member of a list that semicolons part: what is joined within it is no content of its own."""
     return _listed(tree, head) or any(_listed(tree, c) for c in tree.conjuncts(head)[1:])
-
-
-def _whole_words(tree: Tree, indices: list[int]) -> list[int]:
-    """Add the rest of a hyphenated word that the tokenizer cut ("co-operate")."""
-    out = set(indices)
-    for k in indices:
-        while (
-            k + 2 < len(tree.tokens)
-            and tree[k + 1].text == "-"
-            and tree[k].end == tree[k + 1].start
-            and tree[k + 1].end == tree[k + 2].start
-        ):
-            out |= {k + 1, k + 2}
-            k += 2
-    first = min(out, default=0)
-    if first > 1 and tree[first - 1].text == "-" and tree[first - 2].text.lower() in near.PREFIXES:
-        out |= {first - 2, first - 1} if tree[first - 2].end == tree[first - 1].start == tree[first].start - 1 else set()
-    return sorted(out)
 
 
 def _separable(tree: Tree, first: int, h: int) -> bool:
@@ -402,133 +256,3 @@ def _listed(tree: Tree, h: int) -> bool:
     while k > 0 and tree[k].dep in {"cc", "punct"} and tree[k].text != ";":
         k -= 1
     return tree[h].dep == "conj" and k > 0 and tree[k].text == ";"
-
-
-def conditions(tree: Tree, head: int, lexicon: Lexicon) -> tuple[list[Condition], set[int]]:
-    """Conditions that hang on a content or cue, and the heads of their subtrees."""
-    found: list[Condition] = []
-    off: set[int] = set()
-    off |= {
-        c
-        for c in tree.kids(head, "advcl")
-        if any(lexicon.is_a(tree[m].text.lower(), "contrast", "reason") for m in tree.kids(c, "mark"))
-    }
-    off |= {c for c in tree.kids(head, "npadvmod") if tree[c].ent in {"DATE", "TIME"}}
-    off |= {c for c in tree.kids(head, "prep") if _has_been(tree, c)}
-    joined = [c for c in tree.kids(head, "conj") if tree.kids(c, "mark")]  # "will sign, but only if the fee is paid"
-    own = tree.kids(head, "advcl", "prep", "pcomp", "advmod", "npadvmod", "mark", "acl")
-    inverted = [c for c in tree.kids(head, "ccomp") if c < head and tree.inversion(c) is not None]
-    for c in (*own, *inverted, *joined, *_in_return(tree, head), *_of_next_verb(tree, head)):
-        if c not in off and not _free_of(tree, c) and (condition := read_condition(tree, c, lexicon)):
-            found.append(condition)
-            off.add(c)
-    return found, off
-
-
-def _free_of(tree: Tree, c: int) -> bool:
-    """ "called for a port without tolls": a thing of which it is told what it has not; "no truce without a deal" needs one."""
-    noun = tree[tree[c].head]
-    above = next((k for k in tree.ancestors(noun.i) if tree[k].pos in {"VERB", "AUX"}), noun.i)
-    told = noun.pos == "NOUN" and tree[c].text.lower() == "without" and bool(tree.kids(c, "pobj"))
-    return told and tree.negation(noun.i) is None and tree.negation(above) is None
-
-
-def _of_next_verb(tree: Tree, head: int) -> list[int]:
-    """Clauses with "if" that were hung on a verb further down: "would stop attacking ships [if the siege ends]"."""
-    verbs = tree.kids(head, "xcomp")
-    below = [c for k in verbs for c in tree.kids(k, "advcl") if c > k]
-    clauses = [c for c in below if {tree[m].text.lower() for m in tree.kids(c, "mark")} & {"if", "unless"}]
-    return clauses + [c for k in verbs for c in _of_next_verb(tree, k)]
-
-
-def _in_return(tree: Tree, head: int) -> list[int]:
-    """What is given for it, where the phrase was hung on a word further down: "sell ore to Chad [in return for a canal]"."""
-    below = tree.subtree(head)
-    given = [k for k in below if tree[k].text.lower() == "in" and tree[k].head != head]
-    given = [k for k in given if any(tree[o].text.lower() in {"return", "exchange"} for o in tree.kids(k, "pobj"))]
-    if not given:
-        return []
-    own = tree.subtree(head, without=[c for k in below for c in tree.kids(k, "relcl")])
-    return [k for k in given if k in own]
-
-
-def is_event(tree: Tree, condition: Condition) -> bool:
-    """Whether a clause of time tells what has happened: "after the siege ended"; what is still to come stands in the present."""
-    inside = [t for t in tree.tokens if condition.start <= t.start < condition.end]
-    verb = next((t for t in inside if not condition.start <= tree[t.head].start < condition.end or t.head == t.i), None)
-    acting = verb is not None and tree.kids(verb.i, "nsubj", "nsubjpass")
-    finite = [verb.tag, *(tree[k].tag for k in tree.kids(verb.i, "aux", "auxpass"))] if verb and acting else []
-    return not {"VBZ", "VBP"} & set(finite)
-
-
-def read_condition(tree: Tree, c: int, lexicon: Lexicon) -> Condition | None:
-    """The condition that the clause or phrase headed by ``c`` states, if one of the condition cues opens it."""
-    indices = tree.subtree(c)
-    if tree[c].dep in {"advmod", "npadvmod"} and not tree.kids(c, "prep", "pcomp"):
-        return None
-    if (opening := tree.inversion(c)) is not None:
-        rest = _trim(tree, [k for k in indices if k > opening])
-        start, end = tree.span(rest)
-        return Condition(relation=Relation.IF, text=tree.text(rest), start=start, end=end)
-    words = [tree[k].text.lower() for k in indices[:6]]
-    for cue in lexicon.conditions:
-        n = len(cue.words)
-        for skip in (0, 1):
-            if tuple(words[skip : skip + n]) == cue.words and (skip == 0 or words[0] in {"only", "not", "but", ","}):
-                rest = _trim(tree, indices[skip + n :])
-                if words[0] == "not" and cue.words == ("without",):
-                    return None  # "agreed, not without regret"
-                if not rest or (
-                    cue.words in {("after",), ("before",), ("following",), ("until",), ("without",)} and not _eventful(tree, rest)
-                ):
-                    return None
-                if cue.words == ("after",) and skip == 0 and _chased(tree, c, lexicon):
-                    return None  # "is willing to go after the rebels" tells no time
-                if cue.words == ("if",) and not any(tree[k].pos in {"VERB", "AUX"} for k in rest):
-                    return None  # "welcomed it, if without joy"
-                if cue.words == ("provided",) and tree[rest[0]].text.lower() == "by":
-                    return None  # "welcomed the aid provided by the fund"
-                start, end = tree.span(rest)
-                denied = words[0] == "not" or any(tree[k].text.lower() == "not" and k < c for k in tree.kids(c, "neg"))
-                relation = Relation.AFTER if denied and cue.words == ("before",) else cue.relation  # "but not before it is paid"
-                return Condition(relation=relation, text=tree.text(rest), start=start, end=end)
-    return None
-
-
-def _chased(tree: Tree, after: int, lexicon: Lexicon) -> bool:
-    """Whether "after" tells whom somebody goes after: "to go after the rebels", not "to go after the vote"."""
-    whom = tree.kids(after, "pobj")
-    return tree[after - 1].lemma in {"go", "come"} and bool(whom) and lexicon.is_a(tree[whom[0]].lemma, "agent", "person")
-
-
-def _has_been(tree: Tree, c: int) -> bool:
-    """Whether a phrase tells what has happened before: "wants sanctions [following the launch]", "[following its launch]"."""
-    things = tree.kids(c, "pobj")
-    known = any(tree[k].text.lower() == "the" or tree[k].tag == "PRP$" for t in things for k in tree.kids(t, "det", "poss"))
-    return tree[c].text.lower() == "following" and known
-
-
-def _eventful(tree: Tree, indices: list[int]) -> bool:
-    """Whether words name something that can happen, and not just a date or a place."""
-    head = [k for k in indices if tree[k].head not in indices] or indices
-    return any(tree[k].pos in {"VERB", "AUX", "NOUN"} and tree[k].ent not in {"DATE", "TIME"} for k in head)
-
-
-def _trim(tree: Tree, indices: list[int]) -> list[int]:
-    while indices and (
-        tree[indices[0]].text in _EDGE
-        or tree[indices[0]].tag in {"-LRB-", "-RRB-", "HYPH", ",", ":", "``", "''"}
-        or (
-            tree[indices[0]].text.lower() in _LEADING
-            and tree[indices[0]].dep in {"mark", "aux", "cc", "advmod", "prep", "det", "preconj", "punct"}
-            and len(indices) > 1
-            and not (tree[indices[0]].text.lower() == "for" and tree[indices[0]].dep == "prep")
-            and tree[indices[0]].dep != "det"
-        )
-    ):
-        indices = indices[1:]
-    while indices and (tree[indices[-1]].text in _EDGE or tree[indices[-1]].dep == "cc"):
-        if tree[indices[-1]].text == ")" and any(tree[k].text == "(" for k in indices):
-            break
-        indices = indices[:-1]
-    return indices

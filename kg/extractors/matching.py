@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extractors import frames, holders
-from kg.extractors.readings import Match
+from kg.extractors import complements, frames, holders, objects
+from kg.extractors.readings import Content, Match
 from kg.language.tree import Tree
 from kg.lexicon import Cue, Lexicon
 from kg.model import Stance
@@ -89,7 +89,7 @@ class Matcher:
                 if found := self._contents(noun, cue, frozenset()):
                     out[noun] = Match(cue, match.token, frozenset({noun}), found)
             if not named and self._needed_text(first, noun):
-                out[noun] = Match(match.cue, match.token, match.parts, [frames.Content(noun, "for")])
+                out[noun] = Match(match.cue, match.token, match.parts, [Content(noun, "for")])
         return out
 
     def _needed_text(self, need: int, noun: int) -> bool:
@@ -117,16 +117,16 @@ class Matcher:
         held = will and self.lexicon.is_a(self.tree[i].lemma, "hampers") and self.tree.negation(i) is None
         return held and bool({"if", "unless"} & self.tree.depends_on(i))
 
-    def _contents(self, i: int, cue: Cue, parts: frozenset[int]) -> list[frames.Content]:
+    def _contents(self, i: int, cue: Cue, parts: frozenset[int]) -> list[Content]:
         """The contents of a cue by the first frame whose contents can be positions."""
         left = cue.frames
         if (thing := self._judged(i, cue)) is not None:
-            return [frames.Content(thing, "subject")]
+            return [Content(thing, "subject")]
         while left and (found := frames.find(self.tree, i, left, parts, self.lexicon)):
             if kept := [c for c in found if not self._fact(cue, c)]:
                 kept = [self._called_thing(i, c) for c in kept]
                 wanted = kept[0].frame in {"obj", "ing"} and cue.stance in {Stance.PROPOSE, Stance.DEMAND}
-                return [*kept, *frames.considering(self.tree, i, kept[0].frame)] if wanted else kept
+                return [*kept, *objects.considering(self.tree, i, kept[0].frame)] if wanted else kept
             left = tuple(f for f in left if f.partition(":")[0] != found[0].frame)
         return []
 
@@ -140,7 +140,7 @@ class Matcher:
         names = own and self.tree[own[-1]].pos in {"NOUN", "PROPN"} and self.tree[i].lemma == "be" and cue.words[1] != "need"
         return own[-1] if names and told and not self.tree.kids(i, "expl", "ccomp", "attr") else None
 
-    def _describes(self, i: int, cue: Cue, found: list[frames.Content]) -> bool:
+    def _describes(self, i: int, cue: Cue, found: list[Content]) -> bool:
         """ "NEPAL, supported by PERU, noted": who backs a speaker takes no position on the speaker."""
         return (
             self.lexicon.is_a(cue.words[0], "joins", "parts")
@@ -149,7 +149,7 @@ class Matcher:
             and all(self.tree[c.head].pos == "PROPN" for c in found)
         )
 
-    def _fact(self, cue: Cue, found: frames.Content) -> bool:
+    def _fact(self, cue: Cue, found: Content) -> bool:
         """Whether a content is no position: whom one agrees with, or, where only what shall be is a position, a that-clause that
         states a fact ("insisted that the talks were hard"), or how things are ("stressed the risks of a toll")."""
         if found.frame == "with" and self.lexicon.is_a(cue.words[0], "mutual"):
@@ -187,7 +187,7 @@ class Matcher:
     def _is_question(self, i: int) -> bool:
         """Whether a clause is a question: "which body should draft it", "whether to draft it"."""
         below = [k for k in self.tree.subtree(i) if k < i]
-        return self.tree[i].pos in {"VERB", "AUX"} and any(self.tree[k].text.lower() in frames.QUESTIONS for k in below)
+        return self.tree[i].pos in {"VERB", "AUX"} and any(self.tree[k].text.lower() in complements.QUESTIONS for k in below)
 
     def _required(self, i: int) -> bool:
         """ "cautioned that the talks must be open", "objected that more talks were needed": what should be is wanted."""
@@ -203,14 +203,14 @@ class Matcher:
         somebody = self.lexicon.is_a(self.tree[i].lemma, "agent", "person") and bool(determined - {"a", "an", "no", "any"})
         return somebody and not self.lexicon.is_a(cue.words[0], "negative-raising")
 
-    def _called_thing(self, i: int, found: frames.Content) -> frames.Content:
+    def _called_thing(self, i: int, found: Content) -> Content:
         """ "The last thing Peru wants is *a levy*": what the thing is, not the thing."""
         tree, thing = self.tree, self.tree[found.head]
         above = tree[thing.head]
         if thing.lemma != "thing" or tree[i].head != thing.i or thing.dep != "nsubj" or above.lemma != "be":
             return found
         named = [c for c in tree.kids(above.i, "attr", "xcomp", "ccomp") if c > above.i]
-        return frames.Content(named[0], found.frame) if named else found
+        return Content(named[0], found.frame) if named else found
 
     def _somebody(self, i: int) -> bool:
         """Whether a noun phrase names people or a state, not what they did."""
@@ -328,7 +328,7 @@ class Matcher:
             and tree.negation(verb) is None
         )
 
-    def _equated(self, i: int) -> list[frames.Content]:
+    def _equated(self, i: int) -> list[Content]:
         """ "a key demand: an immediate cease-fire", "Russia's main demand is that …"."""
         tree = self.tree
         found = [
@@ -348,30 +348,30 @@ class Matcher:
                 if c > governor and (tree[c].dep != "attr" or ("predicate", tree[c].lemma) not in self.lexicon.stance_cues)
             ]
         if not found and tree[i].dep == "nsubj" and (listed := self._listed(governor)):
-            return [frames.Content(c, "listed") for c in listed]
+            return [Content(c, "listed") for c in listed]
         if not found and tree[i].dep == "nsubj" and self._tabled(i, governor):
-            return [frames.Content(governor, "tabled")]
+            return [Content(governor, "tabled")]
         if not found and (would := [c for c in tree.kids(i, "relcl") if tree.relative_subjects(c) and self._tabled(i, c)]):
-            return [frames.Content(c, "tabled") for c in would[:1]]  # "a proposal that would let the ferries run"
+            return [Content(c, "tabled") for c in would[:1]]  # "a proposal that would let the ferries run"
         if (
             not found
             and self.lexicon.is_a(tree[i].lemma, "offer")
             and [t.text for t in tree.tokens[i + 1 : i + 2]] != [":"]  # "Peruvian proposal: Delegates met", a heading
             and any(tree[k].dep in {"amod", "compound", "nummod"} for k in tree.children[i])
         ):
-            return [frames.Content(i, "itself")]  # "the airline's improved offer": what is proposed is named by the noun
+            return [Content(i, "itself")]  # "the airline's improved offer": what is proposed is named by the noun
         if (
             not found
             and self.lexicon.is_a(tree[i].lemma, "standalone")
             and tree[i].dep == "dobj"
             and self.lexicon.is_a(tree[governor].lemma, "support")
         ):
-            return [frames.Content(i, "itself")]  # "has issued an ultimatum to the port": the act is the content
+            return [Content(i, "itself")]  # "has issued an ultimatum to the port": the act is the content
         if not found and tree.preposition_objects(i, "from"):
             return self._drawn(i, _DRAWN)  # "the idea drew opposition from farmers"
-        return [frames.Content(c, "equated") for c in found[:1]]
+        return [Content(c, "equated") for c in found[:1]]
 
-    def _drawn(self, i: int, kinds: tuple[str, ...]) -> list[frames.Content]:
+    def _drawn(self, i: int, kinds: tuple[str, ...]) -> list[Content]:
         """What draws the stance that a noun names: "*the idea* drew opposition"; of these classes, if any are given."""
         tree, verb = self.tree, self._drawing(i)
         if verb is None:
@@ -379,9 +379,9 @@ class Matcher:
         subject = tree.patients(verb) if tree.is_passive(verb) else tree.kids(verb, "nsubj") or tree.subjects(verb)
         if tree[verb].dep == "relcl" and subject and tree[subject[-1]].tag == "WDT":
             subject = [tree[verb].head]  # "a plan that drew criticism from farmers"
-        return [frames.Content(s, "drawn") for s in subject[-1:] if not kinds or self.lexicon.is_a(tree[s].lemma, *kinds)]
+        return [Content(s, "drawn") for s in subject[-1:] if not kinds or self.lexicon.is_a(tree[s].lemma, *kinds)]
 
-    def _done_with(self, i: int, cue: Cue) -> list[frames.Content]:
+    def _done_with(self, i: int, cue: Cue) -> list[Content]:
         """What is done over somebody's objections, with their support, or at their request: "approved *the toll* despite opposition
         from dockers"."""
         tree, preposition = self.tree, self.tree[i].head
@@ -397,14 +397,14 @@ class Matcher:
             if not cues or any(c.stance not in {Stance.ACCEPT, Stance.PROPOSE, Stance.COMMIT} for c in cues):
                 return []
         things = tree.patients(verb) if tree.is_passive(verb) else tree.kids(verb, "dobj")
-        return [frames.Content(o, "drawn") for o in things[:1] if tree[o].pos in {"NOUN", "PROPN"}]
+        return [Content(o, "drawn") for o in things[:1] if tree[o].pos in {"NOUN", "PROPN"}]
 
     def _somebodys(self, i: int) -> bool:
         """Whether a noun is said to be from, or of, somebody."""
         whose = [o for word in ("of", "from") for o in self.tree.preposition_objects(i, word)] or self.tree.owners(i)
         return bool(whose) and all(holders.is_agentive(self.tree, o, self.lexicon) and self.tree[o].tag != "PRP$" for o in whose)
 
-    def _won(self, i: int, cue: Cue) -> list[frames.Content]:
+    def _won(self, i: int, cue: Cue) -> list[Content]:
         """What won somebody's approval: "*the plan* gained the backing of the council", where it is a fact."""
         tree, verb = self.tree, self._drawing(i)
         if verb is None or cue.stance is not Stance.ACCEPT or tree[i].dep != "dobj":

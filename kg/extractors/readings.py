@@ -1,13 +1,23 @@
-"""What the rules pass on among themselves: a cue that was found, what it says once composed, a claim with its places."""
+"""What the rules pass on among themselves: a cue that was found, its content and the pieces of it, what it says once composed, a
+claim with its places."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extractors import content as contents
-from kg.extractors import frames
 from kg.lexicon import Cue
-from kg.model import Claim, Polarity, Stance
+from kg.model import Claim, Condition, Polarity, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """``head`` of the content; ``addressees``: heads of who is asked; ``frame``: the frame that found it."""
+
+    head: int
+    frame: str
+    addressees: tuple[int, ...] = ()
+    prefix: int | None = None
+    """Head of the noun phrase that does the content verb and is written before it ("[Ukraine] to accept …")."""
 
 
 @dataclass(slots=True)
@@ -17,7 +27,7 @@ class Match:
     cue: Cue
     token: int
     parts: frozenset[int]
-    contents: list[frames.Content]
+    contents: list[Content]
     inner: dict[int, Match] = field(default_factory=dict)
     consumed: bool = False
 
@@ -26,13 +36,27 @@ class Match:
         return self.cue.stance in {Stance.PROPOSE, Stance.DEMAND, Stance.COMMIT}
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One content of a cue: its head, its tokens, whether grammar negates it, and the conditions that hang on it."""
+
+    head: int
+    indices: tuple[int, ...]
+    negated: bool
+    conditions: tuple[Condition, ...]
+    told: tuple[str, ...] = ()
+    """What a model decided about its parts, for the trace."""
+    otherwise: tuple[int, ...] = ()
+    """What is to be suffered where it is not done: "leave the port or face *a fine*"."""
+
+
 @dataclass(slots=True)
 class Draft:
     """What a match says once composed: stance and polarity, the pieces of content, and how that came about."""
 
     stance: Stance
     polarity: Polarity
-    pieces: list[contents.Piece]
+    pieces: list[Piece]
     addressees: tuple[int, ...]
     trace: list[str] = field(default_factory=list)
     hedged: bool = False

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extractors import arguments, clauses, denial, frames, holders, threats
+from kg.extractors import arguments, conditions, denial, holders, modals, threats
 from kg.extractors import content as contents
-from kg.extractors.readings import Candidate, Draft
+from kg.extractors.readings import Candidate, Content, Draft, Piece
 from kg.extractors.rules import RuleExtractor
 from kg.language.tree import Tree
 from kg.model import Polarity, Stance
@@ -24,7 +24,7 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
     for t in tree.tokens:
         if t.pos not in {"VERB", "AUX"} or t.i in rules.composer.content_of or not _main(rules, t.i):
             continue
-        found = threats.read(rules, t.i) or clauses.read(rules, t.i) or arguments.read(rules, t.i)
+        found = threats.read(rules, t.i) or modals.read(rules, t.i) or arguments.read(rules, t.i)
         if found is None:
             continue
         stance, polarity, why, cue, head, of_speaker, plan, without = found
@@ -45,7 +45,7 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
         outside = frozenset({cue, *without} - {head}) | _fronted(tree, head)
         if plan is not None and tree[tree[plan].head].dep == "prep" and tree[plan].head > plan - 12:
             outside |= frozenset(tree.subtree(tree[plan].head))
-        pieces = contents.split(tree, frames.Content(head, "modal", prefix=_shared_subject(rules, head)), rules.lexicon, outside)
+        pieces = contents.split(tree, Content(head, "modal", prefix=_shared_subject(rules, head)), rules.lexicon, outside)
         pieces = [p for p in pieces if p.head == head or not any(_apart(tree, k, cue) for k in _joined_up_to(tree, p.head, head))]
         keep = of_speaker or stance is Stance.DEMAND or tree[cue].lemma == "need"
         pieces = [replace(p, indices=tuple(_plain(rules, p, keep)), negated=p.negated and p is not pieces[0]) for p in pieces]
@@ -64,7 +64,7 @@ def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
             pieces = rules.without_bare(pieces)
         rule = f"modal:{tree[cue].text.lower()}"
         draft = Draft(stance, polarity, pieces, (), [why])
-        above = contents.conditions(tree, t.i, rules.lexicon)[0] if stance is Stance.THREATEN and head != t.i else []
+        above = conditions.of(tree, t.i, rules.lexicon)[0] if stance is Stance.THREATEN and head != t.i else []
         yield from rules.writer.emit([cue], rule, draft, heads, tuple(above))
         if parted:
             yield from rules.writer.emit([cue], rule, rules.opposite(draft), parted)
@@ -75,14 +75,14 @@ def _scheduled(rules: RuleExtractor, i: int) -> bool:
     return rules.lexicon.is_a(rules.tree[i].lemma, "scheduled") and bool(rules.tree.kids(i, "xcomp"))
 
 
-def _none_of(tree: Tree, pieces: list[contents.Piece], no: int) -> tuple[list[contents.Piece], Polarity]:
+def _none_of(tree: Tree, pieces: list[Piece], no: int) -> tuple[list[Piece], Polarity]:
     """ "no worker should be dismissed" is against that a worker is; "nobody should be dismissed" says it in its own words."""
     if tree[no].dep != "det" or tree[tree[no].head].text.lower() == "one":
         return pieces, Polarity.FOR if any(no in p.indices for p in pieces) else Polarity.AGAINST
     return [replace(p, indices=tuple(k for k in p.indices if k != no)) for p in pieces], Polarity.AGAINST
 
 
-def _wanted(tree: Tree, piece: contents.Piece) -> bool:
+def _wanted(tree: Tree, piece: Piece) -> bool:
     """ "should not be fixed but be free", "should not be long and should be fair", "should not name ports, and be fair": whether
     what is joined to what shall not be is wanted; in "should not be fixed or be raised" it is not."""
     first = tree[piece.head].head
@@ -93,7 +93,7 @@ def _wanted(tree: Tree, piece: contents.Piece) -> bool:
     return not piece.negated and (but or own or (set_off and tree[piece.head].pos in {"VERB", "AUX"}))
 
 
-def _taking_care(tree: Tree, piece: contents.Piece) -> contents.Piece:
+def _taking_care(tree: Tree, piece: Piece) -> Piece:
     """ "said care must be taken not to raise the toll": what it shall be taken for not to happen is what is not wanted."""
     things = tree.kids(piece.head, "nsubjpass", "dobj")
     acts = [c for k in (piece.head, *things) for c in tree.kids(k, "xcomp", "advcl", "acl") if tree[c].tag == "VB"]
@@ -106,7 +106,7 @@ def _taking_care(tree: Tree, piece: contents.Piece) -> contents.Piece:
     return replace(piece, head=acts[0], indices=words, negated=True) if words else piece
 
 
-def _without_neither(tree: Tree, piece: contents.Piece, polarity: Polarity) -> list[contents.Piece]:
+def _without_neither(tree: Tree, piece: Piece, polarity: Polarity) -> list[Piece]:
     """ "said the pact should cover neither ports nor ferries": the negation stands with the objects, each of which is refused."""
     things = {*tree.kids(piece.head, "dobj", "attr"), *(o for p in tree.kids(piece.head, "prep") for o in tree.kids(p, "pobj"))}
     denied = {o: n for o in things for n in tree.children[o] if tree[n].text.lower() == "neither"}
@@ -122,7 +122,7 @@ def _without_neither(tree: Tree, piece: contents.Piece, polarity: Polarity) -> l
     return [replace(piece, negated=True, indices=tuple(k for k in piece.indices if k not in o)) for o in off]
 
 
-def _instead(tree: Tree, piece: contents.Piece, polarity: Polarity) -> list[contents.Piece]:
+def _instead(tree: Tree, piece: Piece, polarity: Polarity) -> list[Piece]:
     """ "said the fund should not be run by the port, but by the city": what is wanted instead is a content of its own."""
     if (polarity is Polarity.AGAINST) == piece.negated:
         return [piece]
@@ -215,7 +215,7 @@ def _shared_subject(rules: RuleExtractor, head: int) -> int | None:
     return None
 
 
-def _plain(rules: RuleExtractor, piece: contents.Piece, keep: bool) -> list[int]:
+def _plain(rules: RuleExtractor, piece: Piece, keep: bool) -> list[int]:
     """The piece without its modal and, where it is not to ``keep``, without a subject that is the holder itself ("[it would]
     attack …")."""
     tree = rules.tree

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extractors import content as contents
+from kg.extractors import conditions
 from kg.extractors.asides import is_aside
 from kg.extractors.casting import Cast
 from kg.extractors.composition import Composer
 from kg.extractors.holders import of_gap
 from kg.extractors.matching import Matcher
 from kg.extractors.modality import Modality
-from kg.extractors.readings import Candidate, Draft, Match
+from kg.extractors.readings import Candidate, Draft, Match, Piece
 from kg.extractors.speech import Speeches
 from kg.extractors.writing import Writer
 from kg.language.tree import Tree
@@ -125,7 +125,7 @@ class RuleExtractor:
         before = [t.text.lower() for t in self.tree.tokens if t.end <= condition.start][-1:]
         return before == ["without"]
 
-    def without_bare(self, pieces: list[contents.Piece]) -> list[contents.Piece]:
+    def without_bare(self, pieces: list[Piece]) -> list[Piece]:
         """The pieces without conditions that only tell how."""
         return [replace(p, conditions=tuple(c for c in p.conditions if not self._bare(c))) for p in pieces]
 
@@ -144,14 +144,14 @@ class RuleExtractor:
             if tree[i].dep in {"acomp", "attr", "prep", "oprd"} and self.lexicon.is_a(tree[tree[i].head].lemma, "copula")
             else [i]
         )
-        found = [c for k in bearers for c in contents.conditions(tree, k, self.lexicon)[0]]
+        found = [c for k in bearers for c in conditions.of(tree, k, self.lexicon)[0]]
         general = [
             c
             for c in found
             if c.relation is not Relation.AFTER
             or self.modality.negator(i) is not None
             or self.modality.modals(i)
-            or not contents.is_event(tree, c)
+            or not conditions.is_event(tree, c)
         ]
         # "agreed after a long night" tells when, not on what condition
         if self.modality.negator(i) is None and not self.modality.modals(i) and draft.stance in {Stance.ACCEPT, Stance.CONCEDE}:

@@ -1,10 +1,10 @@
 """What is threatened without a word for it: harm that hangs on a condition, what shall be done to others, what they shall suffer.
 
-Like ``clauses``, each reading is one function from a clause to a ``Reading``; these are asked before the other modals."""
+Like in ``modals``, each reading is one function from a clause to a ``Reading``; these are asked before the other modals."""
 
 from __future__ import annotations
 
-from kg.extractors import clauses, holders
+from kg.extractors import clauses, holders, modals
 from kg.extractors.clauses import Clause, Reading
 from kg.extractors.rules import RuleExtractor
 from kg.model import Polarity, Stance
@@ -18,7 +18,7 @@ def read(rules: RuleExtractor, i: int) -> Reading | None:
     clause = clauses.clause_of(rules, i)
     if clause.asks() or clause.negated or clause.token.pos not in {"VERB", "AUX"}:
         return None
-    if clauses.under(clause):
+    if modals.under(clause):
         return None  # "under the plan, the state would …"
     readings = (_on_condition, _scheduled_harm, _announced_harm, _to_whoever, _would_harm, _done_to_others, _suffered)
     return next((found for reading in readings if (found := reading(clause))), None)

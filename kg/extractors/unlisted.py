@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extractors import content as contents
-from kg.extractors import frames, holders
-from kg.extractors.readings import Candidate, Draft
+from kg.extractors import holders
+from kg.extractors.readings import Candidate, Content, Draft, Piece
 from kg.extractors.rules import RuleExtractor
 from kg.extractors.speech import Speech
 from kg.language.tree import Tree
@@ -211,7 +211,7 @@ def _write(rules: RuleExtractor, cue: int, head: int, heads: list[int], how: str
     tree = rules.tree
     if not heads:
         return
-    parts = contents.split(tree, frames.Content(head, FRAME), rules.lexicon, frozenset())
+    parts = contents.split(tree, Content(head, FRAME), rules.lexicon, frozenset())
     if how == "act":
         parts = parts[:1]  # what is joined to an act is read by itself, and may be another's
     beside = rules.matches[cue].parts if _beside(rules, cue) else frozenset[int]()
@@ -226,7 +226,7 @@ def _write(rules: RuleExtractor, cue: int, head: int, heads: list[int], how: str
         negated = (rules.modality.negator(cue) is not None) != implied or part.negated
         if negated and (opposed or _under_refusal(rules, cue) or _undecided(tree, part.head)):
             continue
-        piece = contents.Piece(part.head, words, False, part.conditions)
+        piece = Piece(part.head, words, False, part.conditions)
         polarity = Polarity.AGAINST if negated or opposed else Polarity.FOR
         harmful = how == "act" and rules.modality.harms(cue)  # "will increase pressure on Chad": no promise
         harmful |= how == "said" and rules.modality.suffers(cue)

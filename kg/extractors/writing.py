@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extractors import content as contents
 from kg.extractors import holders
 from kg.extractors.modality import Modality
-from kg.extractors.readings import Candidate, Draft
+from kg.extractors.readings import Candidate, Draft, Piece
 from kg.extractors.speech import Speeches
 from kg.language.tree import NOMINAL, Tree
 from kg.lexicon import Lexicon
@@ -98,7 +97,7 @@ class Writer:
             trace=(*claim.trace, '"or" with what is to be suffered otherwise: threatens'),
         )
 
-    def _telling(self, piece: contents.Piece) -> bool:
+    def _telling(self, piece: Piece) -> bool:
         """Whether a content says anything: a pronoun that can be resolved, or a word of substance that is not listed as
         ``vacuous``."""
         tree = self.tree

@@ -41,6 +41,8 @@ def _joins(tokens: list[Token], k: int) -> bool:
 
 def name_like_modal(tokens: list[Token], t: Token) -> None:
     """ "CAN called for talks": a short name in capitals right before a past tense was read as a modal verb."""
+    if t.tag != "MD" and t.dep != "aux":
+        return
     k = t.i + 1
     while k < len(tokens) and tokens[k].pos == "ADV":
         k += 1

@@ -21,6 +21,8 @@ _CLAUSAL = {"acl", "amod", "xcomp", "ccomp", "advcl", "relcl", "appos", "dep", "
 def speaker(tokens: list[Token], verb: Token) -> None:
     """ "Describing the pact as fair, Chile, for AILAC, called for talks", "The EU noted the role of ports, and Malta, with Chad,
     proposed a fund": the name before the asides is the subject of the verb behind them, which tells what it did."""
+    if not verb.text.endswith("d"):
+        return
     if verb.dep not in _CLAUSAL or verb.text[:1].isupper() or not _past(tokens, verb):
         return
     start = _start(tokens, verb.i)

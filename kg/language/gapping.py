@@ -10,6 +10,7 @@ from kg.model import Token
 
 _REACH = 60
 _LINKS = {",", "and", "while"}
+_JOINING = {*_LINKS, "the"}
 OTHERS = {"others", "another"}
 _STATES = {"GPE", "NORP", "ORG"}
 
@@ -17,8 +18,10 @@ _STATES = {"GPE", "NORP", "ORG"}
 def verb_left_out(tokens: list[Token], t: Token) -> None:
     """ "CHAD preferred a fund, and MALI and PERU a loan", "CHAD called for a review and MALI for a ban": the names right before a
     second object are its subject, by the verb of the first, and no part of the first."""
-    first = _first_name(tokens, t.i)
     behind = tokens[t.i + 1]
+    if not (t.text[:1].isupper() or t.text in OTHERS) or behind.tag not in {"DT", "IN"} or tokens[t.i - 1].text not in _JOINING:
+        return
+    first = _first_name(tokens, t.i)
     noun = _object(tokens, behind)
     if first is None or noun is None or _finite(tokens, t.i, noun.i):
         return

@@ -125,6 +125,8 @@ def listed_name(tokens: list[Token], t: Token) -> None:
 
 def last_of_list(tokens: list[Token], t: Token) -> None:
     """ "TANZANIA, LIBERIA, the PORTS NETWORK (PN) and others opposed it": the last of a list was read as a subject of its own."""
+    if tokens[t.i - 1].dep != "cc":
+        return
     before = tokens[tokens[t.i - 1].head]
     first = near.above(tokens, before, lambda o: o.dep != "conj")
     if first.dep == "nsubj" and first.head == t.head and first.i < before.i < t.i and before.pos == "PROPN":
@@ -134,6 +136,8 @@ def last_of_list(tokens: list[Token], t: Token) -> None:
 def names_of_second_verb(tokens: list[Token], t: Token) -> None:
     """ "MALI proposed, and CHAD, PERU and the EU opposed, closing the port": the first names of a list before the second verb were
     joined to the first."""
+    if "and" not in {tokens[t.i - 1].text, tokens[t.i - 2].text}:
+        return
     verb = tokens[t.head]
     above = tokens[verb.head]
     if verb.tag != "VBD" or verb.dep != "conj" or above.tag != "VBD" or above.i > t.i:

@@ -6,44 +6,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg import lexicon
-from kg.language.near import FINITE, above, below, within
+from kg.language.near import above, below, within
 from kg.model import Stance, Token
 
 _DASHES = {"-", "–", "—"}
 
 
-def mend(tokens: list[Token], t: Token) -> None:
-    """Mend what is known of one word."""
-    word = t.text.lower()
-    if word == "with" and t.dep == "prep" and t.i > 2:
-        _nothing_to_do_with(tokens, t)
-        _with_whom(tokens, tokens[t.i])
-    if word == "without" and t.dep == "prep" and t.i > 2:
-        _without_what(tokens, t)
-    if t.tag == "VB" and t.i > 5 and tokens[t.i - 1].tag == "TO":
-        _what_is_called_for(tokens, t)
-        _past_aside(tokens, tokens[t.i])
-    if t.tag == "VB" and t.dep == "pobj" and tokens[t.head].text.lower() == "to":
-        _what_to_do(tokens, t)
-    if t.dep in {"relcl", "acl"} and t.i > 4 and tokens[t.head].dep == "pobj":
-        _told_past_phrase(tokens, t)
-    if t.dep == "ccomp" and t.tag in FINITE and t.head < t.i - 1:
-        _subject_for_object(tokens, t)
-    if word == "told" and t.dep == "conj" and tokens[t.head].tag == "VBN":
-        _told_too(tokens, t)
-    if t.text == "PM" and t.ent == "TIME" and t.i > 0 and tokens[t.i - 1].pos in {"DET", "ADJ", "PROPN"}:
-        tokens[t.i] = replace(t, ent="")  # "called on the PM to resign" tells no time
-    if t.tag == "``" and t.i > 3:
-        _called_in_quotes(tokens, t)
-
-
-def _told_too(tokens: list[Token], t: Token) -> None:
+def told_too(tokens: list[Token], t: Token) -> None:
     """ "were ordered to leave and told that they must pay": told by somebody."""
+    if tokens[t.head].tag != "VBN":
+        return
     if not below(tokens, t.i, "nsubj", "dobj", "dative", "aux"):
         tokens[t.i] = replace(t, tag="VBN")
 
 
-def _told_past_phrase(tokens: list[Token], t: Token) -> None:
+def told_past_phrase(tokens: list[Token], t: Token) -> None:
     """ "said in a speech that the port must close", "said after the vote that it would leave": where nothing else is said, the
     clause is what is said, and does not describe the speech."""
     noun = tokens[t.head]
@@ -61,14 +38,16 @@ def _told_past_phrase(tokens: list[Token], t: Token) -> None:
         tokens[t.i] = replace(t, dep="ccomp", head=verb.i)
 
 
-def _what_to_do(tokens: list[Token], t: Token) -> None:
+def what_to_do(tokens: list[Token], t: Token) -> None:
     """ "urged the company to “PAY THE TOLL”": a verb behind "to" is an infinitive, whatever its letters."""
+    if tokens[t.head].text.lower() != "to":
+        return
     to = tokens[t.head]
     tokens[to.i] = replace(to, dep="aux", tag="TO", pos="PART", head=t.i)
     tokens[t.i] = replace(t, dep="xcomp", head=to.head)
 
 
-def _subject_for_object(tokens: list[Token], t: Token) -> None:
+def subject_for_object(tokens: list[Token], t: Token) -> None:
     """ "stressed its part had been small": what was read as the object of a verb of saying does what the clause behind it says."""
     verb = tokens[t.head]
     things = [o for o in below(tokens, verb.i, "dobj") if verb.i < o.i < t.i]
@@ -80,11 +59,11 @@ def _subject_for_object(tokens: list[Token], t: Token) -> None:
         tokens[things[0].i] = replace(things[0], dep="nsubj", head=t.i)
 
 
-def _past_aside(tokens: list[Token], t: Token) -> None:
+def past_aside(tokens: list[Token], t: Token) -> None:
     """ "was pressed by Peru – and its backer, Chad – to give way": what stands behind an aside between dashes goes on with the verb
     before it."""
     close = t.i - 2
-    if t.dep not in {"relcl", "acl", "xcomp"} or tokens[close].text not in _DASHES:
+    if t.dep not in {"relcl", "acl", "xcomp"} or tokens[t.i - 1].tag != "TO" or tokens[close].text not in _DASHES:
         return
     opening_ = next((k for k in range(close - 1, max(close - 15, 0), -1) if tokens[k].text in _DASHES), None)
     if opening_ is None or not opening_ < t.head < close:
@@ -94,9 +73,11 @@ def _past_aside(tokens: list[Token], t: Token) -> None:
         tokens[t.i] = replace(t, dep="xcomp", head=verb.i)
 
 
-def _what_is_called_for(tokens: list[Token], t: Token) -> None:
+def what_is_called_for(tokens: list[Token], t: Token) -> None:
     """ "increased pressure on Chad to sign the deal", "is under pressure from Chad to sign it": what is to be done hangs on the
     noun by which it is demanded, not on the verb before."""
+    if tokens[t.i - 1].tag != "TO":
+        return
     before = reversed(tokens[max(t.head + 1, t.i - 10) : t.i - 2])
     noun = next((o for o in before if o.dep in {"dobj", "pobj"} and _demands(o)), None)
     if t.dep not in {"advcl", "xcomp"} or noun is None or t.head > noun.i:
@@ -113,7 +94,7 @@ def _demands(t: Token) -> bool:
     return any(c.stance is Stance.DEMAND and "to" in c.frames and len(c.words) == 1 for c in cues)
 
 
-def _with_whom(tokens: list[Token], t: Token) -> None:
+def with_whom(tokens: list[Token], t: Token) -> None:
     """ "called for solidarity with crews and a fair share": right behind a bare noun, "with" tells of it, not of who called."""
     noun = tokens[t.i - 1]
     led = noun.tag == "NN" and noun.dep == "pobj" and tokens[noun.head].head == t.head and noun.head == noun.i - 1
@@ -122,7 +103,7 @@ def _with_whom(tokens: list[Token], t: Token) -> None:
         tokens[t.i] = replace(t, head=noun.i)
 
 
-def _without_what(tokens: list[Token], t: Token) -> None:
+def without_what(tokens: list[Token], t: Token) -> None:
     """ "called for a port without tolls": right behind what is demanded, "without" tells what it is to be free of."""
     verb = tokens[t.head]
     places = [verb.i, *(p.i for p in below(tokens, verb.i, "prep") if p.i < t.i)]
@@ -136,14 +117,20 @@ def _without_what(tokens: list[Token], t: Token) -> None:
         tokens[t.i] = replace(t, head=thing.i)
 
 
-def _nothing_to_do_with(tokens: list[Token], t: Token) -> None:
+def nothing_to_do_with(tokens: list[Token], t: Token) -> None:
     """ "wants nothing to do with the levy": what one has nothing to do with belongs to "nothing", not to the doing."""
     do = tokens[t.i - 1]
     if do.lemma == "do" and tokens[t.i - 2].tag == "TO" and tokens[t.i - 3].text.lower() == "nothing" and t.head == do.i:
         tokens[t.i] = replace(t, head=t.i - 3)
 
 
-def _called_in_quotes(tokens: list[Token], mark: Token) -> None:
+def minister_for_time(tokens: list[Token], t: Token) -> None:
+    """ "called on the PM to resign" tells no time."""
+    if t.text == "PM" and t.ent == "TIME":
+        tokens[t.i] = replace(t, ent="")
+
+
+def called_in_quotes(tokens: list[Token], mark: Token) -> None:
     """ "called the plans for a levy “excessive”", "… “a disgrace”": the quoted words that say what the plans are were read as what
     they are for, or as its attribute."""
     close = next((k for k in range(mark.i + 2, min(mark.i + 6, len(tokens))) if tokens[k].tag == "''"), mark.i)

@@ -1,236 +1,272 @@
 """Mends a parse where agreement and punctuation prove it misread; each mend is one function with the sentence that it is for.
 
-The parser's labels stay as they are but for the few words that a mend names; nothing is mended twice."""
+To add one: write the function beside those that mend the like, and a row here that says at which words it is tried. The parser's
+labels stay as they are but for the few words that a mend names."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
 
-from kg.language import between, company, delegations, gapping, joined, misread, newspaper, rolls, series, speakers, subjects, verbs
-from kg.language.contrasts import contrast, not_instead, rather_than
-from kg.language.near import INVERTED
+from kg.language import (
+    between,
+    company,
+    contrasts,
+    delegations,
+    gapping,
+    hyphens,
+    joined,
+    misplaced,
+    misread,
+    newspaper,
+    objects,
+    rolls,
+    series,
+    speakers,
+    subjects,
+    verbs,
+)
 from kg.model import Token
 
-_JOINING = {"and", ",", "while", "the"}
+Place = Callable[[list[Token], Token], bool]
 
 
-def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The tokens of an article with their parse mended: first lists of delegations, then each word as it was parsed, then who
-    speaks, then each word as it stands now, and last what "and" joins."""
-    listed = rolls.mended(tokens)
-    out = list(listed)
-    for t in listed:
-        _as_parsed(out, t, listed)
-    for t in listed:
-        if t.text.endswith("d") and t.tag in {"VBD", "VBN", "JJ"} and t.i > 3:
-            delegations.speaker(out, out[t.i])
-    for t in list(out):
-        _as_mended(out, t)
-    _coordinated(out)
-    for t in listed:
-        opens = t.text[:1].isupper() or t.text in gapping.OTHERS
-        if opens and 4 < t.i < len(out) - 2 and listed[t.i + 1].tag in {"DT", "IN"} and listed[t.i - 1].text in _JOINING:
-            gapping.verb_left_out(out, out[t.i])
-    return _sound(out, tokens)
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A mend, and at which words it is tried. ``dep``, ``tag``, ``pos``, ``word`` (in lower case): one of these, blanks between, or
+    "" for any; ``head``: whether what it hangs on stands "before" or "behind" it; ``before``, ``behind``: how many words there are
+    at least on either side; ``at``: what else must be so."""
+
+    mend: Callable[[list[Token], Token], None]
+    dep: str = ""
+    tag: str = ""
+    pos: str = ""
+    word: str = ""
+    head: str = ""
+    before: int = 0
+    behind: int = 0
+    at: Place | None = None
+
+    def takes(self, t: Token) -> bool:
+        """Whether it is tried at words with the labels of this one."""
+        return all(not given or own in given.split() for own, given in ((t.dep, self.dep), (t.tag, self.tag), (t.pos, self.pos)))
+
+    def fits(self, tokens: list[Token], t: Token) -> bool:
+        """Whether it is tried at this word, whose labels it takes."""
+        if self.word and t.text.lower() not in _listed(self.word):
+            return False
+        if self.head and (t.head == t.i or (t.head < t.i) != (self.head == "before")):
+            return False
+        return self.before <= t.i < len(tokens) - self.behind and (self.at is None or self.at(tokens, t))
 
 
-def _as_parsed(out: list[Token], t: Token, tokens: Sequence[Token]) -> None:
-    """What a word's own label shows, as the parser gave it."""
-    if t.dep == "amod" and (t.tag in {"VBN", "VBD"} or verbs.after_name(tokens, t)):
-        verbs.verb_for_participle(out, t)
-    if t.text.isupper() and t.pos in {"AUX", "PROPN"} and (t.tag == "MD" or t.dep == "aux"):
-        between.name_like_modal(out, t)
-    if t.text.lower() == "whether" and 0 < t.i < len(tokens) - 3:
-        between.whether_or_not(out, t)
-    if t.tag == "VBN" and t.dep in {"advcl", "acl"} and 0 < t.i < len(tokens) - 1:
-        between.one_of_three(out, out[t.i])
-    if t.dep == "relcl" and t.i > 0:
-        between.which_they(out, t)
-    if t.dep == "amod" and t.tag in {"JJ", "VBN"}:
-        verbs.verb_with_subject(out, out[t.i])
-        verbs.second_verb(out, out[t.i])
-    if t.dep == "ccomp" and t.head > t.i:
-        series.first_of_series(out, t)
-        series.list_after_colon(out, t)
-        series.clauses_after_semicolon(out, out[t.i])
-    if t.dep == "ccomp" and t.head > t.i and out[t.i].dep == "ccomp":
-        series.clause_before_semicolon(out, out[t.i])
-    if t.dep in {"conj", "appos"} and t.pos == "PROPN":
-        speakers.second_speaker(out, t)
-    if t.dep == "appos" and t.pos == "PROPN":
-        joined.listed_name(out, out[t.i])
-    if t.dep == "ccomp" and t.head < t.i:
-        joined.second_clause(out, out[t.i])
-    if t.dep == "advmod":
-        joined.short_name(out, out[t.i])
-    if t.dep == "quantmod" and t.tag == "IN" and t.i > 0:
-        verbs.preposition_before_number(out, t)
-    if t.dep == "ROOT":
-        verbs.verb_for_root(out, out[t.i])
-    if t.dep == "ROOT" and t.pos in {"NOUN", "PROPN"} and t.i < len(tokens) - 2:
-        between.verb_behind_short_name(out, out[t.i])
-    if t.dep in {"aux", "mark"} and t.text.lower() in {"to", "that"} and t.i > 5 and tokens[t.i - 1].text == ",":
-        between.what_is_proposed(out, out[t.i])
-    if t.dep == "ccomp" and t.head < t.i and tokens[t.head].dep == "parataxis":
-        verbs.goes_on_after_speaker(out, t)
-    if t.tag == "VB" and t.dep == "advcl" and t.head > t.i + 1:
-        verbs.order_before_clause(out, t)
-    verbs.proviso(out, t)
-    if t.text.lower() == "condition" and t.i < len(tokens) - 3:
-        verbs.on_condition(out, t)
-    if t.tag == "VBG" and t.dep == "advcl" and t.head > t.i:
-        subjects.subject_of_participle(out, t)
-    if t.dep == "appos" and t.pos == "PROPN":
-        subjects.close_apposition(out, t)
-    if t.dep in {"nsubj", "nsubjpass"} and tokens[t.head].dep in {"aux", "auxpass"}:
-        subjects.subject_of_auxiliary(out, t)
-    if t.dep == "compound" and t.pos == "NOUN":
-        subjects.body_of_people(out, t)
-    if t.dep == "ccomp" and t.pos in {"VERB", "AUX"} and t.head < t.i:
-        subjects.object_and_subject(out, t)
-    if t.dep == "conj" and t.pos in {"NOUN", "PROPN"}:
-        subjects.subject_of_next_clause(out, t)
-    if t.pos == "PROPN" and t.text.islower():
-        misread.past_for_name(out, t)
-    misread.mend(out, t)
-    newspaper.mend(out, out[t.i])
-    if t.text == "Like" and t.pos == "ADP":
-        subjects.name_with_like(out, out[t.i])
-    if t.tag == "VBG" and t.dep == "ROOT":
-        speakers.opening_for_root(out, t)
-    if t.dep == "nsubj":
-        subjects.subject_in_next_quote(out, t)
-        subjects.second_subject(out, t)
-        subjects.member_of_caucus(out, t)
-        subjects.short_name(out, t)
-    if t.dep == "appos" and t.pos == "NOUN":
-        contrast(out, t)
-    if t.dep == "dep" and t.tag == "VB":
-        not_instead(out, t)
-    if t.text.lower() == "rather" and t.dep == "advmod":
-        rather_than(out, t)
+@cache
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
 
 
-def _as_mended(out: list[Token], t: Token) -> None:
-    """What shows once the mends of single words are made: who speaks and does what, then what else goes with what."""
-    _who_speaks(out, t)
-    _what_belongs(out, t)
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Repairs that are tried at one word after the other. A repair is chosen by what the word was before the round, and finds it
+    as the repairs before have left it."""
+
+    repairs: tuple[Repair, ...]
+    taking: dict[tuple[str, str, str], tuple[Repair, ...]] = field(default_factory=dict)
+
+    def over(self, tokens: list[Token]) -> None:
+        """Mend the words of a text."""
+        for t in list(tokens):
+            labels = t.dep, t.tag, t.pos
+            if (tried := self.taking.get(labels)) is None:
+                tried = self.taking[labels] = tuple(r for r in self.repairs if r.takes(t))
+            for repair in tried:
+                if repair.fits(tokens, t):
+                    repair.mend(tokens, tokens[t.i])
 
 
-def _who_speaks(out: list[Token], t: Token) -> None:
-    """The verbs of those who are named, with their company."""
-    if t.pos == "CCONJ" and t.text in {"and", "but"}:
-        company.goes_on(out, t)
-    if t.text == "including" and t.dep == "prep" and t.i > 3:
-        company.among_subjects(out, t)
-    if t.dep == "prep" and t.tag == "VBG":
-        misread.gerund(out, out[t.i])
-    if t.dep == "ccomp" and t.tag == "VBG" and t.i > 2:
-        speakers.reports_on(out, t)
-    if t.dep == "advcl" and t.tag == "VBG" and t.i > 3:
-        speakers.says_besides(out, out[t.i])
-    if t.text.lower() == "that" and t.dep in {"mark", "dobj"} and t.i > 2:
-        between.what_is_threatened(out, out[t.i])
-    if t.dep == "advcl" and out[t.head].dep == "relcl":
-        verbs.condition_of_higher_verb(out, out[t.i])
-    if t.dep == "npadvmod" and t.pos == "PROPN":
-        subjects.name_for_adverb(out, out[t.i])
-    if t.tag in {"VBD", "VBZ", "VBP"} and t.pos == "VERB" and t.dep in {"conj", "advcl", "ccomp", "acl"}:
-        speakers.name_before(out, out[t.i])
-    if t.tag == "VBD" and t.i > 4:
-        joined.after_fronted(out, out[t.i])
-    if t.dep == "amod" and t.tag in {"JJ", "VBN"} and t.i > 4:
-        between.verb_after_company(out, out[t.i])
-        between.verb_after_aside(out, out[t.i])
-    if t.text.lower() == "did" and t.dep == "advcl" and t.i > 2:
-        between.as_did(out, t)
-    if t.tag == "VBN" and t.dep in {"acl", "advcl"} and t.i > 2:
-        between.supported_behind(out, out[t.i])
-    if t.tag == "VBD" and t.dep == "conj":
-        between.goes_on_after_thing(out, out[t.i])
-        joined.speaks_next(out, out[t.i])
-        joined.goes_on_after_while(out, out[t.i])
-    if t.tag in {"VBD", "VBZ", "VBP"} and t.pos == "VERB" and t.dep in {"ROOT", "conj"}:
-        subjects.name_after_topic(out, t)
-        speakers.after_opening(out, t)
-    if t.tag == "VBN" and t.dep == "acl":
-        speakers.against_others(out, out[t.i])
-    if t.tag == "VBD" and t.dep in {"pcomp", "advcl", "conj", "acl"}:
-        speakers.with_others(out, out[t.i])
-    if t.dep == "conj" and t.pos == "PROPN":
-        speakers.past_long_name(out, out[t.i])
-    if t.tag in {"VBD", "VBG"} and t.dep in {"conj", "advcl"}:
-        speakers.goes_on(out, t)
-    if t.tag == "VBN" and t.dep in {"advcl", "acl"} and t.i > 2 and out[t.i - 1].text == ",":
-        company.thing_behind(out, out[t.i])
-    if t.text == "with" and t.i > 0:
-        company.with_names(out, t)
-    if t.text.lower() == "with" and t.dep == "prep":
-        company.tells_beside(out, t)
-        company.thing_behind(out, out[t.i])
-        speakers.beside(out, t)
+def _after(*words: str) -> Place:
+    """Right behind one of the words."""
+    return lambda tokens, t: t.i > 0 and tokens[t.i - 1].text.lower() in words
 
 
-def _what_belongs(out: list[Token], t: Token) -> None:
-    """Infinitives, prepositions, participles and objects, each with what they belong to."""
-    if t.tag in {"VB", "VBP"} and t.dep in {"advcl", "dep"}:
-        series.joined_infinitive(out, t)
-    if t.dep in {"conj", "prep"} and t.pos == "ADP" and t.i > 4:
-        series.second_preposition(out, out[t.i])
-    if t.dep == "mark" and t.text.lower() == "for" and t.i > 4:
-        series.second_for(out, t)
-    if t.tag == "VB" and t.dep == "xcomp" and t.i > 5:
-        series.infinitive_beside_thing(out, out[t.i])
-    if t.tag == "VB" and t.dep in {"xcomp", "advcl"} and t.i > 3:
-        verbs.purpose_of_thing(out, out[t.i])
-    if t.text in INVERTED and t.i > 2:
-        verbs.inverted_condition(out, out[t.i])
-    if t.text == "in" and t.dep == "prep" and t.i > 3:
-        verbs.gerund_of_thing(out, out[t.i])
-    if t.tag in {"VB", "VBP"} and t.dep == "advmod":
-        verbs.verb_for_adverb(out, t)
-    if t.tag == "NN" and t.dep == "relcl":
-        verbs.verb_for_noun(out, t)
-    if t.tag == "VBN" and t.dep == "conj":
-        series.second_passive(out, t)
-    if t.text == ":" and t.i > 1:
-        series.things_after_colon(out, t)
-    if t.tag == "VBG" and t.dep == "advcl" and t.i > 4 and out[t.i - 1].text == ",":
-        series.shared_gerund(out, out[t.i])
-    if t.dep == "conj" and t.i > 4:
-        series.shared_object(out, out[t.i])
-    if t.tag in {"VBN", "VBD"} and t.dep == "acl":
-        verbs.verb_before_participle(out, t)
-        verbs.verb_behind_participle(out, out[t.i])
-    if t.tag in {"VBD", "VBZ"} and t.pos == "VERB" and t.i > 1:
-        subjects.speaker_before(out, t)
+def _after_pos(*kinds: str) -> Place:
+    """Right behind a word of one of the parts of speech."""
+    return lambda tokens, t: t.i > 0 and tokens[t.i - 1].pos in kinds
 
 
-def _coordinated(out: list[Token]) -> None:
-    """What "and" and commas join: participles, then members of lists, then the conjuncts and their conjunctions."""
-    for t in list(out):
-        if t.dep == "conj" and t.tag == "VBG" and t.i > 0 and out[t.i - 1].text == ",":
-            series.participle_of_sentence(out, t)
-    for t in list(out):
-        if t.dep == "advcl" and series.infinitive_in_series(out, t):
-            out[t.i] = replace(t, dep="conj")
-        if t.dep == "conj" and t.tag == "NNS" and (verb := series.verb_like_noun(out, t)) is not None:
-            out[t.i] = replace(t, tag="VBZ", pos="VERB", lemma=t.text.lower()[:-1], head=verb)
-            out[t.i + 1] = replace(out[t.i + 1], head=t.i)
-    for t in list(out):
-        if t.dep == "conj" and (head := series.better_conjunct(out, t)) is not None:
-            out[t.i] = replace(t, head=head)
-            series.comma(out, t, head)
-        if t.dep == "conj":
-            series.conjunction(out, out[t.i])
-    for t in list(out):
-        if t.dep == "appos" and t.pos == "PROPN":
-            joined.listed_name(out, t)
-        if t.dep == "nsubj" and t.i > 2 and out[t.i - 1].dep == "cc":
-            joined.last_of_list(out, t)
-        if t.dep == "nsubj" and t.pos == "PROPN" and t.i > 5 and "and" in {out[t.i - 1].text, out[t.i - 2].text}:
-            joined.names_of_second_verb(out, out[t.i])
+def _below(*deps: str) -> Place:
+    """Below a word with one of the labels."""
+    return lambda tokens, t: tokens[t.head].dep in deps
+
+
+_NAMES = "NOUN PROPN"
+_SUBJECT = "nsubj nsubjpass"
+_AS_PARSED = Round((
+    Repair(verbs.verb_for_participle, dep="amod"),
+    Repair(between.name_like_modal, pos="AUX PROPN"),
+    Repair(between.whether_or_not, word="whether", before=1, behind=3),
+    Repair(between.one_of_three, dep="advcl acl", tag="VBN", before=1, behind=1),
+    Repair(between.which_they, dep="relcl", before=1),
+    Repair(verbs.verb_with_subject, dep="amod", tag="JJ VBN"),
+    Repair(verbs.second_verb, dep="amod", tag="JJ VBN"),
+    Repair(series.first_of_series, dep="ccomp", head="behind"),
+    Repair(series.list_after_colon, dep="ccomp", head="behind"),
+    Repair(series.clauses_after_semicolon, dep="ccomp", head="behind"),
+    Repair(series.clause_before_semicolon, dep="ccomp", head="behind"),
+    Repair(speakers.second_speaker, dep="conj appos", pos="PROPN"),
+    Repair(joined.listed_name, dep="appos", pos="PROPN"),
+    Repair(joined.second_clause, dep="ccomp", head="before"),
+    Repair(joined.short_name, dep="advmod"),
+    Repair(verbs.preposition_before_number, dep="quantmod", tag="IN", before=1),
+    Repair(verbs.verb_for_root, dep="ROOT"),
+    Repair(between.verb_behind_short_name, dep="ROOT", pos=_NAMES, behind=2),
+    Repair(between.what_is_proposed, dep="aux mark", word="to that", before=6, at=_after(",")),
+    Repair(verbs.goes_on_after_speaker, dep="ccomp", head="before", at=_below("parataxis")),
+    Repair(verbs.order_before_clause, dep="advcl", tag="VB", head="behind"),
+    Repair(verbs.proviso, tag="VBN VBG", before=1),
+    Repair(verbs.on_condition, word="condition", behind=3),
+    Repair(subjects.subject_of_participle, dep="advcl", tag="VBG", head="behind"),
+    Repair(subjects.close_apposition, dep="appos", pos="PROPN"),
+    Repair(subjects.subject_of_auxiliary, dep=_SUBJECT, at=_below("aux", "auxpass")),
+    Repair(subjects.body_of_people, dep="compound", pos="NOUN"),
+    Repair(subjects.object_and_subject, dep="ccomp", pos="VERB AUX", head="before"),
+    Repair(subjects.subject_of_next_clause, dep="conj", pos=_NAMES),
+    Repair(misread.past_for_name, pos="PROPN"),
+    Repair(misread.gerund, dep="prep", tag="VBG"),
+    Repair(misread.determiner_as_object, dep="dobj", tag="DT"),
+    Repair(misread.noun_not_verb, dep="dobj pobj nsubj nsubjpass", tag="VBZ", pos="VERB"),
+    Repair(misplaced.bare_subjunctive, dep="ccomp", tag="VB", head="before"),
+    Repair(misread.verb_of_clause, dep="ccomp", tag="NN NNP"),
+    Repair(misread.verb_with_object, dep="ccomp", tag="NN NNP"),
+    Repair(misplaced.negation_of_another, dep="neg", word="n't n’t", before=1),
+    Repair(objects.without_to, dep="xcomp advcl", tag="NN NNS"),
+    Repair(objects.not_when, dep="npadvmod"),
+    Repair(misread.gerund_as_subject, dep="prep", word="including", head="behind"),
+    Repair(misplaced.second_clause, word="that", before=1, at=_after_pos("CCONJ")),
+    Repair(misread.verb_of_two, dep="mark", word="that", head="behind"),
+    Repair(misread.past, dep="conj", tag="VBN"),
+    Repair(misplaced.after_heading, dep="acl relcl appos", tag="VBD VBZ VBP MD", at=_below("ROOT")),
+    Repair(misplaced.what_is_backed, dep="conj acl", tag="VBN", before=5),
+    Repair(misread.bare_beside_past, dep="conj", tag="VB VBP", before=4, at=_after_pos("CCONJ")),
+    Repair(misread.verb_before_verb, dep="ccomp", tag="JJ", behind=3),
+    Repair(misread.adjective_of_subject, dep="conj", tag="JJ", behind=1),
+    Repair(misread.place_in_text, dep="mark", word="after before", head="behind"),
+    Repair(misplaced.clause_of_noun, word="whereby", before=1, at=_after_pos("NOUN")),
+    Repair(misplaced.text_that_says, dep="advcl", tag="VBG", head="before", at=_after_pos("NOUN")),
+    Repair(misplaced.text_that_asks, dep="amod", tag="VBG", before=3),
+    Repair(objects.second_of_list, dep="dobj", pos="NOUN", before=5),
+    Repair(objects.member_for_apposition, dep="appos", pos="NOUN", before=3),
+    Repair(objects.listed, dep="npadvmod", tag="NNS", before=3),
+    Repair(objects.shared, dep="npadvmod", tag="NN NNS"),
+    Repair(misread.verb_before_gerund, dep="amod", before=1, behind=1),
+    Repair(misread.surname, dep="ROOT", tag="VB VBP VBZ", before=1, behind=2),
+    Repair(misplaced.negation_of_auxiliary, dep="neg", word="not never", at=_below("aux", "auxpass")),
+    Repair(objects.what_comes_next, dep="advcl", tag="VBN", word="followed", head="before"),
+    Repair(misread.what_is_faced, dep="conj compound", tag="NN", before=3, at=_after("or")),
+    Repair(misplaced.to_do_so, dep="acl xcomp advcl", tag="VB", behind=1),
+    Repair(hyphens.cut_word, word="-", before=1, behind=1),
+    Repair(misplaced.preposition_again, dep="prep", before=3, at=_after_pos("NOUN", "PROPN")),
+    Repair(misplaced.whose_plan, dep="prep agent", word="by from", before=3),
+    Repair(misplaced.agreed_with, dep="mark", word="that", before=4),
+    Repair(misplaced.warned_of, dep="prep", word="of", before=2, at=_below("dobj")),
+    Repair(misplaced.about_thing, dep="prep advcl acl", word="regarding concerning", before=2),
+    Repair(misread.body_for_verb, tag="VB", before=3),
+    Repair(objects.as_well_as, dep="cc", word="as", before=3),
+    Repair(newspaper.nothing_to_do_with, dep="prep", word="with", before=3),
+    Repair(newspaper.with_whom, dep="prep", word="with", before=3),
+    Repair(newspaper.without_what, dep="prep", word="without", before=3),
+    Repair(newspaper.what_is_called_for, tag="VB", before=6),
+    Repair(newspaper.past_aside, tag="VB", before=6),
+    Repair(newspaper.what_to_do, dep="pobj", tag="VB"),
+    Repair(newspaper.told_past_phrase, dep="relcl acl", before=5, at=_below("pobj")),
+    Repair(newspaper.subject_for_object, dep="ccomp", tag="VBD VBZ VBP MD", head="before"),
+    Repair(newspaper.told_too, dep="conj", word="told"),
+    Repair(newspaper.minister_for_time, word="pm", before=1, at=_after_pos("DET", "ADJ", "PROPN")),
+    Repair(newspaper.called_in_quotes, tag="``", before=4),
+    Repair(subjects.name_with_like, pos="ADP", word="like"),
+    Repair(speakers.opening_for_root, dep="ROOT", tag="VBG"),
+    Repair(subjects.subject_in_next_quote, dep="nsubj"),
+    Repair(subjects.second_subject, dep="nsubj"),
+    Repair(subjects.member_of_caucus, dep="nsubj"),
+    Repair(subjects.short_name, dep="nsubj"),
+    Repair(contrasts.contrast, dep="appos", pos="NOUN"),
+    Repair(contrasts.not_instead, dep="dep", tag="VB"),
+    Repair(contrasts.rather_than, dep="advmod", word="rather"),
+))
+_FINITE = "VBD VBZ VBP"
+_WHO_SPEAKS = (
+    Repair(company.goes_on, pos="CCONJ", word="and but"),
+    Repair(company.among_subjects, dep="prep", word="including", before=4),
+    Repair(misread.gerund, dep="prep", tag="VBG"),
+    Repair(speakers.reports_on, dep="ccomp", tag="VBG", before=3),
+    Repair(speakers.says_besides, dep="advcl", tag="VBG", before=4),
+    Repair(between.what_is_threatened, dep="mark dobj", word="that", before=3),
+    Repair(verbs.condition_of_higher_verb, dep="advcl", at=_below("relcl")),
+    Repair(subjects.name_for_adverb, dep="npadvmod", pos="PROPN"),
+    Repair(speakers.name_before, dep="conj advcl ccomp acl", tag=_FINITE, pos="VERB"),
+    Repair(joined.after_fronted, tag="VBD", before=5),
+    Repair(between.verb_after_company, dep="amod", tag="JJ VBN", before=5),
+    Repair(between.verb_after_aside, dep="amod", tag="JJ VBN", before=5),
+    Repair(between.as_did, dep="advcl", word="did", before=3),
+    Repair(between.supported_behind, dep="acl advcl", tag="VBN", before=3),
+    Repair(between.goes_on_after_thing, dep="conj", tag="VBD"),
+    Repair(joined.speaks_next, dep="conj", tag="VBD"),
+    Repair(joined.goes_on_after_while, dep="conj", tag="VBD"),
+    Repair(subjects.name_after_topic, dep="ROOT conj", tag=_FINITE, pos="VERB"),
+    Repair(speakers.after_opening, dep="ROOT conj", tag=_FINITE, pos="VERB"),
+    Repair(speakers.against_others, dep="acl", tag="VBN"),
+    Repair(speakers.with_others, dep="pcomp advcl conj acl", tag="VBD"),
+    Repair(speakers.past_long_name, dep="conj", pos="PROPN"),
+    Repair(speakers.goes_on, dep="conj advcl", tag="VBD VBG"),
+    Repair(company.thing_behind, dep="advcl acl", tag="VBN", before=3, at=_after(",")),
+    Repair(company.with_names, word="with", before=1),
+    Repair(company.tells_beside, dep="prep", word="with"),
+    Repair(company.thing_behind, dep="prep", word="with"),
+    Repair(speakers.beside, dep="prep", word="with"),
+)
+_WHAT_BELONGS = (
+    Repair(series.joined_infinitive, dep="advcl dep", tag="VB VBP"),
+    Repair(series.second_preposition, dep="conj prep", pos="ADP", before=5),
+    Repair(series.second_for, dep="mark", word="for", before=5),
+    Repair(series.infinitive_beside_thing, dep="xcomp", tag="VB", before=6),
+    Repair(verbs.purpose_of_thing, dep="xcomp advcl", tag="VB", before=4),
+    Repair(verbs.inverted_condition, word="should were had", before=3),
+    Repair(verbs.gerund_of_thing, dep="prep", word="in", before=4),
+    Repair(verbs.verb_for_adverb, dep="advmod", tag="VB VBP"),
+    Repair(verbs.verb_for_noun, dep="relcl", tag="NN"),
+    Repair(series.second_passive, dep="conj", tag="VBN"),
+    Repair(series.things_after_colon, word=":", before=2),
+    Repair(series.shared_gerund, dep="advcl", tag="VBG", before=5, at=_after(",")),
+    Repair(series.shared_object, dep="conj", before=5),
+    Repair(verbs.verb_before_participle, dep="acl", tag="VBN VBD"),
+    Repair(verbs.verb_behind_participle, dep="acl", tag="VBN VBD"),
+    Repair(subjects.speaker_before, tag="VBD VBZ", pos="VERB", before=2),
+)
+ROUNDS = (
+    _AS_PARSED,
+    Round((Repair(delegations.speaker, tag="VBD VBN JJ", before=4),)),
+    Round((*_WHO_SPEAKS, *_WHAT_BELONGS)),
+    # What "and" and commas join: participles, then members of lists, then the conjuncts and their conjunctions.
+    Round((Repair(series.participle_of_sentence, dep="conj", tag="VBG", before=1, at=_after(",")),)),
+    Round((Repair(series.infinitive_in_series, dep="advcl", tag="VB"), Repair(series.verb_like_noun, dep="conj", tag="NNS"))),
+    Round((Repair(series.better_conjunct, dep="conj"), Repair(series.conjunction, dep="conj"))),
+    Round((
+        Repair(joined.listed_name, dep="appos", pos="PROPN"),
+        Repair(joined.last_of_list, dep="nsubj", before=3),
+        Repair(joined.names_of_second_verb, dep="nsubj", pos="PROPN", before=6),
+    )),
+    Round((Repair(gapping.verb_left_out, before=5, behind=2),)),
+)
+"""In this order: each word as it was parsed, then who speaks, then each word as it stands now, and last what "and" joins."""
+
+
+def repaired(parsed: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens of an article with their parse mended: first lists of delegations, then one round after the other."""
+    tokens = list(rolls.mended(parsed))
+    for each in ROUNDS:
+        each.over(tokens)
+    return _sound(tokens, parsed)
 
 
 def _sound(mended: list[Token], parsed: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -9,7 +9,7 @@ from kg.language.near import FINITE, below, in_place_of
 from kg.model import Token
 
 _REACH = 40
-
+_PLURAL_VERBS = {"calls", "pushes", "presses", "appeals", "argues", "urges"}
 _BEFORE_NOUN = ("det", "amod", "compound", "nummod", "poss")
 """Relations of what stands right before a noun."""
 
@@ -79,6 +79,8 @@ def clauses_after_semicolon(tokens: list[Token], t: Token) -> None:
 
 def clause_before_semicolon(tokens: list[Token], t: Token) -> None:
     """ "The nurses want nine percent; the hospitals have offered four": the first clause was taken for what the second says."""
+    if t.dep != "ccomp":
+        return
     second = tokens[t.head]
     own = below(tokens, t.i, "nsubj", "nsubjpass")
     others = [o for o in below(tokens, second.i, "nsubj", "nsubjpass", "expl") if t.i < o.i < second.i]
@@ -304,34 +306,31 @@ def _wanted(tokens: list[Token], t: Token) -> bool:
     return t.dep == "prep" and above.tag == "VBD"
 
 
-def infinitive_in_series(tokens: list[Token], t: Token) -> bool:
-    """Whether an infinitive after a comma goes on with a list: "to stay out of A, to limit B and to withdraw from C"."""
+def infinitive_in_series(tokens: list[Token], t: Token) -> None:
+    """ "to stay out of A, to limit B and to withdraw from C": an infinitive after a comma goes on with a list."""
     governor = tokens[t.head]
     opened = [o.i for o in tokens[max(0, t.i - 3) : t.i] if o.head == t.i and o.tag == "TO"]
-    if t.tag != "VB" or governor.tag != "VB" or governor.i > t.i or not opened or tokens[opened[0] - 1].text != ",":
-        return False
+    if governor.tag != "VB" or governor.i > t.i or not opened or tokens[opened[0] - 1].text != ",":
+        return
     if not any(o.head == governor.i and o.tag == "TO" for o in tokens[max(0, governor.i - 4) : governor.i]):
-        return False
-    return any(
+        return
+    if any(
         o.head == t.i and o.dep == "conj" and any(a.head == o.i and a.tag == "TO" for a in tokens[t.i : o.i])
         for o in tokens[t.i : t.i + 30]
-    )
+    ):
+        tokens[t.i] = replace(t, dep="conj")
 
 
-def verb_like_noun(tokens: list[Token], t: Token) -> int | None:
-    """The verb that a bare plural after "and" goes with, where it is a verb itself: "rejects the accusation and calls for the
-    removal"."""
+def verb_like_noun(tokens: list[Token], t: Token) -> None:
+    """ "rejects the accusation and calls for the removal": a bare plural after "and" is a verb that goes with the one before."""
     after = tokens[t.i + 1].text.lower() if t.i + 1 < len(tokens) else ""
     above = near.above(tokens, tokens[t.head], lambda o: o.dep != "conj")
     verb = tokens[above.head]
-    is_verb = (
-        t.text.lower() in {"calls", "pushes", "presses", "appeals", "argues", "urges"}
-        and after in {"for", "on", "against"}
-        and tokens[t.i - 1].pos == "CCONJ"
-        and verb.tag == "VBZ"
-        and above.dep == "dobj"
-    )
-    return verb.i if is_verb else None
+    if t.text.lower() not in _PLURAL_VERBS or after not in {"for", "on", "against"}:
+        return
+    if tokens[t.i - 1].pos == "CCONJ" and verb.tag == "VBZ" and above.dep == "dobj":
+        tokens[t.i] = replace(t, tag="VBZ", pos="VERB", lemma=t.text.lower()[:-1], head=verb.i)
+        tokens[t.i + 1] = replace(tokens[t.i + 1], head=t.i)
 
 
 def conjunction(tokens: list[Token], t: Token) -> None:
@@ -341,14 +340,22 @@ def conjunction(tokens: list[Token], t: Token) -> None:
             tokens[o.i] = replace(o, head=t.head)
 
 
-def comma(tokens: list[Token], t: Token, head: int) -> None:
+def _comma(tokens: list[Token], t: Token, head: int) -> None:
     """ "to agree on a levy[,] rules for ferries and a common code": the comma goes with what is joined to another word."""
     mark = tokens[near.opening(tokens, t, *_BEFORE_NOUN) - 1]
     if mark.text == "," and mark.head == t.head and head < mark.i < t.i and t.pos == "NOUN":
         tokens[mark.i] = replace(mark, head=head)
 
 
-def better_conjunct(tokens: list[Token], t: Token) -> int | None:
+def better_conjunct(tokens: list[Token], t: Token) -> None:
+    """ "agreed to build ports and opposed tolls": a word was joined to another than the one it goes on with."""
+    head = _goes_on_with(tokens, t)
+    if head is not None:
+        tokens[t.i] = replace(t, head=head)
+        _comma(tokens, t, head)
+
+
+def _goes_on_with(tokens: list[Token], t: Token) -> int | None:
     """What a word is joined to rather than to its governor; None where that is right, or nothing shows what else."""
     governor = tokens[t.head]
     if governor.i > t.i:

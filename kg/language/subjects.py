@@ -256,6 +256,8 @@ def body_of_people(tokens: list[Token], t: Token) -> None:
 
 def name_with_like(tokens: list[Token], t: Token) -> None:
     """ "the EU and the Like Minded Ports supported it": the first word of a name was read as a preposition."""
+    if t.text != "Like":
+        return
     name = next((o for o in tokens[t.i + 1 : t.i + 6] if o.head == t.i and o.dep == "pobj" and o.pos == "PROPN"), None)
     if name is None or t.i == 0 or tokens[t.i - 1].pos != "DET":
         return

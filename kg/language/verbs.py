@@ -22,6 +22,8 @@ def verb_for_participle(tokens: list[Token], t: Token) -> None:
     """In "said A, and [proposed] submissions" a participle after "and" that was taken for an adjective of a conjoined noun is a
     verb. In a sentence that was given no verb ("[The Philippines], with support from others, [proposed] deletion of the item") a
     participle before a noun is the verb, the noun its object and the first name its subject."""
+    if t.tag not in {"VBN", "VBD"} and not after_name(tokens, t):
+        return
     noun, root = tokens[t.head], tokens[t.head]
     if (
         noun.dep == "conj"

@@ -6,20 +6,10 @@
 """
 
 from kg.network.build import MODES, Statement, Window, conflict_graph, network, statements, windows
+from kg.network.divisions import Coalitions, coalitions, signed_modularity
 from kg.network.files import FORMATS, dumps, write, write_windows
-from kg.network.measures import (
-    Balance,
-    Coalitions,
-    Polarisation,
-    balance,
-    brokers,
-    centralities,
-    coalitions,
-    contested_options,
-    opposed_pairs,
-    polarisation,
-    signed_modularity,
-)
+from kg.network.frustration import Balance, balance
+from kg.network.measures import Polarisation, brokers, centralities, contested_options, opposed_pairs, polarisation
 
 __all__ = [
     "FORMATS", "MODES", "Balance", "Coalitions", "Polarisation", "Statement", "Window", "balance", "brokers", "centralities",

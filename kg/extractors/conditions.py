@@ -1,0 +1,118 @@
+"""On what condition: the clauses and phrases below a content or cue that a condition cue of the lexicon opens."""
+
+from __future__ import annotations
+
+from kg.extractors.wording import trimmed
+from kg.language.tree import Tree
+from kg.lexicon import Lexicon
+from kg.model import Condition, Relation
+
+
+def of(tree: Tree, head: int, lexicon: Lexicon) -> tuple[list[Condition], set[int]]:
+    """Conditions that hang on a content or cue, and the heads of their subtrees."""
+    found: list[Condition] = []
+    off: set[int] = set()
+    off |= {
+        c
+        for c in tree.kids(head, "advcl")
+        if any(lexicon.is_a(tree[m].text.lower(), "contrast", "reason") for m in tree.kids(c, "mark"))
+    }
+    off |= {c for c in tree.kids(head, "npadvmod") if tree[c].ent in {"DATE", "TIME"}}
+    off |= {c for c in tree.kids(head, "prep") if _has_been(tree, c)}
+    joined = [c for c in tree.kids(head, "conj") if tree.kids(c, "mark")]  # "will sign, but only if the fee is paid"
+    own = tree.kids(head, "advcl", "prep", "pcomp", "advmod", "npadvmod", "mark", "acl")
+    inverted = [c for c in tree.kids(head, "ccomp") if c < head and tree.inversion(c) is not None]
+    for c in (*own, *inverted, *joined, *_in_return(tree, head), *_of_next_verb(tree, head)):
+        if c not in off and not _free_of(tree, c) and (condition := read(tree, c, lexicon)):
+            found.append(condition)
+            off.add(c)
+    return found, off
+
+
+def _free_of(tree: Tree, c: int) -> bool:
+    """ "called for a port without tolls": a thing of which it is told what it has not; "no truce without a deal" needs one."""
+    noun = tree[tree[c].head]
+    above = next((k for k in tree.ancestors(noun.i) if tree[k].pos in {"VERB", "AUX"}), noun.i)
+    told = noun.pos == "NOUN" and tree[c].text.lower() == "without" and bool(tree.kids(c, "pobj"))
+    return told and tree.negation(noun.i) is None and tree.negation(above) is None
+
+
+def _of_next_verb(tree: Tree, head: int) -> list[int]:
+    """Clauses with "if" that were hung on a verb further down: "would stop attacking ships [if the siege ends]"."""
+    verbs = tree.kids(head, "xcomp")
+    below = [c for k in verbs for c in tree.kids(k, "advcl") if c > k]
+    clauses = [c for c in below if {tree[m].text.lower() for m in tree.kids(c, "mark")} & {"if", "unless"}]
+    return clauses + [c for k in verbs for c in _of_next_verb(tree, k)]
+
+
+def _in_return(tree: Tree, head: int) -> list[int]:
+    """What is given for it, where the phrase was hung on a word further down: "sell ore to Chad [in return for a canal]"."""
+    below = tree.subtree(head)
+    given = [k for k in below if tree[k].text.lower() == "in" and tree[k].head != head]
+    given = [k for k in given if any(tree[o].text.lower() in {"return", "exchange"} for o in tree.kids(k, "pobj"))]
+    if not given:
+        return []
+    own = tree.subtree(head, without=[c for k in below for c in tree.kids(k, "relcl")])
+    return [k for k in given if k in own]
+
+
+def read(tree: Tree, c: int, lexicon: Lexicon) -> Condition | None:
+    """The condition that the clause or phrase headed by ``c`` states, if one of the condition cues opens it."""
+    indices = tree.subtree(c)
+    if tree[c].dep in {"advmod", "npadvmod"} and not tree.kids(c, "prep", "pcomp"):
+        return None
+    if (opening := tree.inversion(c)) is not None:
+        rest = trimmed(tree, [k for k in indices if k > opening])
+        start, end = tree.span(rest)
+        return Condition(relation=Relation.IF, text=tree.text(rest), start=start, end=end)
+    words = [tree[k].text.lower() for k in indices[:6]]
+    for cue in lexicon.conditions:
+        n = len(cue.words)
+        for skip in (0, 1):
+            if tuple(words[skip : skip + n]) == cue.words and (skip == 0 or words[0] in {"only", "not", "but", ","}):
+                rest = trimmed(tree, indices[skip + n :])
+                if words[0] == "not" and cue.words == ("without",):
+                    return None  # "agreed, not without regret"
+                if not rest or (
+                    cue.words in {("after",), ("before",), ("following",), ("until",), ("without",)} and not _eventful(tree, rest)
+                ):
+                    return None
+                if cue.words == ("after",) and skip == 0 and _chased(tree, c, lexicon):
+                    return None  # "is willing to go after the rebels" tells no time
+                if cue.words == ("if",) and not any(tree[k].pos in {"VERB", "AUX"} for k in rest):
+                    return None  # "welcomed it, if without joy"
+                if cue.words == ("provided",) and tree[rest[0]].text.lower() == "by":
+                    return None  # "welcomed the aid provided by the fund"
+                start, end = tree.span(rest)
+                denied = words[0] == "not" or any(tree[k].text.lower() == "not" and k < c for k in tree.kids(c, "neg"))
+                relation = Relation.AFTER if denied and cue.words == ("before",) else cue.relation  # "but not before it is paid"
+                return Condition(relation=relation, text=tree.text(rest), start=start, end=end)
+    return None
+
+
+def _chased(tree: Tree, after: int, lexicon: Lexicon) -> bool:
+    """Whether "after" tells whom somebody goes after: "to go after the rebels", not "to go after the vote"."""
+    whom = tree.kids(after, "pobj")
+    return tree[after - 1].lemma in {"go", "come"} and bool(whom) and lexicon.is_a(tree[whom[0]].lemma, "agent", "person")
+
+
+def _has_been(tree: Tree, c: int) -> bool:
+    """Whether a phrase tells what has happened before: "wants sanctions [following the launch]", "[following its launch]"."""
+    things = tree.kids(c, "pobj")
+    known = any(tree[k].text.lower() == "the" or tree[k].tag == "PRP$" for t in things for k in tree.kids(t, "det", "poss"))
+    return tree[c].text.lower() == "following" and known
+
+
+def _eventful(tree: Tree, indices: list[int]) -> bool:
+    """Whether words name something that can happen, and not just a date or a place."""
+    head = [k for k in indices if tree[k].head not in indices] or indices
+    return any(tree[k].pos in {"VERB", "AUX", "NOUN"} and tree[k].ent not in {"DATE", "TIME"} for k in head)
+
+
+def is_event(tree: Tree, condition: Condition) -> bool:
+    """Whether a clause of time tells what has happened: "after the siege ended"; what is still to come stands in the present."""
+    inside = [t for t in tree.tokens if condition.start <= t.start < condition.end]
+    verb = next((t for t in inside if not condition.start <= tree[t.head].start < condition.end or t.head == t.i), None)
+    acting = verb is not None and tree.kids(verb.i, "nsubj", "nsubjpass")
+    finite = [verb.tag, *(tree[k].tag for k in tree.kids(verb.i, "aux", "auxpass"))] if verb and acting else []
+    return not {"VBZ", "VBP"} & set(finite)
