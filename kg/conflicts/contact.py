@@ -40,6 +40,7 @@ from functools import lru_cache
 
 from kg import dates
 from kg.coded import RULE
+from kg.conflicts.rules import Addressed
 from kg.conflicts.weigh import is_anothers
 from kg.model import Claim, Position
 from kg.positions import holder_of, narrowed, slug_of
@@ -78,7 +79,7 @@ class Contacts:
         self._party, self._general = party, general
         self._named: dict[str, set[str]] = defaultdict(set)
         self._cast: dict[str, set[str]] = defaultdict(set)
-        self._meetings: dict[tuple[str, str, str], Meeting | None] = {}
+        self._meetings: dict[tuple[str, str, Addressed], Meeting | None] = {}
         self._matters: dict[tuple[str, str, str], frozenset[str]] = {}
         self._twins: dict[str, set[str]] = defaultdict(set)
         self._told: dict[str, frozenset[str]] = {}
@@ -102,7 +103,7 @@ class Contacts:
         self._alike = _Shared(self._cast, lambda shared, a, b: shared >= _SHARED_PARTIES and 2 * shared >= min(a, b))
         self._close = _Shared(self._named, lambda shared, a, b: shared >= _SHARED_PARTIES or 2 * shared >= a + b - shared)
 
-    def meeting(self, one: Position, other: Position, addressed: str = "") -> Meeting | None:
+    def meeting(self, one: Position, other: Position, addressed: Addressed = Addressed.ANYBODY) -> Meeting | None:
         """What of two positions is about one matter and of one period, or else nearest in time; None where nothing is about one.
 
         ``addressed`` is a rule's: then only the claims of ``one`` count that turn to the holder of the other (or to nobody, or to
@@ -128,7 +129,7 @@ class Contacts:
                 kept[position.id] |= claims
         return {name: narrowed(p, kept[name]) for name, p in found.items()}
 
-    def _meeting(self, one: Position, other: Position, addressed: str) -> Meeting | None:
+    def _meeting(self, one: Position, other: Position, addressed: Addressed) -> Meeting | None:
         ours = [c for c in self._spoken(one, other) if _turns_to(c, one, other, addressed) and self._is_told(c, other, addressed)]
         theirs = self._spoken(other, one)
         alike = one.holder.iri != other.holder.iri and one.holder.label == other.holder.label
@@ -179,9 +180,9 @@ class Contacts:
         two = {one.holder.iri, other.holder.iri}
         return self._is_general(one, other) and not two >= mine and not two >= theirs and not mine & theirs - two
 
-    def _is_told(self, claim: Claim, other: Position, addressed: str) -> bool:
+    def _is_told(self, claim: Claim, other: Position, addressed: Addressed) -> bool:
         """Whether a claim that has to name the holder of the other, if it is addressed to nobody, does so in its sentence."""
-        if "naming" not in addressed or claim.addressees:
+        if not addressed.naming or claim.addressees:
             return True
         return self._names_holder(claim, other)
 
@@ -241,13 +242,13 @@ class _Shared:
         return self._found[article]
 
 
-def _turns_to(claim: Claim, position: Position, other: Position, addressed: str) -> bool:
+def _turns_to(claim: Claim, position: Position, other: Position, addressed: Addressed) -> bool:
     """Whether the claim is addressed as a rule wants it. Whom no claim of the position turns to, the position as a whole does."""
     told = {holder_of(a).iri for c in position.claims for a in c.addressees}
     if not addressed or other.holder.iri not in told:
         return True
     here = {holder_of(a).iri for a in claim.addressees}
-    return other.holder.iri in here or (addressed != "to the other" and not here)
+    return other.holder.iri in here or (addressed.or_nobody and not here)
 
 
 def _own(claims: Iterable[Claim], other: Position) -> list[Claim]:

@@ -230,7 +230,7 @@ def meetings(rule: Rule, space: Space) -> list[Meeting]:
     if rule.left == rule.right and not rule.addressed:
         found = found[:1]  # the second would be the mirror of the first
     if rule.addressed:
-        found = [replace(m, left=_directed(m.left, columns, or_nobody=rule.addressed != "to the other")) for m in found]
+        found = [replace(m, left=_directed(m.left, columns, or_nobody=rule.addressed.or_nobody)) for m in found]
     return found
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 from kg import resources
@@ -19,12 +20,30 @@ from kg.model import Stance
 
 SEVERITIES = ("high", "medium", "low")
 MATCHES = ("opposite", "same", "exclusive", "wider", "own", "reversed", "conditional", "cycle")
-ADDRESSED = ("", "to the other", "to the other or nobody", "to the other, or naming it")
 _KEYS = {"kind", "title", "finds", "severity", "explanation", "left", "right", "match", "addressed", "refines", "unless", "on-one"}
 FIELDS = ("a", "b", "option", "a_says", "b_says", "a_does", "b_does", "a_asks", "a_asks_it", "b_meets", "a_through", "b_through",
           "chain")
 """What an explanation may name in braces (see ``docs/conflicts.md``)."""
 _HEADER = re.compile(r"#\s*([a-z-]+)\s*:\s*(.*?)\s*$")
+
+
+class Addressed(StrEnum):
+    """To whom the claims of the left side of a rule must turn."""
+
+    ANYBODY = ""
+    OTHER = "to the other"
+    OTHER_OR_NOBODY = "to the other or nobody"
+    OTHER_OR_NAMING = "to the other, or naming it"
+
+    @property
+    def or_nobody(self) -> bool:
+        """Whether a claim that turns to nobody counts too."""
+        return self is not Addressed.OTHER
+
+    @property
+    def naming(self) -> bool:
+        """Whether a claim that turns to nobody must have the holder of the other in its sentence."""
+        return self is Addressed.OTHER_OR_NAMING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +71,7 @@ class Rule:
     left: Side | None = None
     right: Side | None = None
     match: str = ""
-    addressed: str = ""
+    addressed: Addressed = Addressed.ANYBODY
     refines: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
 
@@ -82,7 +101,7 @@ def read(path: Path) -> Rule:
         raise BadResource(f"{path}, line 1: the header lacks {', '.join(missing)} (write lines like '# kind: opposed')")
     _one_of(path, "severity", header["severity"], SEVERITIES)
     _one_of(path, "match", header.get("match", ""), ("", *MATCHES))
-    _one_of(path, "addressed", header.get("addressed", ""), ADDRESSED)
+    _one_of(path, "addressed", header.get("addressed", ""), tuple(Addressed))
     for key in ("explanation", "on-one"):
         try:
             header.get(key, "").format(**dict.fromkeys(FIELDS, ""))
@@ -91,7 +110,7 @@ def read(path: Path) -> Rule:
     return Rule(
         kind=header["kind"], title=header["title"], finds=header.get("finds", ""), severity=header["severity"],
         explanation=header["explanation"], on_one=header.get("on-one", ""), path=path, sparql=filled(text),
-        match=header.get("match", ""), addressed=header.get("addressed", ""), left=_side(path, header.get("left", "")),
+        match=header.get("match", ""), addressed=Addressed(header.get("addressed", "")), left=_side(path, header.get("left", "")),
         right=_side(path, header.get("right", "")),
         refines=tuple(header.get("refines", "").split()), unless=tuple(header.get("unless", "").split()),
     )
