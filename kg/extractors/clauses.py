@@ -208,11 +208,17 @@ def _expects(clause: Clause) -> bool:
 
 def _must(clause: Clause) -> Reading | None:
     must, tree = clause.modal("obligation", _SHALL), clause.rules.tree
-    if must is not None and clause.negated and clause.rules.lexicon.is_a(clause.token.lemma, "hesitation"):
-        inner = clause.kids("xcomp")  # "The port should not hesitate to answer" demands an answer
-        why = f'"{tree[must].text} not {clause.token.lemma}": demand'
+    if must is not None and clause.negated and (shrinks := _shrinks(clause)) is not None:
+        inner = tree.kids(shrinks, "xcomp")  # "The port should not hesitate to answer" demands an answer
+        why = f'"{tree[must].text} not {tree[shrinks].lemma}": demand'
         return Reading(Stance.DEMAND, Polarity.FOR, why, must, inner[0]) if inner else None
     return None if must is None else clause.demand(f'"{tree[must].text}" in what is said: demand', must, clause.i)
+
+
+def _shrinks(clause: Clause) -> int | None:
+    """The word by which somebody shrinks from something: "will not *hesitate* to", "will not be *afraid* to"."""
+    near = [clause.i, *(clause.kids("acomp") if clause.token.lemma == "be" else [])]
+    return next((k for k in near if clause.rules.lexicon.is_a(clause.rules.tree[k].lemma, "hesitation")), None)
 
 
 def _cannot(clause: Clause) -> Reading | None:
@@ -418,6 +424,8 @@ def _will(clause: Clause) -> Reading | None:
         return _will_not(clause, will, subject)
     if clause.rules.modality.suffers(i):
         return None
+    if word.lower() in {"would", "'d", "’d"} and lexicon.is_a(clause.token.lemma, "longing", "dread"):
+        return _would_love(clause, will, subject)
     if _cooperates(clause):
         return Reading(Stance.COMMIT, Polarity.FOR, f'"{word} {clause.token.text}": commits', will, i)
     if clause.headline() and not clause.speech:
@@ -439,6 +447,17 @@ def _will(clause: Clause) -> Reading | None:
     if _or_else(clause):
         return Reading(Stance.THREATEN, Polarity.FOR, f'"or" the speaker "{word}": threatens', will, i)
     return Reading(Stance.COMMIT, Polarity.FOR, f'the speaker "{word}": commits', will, i)
+
+
+def _would_love(clause: Clause, would: int, subject: list[int]) -> Reading | None:
+    """ "We would love for the ferries to run" wants it, "would hate to see the pier closed" does not; neither promises anything."""
+    tree, verb = clause.rules.tree, clause.token.lemma
+    acts = [c for c in clause.kids("xcomp", "ccomp", "advcl") if any(tree[k].tag == "TO" for k in tree.kids(c, "aux"))]
+    if not acts or not clause.speech or not same(clause.rules, clause.i, subject):
+        return None
+    if clause.rules.lexicon.is_a(verb, "dread"):
+        return Reading(Stance.REJECT, Polarity.AGAINST, f'"would {verb}" to: refuses', would, acts[0])
+    return Reading(Stance.DEMAND, Polarity.FOR, f'"would {verb}" to: demand', would, acts[0])
 
 
 def _or_else(clause: Clause) -> bool:
@@ -499,9 +518,11 @@ def _will_not(clause: Clause, will: int, subject: list[int]) -> Reading | None:
         return None  # "we would not have to close it"
     if clause.kids("ccomp") and clause.token.lemma in clause.rules.lexicon.speech:
         return None  # "would not say that we oppose it"
-    if clause.rules.lexicon.is_a(clause.token.lemma, "hesitation") and (inner := clause.kids("xcomp")):
+    if (shrinks := _shrinks(clause)) is not None:
+        if not (inner := tree.kids(shrinks, "xcomp")):
+            return None  # "will not hesitate", "will not be afraid of it"
         stance = Stance.THREATEN if clause.rules.modality.harms(inner[0]) else Stance.COMMIT
-        return Reading(stance, Polarity.FOR, f'"{tree[will].text} not {clause.token.lemma}": {stance}', will, inner[0])
+        return Reading(stance, Polarity.FOR, f'"{tree[will].text} not {tree[shrinks].lemma}": {stance}', will, inner[0])
     if clause.speech and subject and any(tree[d].text.lower() == "no" for d in tree.kids(subject[-1], "det")):
         return None  # "no country would join" tells what would come
     of_speaker = clause.speech is not None and _befalls(clause) and not same(clause.rules, i, subject)
