@@ -369,7 +369,9 @@ class Tree:
                     continue
                 after = self.tokens[c + 1].text.lower() if c + 1 < len(self.tokens) else ""
                 only = (t.text.lower() == "not" and after in _NOT_ONLY) or (t.text.lower() == "no" and c > i and after == "only")
-                if only and (after != "simply" or self._but_behind(c)):
+                instead = after in {"just", "merely"} and c > 0 and self.tokens[c - 1].text.lower() == "and" and c < i
+                instead = instead and self.tokens[i].pos in {"VERB", "AUX"}  # "must be fair, and not just look it"
+                if only and ((after != "simply" and not instead) or self._but_behind(c)):
                     continue  # "not only opposed to it but …" is opposed; "will not simply accept it" is not for it
                 if t.text.lower() == "not" and c > i and self.tokens[i].pos in {"NOUN", "PROPN"}:
                     continue  # "a mistake, not a remedy"
