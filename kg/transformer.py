@@ -1,12 +1,12 @@
 """The forward pass of a small BERT in numpy: rows of word pieces in, a vector for each piece out (Devlin et al. 2019).
 
-Dense layers run over the pieces of all rows at once, attention within each row; so nothing is padded, and no row touches
+Dense layers run over the pieces of many rows at once, attention within each row; so nothing is padded, and no row touches
 another."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _TURNED = ("dense.weight", "query.weight", "key.weight", "value.weight")
 """Weights that are multiplied from the right: kept the way round in which that is fast."""
+_AT_ONCE = 1024
+"""Pieces that go through a layer together: enough for the matrix products, few enough for the processor's cache."""
 CLS, SEP, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
 
 
@@ -39,10 +41,11 @@ class Transformer:
 
     def states(self, rows: Sequence[Sequence[int]]) -> list[Vectors]:
         """The vectors of the pieces of each row, in the order of the rows."""
+        return [vectors for some in _portions(rows) for vectors in self._states(some)]
+
+    def _states(self, rows: Sequence[Sequence[int]]) -> list[Vectors]:
         import numpy as np
 
-        if not rows:
-            return []
         w, ends = self._weights, np.cumsum([len(row) for row in rows])
         bounds = [(int(end) - len(row), int(end)) for row, end in zip(rows, ends, strict=True)]
         ids = np.concatenate([np.asarray(row, dtype=np.int64) for row in rows])
@@ -87,6 +90,20 @@ class Transformer:
             shares /= shares.sum(axis=-1, keepdims=True)
             mixed[start:end] = (shares @ value[:, start:end]).transpose(1, 0, 2)
         return self._dense(mixed.reshape(x.shape), f"{name}.output.dense")
+
+
+def _portions(rows: Sequence[Sequence[int]]) -> Iterator[list[Sequence[int]]]:
+    """The rows in portions of about ``_AT_ONCE`` pieces."""
+    portion: list[Sequence[int]] = []
+    size = 0
+    for row in rows:
+        if portion and size + len(row) > _AT_ONCE:
+            yield portion
+            portion, size = [], 0
+        portion.append(row)
+        size += len(row)
+    if portion:
+        yield portion
 
 
 def _gelu(x: Vectors) -> Vectors:

@@ -6,7 +6,7 @@ from kg.extractors import judge, replies, reported, unlisted
 from kg.extractors.readings import Candidate
 from kg.extractors.rules import RuleExtractor
 from kg.extractors.speech import Speeches
-from kg.language.tree import Tree
+from kg.language.tree import Tree, tree_of
 from kg.lexicon import Lexicon
 from kg.model import Claim, Parsed
 
@@ -16,7 +16,7 @@ __all__ = ["candidates", "extract"]
 def candidates(parsed: Parsed, lexicon: Lexicon, cues_only: bool = False) -> tuple[Tree, list[Candidate]]:
     """Everything that may be a claim, before the judge, for training and for inspection: what the rules read, in text order, and
     after it, unless ``cues_only``, the predicates that no cue lists."""
-    tree = Tree(parsed)
+    tree = tree_of(parsed)
     rules = RuleExtractor(tree, lexicon, Speeches(tree, lexicon))
     found = sorted([*rules.candidates(), *reported.candidates(rules)], key=lambda c: (*_place(c.claim), c.claim.stance))
     return tree, found if cues_only else [*found, *unlisted.candidates(rules, found)]

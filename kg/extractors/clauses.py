@@ -164,6 +164,12 @@ def shared_negation(tree: Tree, i: int) -> bool:
     return not tree.kids(i, "conj") or joined <= {"or", "nor"}
 
 
+def shrinks(clause: Clause) -> int | None:
+    """The word by which somebody shrinks from something: "will not *hesitate* to", "will not be *afraid* to"."""
+    near = [clause.i, *(clause.kids("acomp") if clause.token.lemma == "be" else [])]
+    return next((k for k in near if clause.rules.lexicon.is_a(clause.rules.tree[k].lemma, "hesitation")), None)
+
+
 def headlined(clause: Clause, stance: Stance, modal: int) -> Reading | None:
     """ "Port of Arden may cut fees": in a headline the actor is the one who says so."""
     tree, lexicon = clause.rules.tree, clause.rules.lexicon

@@ -47,9 +47,13 @@ def _of_next_verb(tree: Tree, head: int) -> list[int]:
 
 def _in_return(tree: Tree, head: int) -> list[int]:
     """What is given for it, where the phrase was hung on a word further down: "sell ore to Chad [in return for a canal]"."""
-    below = tree.subtree(head, without=[c for k in tree.subtree(head) for c in tree.kids(k, "relcl")])
-    below = [k for k in below if tree[k].text.lower() == "in" and tree[k].head != head]
-    return [k for k in below if any(tree[o].text.lower() in {"return", "exchange"} for o in tree.kids(k, "pobj"))]
+    below = tree.subtree(head)
+    given = [k for k in below if tree[k].text.lower() == "in" and tree[k].head != head]
+    given = [k for k in given if any(tree[o].text.lower() in {"return", "exchange"} for o in tree.kids(k, "pobj"))]
+    if not given:
+        return []
+    own = tree.subtree(head, without=[c for k in below for c in tree.kids(k, "relcl")])
+    return [k for k in given if k in own]
 
 
 def read(tree: Tree, c: int, lexicon: Lexicon) -> Condition | None:

@@ -48,7 +48,7 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
             denied.add(h)
         after = h > cue and (content.prefix is None or content.prefix > cue)  # then nothing of it stands before the cue
         denying = {negation, negation + 1} if negation is not None and _no_longer(tree, negation) else {negation}
-        denying |= _existence(tree, h)
+        denying |= _existence(tree, h) | (not_only(tree, h) if all(c in heads for c in tree.kids(h, "conj")) else set())
         own = [k for k in own if k not in denying and k not in outside and not (after and k < cue) and not _opens_list(tree, k)]
         parts, within = _distribute(tree, h, own)
         for part in parts:
@@ -82,6 +82,14 @@ def _negation(tree: Tree, content: Content, h: int, cue: int) -> int | None:
     if negation is None and content.frame in {"that", "obj+to", "for"}:
         negation = _of_none(tree, h)
     return negation
+
+
+def not_only(tree: Tree, h: int) -> set[int]:
+    """The words of "not only … but also", by which two things are wanted: "must *not only* pay, but also apologise"."""
+    before = [c for c in tree.children[h] if c < h and tree[c].text.lower() == "not" and tree.negation(h) != c]
+    before = [c for c in before if tree[c + 1].text.lower() in {"only", "just", "merely"}]
+    also = [c for c in tree.kids(h, "advmod") if tree[c].text.lower() == "also" and tree[c - 1].text.lower() == "but"]
+    return {k for c in before for k in (c, c + 1)} | set(also)
 
 
 def _existence(tree: Tree, h: int) -> set[int]:

@@ -113,6 +113,9 @@ def not_done(tree: Tree, lexicon: Lexicon, i: int, negator: Callable[[int], int 
         return negator(above.i) is not None or tree.has_modal(above.i)
     if t.dep == "pcomp":
         return _pointless(tree, i) or _no_nearer(tree, i) or _kept_from(tree, lexicon, i)
+    if t.tag == "VBG" and t.dep in {"xcomp", "ccomp"} and above.pos == "VERB" and above.i < i and not tree.kids(i, "nsubj"):
+        # "cannot justify supporting the line", but "will not stop supporting it"
+        return tree.negation(above.i) is not None and left_undone(tree, lexicon, i) is None
     if not any(tree[k].tag == "TO" for k in tree.kids(i, "aux")) or t.dep not in {"xcomp", "advcl", "acl"}:
         return False
     if lexicon.is_a(above.lemma, "hesitation"):

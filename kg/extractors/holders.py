@@ -250,11 +250,6 @@ def _list_word(tree: Tree, k: int) -> bool:
     return tree[k].pos in {"PROPN", "CCONJ"} or tree[k].text in {",", "the", "The", "/", "-", "others"}
 
 
-def speaker(tree: Tree, speech: Speech | None, lexicon: Lexicon) -> Actor | None:
-    """The first speaker of a speech."""
-    return actor(tree, speech.speakers[0], lexicon) if speech and speech.speakers else None
-
-
 def in_place(tree: Tree, heads: list[int], speeches: Speeches, cue: int, lexicon: Lexicon) -> tuple[list[int], list[str]]:
     """Put the speaker for a first person ("we", in a quote of Mr. X) and for a pronoun that can only mean the speaker ("Iran said
     it would"). Returns the heads, and the words for which the speaker was put."""

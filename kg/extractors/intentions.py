@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extractors import holders
-from kg.extractors.clauses import Clause, Reading, headlined, indirect, same
+from kg.extractors.clauses import Clause, Reading, headlined, indirect, same, shrinks
 from kg.model import Polarity, Stance
 
 _IS_TO = frozenset({"VBZ", "VBP", "VBN", "VBG"})
@@ -30,6 +30,8 @@ def _will(clause: Clause) -> Reading | None:
         return _will_not(clause, will, subject)
     if clause.rules.modality.suffers(i):
         return None
+    if word.lower() in {"would", "'d", "’d"} and lexicon.is_a(clause.token.lemma, "longing", "dread"):
+        return _would_love(clause, will, subject)
     if _cooperates(clause):
         return Reading(Stance.COMMIT, Polarity.FOR, f'"{word} {clause.token.text}": commits', will, i)
     if clause.headline() and not clause.speech:
@@ -53,6 +55,17 @@ def _will(clause: Clause) -> Reading | None:
     return Reading(Stance.COMMIT, Polarity.FOR, f'the speaker "{word}": commits', will, i)
 
 
+def _would_love(clause: Clause, would: int, subject: list[int]) -> Reading | None:
+    """ "We would love for the ferries to run" wants it, "would hate to see the pier closed" does not; neither promises anything."""
+    tree, verb = clause.rules.tree, clause.token.lemma
+    acts = [c for c in clause.kids("xcomp", "ccomp", "advcl") if any(tree[k].tag == "TO" for k in tree.kids(c, "aux"))]
+    if not acts or not clause.speech or not same(clause.rules, clause.i, subject):
+        return None
+    if clause.rules.lexicon.is_a(verb, "dread"):
+        return Reading(Stance.REJECT, Polarity.AGAINST, f'"would {verb}" to: refuses', would, acts[0])
+    return Reading(Stance.DEMAND, Polarity.FOR, f'"would {verb}" to: demand', would, acts[0])
+
+
 def _will_not(clause: Clause, will: int, subject: list[int]) -> Reading | None:
     tree, i = clause.rules.tree, clause.i
     if any(k in clause.rules.matches for k in clause.kids("acomp", "attr")):
@@ -61,9 +74,11 @@ def _will_not(clause: Clause, will: int, subject: list[int]) -> Reading | None:
         return None  # "we would not have to close it"
     if clause.kids("ccomp") and clause.token.lemma in clause.rules.lexicon.speech:
         return None  # "would not say that we oppose it"
-    if clause.rules.lexicon.is_a(clause.token.lemma, "hesitation") and (inner := clause.kids("xcomp")):
+    if (shrinking := shrinks(clause)) is not None:
+        if not (inner := tree.kids(shrinking, "xcomp")):
+            return None  # "will not hesitate", "will not be afraid of it"
         stance = Stance.THREATEN if clause.rules.modality.harms(inner[0]) else Stance.COMMIT
-        return Reading(stance, Polarity.FOR, f'"{tree[will].text} not {clause.token.lemma}": {stance}', will, inner[0])
+        return Reading(stance, Polarity.FOR, f'"{tree[will].text} not {tree[shrinking].lemma}": {stance}', will, inner[0])
     if clause.speech and subject and any(tree[d].text.lower() == "no" for d in tree.kids(subject[-1], "det")):
         return None  # "no country would join" tells what would come
     of_speaker = clause.speech is not None and _befalls(clause) and not same(clause.rules, i, subject)

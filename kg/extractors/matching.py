@@ -40,6 +40,8 @@ class Matcher:
         """``joined``: by a noun that is joined to the object: "highlighted the dues and *the need for* a fund"."""
         t = self.tree[i]
         order = _CUE_POS.get(t.pos, ())
+        if not order:
+            return None
         if i and self.tree[i - 1].text.lower() == "as" and i + 1 < len(self.tree.tokens) and self.tree[i + 1].text.lower() == "to":
             return None  # "as opposed to" compares
         if t.pos == "PROPN" and t.ent in {"ORG", "LAW", "EVENT"}:

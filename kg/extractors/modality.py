@@ -13,10 +13,16 @@ class Modality:
 
     def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
         self.tree, self.lexicon = tree, lexicon
+        self._negators: dict[int, int | None] = {}
 
     def negator(self, i: int) -> int | None:
         """The token that negates what the cue at ``i`` says: on it, on its copula or auxiliary governor, on its subject or by an
         implicative ("failed to agree", "without agreeing")."""
+        if i not in self._negators:
+            self._negators[i] = self._negator_of(i)
+        return self._negators[i]
+
+    def _negator_of(self, i: int) -> int | None:
         tree = self.tree
         if denial.emphatic(tree, i):
             return None

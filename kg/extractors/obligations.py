@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extractors import holders
-from kg.extractors.clauses import Clause, Reading, indirect, same, shared_negation
+from kg.extractors.clauses import Clause, Reading, indirect, same, shared_negation, shrinks
 from kg.extractors.rules import RuleExtractor
 from kg.model import Polarity, Stance
 
@@ -46,9 +46,9 @@ def _expects(clause: Clause) -> bool:
 
 def _must(clause: Clause) -> Reading | None:
     must, tree = clause.modal("obligation", _SHALL), clause.rules.tree
-    if must is not None and clause.negated and clause.rules.lexicon.is_a(clause.token.lemma, "hesitation"):
-        inner = clause.kids("xcomp")  # "The port should not hesitate to answer" demands an answer
-        why = f'"{tree[must].text} not {clause.token.lemma}": demand'
+    if must is not None and clause.negated and (shrinking := shrinks(clause)) is not None:
+        inner = tree.kids(shrinking, "xcomp")  # "The port should not hesitate to answer" demands an answer
+        why = f'"{tree[must].text} not {tree[shrinking].lemma}": demand'
         return Reading(Stance.DEMAND, Polarity.FOR, why, must, inner[0]) if inner else None
     return None if must is None else clause.demand(f'"{tree[must].text}" in what is said: demand', must, clause.i)
 

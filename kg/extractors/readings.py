@@ -77,3 +77,7 @@ class Candidate:
     hedged: bool = False
     thing: int = -1
     """Head of what an unlisted predicate is about, before its joined parts are told apart."""
+    judged: Claim | None = None
+    """The claim on what a statement judges, for who turns out to reject it: "said *the terms* were harsh" is against the terms."""
+    stated: bool = False
+    """Whether it is a statement of fact on somebody, or of what can be, which who makes it does not reject."""

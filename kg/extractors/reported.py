@@ -192,9 +192,10 @@ def _own_modal(tree: Tree, i: int, cue: int) -> bool:
 
 def _own_tense(tree: Tree, i: int) -> bool:
     """Whether a joined clause tells what is or was: "said dues should fall and *did not accept* the formula", "said it would not
-    join, and more time *was needed*", "said the toll would hurt, but that she *accepted* it"."""
+    join, and more time *was needed*", "said the toll would hurt, but that she *accepted* it", "and that they *have* no ships"."""
     finite = (i, *tree.kids(i, "aux", "auxpass"))
     told = tree[i].tag in {"VBD", "VBZ"} and bool(tree.kids(i, "nsubj", "nsubjpass"))
+    told |= tree[i].tag == "VBP" and any(tree[m].text.lower() == "that" for m in tree.kids(i, "mark"))
     return told or any(tree[k].lemma in {"be", "have", "do"} and tree[k].tag in {"VBD", "VBZ"} for k in finite)
 
 
@@ -226,12 +227,14 @@ def _plain(rules: RuleExtractor, piece: Piece, keep: bool) -> list[int]:
         if keep
         else [k for h in (piece.head, tree[piece.head].head) for s in tree.kids(h, "nsubj", *passive) for k in tree.subtree(s)]
     )
-    return [k for k in piece.indices if k not in own and not any(_auxiliary(tree, k, h) for h in heads)]
+    plain = [k for k in piece.indices if k not in own and not any(_auxiliary(tree, k, h) for h in heads)]
+    return plain[1:] if len(plain) > 1 and tree[plain[0]].tag == "TO" and tree[plain[0]].dep == "aux" else plain
 
 
 def _auxiliary(tree: Tree, k: int, head: int) -> bool:
     both = tree[k].dep == "cc" and k < head and tree[k + 1].tag == "MD"  # "cannot and will not end"
-    return tree[k].head == head and (both or (tree[k].dep in {"aux", "neg"} and tree[k].tag in {"MD", "RB"}))
+    plain = tree[k].dep in {"aux", "neg"} and (tree[k].tag == "MD" or (tree[k].tag == "RB" and tree.negation(head) == k))
+    return tree[k].head == head and (both or plain)
 
 
 def _main(rules: RuleExtractor, i: int) -> bool:

@@ -16,7 +16,7 @@ from kg.extractors.readings import Candidate, Content, Draft, Piece
 from kg.extractors.rules import RuleExtractor
 from kg.extractors.speech import Speech
 from kg.language.tree import Tree
-from kg.model import Polarity, Stance
+from kg.model import Claim, Polarity, Stance
 
 FRAME = "unlisted"
 _UNDOING = ("coercion", "damages", "ends", "enacts", "harm")
@@ -69,14 +69,14 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
     says = tree[i].lemma in lexicon.speech
     if not (actors or speech) or rules.modality.hypothetical(i) or _describes(rules, i) or _only_when(tree, i):
         return
-    if rules.unsaid(i) or _refused_by_others(rules, i):
+    if rules.unsaid(i) or _refused_by_others(rules, i) or _undaunted(rules, i):
         return
     if tree[i].dep == "prep":
         return  # "regarding" and "including" do nothing
     if tree[i].dep == "xcomp" and _under_refusal(rules, i) and rules.writer.says_nothing(tree[i]):
         return  # "declined to comment on whether the ban will be lifted" does not refuse to lift it
     told = tree[i].tag in {"VBD", "VBZ", "VBP", "VBN"}
-    if (told and _decreed(rules, i)) or rules.modality.suffers(i):
+    if (told and _decreed(rules, i)) or rules.modality.suffers(i) or _asked(rules, i):
         actors = []
     against: list[int] = []
     if actors and told:
@@ -95,7 +95,7 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
                 yield from _write(rules, i, thing, against, "complement", opposed=True)
         if not says and not any(rules.writer.says_nothing(tree[k]) for k in tree.kids(i, "xcomp")):
             yield from _write(rules, i, i, actors, "act")  # but not "refused to say whether it would sign"
-    if speech and speech.speakers and not says and not _asked_by_nobody(rules, i, speech):
+    if speech and speech.speakers and not says and not _asked_by_nobody(rules, i, speech) and not _of_noun_phrase(rules, i):
         with_, against = _speakers(rules, speech)
         yield from _write(rules, i, i, with_, "said")
         yield from _write(rules, i, i, against, "said", opposed=True)
@@ -106,6 +106,39 @@ def _of_nobody(tree: Tree, i: int) -> bool:
     verb = tree[i].head if tree[i].dep == "xcomp" else i
     own = tree.kids(verb, "nsubjpass")
     return bool(own) and tree[own[-1]].text.lower() == "it" and not tree.agents(verb) and bool(tree.kids(verb, "xcomp", "ccomp"))
+
+
+def _asked(rules: RuleExtractor, i: int) -> bool:
+    """ "Chad has been urged to *close* the port", "Mayor *urged* to close it": who is asked to do something has not said that he
+    will."""
+    tree, first = rules.tree, i
+    while tree[first].dep == "conj" and tree[first].tag == "VB":
+        first = tree[first].head
+    infinitive = tree[first].tag == "VB" and tree[first].dep in {"xcomp", "advcl", "ccomp"}
+    verb = tree[first].head if infinitive and tree[first].head < first else i
+    cues = rules.lexicon.stance_cues.get(("verb", tree[verb].lemma), ())
+    asking = [c for c in cues if len(c.words) == 1 and "obj+to" in c.frames and c.stance in {Stance.DEMAND, Stance.PROPOSE}]
+    if not asking or tree[verb].tag not in {"VBN", "VBD"} or tree.kids(verb, "dobj", "ccomp", "dative"):
+        return False
+    headline = not any("to" in c.frames for c in asking) and bool(tree.kids(verb, "nsubj", "xcomp"))
+    return tree.is_passive(verb) or (headline and bool(tree.kids(verb, "xcomp")))
+
+
+def _undaunted(rules: RuleExtractor, i: int) -> bool:
+    """ "is not afraid to leave", "does not fear to leave": who does not shrink from it does not refuse it."""
+    shrinks = [k for k in (i, *rules.tree.kids(i, "acomp")) if rules.lexicon.is_a(rules.tree[k].lemma, "hesitation")]
+    return bool(shrinks) and any(rules.modality.negator(k) is not None for k in (i, *shrinks))
+
+
+def _of_noun_phrase(rules: RuleExtractor, i: int) -> bool:
+    """ "said the hostages *taken* by rebels should be freed": a participle that only tells which, or stands in a relative clause
+    ("won an order *requiring* them to pay"), says nothing of who speaks."""
+    tree = rules.tree
+    bare = tree[i].dep == "acl" and tree[i].tag == "VBN" and not tree.kids(i, "dobj", "xcomp", "ccomp", "nsubj", "nsubjpass")
+    if {tree[m].text.lower() for m in tree.kids(i, "mark")} & {"once", "until", "unless"}:
+        return True  # "will stop once the hostages return", wherever the clause was hung
+    within = tree[i].dep == "acl" and tree[i].tag in {"VBN", "VBG"} and any(tree[k].dep == "relcl" for k in tree.ancestors(i))
+    return bare or within
 
 
 def _asked_by_nobody(rules: RuleExtractor, i: int, speech: Speech) -> bool:
@@ -237,7 +270,30 @@ def _write(rules: RuleExtractor, cue: int, head: int, heads: list[int], how: str
         others = holders.of_gap(tree, part.head)
         for c in rules.writer.emit([cue], f"{FRAME}:{how}", draft, others or heads):
             found = replace(c, head=parts[0].head, holders=tuple(heads)) if others else c
-            yield replace(found, thing=head)
+            judged = _judged(rules, part.head, draft, others or heads, cue) if how == "said" and polarity is Polarity.FOR else None
+            stated = (how == "said" and judged is None and _stated(rules, part.head)) or bool(contents.not_only(tree, part.head))
+            yield replace(found, thing=head, judged=judged, stated=stated)
+
+
+def _judged(rules: RuleExtractor, head: int, draft: Draft, heads: list[int], cue: int) -> Claim | None:
+    """The same claim on what a statement says something of: "said *the reports* were false", "said *the terms* are too harsh"."""
+    tree = rules.tree
+    own = tree.kids(head, "nsubj", "csubj")
+    said = tree[head].lemma == "be" and tree.is_finite(head) and bool(tree.kids(head, "acomp", "attr", "prep"))
+    if not said or not own or own[-1] > head or tree[own[-1]].pos == "PRON":
+        return None
+    found = contents.split(tree, Content(own[-1], FRAME), rules.lexicon, frozenset())
+    whole = Piece(own[-1], tuple(tree.subtree(own[-1])), False, ())
+    pieces = found if len(found) == 1 else [whole]
+    return next((c.claim for c in rules.writer.emit([cue], f"{FRAME}:said", replace(draft, pieces=pieces), heads)), None)
+
+
+def _stated(rules: RuleExtractor, head: int) -> bool:
+    """ "ruled that the line could be forced to pay": what is said of somebody, and not judged, is meant as it stands."""
+    tree, own = rules.tree, rules.tree.kids(head, "nsubj", "nsubjpass")
+    somebody = bool(own) and tree[own[-1]].pos != "PRON" and holders.is_agentive(tree, own[-1], rules.lexicon)
+    able = any(tree[k].text.lower() in {"can", "could"} for k in tree.kids(head, "aux"))
+    return tree[head].lemma != "be" and tree.is_finite(head) and bool(own) and (somebody or able)
 
 
 def _under_refusal(rules: RuleExtractor, i: int) -> bool:

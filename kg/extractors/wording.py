@@ -151,7 +151,11 @@ def trimmed(tree: Tree, indices: list[int]) -> list[int]:
         )
     ):
         indices = indices[1:]
-    while indices and (tree[indices[-1]].text in _EDGE or tree[indices[-1]].dep == "cc"):
+    while indices and (
+        tree[indices[-1]].text in _EDGE
+        or tree[indices[-1]].dep == "cc"
+        or (len(indices) > 1 and tree[indices[-1]].text.lower() == "also" and tree[indices[-2]].dep == "cc")
+    ):
         if tree[indices[-1]].text == ")" and any(tree[k].text == "(" for k in indices):
             break
         indices = indices[:-1]

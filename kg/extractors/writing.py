@@ -11,7 +11,7 @@ from kg.extractors.readings import Candidate, Draft, Piece
 from kg.extractors.speech import Speeches
 from kg.language.tree import NOMINAL, Tree
 from kg.lexicon import Lexicon
-from kg.model import Certainty, Claim, Condition, Polarity, Slice, Stance, Token
+from kg.model import Actor, Certainty, Claim, Condition, Polarity, Slice, Stance, Token
 
 _OPEN = {"whether", "if", "when", "why", "how", "what", "who", "where"}
 """What opens an indirect question: a closed class of English grammar."""
@@ -22,6 +22,7 @@ class Writer:
 
     def __init__(self, tree: Tree, lexicon: Lexicon, speeches: Speeches, modality: Modality) -> None:
         self.tree, self.lexicon, self.speeches, self.modality = tree, lexicon, speeches, modality
+        self._actors: dict[int, Actor] = {}
 
     def emit(
         self, cue_indices: list[int], rule: str, draft: Draft, heads: list[int], general: tuple[Condition, ...] = ()
@@ -34,7 +35,7 @@ class Writer:
         placed = list(dict.fromkeys(h - 2 if holders.paired(tree, h, self.lexicon) else h for h in placed))
         if self._of_nobody(draft, placed):
             return
-        actors = [holders.actor(tree, h, self.lexicon) for h in placed]
+        actors = [self._actor(h) for h in placed]
         speech = self.speeches.of(i)
         start, end = tree[cue_indices[0]].start, tree[cue_indices[-1]].end
         addressees = [a for a in dict.fromkeys(draft.addressees) if holders.is_agentive(tree, a, self.lexicon)]
@@ -57,9 +58,9 @@ class Writer:
                 polarity=polarity,
                 content=words,
                 content_span=tree.span(piece.indices),
-                speaker=holders.speaker(tree, speech, self.lexicon),
+                speaker=self._actor(speech.speakers[0]) if speech and speech.speakers else None,
                 attribution=speech.kind if speech else "narrator",
-                addressees=tuple(holders.actor(tree, a, self.lexicon) for a in addressees),
+                addressees=tuple(self._actor(a) for a in addressees),
                 conditions=tuple(dict.fromkeys((*piece.conditions, *general))),
                 tense=self.modality.tense(i),
                 certainty=certainty,
@@ -79,6 +80,12 @@ class Writer:
         if any(word in {"nobody", "nothing"} or (word == "one" and no is not None) for word, no in nobodies):
             return True
         return draft.stance is Stance.CONSIDER and any(tree[d].text.lower() == "no" for h in heads for d in tree.kids(h, "det"))
+
+    def _actor(self, head: int) -> Actor:
+        """Who is named at ``head``: each is asked for by many candidates."""
+        if head not in self._actors:
+            self._actors[head] = holders.actor(self.tree, head, self.lexicon)
+        return self._actors[head]
 
     def _threat(self, claim: Claim, otherwise: tuple[int, ...]) -> Claim:
         """What who demands threatens with: "leave the port or face *a fine*"."""

@@ -6,6 +6,7 @@ participle, relative clause, conjoined verb) is filled in by control. All indice
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kg import lexicon
 from kg.language.near import FINITE, INVERTED
@@ -41,7 +42,10 @@ class Tree:
 
     def kids(self, i: int, *deps: str) -> list[int]:
         """Children of ``i`` with one of the labels, left to right (all children without labels)."""
-        return [c for c in self.children[i] if not deps or self.tokens[c].dep in deps]
+        below = self.children[i]
+        if not below or not deps:
+            return below.copy()
+        return [c for c in below if self.tokens[c].dep in deps]
 
     def subtree(self, i: int, without: Iterable[int] = ()) -> list[int]:
         """``i`` and all below it in text order, leaving out the subtrees of ``without``."""
@@ -323,7 +327,9 @@ class Tree:
                     continue
                 after = self.tokens[c + 1].text.lower() if c + 1 < len(self.tokens) else ""
                 only = (t.text.lower() == "not" and after in _NOT_ONLY) or (t.text.lower() == "no" and c > i and after == "only")
-                if only and (after != "simply" or self._but_behind(c)):
+                instead = after in {"just", "merely"} and c > 0 and self.tokens[c - 1].text.lower() == "and" and c < i
+                instead = instead and self.tokens[i].pos in {"VERB", "AUX"}  # "must be fair, and not just look it"
+                if only and ((after != "simply" and not instead) or self._but_behind(c)):
                     continue  # "not only opposed to it but …" is opposed; "will not simply accept it" is not for it
                 if t.text.lower() == "not" and c > i and self.tokens[i].pos in {"NOUN", "PROPN"}:
                     continue  # "a mistake, not a remedy"
@@ -402,3 +408,9 @@ class Tree:
         """First and last character."""
         ordered = sorted(indices)
         return self.tokens[ordered[0]].start, self.tokens[ordered[-1]].end
+
+
+@lru_cache(maxsize=1)
+def tree_of(parsed: Parsed) -> Tree:
+    """The tree of an article. The last one is kept: extraction and resolution read the same, and to mend a parse takes time."""
+    return Tree(parsed)

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from kg.dates import earlier
-from kg.language.tree import Tree
+from kg.language.tree import tree_of
 from kg.model import Parsed, Token
 from kg.vocabulary.actors import Actors, Role
 
@@ -77,7 +77,7 @@ class Cast:
         from kg.resolve._people import People
 
         self.parsed, self.actors = parsed, actors
-        self.tree = Tree(parsed)
+        self.tree = tree_of(parsed)
         self.text, self.date = parsed.document.text, parsed.document.published
         self.tokens = self.tree.tokens
         self.starts = [t.start for t in self.tokens]
