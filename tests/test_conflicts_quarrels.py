@@ -8,7 +8,7 @@ from dataclasses import replace
 from test_conflicts import holder, link, say
 
 from kg.conflicts import find_conflicts, under
-from kg.model import Actor, Holder, Link
+from kg.model import Actor, Holder, Link, Slice
 
 ACTOR = "https://w3id.org/negotiation/actor/"
 
@@ -44,6 +44,20 @@ def test_conflicts_of_one_pair_that_share_a_position_or_issue_are_one_quarrel():
     assert [(c.option.label, under(found).get(c.id) == found[1].id) for c in found] == [
         ("dredging", False), ("toll cut", False), ("toll office shut", True)]
     assert under(found[:2]) == {}
+
+
+def test_the_pairs_of_one_sentence_are_one_quarrel():
+    """"Arland, supported by Berland, and opposed by Chad and Malta, proposed it": four pairs, one matter; Norway said so elsewhere."""
+    def said(who, stance, document="d1"):
+        place = Slice(start=5, end=9, text=f"told in {document}, of Arland, Berland, Chad, Malta and Norway")
+        position = say(who, stance, "survey", document=document)
+        return replace(position, claims=tuple(replace(c, evidence=place) for c in position.claims))
+
+    joint = [said("Arland", "propose"), said("Berland", "propose"), said("Chad", "reject"), said("Malta", "reject")]
+    found = find_conflicts(joint)
+    assert len(found) == 4 and set(under(found).values()) == {found[0].id} and len(under(found)) == 3
+    more = find_conflicts([*joint, said("Norway", "reject", "d2")])
+    assert [c.parties for c in more if c.id not in under(more)] == [("Arland", "Chad"), ("Arland", "Norway"), ("Berland", "Norway")]
 
 
 def test_rebels_whom_nobody_names_are_not_set_against_an_opposition_that_is_called_so():

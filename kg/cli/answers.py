@@ -146,12 +146,12 @@ def _told(conflict: Record, parts: Iterable[Record], number: int) -> Iterable[tu
         if len(position["claims"]) > 3:
             yield "dim", f"     and {len(position['claims']) - 3} more (see kg explain {position['id']})"
     yield "dim", f"   {conflict['id']}"
+    told = {_quote(p) for p in conflict["positions"]}
     for part in parts:
-        told = {p["id"] for p in conflict["positions"]}
         yield "", f"   also: {part['explanation']} ({part['kind']}, {part['severity']})"
-        for position in part["positions"]:
-            if position["id"] not in told:
-                yield "dim", f"     “{_quote(position)}”"
+        fresh = dict.fromkeys(_quote(p) for p in part["positions"] if _quote(p) not in told)
+        yield from (("dim", f"     “{quote}”") for quote in fresh if quote)
+        told.update(fresh)
         yield "dim", f"     {part['id']}"
     yield "", ""
 
