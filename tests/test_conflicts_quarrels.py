@@ -37,8 +37,10 @@ def test_a_precondition_stands_in_the_place_of_the_refusal_of_it():
 
 def test_conflicts_of_one_pair_that_share_a_position_or_issue_are_one_quarrel():
     tolls = Link(iri="http://example.org/issue/tolls", label="Tolls")
-    first = [replace(say(*x), issue=tolls) for x in (("Arland", "demand", "toll cut"), ("Berland", "reject", "toll cut"))]
-    second = [replace(say(*x), issue=tolls) for x in (("Arland", "demand", "toll office shut"), ("Berland", "reject", "toll office shut"))]
+    def on(option):
+        return [replace(say(*x, option), issue=tolls) for x in (("Arland", "demand"), ("Berland", "reject"))]
+
+    first, second = on("toll cut"), on("toll office shut")
     other = [say("Arland", "demand", "dredging"), say("Berland", "reject", "dredging")]
     found = find_conflicts([*first, *second, *other])
     assert [(c.option.label, under(found).get(c.id) == found[1].id) for c in found] == [
@@ -47,7 +49,8 @@ def test_conflicts_of_one_pair_that_share_a_position_or_issue_are_one_quarrel():
 
 
 def test_the_pairs_of_one_sentence_are_one_quarrel():
-    """"Arland, supported by Berland, and opposed by Chad and Malta, proposed it": four pairs, one matter; Norway said so elsewhere."""
+    """"Arland, supported by Berland, and opposed by Chad and Malta, proposed it": four pairs, one matter. Norway said so
+    elsewhere."""
     def said(who, stance, document="d1"):
         place = Slice(start=5, end=9, text=f"told in {document}, of Arland, Berland, Chad, Malta and Norway")
         position = say(who, stance, "survey", document=document)

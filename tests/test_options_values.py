@@ -23,7 +23,8 @@ def test_a_bound_or_a_time_is_a_quantity_and_no_party(content: str, expected: st
 
 def test_times_of_one_thing_exclude_each_other_and_read_as_times() -> None:
     """Troops out by March and by December cannot both be; the label says the month."""
-    found = [c.option for c in linked(issues.load(), "withdraw its troops by March", "withdraw its troops by 9 December", about=PEACE)]
+    claims = linked(issues.load(), "withdraw its troops by March", "withdraw its troops by 9 December", about=PEACE)
+    found = [c.option for c in claims]
     assert [o.label.rpartition(": ")[2] for o in found if o] == ["March", "December 9"]
     known = Hierarchy.curated({o.iri for o in found if o})
     assert known.declared_exclusions == {(f"{OPTION}withdraw-troops/03-date", f"{OPTION}withdraw-troops/12-09-date")}

@@ -15,8 +15,8 @@ with all.
 
 Of holders whose name others have too ("the allies" of one article, "the voters" of another) two meet within an article: its copy
 elsewhere has its own. Two holders of exactly one name (a firm that another article names as if it were a person) are not set
-against each other: whether they are two is for ``kg parties`` to decide. Nor are "rebels" whom nobody names and an opposition of the
-tables that is called rebels (``may_be_one``).
+against each other: whether they are two is for ``kg parties`` to decide. Nor are "rebels" whom nobody names and an opposition of
+the tables that is called rebels (``may_be_one``).
 
 Who only comments (a think tank) meets whom its own sentence names or turns to, nobody else: one opinion about a war would collide
 with all who wage it. And what somebody says of others ("Chad wants no deal," a rival said) meets the words of another article only
@@ -91,8 +91,8 @@ class Contacts:
             self._twins[position.holder.label].add(position.holder.iri)
             for claim in position.claims:
                 sentences[claim.document].add(claim.evidence.text)
-                actors = ((a.iri, (a.label, a.party or "", *a.chain, *a.called)) for a in (*claim.holders, *claim.addressees) if a.iri)
-                for iri, labels in (holder, *actors):
+                actors_ = (a for a in (*claim.holders, *claim.addressees) if a.iri)
+                for iri, labels in (holder, *((a.iri, (a.label, a.party or "", *a.chain, *a.called)) for a in actors_)):
                     told = {x for x in labels if x and not is_nobody(x)}
                     if told:
                         self._cast[claim.document].add(iri)
@@ -133,7 +133,8 @@ class Contacts:
     def _meeting(self, one: Position, other: Position, addressed: str) -> Meeting | None:
         ours = [c for c in self._spoken(one, other) if _turns_to(c, one, other, addressed) and self._is_told(c, other, addressed)]
         theirs = self._spoken(other, one)
-        alike = one.holder.iri != other.holder.iri and (one.holder.label == other.holder.label or may_be_one(one.holder, other.holder))
+        named_alike = one.holder.label == other.holder.label or may_be_one(one.holder, other.holder)
+        alike = one.holder.iri != other.holder.iri and named_alike
         if (one.claims and not ours) or (other.claims and not theirs) or alike:
             return None
         if not one.claims or not other.claims:

@@ -333,7 +333,8 @@ def explain(rule: Rule, a: Position, b: Position, option: Link) -> str:
     one, other = Saying(left, a, option.label, averted), Saying(right, b, option.label)
     on_one = rule.on_one and a.option.iri == b.option.iri == option.iri
     fields: dict[str, Callable[[], str]] = {
-        "a": lambda: a.holder.label + voices(a, b), "b": lambda: b.holder.label + voices(b, a), "option": lambda: quoted(option.label),
+        "a": lambda: a.holder.label + voices(a, b), "b": lambda: b.holder.label + voices(b, a),
+        "option": lambda: quoted(option.label),
         "a_says": lambda: says(one), "b_says": lambda: says(other),
         "a_does": lambda: says(one, short=True), "b_does": lambda: says(other, short=True),
         "a_asks": lambda: says(one, to=b.holder.label), "a_asks_it": lambda: says(one, short=True, to=b.holder.label),

@@ -1,7 +1,7 @@
 """Which conflicts are one quarrel: a pair of parties that collides over one matter in several ways or words.
 
-"No talks before the shelling stops" collides with a refusal to stop the shelling, with a pledge to go on with the operation, and with
-a demand for talks at once. These are conflicts of their own kinds and options, and to a mediator one. Nothing is merged: each
+"No talks before the shelling stops" collides with a refusal to stop the shelling, with a pledge to go on with the operation, and
+with a demand for talks at once. These are conflicts of their own kinds and options, and to a mediator one. Nothing is merged: each
 conflict says under which graver or surer one it stands. Nor are the ten conflicts that one sentence tells of two parties and five
 opponents ten matters to look at.
 """
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.conflicts.contact import may_be_one
 from kg.model import Conflict, Holder
-from kg.vocabulary.bystanders import is_neutral
+from kg.vocabulary.bystanders import is_unnamed_judge
 
 
 def under(conflicts: Iterable[Conflict]) -> dict[str, str]:
@@ -72,11 +72,7 @@ def _holders(conflict: Conflict) -> list[Holder]:
 def _are_alike(some: Sequence[Holder], others: Sequence[Holder]) -> bool:
     """Whether these are the same parties; of two that nobody can tell apart one may stand for the other."""
     def has(holder: Holder, among: Sequence[Holder]) -> bool:
-        return any(h.iri == holder.iri or may_be_one(h, holder) or (_is_any_judge(h) and _is_any_judge(holder)) for h in among)
+        judge = is_unnamed_judge(holder.label)
+        return any(h.iri == holder.iri or may_be_one(h, holder) or (judge and is_unnamed_judge(h.label)) for h in among)
 
     return len(some) == len(others) and all(has(h, others) for h in some) and all(has(h, some) for h in others)
-
-
-def _is_any_judge(holder: Holder) -> bool:
-    """Whether somebody only judges or mediates and has no name: "a court", "the judge"."""
-    return holder.label.split()[-1].islower() and is_neutral(holder.label, holder.iri)

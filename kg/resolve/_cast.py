@@ -178,7 +178,7 @@ class Cast:
         return 0 <= i < len(self.tokens) and self.is_class(self.tokens[i], "title", "he", "she")
 
     def chamber_noun(self, i: int) -> str:
-        """The noun for a parliament whose head is a token, in small letters: "senate", "national assembly"; "" for anything else."""
+        """The noun for a parliament whose head is a token, in small letters: "senate", "national assembly"; "" for others."""
         t, chambers = self.tokens[i], self.actors.nouns["chamber"]
         single = t.lemma.lower() if t.tag in {"NN", "NNP"} else ""
         pair = f"{self.tokens[i - 1].text.lower()} {single}" if i else ""
@@ -240,8 +240,8 @@ class Cast:
         return self._oppositions[label]
 
     def chamber(self, state: Entity, noun: str) -> Entity:
-        """The parliament of a state by the noun for it: a curated body, else one under the state's name and the noun, a party of its
-        own as long as no table has it speak for the state. "The Arland senate" is "Arland's senate"."""
+        """The parliament of a state by the noun for it: a curated body, else one under the state's name and the noun, a party of
+        its own as long as no table has it speak for the state. "The Brazilian senate" is "Brazil's senate"."""
         bodies = (p for p in self.actors.parties.values() if p.kind == "Body" and state.iri in (p.within, p.speaks_for))
         curated = next((p.iri for p in bodies if noun in p.kinds), "") if state.iri else ""
         if curated:

@@ -459,7 +459,8 @@ class Descriptions:
         for k in self.tree.ancestors(i):
             for s in self.tree.kids(k, "nsubj"):
                 m = self.cast.at.get(s)
-                top = self.cast.top(m.entity) if m is not None and (m.entity.is_person or m.entity.kind in {"Movement", "Body"}) else None
+                speaks = m is not None and (m.entity.is_person or m.entity.kind in {"Movement", "Body"})
+                top = self.cast.top(m.entity) if m is not None and speaks else None
                 if top is not None and top.kind in {"Movement", "Body"} and top.iri:
                     within = self.actors.parties[top.iri].within
                     top = self.cast.entity(within) if within else None
