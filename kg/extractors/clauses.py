@@ -105,7 +105,7 @@ class Clause:
         """ "decide which league it may join", "said what it would do": the clause leaves open what shall be."""
         tree = self.rules.tree
         opened = [*self.kids("dobj", "attr", "advmod")]
-        opened += [d for o in self.kids("dobj", "attr", "nsubj", "nsubjpass") for d in tree.children[o] if d < o]
+        opened += [d for o in self.kids("dobj", "attr", "acomp", "nsubj", "nsubjpass") for d in tree.children[o] if d < o]
         return self.token.dep in {"ccomp", "pcomp"} and any(k < self.i and tree[k].tag in {"WDT", "WP", "WRB"} for k in opened)
 
 
@@ -269,6 +269,9 @@ def _had_better(clause: Clause) -> Reading | None:
         return None
     if any(tree[k].tag == "MD" and k < better and tree[k].text.lower() != "'d" for k in clause.aux):
         return None  # "the plan would better protect the crews" tells how well
+    had = any(tree[k].text.lower() in {"had", "'d", "’d"} and k < better for k in clause.kids("aux"))
+    if not had and indirect(clause):
+        return None  # "say they better understand the fears"
     return clause.demand('"had better": demand', better, clause.i)
 
 

@@ -169,6 +169,9 @@ class Composer:
         stance = cue.stance
         if stance in {Stance.COMMIT, Stance.CONSIDER, Stance.PROPOSE} and self._vows_harm(match):
             stance = Stance.THREATEN
+        if stance is Stance.THREATEN and match.contents[0].frame == "that":
+            obliged = any(self.lexicon.is_a(tree[k].text.lower(), "obligation") for k in tree.kids(match.contents[0].head, "aux"))
+            stance = Stance.DEMAND if obliged else stance  # "a warning to ports that they should mend their gates"
         draft = Draft(
             stance,
             cue.polarity,

@@ -162,6 +162,7 @@ def _by_plain_frame(tree: Tree, i: int, frame: str, parts: frozenset[int], lexic
             if c > i
             and (tree[c].tag == "VBG" or _is_being(tree, c))
             and tree[c].pos == "VERB"
+            and not any(tree[k].tag in {"VBZ", "VBD"} for k in tree.kids(c, "aux"))
             and not (tree[c].dep == "advcl" and c - i > 2 and not _set_off(tree, i, c))
             and not (
                 tree[c].dep == "advcl" and c - i == 2 and tree[c - 1].text == "," and not _shares(tree, tree[i].head, i)
@@ -551,6 +552,13 @@ def _asked_for(tree: Tree, preposition: int, o: int) -> bool:
     return tree[preposition].text.lower() == "for" and tree[o].ent not in {"DATE", "TIME", "ORDINAL"} and tree[o].lemma != "time"
 
 
+def _thing_asked(tree: Tree, i: int, addressee: int) -> int | None:
+    """What somebody is asked for, right behind him: "asked lawmakers for *a loan* to …"."""
+    end = max(tree.subtree(addressee, without=tree.kids(addressee, "prep")))
+    led = [p for k in (i, addressee) for p in tree.kids(k, "prep") if p == end + 1]
+    return next((o for p in led for o in tree.kids(p, "pobj") if _asked_for(tree, p, o)), None)
+
+
 def _object_infinitive(tree: Tree, i: int, lexicon: Lexicon) -> list[Content]:
     """ "urged Ukraine to accept", "wants Ukraine to accept", "Ukraine was urged to accept"."""
     if tree.is_passive(i):
@@ -574,6 +582,9 @@ def _object_infinitive(tree: Tree, i: int, lexicon: Lexicon) -> list[Content]:
     things = [o for p in tree.kids(i, "prep") for o in tree.kids(p, "pobj") if not _asked_for(tree, p, o)]
     between = [c for o in things for c in tree.kids(o, "acl")]
     within = [c for r in tree.kids(addressee, "relcl") for o in tree.kids(r, "dobj") for c in _end_of(tree, r, o, lexicon)]
+    takes_for = any("obj+for" in c.frames for c in lexicon.stance_cues.get(("verb", tree[i].lemma), ()))
+    if takes_for and _thing_asked(tree, i, addressee) is not None:
+        return []  # "asked them for a loan to help the port"
     for c in [*tree.kids(i, "xcomp", "ccomp", "advcl"), *tree.kids(addressee, "acl", "relcl"), *between, *within]:
         if _is_infinitive(tree, c) and _own_subject(tree, c) is None and c > addressee:
             out.append(Content(c, "obj+to", tuple(tree.conjuncts(addressee)), prefix=addressee))
