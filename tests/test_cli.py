@@ -667,7 +667,9 @@ def test_the_page_shows_the_conflicts_that_kg_conflicts_finds(tmp_path, monkeypa
     seen = []
     monkeypatch.setattr(conflicts, "find_conflicts", lambda held, **more: seen.append([p.id for p in held]) or [])
     (tmp_path / "a.txt").write_text(
-        "Chad demanded a toll on the river in May 2031. Chad now rejects a toll on the river. Chad originally wanted a bridge.", "utf-8")
+        "Chad demanded a toll on the river in May 2031. Chad now rejects a toll on the river. Chad originally wanted a bridge.",
+        encoding="utf-8",
+    )
     for command in (["conflicts"], ["view", "-o", tmp_path / "page.html"]):
         kg(*command, tmp_path / "a.txt")
     assert seen[0] == seen[1] and len(seen[0]) > len(rows(kg("positions", tmp_path / "a.txt", "--format", "json")))
