@@ -1,7 +1,7 @@
 """What is said for or against something without a stance word or a modal of its own: "is not going to", "let us", "has a duty to",
 "would hurt", "I don't see why", "the only way is to".
 
-Like ``clauses``, each reading is one function from a clause to a ``Reading``; these are asked where the modals say nothing."""
+Like in ``modals``, each reading is one function from a clause to a ``Reading``; these are asked where the modals say nothing."""
 
 from __future__ import annotations
 

@@ -102,8 +102,8 @@ def _existence(tree: Tree, h: int) -> set[int]:
 
 def or_else(tree: Tree, h: int, lexicon: Lexicon) -> list[int]:
     """What is to be suffered, where a joined verb only threatens with it: "leave the port or face *a fine*"."""
-    joined = tree[h].dep == "conj" and any(tree[c].text.lower() == "or" for c in tree.kids(tree[h].head, "cc") if c < h)
-    bare = joined and tree[h].pos == "VERB" and lexicon.is_a(tree[h].lemma, "facing") and tree.negation(h) is None
+    bare = coordination.joined_by_or(tree, h) and tree[h].pos == "VERB" and tree.negation(h) is None
+    bare = bare and lexicon.is_a(tree[h].lemma, "facing")
     return tree.kids(h, "dobj")[:1] if bare and not tree.kids(h, "nsubj", "nsubjpass", "conj") else []
 
 

@@ -46,6 +46,11 @@ def groups(tree: Tree, head: int, inside: set[int]) -> Iterator[tuple[list[int],
         queue += [(c, (*way, tree[c].dep)) for c in tree.kids(k, *SPINE) if c in inside]
 
 
+def joined_by_or(tree: Tree, i: int) -> bool:
+    """Whether a word is the alternative to the one before: "leave the port or *face* a fine"."""
+    return tree[i].dep == "conj" and any(tree[c].text.lower() == "or" and c < i for c in tree.kids(tree[i].head, "cc"))
+
+
 def own_words(tree: Tree, member: int) -> list[int]:
     """The words of one of several joined parts."""
     return tree.subtree(member, without=tree.kids(member, "conj", "cc", "punct"))

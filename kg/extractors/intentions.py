@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extractors import holders
 from kg.extractors.clauses import Clause, Reading, headlined, indirect, same, shrinks
+from kg.extractors.coordination import joined_by_or
 from kg.model import Polarity, Stance
 
 _IS_TO = frozenset({"VBZ", "VBP", "VBN", "VBG"})
@@ -102,9 +103,8 @@ def _befalls(clause: Clause) -> bool:
 def _otherwise(clause: Clause) -> bool:
     """ "Free the crew or we will close the strait", "the crew must be freed or we will close it": what is done otherwise."""
     tree, first = clause.rules.tree, clause.token.head
-    joined = clause.token.dep == "conj" and any(tree[c].text.lower() == "or" for c in tree.kids(first, "cc"))
     obliged = any(clause.rules.lexicon.is_a(tree[k].text.lower(), "obligation") for k in tree.kids(first, "aux"))
-    return joined and (obliged or (tree[first].tag == "VB" and not tree.kids(first, "aux", "nsubj")))
+    return joined_by_or(tree, clause.i) and (obliged or (tree[first].tag == "VB" and not tree.kids(first, "aux", "nsubj")))
 
 
 def _announced(clause: Clause, subject: list[int]) -> bool:

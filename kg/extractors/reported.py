@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from kg.extractors import arguments, conditions, denial, holders, modals, threats
 from kg.extractors import content as contents
+from kg.extractors.clauses import Reading
 from kg.extractors.readings import Candidate, Content, Draft, Piece
 from kg.extractors.rules import RuleExtractor
 from kg.language.tree import Tree
@@ -20,54 +21,66 @@ _MAIN = {"ROOT", "conj", "ccomp", "parataxis", "dep"}
 
 def candidates(rules: RuleExtractor) -> Iterator[Candidate]:
     """Claims by modals in reported or direct speech and by refusals in the narrator's voice."""
-    tree = rules.tree
-    for t in tree.tokens:
+    for t in rules.tree.tokens:
         if t.pos not in {"VERB", "AUX"} or t.i in rules.composer.content_of or not _main(rules, t.i):
             continue
-        found = threats.read(rules, t.i) or modals.read(rules, t.i) or arguments.read(rules, t.i)
-        if found is None:
-            continue
-        stance, polarity, why, cue, head, of_speaker, plan, without = found
-        heads, parted = (
-            (rules.cast.backers.of(plan), [])
-            if plan is not None
-            else _holders(
-                rules,
-                t.i,
-                of_speaker
-                or stance is Stance.DEMAND
-                or (stance in {Stance.COMMIT, Stance.PROPOSE} and tree.is_passive(t.i) and not _scheduled(rules, t.i))
-                or tree[cue].lemma in {"need", "have"},
-            )
-        )
-        if not heads or rules.modality.hypothetical(t.i) or rules.unsaid(t.i):
-            continue
-        outside = frozenset({cue, *without} - {head}) | _fronted(tree, head)
-        if plan is not None and tree[tree[plan].head].dep == "prep" and tree[plan].head > plan - 12:
-            outside |= frozenset(tree.subtree(tree[plan].head))
-        pieces = contents.split(tree, Content(head, "modal", prefix=_shared_subject(rules, head)), rules.lexicon, outside)
-        pieces = [p for p in pieces if p.head == head or not any(_apart(tree, k, cue) for k in _joined_up_to(tree, p.head, head))]
-        keep = of_speaker or stance is Stance.DEMAND or tree[cue].lemma == "need"
-        pieces = [replace(p, indices=tuple(_plain(rules, p, keep)), negated=p.negated and p is not pieces[0]) for p in pieces]
-        pieces = [p for p in pieces if p.indices]
-        if (no := rules.modality.negator(t.i)) is not None and polarity is Polarity.AGAINST and stance is Stance.DEMAND:
-            pieces, polarity = _none_of(tree, pieces, no)
-        elif no is not None and stance is Stance.REJECT and tree[no].dep == "det" and tree[tree[no].head].dep == "nsubjpass":
-            pieces, polarity = _none_of(tree, pieces, no)  # "no ship would be loaded until …"
-        if stance is Stance.DEMAND and polarity is Polarity.AGAINST:
-            pieces = [pieces[0], *(replace(p, negated=_wanted(tree, p)) for p in pieces[1:])] if pieces else []
-        if stance is Stance.DEMAND:
-            pieces = [q for p in pieces for q in (_without_neither(tree, p, polarity) or _instead(tree, p, polarity))]
-        if stance is Stance.DEMAND and polarity is Polarity.FOR:
-            pieces = [_taking_care(tree, p) for p in pieces]
+        if found := threats.read(rules, t.i) or modals.read(rules, t.i) or arguments.read(rules, t.i):
+            yield from _claims(rules, t.i, found)
+
+
+def _claims(rules: RuleExtractor, i: int, found: Reading) -> Iterator[Candidate]:
+    """The claims of a clause by what its modal says."""
+    heads, parted = _who(rules, i, found)
+    if not heads or rules.modality.hypothetical(i) or rules.unsaid(i):
+        return
+    pieces, polarity = _pieces(rules, i, found)
+    draft = Draft(found.stance, polarity, pieces, (), [found.why])
+    rule = f"modal:{rules.tree[found.cue].text.lower()}"
+    above = found.stance is Stance.THREATEN and found.head != i
+    general = tuple(conditions.of(rules.tree, i, rules.lexicon)[0]) if above else ()
+    yield from rules.writer.emit([found.cue], rule, draft, heads, general)
+    if parted:
+        yield from rules.writer.emit([found.cue], rule, rules.opposite(draft), parted)
+
+
+def _who(rules: RuleExtractor, i: int, found: Reading) -> tuple[list[int], list[int]]:
+    """(who holds it, who is said in passing to oppose it)."""
+    if found.plan is not None:
+        return rules.cast.backers.of(found.plan), []
+    passive = rules.tree.is_passive(i) and not _scheduled(rules, i)
+    of_speaker = found.of_speaker or found.stance is Stance.DEMAND or rules.tree[found.cue].lemma in {"need", "have"}
+    return _holders(rules, i, of_speaker or (found.stance in {Stance.COMMIT, Stance.PROPOSE} and passive))
+
+
+def _pieces(rules: RuleExtractor, i: int, found: Reading) -> tuple[list[Piece], Polarity]:
+    """The contents of a clause, and the polarity where its negation is that of its subject."""
+    tree, polarity = rules.tree, found.polarity
+    pieces, no = _split(rules, found), rules.modality.negator(i)
+    denied = found.stance is Stance.DEMAND and polarity is Polarity.AGAINST
+    if no is not None and found.stance is Stance.REJECT:  # "no ship would be loaded until …"
+        denied = tree[no].dep == "det" and tree[tree[no].head].dep == "nsubjpass"
+    if no is not None and denied:
+        pieces, polarity = _none_of(tree, pieces, no)
+    if found.stance is Stance.DEMAND:
+        if polarity is Polarity.AGAINST:
+            pieces = [*pieces[:1], *(replace(p, negated=_wanted(tree, p)) for p in pieces[1:])]
+        pieces = [q for p in pieces for q in (_without_neither(tree, p, polarity) or _instead(tree, p, polarity))]
         if polarity is Polarity.FOR:
-            pieces = rules.without_bare(pieces)
-        rule = f"modal:{tree[cue].text.lower()}"
-        draft = Draft(stance, polarity, pieces, (), [why])
-        above = conditions.of(tree, t.i, rules.lexicon)[0] if stance is Stance.THREATEN and head != t.i else []
-        yield from rules.writer.emit([cue], rule, draft, heads, tuple(above))
-        if parted:
-            yield from rules.writer.emit([cue], rule, rules.opposite(draft), parted)
+            pieces = [_taking_care(tree, p) for p in pieces]
+    return rules.without_bare(pieces) if polarity is Polarity.FOR else pieces, polarity
+
+
+def _split(rules: RuleExtractor, found: Reading) -> list[Piece]:
+    """The parts of what a clause says, without its modal and what is said of the plan it stands under."""
+    tree, head, cue, plan = rules.tree, found.head, found.cue, found.plan
+    outside = frozenset({cue, *found.without} - {head}) | _fronted(tree, head)
+    if plan is not None and tree[tree[plan].head].dep == "prep" and tree[plan].head > plan - 12:
+        outside |= frozenset(tree.subtree(tree[plan].head))
+    pieces = contents.split(tree, Content(head, "modal", prefix=_shared_subject(rules, head)), rules.lexicon, outside)
+    pieces = [p for p in pieces if p.head == head or not any(_apart(tree, k, cue) for k in _joined_up_to(tree, p.head, head))]
+    keep = found.of_speaker or found.stance is Stance.DEMAND or tree[cue].lemma == "need"
+    plain = [replace(p, indices=tuple(_plain(rules, p, keep)), negated=p.negated and p is not pieces[0]) for p in pieces]
+    return [p for p in plain if p.indices]
 
 
 def _scheduled(rules: RuleExtractor, i: int) -> bool:

@@ -150,7 +150,7 @@ def _agent(content: str, free: Sequence[_Named], covered: Sequence[tuple[int, in
     return next(iter([*before, *after]), None)
 
 
-def _subject(content: str, free: Sequence[_Named], covered: Sequence[tuple[int, int]]) -> _Named | None:
+def _subject(_content: str, free: Sequence[_Named], covered: Sequence[tuple[int, int]]) -> _Named | None:
     """Who does it: the first that stands before all of what matched."""
     start = min((a for a, _ in covered), default=0)
     return next((p for p in free if p[0] < start), None)
