@@ -205,6 +205,15 @@ def test_diff_between_dates_and_stores(store, tmp_path, talks):
     assert not rows(kg("diff", tmp_path / "s", tmp_path / "s", "--format", "json"))
 
 
+def test_movement_is_narrowed_to_a_party_and_to_an_issue_or_option(store):
+    option = rows(kg("shifts", "--store", store, "--moves", "--format", "json"))[0]["option"]["label"]
+    for command in (["shifts"], ["timeline"], ["diff", "2025-05-12", "2025-09-11"]):
+        found = rows(kg(*command, "--store", store, "--issue", option, "--format", "json"))
+        assert found and {r["option"]["label"] for r in found} == {option}
+    moved = rows(kg("diff", "2025-05-12", "2025-05-17", "--party", "Moscow", "--store", store, "--format", "json"))
+    assert moved and {r["holder"]["label"] for r in moved} == {"Russia"}
+
+
 def test_what_moved_is_told_beneath_its_row(store):
     for command in (["diff", "2025-09-02", "2025-09-11"], ["shifts"]):
         header, _, row, note, *_ = kg(*command, "--store", store).stdout.splitlines()
