@@ -183,8 +183,8 @@ def shifts(
 ) -> list[Row]:
     """The course of each holder on each issue: when it first took a position on an option, and each time that it moved.
 
-    ``party`` and ``issue`` (an issue or option; labels or IRIs) narrow the answer; with ``moves_only`` first statements and confirmations are left
-    out. Repetitions never show, and who is nobody in particular only where ``party`` asks for them. Rows, by
+    ``party`` and ``issue`` (an issue or option; labels or IRIs) narrow the answer; with ``moves_only`` first statements and
+    confirmations are left out. Repetitions never show, and who is nobody in particular only where ``party`` asks for them. Rows, by
     holder, issue and date: ``holder``, ``issue``, ``option``, ``kind`` (one of ``KINDS``), ``date``, ``text``, ``before`` and
     ``after`` (positions with their quotes; ``before`` is None for ``first``), ``articles``.
     """

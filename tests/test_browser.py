@@ -202,7 +202,8 @@ def test_from_afar_two_parties_in_one_place_both_have_their_names(tab: Any) -> N
     tab.evaluate("""() => {
         window.written = [];
         const fill = CanvasRenderingContext2D.prototype.fillText;
-        CanvasRenderingContext2D.prototype.fillText = function (text, ...at) { written.push(text); return fill.call(this, text, ...at); };
+        CanvasRenderingContext2D.prototype.fillText = function (text, ...at) {
+            written.push(text); return fill.call(this, text, ...at); };
         network.moveTo({ scale: 0.06, animation: false });
         written.length = 0; network.redraw();
     }""")

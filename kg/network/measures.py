@@ -18,6 +18,7 @@ from kg import rows
 from kg.errors import UnknownName
 from kg.model import Claim, Conflict, Polarity, Position
 from kg.network.build import conflict_graph, network
+from kg.network.paths import between_and_close
 from kg.rows import Row
 
 EXACT_COALITIONS = 12
@@ -423,15 +424,13 @@ def centralities(graph: nx.Graph) -> list[Row]:
     closeness by Wasserman and Faust's formula for disconnected graphs).
     """
     order = _ordered(graph)
-    plain = nx.Graph()
-    plain.add_nodes_from(order)
+    ties: dict[str, dict[str, float]] = {node: {} for node in order}
     for a, b, weight in sorted(_weights(graph)):
-        plain.add_edge(a, b, weight=weight, length=1 / abs(weight))
-    between = nx.betweenness_centrality(plain, weight="length")
-    close = nx.closeness_centrality(plain, distance="length")
+        ties[a][b] = ties[b][a] = weight
+    between, close = between_and_close({node: {n: 1 / abs(w) for n, w in near.items()} for node, near in ties.items()})
     found = []
     for node in order:
-        weights = [data["weight"] for data in plain[node].values()]
+        weights = list(ties[node].values())
         found.append({
             "iri": node, "label": _label(graph, node), "kind": str(graph.nodes[node].get("kind", "")), "degree": len(weights),
             "strength": sum(abs(w) for w in weights), "positive": sum(w for w in weights if w > 0),
