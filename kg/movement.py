@@ -183,8 +183,8 @@ def shifts(
 ) -> list[Row]:
     """The course of each holder on each issue: when it first took a position on an option, and each time that it moved.
 
-    ``party`` and ``issue`` (labels or IRIs) narrow the answer; with ``moves_only`` first statements and confirmations are left
-    out. Repetitions never show, and who is nobody in particular only where ``party`` asks for them. Rows, by
+    ``party`` and ``issue`` (an issue or option; labels or IRIs) narrow the answer; with ``moves_only`` first statements and
+    confirmations are left out. Repetitions never show, and who is nobody in particular only where ``party`` asks for them. Rows, by
     holder, issue and date: ``holder``, ``issue``, ``option``, ``kind`` (one of ``KINDS``), ``date``, ``text``, ``before`` and
     ``after`` (positions with their quotes; ``before`` is None for ``first``), ``articles``.
     """
@@ -233,7 +233,7 @@ def _about(positions: Iterable[Position], party: str | None, issue: str | None) 
     for p in positions:
         if party and not rows.named([party], p.holder.iri, p.holder.label):
             continue
-        if issue and not (p.issue and rows.named([issue], p.issue.iri, p.issue.label)):
+        if issue and not any(rows.named([issue], link.iri, link.label) for link in (p.issue, p.option) if link):
             continue
         yield p
 
@@ -292,22 +292,25 @@ def _trimmed(position: Position, end: date) -> Position:
     return replace(position, held_until="") if superseded and superseded > end else position
 
 
-def diff(before: Iterable[Position], after: Iterable[Position]) -> list[Row]:
-    """Who moved between two states (two dates by ``as_of``, or two stores).
+def diff(
+    before: Iterable[Position], after: Iterable[Position], *, party: str | None = None, issue: str | None = None,
+) -> list[Row]:
+    """Who moved between two states (two dates by ``as_of``, or two stores), narrowed as ``shifts`` by ``party`` and ``issue``.
 
     Compares what each holder holds on each option now. ``kind``: ``new`` (no position before), ``gone`` (none after), or a move by
     the ladder (``softened``, ``hardened``, ``conceded``, ``reversed``, ``confirmed``) or ``unclear`` where a holder is on both
-    sides in one of the states. What did not change is left out. Rows, by holder and issue: ``holder``, ``issue``, ``option``,
-    ``kind``, ``text``, ``before`` and ``after`` (lists of positions with their quotes).
+    sides in one of the states. What did not change is left out. Rows, moves before what is new or gone (of which there is most),
+    then by holder and issue: ``holder``, ``issue``, ``option``, ``kind``, ``text``, ``before`` and ``after`` (lists of positions
+    with their quotes).
     """
-    old, new = _held(before), _held(after)
+    old, new = (_held(_about(positions, party, issue)) for positions in (before, after))
     found = []
     for key in sorted(old.keys() | new.keys()):
         was, now = old.get(key, []), new.get(key, [])
         kind = _difference(was, now)
         if kind != "repeated":
             found.append(_diff_row(kind, was, now))
-    return sorted(found, key=lambda r: (r["holder"]["label"].casefold(), r["holder"]["iri"],
+    return sorted(found, key=lambda r: (r["kind"] in ("new", "gone"), r["holder"]["label"].casefold(), r["holder"]["iri"],
                                         r["issue"]["label"].casefold() if r["issue"] else "\uffff", r["option"]["label"].casefold(),
                                         r["option"]["iri"]))
 

@@ -146,6 +146,18 @@ def test_adding_an_article_again_changes_nothing(talks, tmp_path):
     assert kg("export", "--format", "nq", "--store", tmp_path / "s").stdout == once and once.count("\n") > 20
 
 
+def test_a_build_that_is_stopped_says_how_to_go_on(talks, tmp_path, monkeypatch):
+    def stopped(*_, **__):
+        raise KeyboardInterrupt
+
+    kg("build", talks, "--store", tmp_path / "s")
+    before = kg("export", "--store", tmp_path / "s", "--format", "nq").stdout
+    monkeypatch.setattr("kg.pipeline.annotate", stopped)
+    assert "run the same command again" in kg("build", talks, "--store", tmp_path / "s", code=130).stderr
+    monkeypatch.undo()
+    assert kg("export", "--store", tmp_path / "s", "--format", "nq").stdout == before
+
+
 def test_reading_commands_take_articles_or_a_store(talks, tmp_path):
     kg("build", talks, "--store", tmp_path / "s")
     for command in ("positions", "conflicts", "timeline", "shifts", "common-ground", "concessions"):
@@ -203,6 +215,15 @@ def test_diff_between_dates_and_stores(store, tmp_path, talks):
     assert moved and all(r["kind"] for r in moved)
     kg("build", talks, "--store", tmp_path / "s")
     assert not rows(kg("diff", tmp_path / "s", tmp_path / "s", "--format", "json"))
+
+
+def test_movement_is_narrowed_to_a_party_and_to_an_issue_or_option(store):
+    option = rows(kg("shifts", "--store", store, "--moves", "--format", "json"))[0]["option"]["label"]
+    for command in (["shifts"], ["timeline"], ["diff", "2025-05-12", "2025-09-11"]):
+        found = rows(kg(*command, "--store", store, "--issue", option, "--format", "json"))
+        assert found and {r["option"]["label"] for r in found} == {option}
+    moved = rows(kg("diff", "2025-05-12", "2025-05-17", "--party", "Moscow", "--store", store, "--format", "json"))
+    assert moved and {r["holder"]["label"] for r in moved} == {"Russia"}
 
 
 def test_what_moved_is_told_beneath_its_row(store):
@@ -666,10 +687,7 @@ def test_the_page_shows_the_conflicts_that_kg_conflicts_finds(tmp_path, monkeypa
 
     seen = []
     monkeypatch.setattr(conflicts, "find_conflicts", lambda held, **more: seen.append([p.id for p in held]) or [])
-    (tmp_path / "a.txt").write_text(
-        "Chad demanded a toll on the river in May 2031. Chad now rejects a toll on the river. Chad originally wanted a bridge.",
-        encoding="utf-8",
-    )
+    (tmp_path / "a.txt").write_text("Chad now rejects a toll on the river. Chad originally wanted a bridge.", encoding="utf-8")
     for command in (["conflicts"], ["view", "-o", tmp_path / "page.html"]):
         kg(*command, tmp_path / "a.txt")
     assert seen[0] == seen[1] and len(seen[0]) > len(rows(kg("positions", tmp_path / "a.txt", "--format", "json")))

@@ -177,6 +177,21 @@ def test_who_moved_between_two_dates():
     assert {r["kind"] for r in diff(held, [])} == {"gone"} and diff(held, held) == []
 
 
+def test_what_moved_comes_before_what_is_new_and_can_be_narrowed():
+    held = course(*STEPS) + course(("2030-04-01", "demand", False), holder="City")
+    found = diff(as_of(held, "2030-02"), held)
+    assert [(r["holder"]["label"], r["kind"]) for r in found] == [("Port", "reversed"), ("City", "new")]
+    assert diff(as_of(held, "2030-02"), held, party="City") == found[1:]
+    assert diff(as_of(held, "2030-02"), held, issue="pay") == diff(as_of(held, "2030-02"), held, issue="wage rise") == found
+    assert diff(as_of(held, "2030-02"), held, issue="tolls") == []
+
+
+def test_a_course_is_asked_for_by_its_option_as_by_its_issue():
+    held = course(*STEPS)
+    assert shifts(held, issue="wage rise") == shifts(held, issue="pay") == shifts(held) != []
+    assert timeline(held, "wage rise") == timeline(held) != []
+
+
 def test_nobody_moves_on_what_means_something_else_in_each_article():
     from test_ground import passage
 

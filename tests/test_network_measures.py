@@ -10,8 +10,9 @@ import pytest
 from analysis import claim
 
 from kg.errors import UnknownName
-from kg.network import balance, brokers, centralities, coalitions, polarisation, signed_modularity
+from kg.network import balance, brokers, centralities, coalitions, paths, polarisation, signed_modularity
 from kg.network.frustration import EXACT_BLOCK
+from kg.network.paths import between_and_close
 
 
 def signed(*ties: tuple[str, str, float]) -> nx.Graph:
@@ -139,6 +140,30 @@ def test_beyond_the_exact_size_the_bounds_hold():
     found = balance(signed(*ties))  # all hostile: the best is two equal halves, each with n(n−1)/2 frustrated ties
     half = (EXACT_BLOCK + 2) // 2
     assert found.lower <= half * (half - 1) <= found.upper and not found.exact
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_paths_agree_with_networkx(seed):
+    draw = random.Random(seed)
+    size = draw.randrange(1, 30)
+    graph = nx.Graph()
+    graph.add_nodes_from(range(size))
+    for _ in range(draw.randrange(0, 2 * size)):  # sparse: trees, islands and circles
+        a, b = draw.randrange(size), draw.randrange(size)
+        if a != b:
+            graph.add_edge(a, b, length=1 / draw.choice((1, 1, 1, 2, 4)))
+    between, close = between_and_close({n: {o: data["length"] for o, data in graph[n].items()} for n in graph})
+    assert between == pytest.approx(nx.betweenness_centrality(graph, weight="length"))
+    assert close == pytest.approx(nx.closeness_centrality(graph, distance="length"))
+
+
+def test_options_of_one_party_cost_no_walk(monkeypatch):
+    walks = []
+    walk = paths._shortest
+    monkeypatch.setattr(paths, "_shortest", lambda core, source: walks.append(source) or walk(core, source))
+    star = {"hub": dict.fromkeys(range(500), 1.0), **{n: {"hub": 1.0} for n in range(500)}}
+    between, close = between_and_close(star)
+    assert len(walks) <= 1 and between["hub"] == close["hub"] == 1.0 and between[7] == 0.0
 
 
 def test_centralities_by_hand():

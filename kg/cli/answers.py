@@ -282,21 +282,23 @@ def timeline(
              empty="no position found", under=("quote", "article"))
 
 
-@app.command(epilog="Example:  kg diff 2025-05-12 2025-05-17 --store my-store   (or two stores: kg diff old-store new-store)")
+@app.command(epilog="Example:  kg diff 2025-05-12 2025-05-17 --issue cease-fire   (or two stores: kg diff old-store new-store)")
 def diff(
     before: Annotated[str, typer.Argument(metavar="BEFORE", help="A date or a store.", show_default=False)],
     after: Annotated[str, typer.Argument(metavar="AFTER", help="A date or a store.", show_default=False)],
-    form: Rows = Format.TABLE, store: StoreAt = None, ontology: Ontology = None,
+    party: PartyName = None, issue: IssueName = None, form: Rows = Format.TABLE, store: StoreAt = None, ontology: Ontology = None,
 ) -> None:
-    """Who moved between two dates, or between two stores."""
+    """Who moved between two dates, or between two stores: moves first, then what is new or gone."""
     from kg import movement
 
     columns = {"party": lambda r: _label(r["holder"]), "issue": lambda r: _label(r["issue"]),
                "option": lambda r: _label(r["option"]), "move": lambda r: r["kind"], "now": lambda r: r["text"]}
     before, after = _in_order(before, after)
     was, now = _state(before, store), _state(after, store)
-    empty = _between(before, after, [c.date for p in (*was, *now) for c in p.claims])
-    emit(movement.diff(was, now), columns, form, empty=empty, under=("now",))
+    known = [*was, *now]
+    empty = _between(before, after, [c.date for p in known for c in p.claims])
+    who, what = options.party(known, party), options.topic(known, issue)
+    emit(movement.diff(was, now, party=who, issue=what), columns, form, empty=empty, under=("now",))
 
 
 def _last_day(name: str) -> Day | None:

@@ -98,8 +98,12 @@ def build(
     no_stores(paths)
     faults = Faults()
     where = store_path(store)
-    with progress("building") as tick:
-        built = pipeline.build(paths, where, model=model, workers=workers, on_error=faults, on_note=say, on_article=tick)
+    try:
+        with progress("building") as tick:
+            built = pipeline.build(paths, where, model=model, workers=workers, on_error=faults, on_note=say, on_article=tick)
+    except KeyboardInterrupt:
+        say(f"stopped; {where} holds no article in part, but the last ones read may be missing: run the same command again")
+        raise typer.Exit(130) from None
     if not built.articles and not faults.count:
         raise UnreadableSource(f"{', '.join(paths)}: no article found")
     say_built(where, built)

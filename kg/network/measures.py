@@ -16,6 +16,7 @@ from kg.network.build import conflict_graph, network
 from kg.network.divisions import Coalitions, coalitions
 from kg.network.frustration import balance
 from kg.network.graphs import label_of, ordered, weights
+from kg.network.paths import between_and_close
 from kg.rows import Row
 
 
@@ -25,15 +26,13 @@ def centralities(graph: nx.Graph) -> list[Row]:
     closeness by Wasserman and Faust's formula for disconnected graphs).
     """
     order = ordered(graph)
-    plain = nx.Graph()
-    plain.add_nodes_from(order)
+    ties: dict[str, dict[str, float]] = {node: {} for node in order}
     for a, b, weight in sorted(weights(graph)):
-        plain.add_edge(a, b, weight=weight, length=1 / abs(weight))
-    between = nx.betweenness_centrality(plain, weight="length")
-    close = nx.closeness_centrality(plain, distance="length")
+        ties[a][b] = ties[b][a] = weight
+    between, close = between_and_close({node: {n: 1 / abs(w) for n, w in near.items()} for node, near in ties.items()})
     found = []
     for node in order:
-        own = [data["weight"] for data in plain[node].values()]
+        own = list(ties[node].values())
         found.append({
             "iri": node, "label": label_of(graph, node), "kind": str(graph.nodes[node].get("kind", "")), "degree": len(own),
             "strength": sum(abs(w) for w in own), "positive": sum(w for w in own if w > 0),
