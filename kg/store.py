@@ -209,6 +209,8 @@ class Store:
                 self._quads.update(f"DELETE DATA {{ {_block(removed)} }} ; INSERT DATA {{ {_block(added)} }}")
             elif added:
                 self._quads.extend(added)
+            if self.path and (removed or added):
+                self._quads.flush()  # else each later opening replays the log of what was written: 10 s for 300 articles
         except RuntimeError as error:
             raise BadStore(f"{self.path or 'the store'} was opened for reading only") from error
         except OSError as error:

@@ -198,6 +198,20 @@ def test_hostile_text_is_shown_and_never_run(visit: Callable[..., Any]) -> None:
     assert tab.locator("img").count() == 0 and "<img src=x" in tab.inner_text("#tables")
 
 
+def test_from_afar_two_parties_in_one_place_both_have_their_names(tab: Any) -> None:
+    tab.evaluate("""() => {
+        window.written = [];
+        const fill = CanvasRenderingContext2D.prototype.fillText;
+        CanvasRenderingContext2D.prototype.fillText = function (text, ...at) {
+            written.push(text);
+            return fill.call(this, text, ...at);
+        };
+        network.moveTo({ scale: 0.06, animation: false });
+        written.length = 0; network.redraw();
+    }""")
+    assert {"Ferry union", "Harbor company"} <= set(tab.evaluate("written"))
+
+
 def test_narrow_screens_do_not_scroll_sideways(visit: Callable[..., Any]) -> None:
     tab = visit(page(POSITIONS, CONFLICTS, [NEWS]), width=390, height=800)
     assert tab.evaluate("document.documentElement.scrollWidth") <= 390

@@ -661,6 +661,20 @@ def test_the_page_is_about_whoever_is_meant(store, tmp_path):
     assert "unknown party, issue or option 'Atlantis'" in kg("view", "--store", store, "--focus", "Atlantis", code=2).stderr
 
 
+def test_the_page_shows_the_conflicts_that_kg_conflicts_finds(tmp_path, monkeypatch):
+    from kg import conflicts
+
+    seen = []
+    monkeypatch.setattr(conflicts, "find_conflicts", lambda held, **more: seen.append([p.id for p in held]) or [])
+    (tmp_path / "a.txt").write_text(
+        "Chad demanded a toll on the river in May 2031. Chad now rejects a toll on the river. Chad originally wanted a bridge.",
+        encoding="utf-8",
+    )
+    for command in (["conflicts"], ["view", "-o", tmp_path / "page.html"]):
+        kg(*command, tmp_path / "a.txt")
+    assert seen[0] == seen[1] and len(seen[0]) > len(rows(kg("positions", tmp_path / "a.txt", "--format", "json")))
+
+
 def test_a_name_may_be_begun() -> None:
     known = {"x/tariffs": "Tariffs", "x/timing": "Timing of tariffs", "x/quotas": "Quotas on fish", "x/size": "Size of quotas"}
     assert chosen("issue", "tariff", known) == "x/tariffs"  # all of its words, and not only some of a longer one's

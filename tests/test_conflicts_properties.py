@@ -15,7 +15,7 @@ from kg.positions import assemble
 
 OPTIONS = ["truce", "full truce", "air truce", "30 days", "3 days", "join", "neutral", "join soon", "disarm", "limits", "talks"]
 FAMILY = {"refusal": "opposed", "offer-refused": "opposed"}
-REFINED = {"sequence": "opposed"}
+REFINED = {"sequence": "opposed", "precondition": "opposed", "threat": "opposed"}
 """Kinds that may stand in the place of another, and may stand beside it for another reason (opposite orders)."""
 GROWING = {"opposed", "refusal", "offer-refused", "exclusive", "inconsistent", "precondition", "threat"}
 """Kinds that more evidence can only add to; the others fall silent where a party turns out to want what the other asks for."""

@@ -93,3 +93,47 @@ def test_no_negation_is_lost(row: Case) -> None:
 )
 def test_what_one_would_love_is_not_promised(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("The owners agreed to sail without a pilot.", Says("owners", "accept", "for", "sail without a pilot", condition="")),
+    case("The guild wants to sail without a pilot.", Says("guild", "demand", "for", "sail without a pilot", condition="")),
+    case("The guild is ready to talk without preconditions.", Says("guild", "consider", "for", "talk without preconditions", condition="")),
+    case("The dockers asked for a pay rise, without saying how high it should be.", Says("dockers", "demand", "for", "a pay rise", condition="")),
+    case("The guild refused to sail without a pilot.", Says("guild", "reject", "against", "sail", condition="a pilot")),
+    case("The guild will not sign without a pay rise.", Says("guild", "reject", "against", "sign", condition="a pay rise")),
+    case("The guild threatened to strike without a pay rise.", Says("guild", "threaten", "for", "strike", condition="a pay rise")),
+    case("“We will strike without a pay rise,” Roe said.", Says("Roe", "threaten", "for", "strike", condition="a pay rise")),
+)
+def test_without_is_a_condition_only_of_what_is_denied(row: Case) -> None:
+    check(row)
+
+
+@table(
+    case("Mayor Lund has asked lawmakers for 50 million to enable the port to pay its crews.", Says("Mayor Lund", "demand", "for", "50 million", without="lawmakers")),
+    case("The guild asked the port for a loan to help it rebuild.", Says("guild", "demand", "for", "a loan", without="port")),
+    case("The guild asked Malta for months to lift the toll.", Says("guild", "demand", "for", "Malta lift the toll")),
+    case("The guild is reiterating a warning to ports that they should review their gates.", Says("guild", "demand", "for", "they should review gates")),
+    case("Roe warned ports that they should review their gates.", Says("Roe", "demand", "for", "they review gates")),
+    case("The general warned that he would shell the port.", Says("general", "threaten", "for", "shell the port")),
+)
+def test_what_is_asked_and_what_is_warned_of(row: Case) -> None:
+    check(row)
+
+
+@table(
+    case("Some guild members say they better understand the port's fears."),
+    case("The guild says they'd better close the gates.", Says("guild", "demand", "for", "they close the gates")),
+    case("“You might say the port should close,” Roe said."),
+    case("“You told us that the toll should fall,” Roe said."),
+    case("“I tell you the port must close,” Roe said.", Says("Roe", "demand", "for", "port close")),
+    case("The guild's leaders suggested that Malta is not offering fair terms."),
+    case("Peru suggested that the fleet leave.", Says("Peru", "propose", "for", "fleet leave")),
+    case("Malta was keen to stress that the cranes would not replace any crews."),
+    case("The mayor would like to underline that dues will fall."),
+    case("“I would like to stress that ports must pay,” Roe said.", Says("Roe", "demand", "for", "ports pay", without="stress")),
+    case("The guild asked Peru to say that the toll would fall.", Says("guild", "demand", "for", "Peru to say that toll fall")),
+    case("The guild refused to say that it would sail.", Says("guild", "reject", "against", "say that it would sail")),
+)
+def test_what_only_looks_like_a_demand(row: Case) -> None:
+    check(row)

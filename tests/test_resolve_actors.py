@@ -57,7 +57,7 @@ CASES = [
     # article, words (in brackets where more is needed to tell the place), label and party
     ("banks", "The central bank", "central bank", "central bank"),  # the fund is none
     ("banks", "[The bank] rejected", "bank", "bank"),  # nor is the water board
-    ("banks", "[the central bank] warned", "Bank of England", "United Kingdom"),
+    ("banks", "[the central bank] warned", "Bank of England", "Bank of England"),
     ("ministers", "Foreign Minister David Lammy", "David Lammy", "United Kingdom"),  # who had left the office by then
     ("next", "Theresa May", "Theresa May", "Theresa May"),  # not yet
     ("ministers", "Finance Minister Kofi Mensah", "Kofi Mensah", "Ghana"),
@@ -128,7 +128,12 @@ CASES = [
     ("company", "[He] said", "Malta", "Malta"),
     ("bodies", "Israeli Prime Minister Benjamin Netanyahu", "Benjamin Netanyahu", "Israel"),
     ("bodies", "A U.S. State Department spokesman", "U.S. State Department spokesman", "United States"),
-    ("bodies", "Brazil's Congress", "Brazil's Congress", "Brazil"),
+    ("bodies", "Brazil's Congress", "Brazil's congress", "Brazil's congress"),
+    ("powers", "Iran's [parliament]", "Iranian parliament", "Iranian parliament"),
+    ("powers", "The [Brazilian Senate]", "Brazil's senate", "Brazil's senate"),
+    ("powers", "[U.S. lawmakers]", "U.S. lawmakers", "U.S. lawmakers"),
+    ("powers", "John Thune", "John Thune", "Republican Party (United States)"),
+    ("powers", "and [Congress] refused", "U.S. Congress", "U.S. Congress"),
     ("bodies", "The European Commission", "European Commission", "European Union"),
     ("bodies", "the bloc", "European Union", "European Union"),
     ("bodies", "Ursula von der Leyen", "Ursula von der Leyen", "European Union"),

@@ -313,6 +313,13 @@ def test_a_store_on_disk_is_there_when_opened_again(tmp_path, store):
     assert open_store(tmp_path / "deep" / "store", read_only=True).dump() == store.dump()
 
 
+def test_what_was_written_needs_no_log_to_be_replayed(tmp_path, store):
+    on_disk = open_store(tmp_path / "store")
+    on_disk.put_many(articles(), "parser 1")
+    shutil.copytree(tmp_path / "store", tmp_path / "copy", ignore=shutil.ignore_patterns("*.log"))
+    assert open_store(tmp_path / "copy", read_only=True).dump() == store.dump()
+
+
 def test_a_store_may_be_read_while_another_writes(tmp_path):
     writer = open_store(tmp_path / "s")
     writer.put(*articles()[0])

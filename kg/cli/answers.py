@@ -111,26 +111,30 @@ def conflicts(
     ontology: Ontology = None, model: Model = None, embeddings: Embeddings = False,
 ) -> None:
     """List the demands that collide, gravest first: why, and both positions with their quotes."""
-    from kg.conflicts import conflict_to_json
+    from kg.conflicts import conflict_to_json, under
 
     with reading(paths, store) as found:
         hits = _conflicts(found, as_of, include_past, list(between or ()), issue, kind)
+        main = under(hits)
+        rows = [conflict_to_json(c, main.get(c.id)) for c in hits]
         if form is Format.TABLE:
-            block(_told(conflict_to_json(c), number) for number, c in enumerate(hits, 1))
-            say(counted(len(hits), "conflict"))
+            parts = {r["id"]: [x for x in rows if x["under"] == r["id"]] for r in rows if not r["under"]}
+            block(_told(r, parts[r["id"]], number) for number, r in enumerate((r for r in rows if r["id"] in parts), 1))
+            say(counted(len(hits), "conflict") + (f" in {counted(len(parts), 'quarrel')}" if len(parts) < len(hits) else ""))
         else:
-            emit(map(conflict_to_json, hits), _CONFLICT_COLUMNS, form, empty="no conflict found")
+            emit(rows, _CONFLICT_COLUMNS, form, empty="no conflict found")
 
 
 _CONFLICT_COLUMNS = {
     "kind": lambda r: r["kind"], "severity": lambda r: r["severity"], "parties": lambda r: " – ".join(r["parties"]),
     "issue": lambda r: _label(r["issue"]), "option": lambda r: _label(r["option"]), "why": lambda r: r["explanation"],
     "quotes": lambda r: " — ".join(f"“{_quote(p)}”" for p in r["positions"]), "id": lambda r: r["id"],
+    "under": lambda r: r["under"] or "",
 }
 
 
-def _told(conflict: Record, number: int) -> Iterable[tuple[str, str]]:
-    """One conflict as lines of text, each with a style."""
+def _told(conflict: Record, parts: Iterable[Record], number: int) -> Iterable[tuple[str, str]]:
+    """One conflict as lines of text, each with a style; below it the other conflicts of the same quarrel."""
     about = " · ".join(filter(None, (_label(conflict["issue"]), conflict["severity"])))
     yield "bold", f"{number}. {' – '.join(conflict['parties'])}: {conflict['kind']} ({about})"
     yield "", f"   {conflict['explanation']}"
@@ -142,6 +146,13 @@ def _told(conflict: Record, number: int) -> Iterable[tuple[str, str]]:
         if len(position["claims"]) > 3:
             yield "dim", f"     and {len(position['claims']) - 3} more (see kg explain {position['id']})"
     yield "dim", f"   {conflict['id']}"
+    told = {_quote(p) for p in conflict["positions"]}
+    for part in parts:
+        yield "", f"   also: {part['explanation']} ({part['kind']}, {part['severity']})"
+        fresh = dict.fromkeys(_quote(p) for p in part["positions"] if _quote(p) not in told)
+        yield from (("dim", f"     “{quote}”") for quote in fresh if quote)
+        told.update(fresh)
+        yield "dim", f"     {part['id']}"
     yield "", ""
 
 

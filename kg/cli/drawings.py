@@ -48,11 +48,14 @@ def view(
     """Write the interactive page: one HTML file that works without a network."""
     from kg import views
     from kg.conflicts import find_conflicts
+    from kg.positions import stands
 
     by_ending(output, None, dict.fromkeys((".html", ".htm"), "html"), "a page")
     with reading(paths, store) as found:
-        held = found.positions(as_of, include_past)
-        collisions = find_conflicts(held, include_past=include_past)
+        known = found.positions(as_of)
+        # What an earlier round left behind tells which claims are about one matter, so the conflicts are found as in kg conflicts.
+        collisions = find_conflicts(known, include_past=include_past)
+        held = [p for p in known if include_past or stands(p)]
         about = [thing for name in focus or () if (thing := options.thing(held, name))] or None
         page = views.page(held, collisions, found.documents(), title=title, max_nodes=max_nodes, focus=about)
         write(page, output)

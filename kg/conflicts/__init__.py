@@ -9,5 +9,6 @@ from kg.conflicts.find import conflict_to_json, find_conflicts, kinds
 from kg.conflicts.hierarchy import Hierarchy, OptionFacts
 from kg.conflicts.rules import Rule
 from kg.conflicts.rules import load as load_rules
+from kg.conflicts.together import under
 
-__all__ = ["Hierarchy", "OptionFacts", "Rule", "conflict_to_json", "find_conflicts", "kinds", "load_rules"]
+__all__ = ["Hierarchy", "OptionFacts", "Rule", "conflict_to_json", "find_conflicts", "kinds", "load_rules", "under"]

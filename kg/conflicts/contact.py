@@ -15,7 +15,8 @@ with all.
 
 Of holders whose name others have too ("the allies" of one article, "the voters" of another) two meet within an article: its copy
 elsewhere has its own. Two holders of exactly one name (a firm that another article names as if it were a person) are not set
-against each other: whether they are two is for ``kg parties`` to decide.
+against each other: whether they are two is for ``kg parties`` to decide. Nor are "rebels" whom nobody names and an opposition of
+the tables that is called rebels (``may_be_one``).
 
 Who only comments (a think tank) meets whom its own sentence names or turns to, nobody else: one opinion about a war would collide
 with all who wage it. And what somebody says of others ("Chad wants no deal," a rival said) meets the words of another article only
@@ -42,8 +43,9 @@ from kg import dates
 from kg.coded import RULE
 from kg.conflicts.rules import Addressed
 from kg.conflicts.weigh import is_anothers
-from kg.model import Claim, Position
+from kg.model import Claim, Holder, Position
 from kg.positions import holder_of, narrowed, slug_of
+from kg.vocabulary import actors
 from kg.vocabulary.nobody import is_nobody
 
 PERIOD = 400
@@ -90,8 +92,9 @@ class Contacts:
             self._twins[position.holder.label].add(position.holder.iri)
             for claim in position.claims:
                 sentences[claim.document].add(claim.evidence.text)
-                actors = ((a.iri, (a.label, a.party or "", *a.chain)) for a in (*claim.holders, *claim.addressees) if a.iri)
-                for iri, labels in (holder, *actors):
+                named = (*claim.holders, *claim.addressees)
+                told_of = [(a.iri, (a.label, a.party or "", *a.chain, *a.called)) for a in named if a.iri]
+                for iri, labels in (holder, *told_of):
                     told = {x for x in labels if x and not is_nobody(x)}
                     if told:
                         self._cast[claim.document].add(iri)
@@ -132,7 +135,8 @@ class Contacts:
     def _meeting(self, one: Position, other: Position, addressed: Addressed) -> Meeting | None:
         ours = [c for c in self._spoken(one, other) if _turns_to(c, one, other, addressed) and self._is_told(c, other, addressed)]
         theirs = self._spoken(other, one)
-        alike = one.holder.iri != other.holder.iri and one.holder.label == other.holder.label
+        named_alike = one.holder.label == other.holder.label or may_be_one(one.holder, other.holder)
+        alike = one.holder.iri != other.holder.iri and named_alike
         if (one.claims and not ours) or (other.claims and not theirs) or alike:
             return None
         if not one.claims or not other.claims:
@@ -249,6 +253,21 @@ def _turns_to(claim: Claim, position: Position, other: Position, addressed: Addr
         return True
     here = {holder_of(a).iri for a in claim.addressees}
     return other.holder.iri in here or (addressed.or_nobody and not here)
+
+
+def may_be_one(one: Holder, other: Holder) -> bool:
+    """Whether one of two holders is an opposition of the tables and the other has no name but a word for such ("rebels", "Arland's
+    armed opposition"), so that nobody can say whether it is a part of the first."""
+    known = actors.load()
+    a, b = known.parties.get(one.iri), known.parties.get(other.iri)
+    if (a is None) == (b is None):
+        return False
+    curated, unknown = (a, other.label) if a else (b, one.label)
+    nouns = known.nouns["opposition"]
+    if curated is None or unknown.split()[-1].casefold() not in nouns or not nouns & {k.casefold() for k in curated.kinds}:
+        return False
+    told = known.meant_by(unknown, "")
+    return not told or bool(told & {curated.iri, curated.within})
 
 
 def _own(claims: Iterable[Claim], other: Position) -> list[Claim]:

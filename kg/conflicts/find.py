@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -24,7 +24,8 @@ from kg.conflicts.words import Saying, parties, quoted, says, told_apart, told_a
 from kg.dates import earlier
 from kg.errors import UnknownName
 from kg.model import Claim, Conflict, Link, Polarity, Position, Relation, Stance
-from kg.positions import narrowed, stands
+from kg.positions import holder_of, narrowed, stands
+from kg.vocabulary import actors
 
 Json = dict[str, object]
 Groups = dict[str, Ints]
@@ -67,12 +68,14 @@ def find_conflicts(
     return sorted((_set_aside(c, commenting) for c in found), key=_conflict_key)
 
 
-def conflict_to_json(conflict: Conflict) -> Json:
-    """A conflict as a JSON object with a fixed order of keys (the contract of ``kg conflicts --format json``)."""
+def conflict_to_json(conflict: Conflict, under: str | None = None) -> Json:
+    """A conflict as a JSON object with a fixed order of keys (the contract of ``kg conflicts --format json``). ``under``: the id of
+    the conflict of whose quarrel it is another part (``kg.conflicts.together``)."""
     return {
         "id": conflict.id, "kind": conflict.kind, "severity": conflict.severity, "confidence": conflict.confidence,
         "parties": list(conflict.parties), "issue": rows.concept(conflict.issue), "option": rows.concept(conflict.option),
         "explanation": conflict.explanation, "positions": [rows.position_row(p) for p in conflict.positions],
+        "under": under,
     }
 
 
@@ -178,9 +181,11 @@ def _find(
     space = Space(columns_.from_positions(chosen), hierarchy)
     joined = {name: r for name, r in rules.items() if r.match and r.match != "cycle"}
     may_turn_out = {r.kind for r in joined.values() if wanted & {r.kind, *r.refines}}
+    seen: set[str] = set()
     for name, codes in groups_by_rule(joined, space, may_turn_out).items():
         for c in _explained(joined[name], joined, codes, chosen, space, contacts):
-            if c.kind in wanted and (not names or len(c.parties) > 1):
+            if c.kind in wanted and (not names or len(c.parties) > 1) and c.id not in seen:  # two rules may fall back on a third
+                seen.add(c.id)
                 yield c
     for rule in rules.values():
         if rule.kind in wanted and rule.match == "cycle":
@@ -280,6 +285,8 @@ class _Namer:
         return self.issues.get(option) or self.hierarchy.get(option).issue or next(told, None)
 
 
+_VOICES = 2
+"""How many of those who act for a state are named."""
 _FORCE = {s: i for i, s in enumerate((Stance.REJECT, Stance.DEMAND, Stance.COMMIT, Stance.PROPOSE, Stance.ACCEPT))}
 
 
@@ -326,7 +333,8 @@ def explain(rule: Rule, a: Position, b: Position, option: Link) -> str:
     one, other = Saying(left, a, option.label, averted), Saying(right, b, option.label)
     on_one = rule.on_one and a.option.iri == b.option.iri == option.iri
     fields: dict[str, Callable[[], str]] = {
-        "a": lambda: a.holder.label, "b": lambda: b.holder.label, "option": lambda: quoted(option.label),
+        "a": lambda: a.holder.label + voices(a, b), "b": lambda: b.holder.label + voices(b, a),
+        "option": lambda: quoted(option.label),
         "a_says": lambda: says(one), "b_says": lambda: says(other),
         "a_does": lambda: says(one, short=True), "b_does": lambda: says(other, short=True),
         "a_asks": lambda: says(one, to=b.holder.label), "a_asks_it": lambda: says(one, short=True, to=b.holder.label),
@@ -341,6 +349,19 @@ def explain(rule: Rule, a: Position, b: Position, option: Link) -> str:
 def _named_in(template: str) -> tuple[str, ...]:
     """The fields that a template names."""
     return tuple({name: None for _, name, _, _ in Formatter().parse(template) if name})
+
+
+def voices(position: Position, other: Position) -> str:
+    """`` (through NAME)`` where a state or one of its bodies meets somebody who is no state: who acts for it there. A president and
+    the parliament of the same state are at odds, or its police and a firm, and "Arland" alone would not tell who quarrels."""
+    known = actors.load().parties
+    mine, theirs = known.get(position.holder.iri), known.get(other.holder.iri)
+    if mine is None or mine.kind not in ("State", "Body") or (theirs is not None and theirs.within != mine.iri):
+        return ""
+    named = Counter(h.chain[-2] for c in position.claims for h in c.holders if holder_of(h).iri == position.holder.iri
+                    and len(h.chain) > 1 and h.chain[-2].split()[-1][:1].isupper())
+    chosen = sorted(named, key=lambda name: (-named[name], name))[:_VOICES]
+    return f" (through {', '.join(sorted(chosen))})" if chosen else ""
 
 
 def _through(position: Position, other: Position) -> str:

@@ -101,7 +101,7 @@ class Clause:
         """ "decide which league it may join", "said what it would do": the clause leaves open what shall be."""
         tree = self.rules.tree
         opened = [*self.kids("dobj", "attr", "advmod")]
-        opened += [d for o in self.kids("dobj", "attr", "nsubj", "nsubjpass") for d in tree.children[o] if d < o]
+        opened += [d for o in self.kids("dobj", "attr", "acomp", "nsubj", "nsubjpass") for d in tree.children[o] if d < o]
         return self.token.dep in {"ccomp", "pcomp"} and any(k < self.i and tree[k].tag in {"WDT", "WP", "WRB"} for k in opened)
 
 

@@ -117,6 +117,8 @@ def _fits(tree: Tree, i: int, c: int) -> bool:
     """Whether a gerund is what the cue is about, and not what is done besides."""
     if tree[c].pos != "VERB" or not (tree[c].tag == "VBG" or _is_being(tree, c)):
         return False
+    if any(tree[k].tag in {"VBZ", "VBD"} for k in tree.kids(c, "aux")):
+        return False  # "suggested Malta is not offering much"
     if tree[c].dep != "advcl":
         return True
     if c - i == 2 and tree[c - 1].text == ",":
@@ -160,6 +162,9 @@ def object_infinitive(tree: Tree, i: int, lexicon: Lexicon) -> list[Content]:
     things = [o for p in tree.kids(i, "prep") for o in tree.kids(p, "pobj") if not _asked_for(tree, p, o)]
     between = [c for o in things for c in tree.kids(o, "acl")]
     within = [c for r in tree.kids(addressee, "relcl") for o in tree.kids(r, "dobj") for c in _end_of(tree, r, o, lexicon)]
+    takes_for = any("obj+for" in c.frames for c in lexicon.stance_cues.get(("verb", tree[i].lemma), ()))
+    if takes_for and _thing_asked(tree, i, addressee) is not None:
+        return []  # "asked them for a loan to help the port"
     for c in [*tree.kids(i, "xcomp", "ccomp", "advcl"), *tree.kids(addressee, "acl", "relcl"), *between, *within]:
         if is_infinitive(tree, c) and own_subject(tree, c) is None and c > addressee:
             out.append(Content(c, "obj+to", tuple(tree.conjuncts(addressee)), prefix=addressee))
@@ -177,6 +182,13 @@ def _end_of(tree: Tree, clause: int, noun: int, lexicon: Lexicon) -> list[int]:
 def _asked_for(tree: Tree, preposition: int, o: int) -> bool:
     """ "asked Chad for permission to land": it is the permission that is asked for; but "asked them for the third time to land"."""
     return tree[preposition].text.lower() == "for" and tree[o].ent not in {"DATE", "TIME", "ORDINAL"} and tree[o].lemma != "time"
+
+
+def _thing_asked(tree: Tree, i: int, addressee: int) -> int | None:
+    """What somebody is asked for, right behind him: "asked lawmakers for *a loan* to …"."""
+    end = max(tree.subtree(addressee, without=tree.kids(addressee, "prep")))
+    led = [p for k in (i, addressee) for p in tree.kids(k, "prep") if p == end + 1]
+    return next((o for p in led for o in tree.kids(p, "pobj") if _asked_for(tree, p, o)), None)
 
 
 def meant_by_it(tree: Tree, pronoun: int, *governors: int) -> int | None:

@@ -147,6 +147,9 @@ class Composer:
         stance = cue.stance
         if stance in {Stance.COMMIT, Stance.CONSIDER, Stance.PROPOSE} and self._vows_harm(match):
             stance = Stance.THREATEN
+        if stance is Stance.THREATEN and frame == "that":
+            obliged = any(self.lexicon.is_a(tree[k].text.lower(), "obligation") for k in tree.kids(match.contents[0].head, "aux"))
+            stance = Stance.DEMAND if obliged else stance  # "a warning to ports that they should mend their gates"
         told = f'cue "{cue.text}" ({cue.pos}, frame {frame}): {stance}'
         draft = Draft(stance, cue.polarity, pieces, addressees, [told], frame=frame)
         return self._own_act(self._negate(draft, match), match)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extractors.wording import trimmed
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
-from kg.model import Condition, Relation
+from kg.model import Condition, Relation, Stance
 
 
 def of(tree: Tree, head: int, lexicon: Lexicon) -> tuple[list[Condition], set[int]]:
@@ -23,18 +23,36 @@ def of(tree: Tree, head: int, lexicon: Lexicon) -> tuple[list[Condition], set[in
     own = tree.kids(head, "advcl", "prep", "pcomp", "advmod", "npadvmod", "mark", "acl")
     inverted = [c for c in tree.kids(head, "ccomp") if c < head and tree.inversion(c) is not None]
     for c in (*own, *inverted, *joined, *_in_return(tree, head), *_of_next_verb(tree, head)):
-        if c not in off and not _free_of(tree, c) and (condition := read(tree, c, lexicon)):
+        if c not in off and not _free_of(tree, c, lexicon) and (condition := read(tree, c, lexicon)):
             found.append(condition)
             off.add(c)
     return found, off
 
 
-def _free_of(tree: Tree, c: int) -> bool:
-    """ "called for a port without tolls": a thing of which it is told what it has not; "no truce without a deal" needs one."""
-    noun = tree[tree[c].head]
-    above = next((k for k in tree.ancestors(noun.i) if tree[k].pos in {"VERB", "AUX"}), noun.i)
-    told = noun.pos == "NOUN" and tree[c].text.lower() == "without" and bool(tree.kids(c, "pobj"))
-    return told and tree.negation(noun.i) is None and tree.negation(above) is None
+def _free_of(tree: Tree, c: int, lexicon: Lexicon) -> bool:
+    """ "called for a port without tolls", "agreed to sail without a pilot": what a thing has not, or how it is done; but
+    "no truce without a deal", "refused to sail without a pilot" need one."""
+    if tree[c].text.lower() != "without" or not tree.kids(c, "pobj", "pcomp") or tree[tree[c].head].pos not in {"NOUN", "VERB"}:
+        return False
+    first = tree.parsed.sentences[tree.sentence_of[c]].first
+    if tree[tree[c].head].pos == "VERB" and c < tree[c].head and c <= first + 1:
+        return False  # "Without a truce, the guild would sail"
+    return not any(_denies(tree, k, lexicon) for k in (tree[c].head, *tree.ancestors(tree[c].head)))
+
+
+def _denies(tree: Tree, k: int, lexicon: Lexicon) -> bool:
+    """Whether a word is denied, or denies or refuses what stands below it."""
+    if tree.negation(k) is not None or any(tree.negation(s) is not None for s in tree.kids(k, "nsubj", "nsubjpass", "attr")):
+        return True
+    if any(tree[s].text.lower() in {"nobody", "nothing", "none", "neither", "few"} for s in tree.kids(k, "nsubj", "nsubjpass")):
+        return True
+    if tree[k].pos in {"VERB", "AUX"} and any(tree[a].text.lower() in {"would", "could"} for a in tree.kids(k, "aux")):
+        return bool(tree.kids(k, "acomp")) or lexicon.is_a(tree[k].lemma, "hampers", "negative-implicative")
+    cues = [c for pos in ("verb", "noun", "adj", "predicate") for c in lexicon.stance_cues.get((pos, tree[k].lemma), ())]
+    refusing = any(len(c.words) == 1 and c.stance in {Stance.REJECT, Stance.THREATEN} for c in cues)
+    refusing |= lexicon.is_a(tree[k].lemma, "harm", "hampers", "downs-tools")  # "will strike without a pay rise"
+    named = tree[k].pos in {"ADJ"} and not cues
+    return refusing or named or lexicon.is_a(tree[k].lemma, "negative-implicative", "denying", "improbable")
 
 
 def _of_next_verb(tree: Tree, head: int) -> list[int]:

@@ -114,8 +114,10 @@ def _named(candidate: Candidate, verdict: Verdict) -> Claim | None:
     claim, stance = candidate.claim, verdict.stance
     if claim.polarity is Polarity.AGAINST and stance is not Stance.REJECT:
         return None
+    if stance is Stance.REJECT and candidate.stated:
+        return None
     if stance is Stance.REJECT and claim.polarity is Polarity.FOR:
-        if candidate.stated or claim.rule.endswith("owned"):
+        if claim.rule.endswith("owned"):
             return None  # "the mayor's decision to accept a yacht is raising eyebrows" is no refusal of his
         claim = candidate.judged or claim
     if candidate.hedged and stance not in {Stance.REJECT, Stance.THREATEN}:

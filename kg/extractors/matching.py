@@ -164,11 +164,15 @@ class Matcher:
             return True  # "disagreed on which body should draft the rules"
         if found.frame == "that" and cue.words[0] in self.lexicon.speech and cue.stance is Stance.REJECT:
             return self._required(found.head)
+        if found.frame == "that" and self.lexicon.is_a(cue.words[0], "insinuating") and self._indicative(found.head):
+            return True  # "suggested that Malta is not offering fair terms", but "suggested that the fleet leave"
         if found.frame != "that" or not self.lexicon.is_a(cue.words[0], "assertive"):
             return False
         if cue.stance is Stance.THREATEN:  # "warned that prices would rise" foresees, "warned that it would strike" threatens
             if "unless" in self.tree.depends_on(found.head):
                 return False
+            if cue.pos == "verb" and self._required(found.head):
+                return True  # "warned ports that they should mend their gates"
             own = self.tree.kids(found.head, "nsubj")
             if own and holders.is_agentive(self.tree, own[-1], self.lexicon) and self._conditional(found.head):
                 return False
@@ -183,6 +187,12 @@ class Matcher:
             or self.tree.has_modal(found.head)
             or any(self.tree[k].text.lower() == "be" for k in (head.i, *self.tree.kids(head.i, "aux", "auxpass")))
         )
+
+    def _indicative(self, i: int) -> bool:
+        """Whether a clause tells what is or was: by its verb or an auxiliary in the third person or the past."""
+        tree = self.tree
+        told = {tree[k].tag for k in (i, *tree.kids(i, "aux", "auxpass"))}
+        return bool(told & {"VBZ", "VBD"}) and "MD" not in told and bool(tree.kids(i, "nsubj", "nsubjpass"))
 
     def _is_question(self, i: int) -> bool:
         """Whether a clause is a question: "which body should draft it", "whether to draft it"."""

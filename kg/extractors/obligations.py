@@ -110,6 +110,9 @@ def _had_better(clause: Clause) -> Reading | None:
         return None
     if any(tree[k].tag == "MD" and k < better and tree[k].text.lower() != "'d" for k in clause.aux):
         return None  # "the plan would better protect the crews" tells how well
+    had = any(tree[k].text.lower() in {"had", "'d", "’d"} and k < better for k in clause.kids("aux"))
+    if not had and indirect(clause):
+        return None  # "say they better understand the fears"
     return clause.demand('"had better": demand', better, clause.i)
 
 

@@ -17,7 +17,7 @@ from kg.extractors.holders import of_gap
 from kg.extractors.matching import Matcher
 from kg.extractors.modality import Modality
 from kg.extractors.readings import Candidate, Draft, Match, Piece
-from kg.extractors.speech import Speeches
+from kg.extractors.speech import RETOLD, Speeches
 from kg.extractors.writing import Writer
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
@@ -85,8 +85,14 @@ class RuleExtractor:
     def unsaid(self, i: int) -> bool:
         """ "stopped short of saying that he would resign", "refused to say that it backs the levy": it was not said."""
         speech = self.speeches.of(i)
+        if speech and any(self.tree[k].lemma in RETOLD and self._of_hearer(k) for k in self.tree.ancestors(i) if k != speech.verb):
+            return True  # "“If you say that the mayor should go, …,” Roe said"
         refusal = self.composer.content_of.get(speech.verb) if speech else None
         return refusal is not None and refusal.cue.stance is Stance.REJECT and self.modality.negator(refusal.token) is None
+
+    def _of_hearer(self, verb: int) -> bool:
+        """Whether a verb of saying tells what those say who are spoken to."""
+        return any(self.tree[s].text.lower() == "you" for s in self.tree.kids(verb, "nsubj"))
 
     def opposite(self, draft: Draft) -> Draft:
         """What those hold who are said in passing to oppose it: against what was wanted, for what was rejected."""

@@ -13,7 +13,7 @@ from kg.model import Token
 
 _OPEN, _CLOSE = "“«„", "”»"
 _STRAIGHT = {'"', "''", "``"}
-_RETOLD = {"say", "tell", "insist"}
+RETOLD = {"say", "tell", "insist"}
 """Verbs by which a quote tells what others said."""
 _QUOTED = {"i", "we", "my", "our", "me", "us"}
 """Words by which who is quoted means himself, also in what he says that others said."""
@@ -161,7 +161,7 @@ class Speeches:
         """What a quote says that others said: "The envoys told us that the port must close," the mayor said."""
         tree = self.tree
         for t in tree.tokens:
-            if not self.in_quote(t.i) or t.pos != "VERB" or t.lemma not in _RETOLD or tree.is_passive(t.i):
+            if not self.in_quote(t.i) or t.pos != "VERB" or t.lemma not in RETOLD or tree.is_passive(t.i):
                 continue
             speakers = tree.kids(t.i, "nsubj")
             if not speakers or tree[speakers[-1]].pos not in {"NOUN", "PROPN"} or tree.negation(t.i) is not None:

@@ -83,7 +83,8 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
         actors, against = _with_company(rules, i, actors)  # "Malta, supported by Chad and opposed by Mali, floated a fund"
     if actors:
         things = [c for c in tree.kids(i, "dobj", "xcomp", "ccomp", "attr", "oprd") if not (says and tree[c].dep == "ccomp")]
-        things += [o for p in tree.kids(i, "prep") for o in tree.kids(p, "pobj", "pcomp")]
+        led = [p for p in tree.kids(i, "prep") if tree[p].text.lower() != "without"]
+        things += [o for p in led for o in tree.kids(p, "pobj", "pcomp")]
         if any(_refused(rules, thing) or _drawn(rules, i, thing) for thing in things) or contents.or_else(tree, i, lexicon):
             return  # "would accept it or face a lockout"
         for thing in things if not lexicon.is_a(tree[i].lemma, *_UNDOING) else []:
@@ -93,7 +94,8 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
             if tree[thing].ent not in {"DATE", "TIME"} and thing not in actors and not denied and not _judges(rules, thing):
                 yield from _write(rules, i, thing, actors, "complement")
                 yield from _write(rules, i, thing, against, "complement", opposed=True)
-        if not says and not any(rules.writer.says_nothing(tree[k]) for k in tree.kids(i, "xcomp")):
+        empty = any(rules.writer.says_nothing(tree[k]) or rules.writer.only_says(tree[k]) for k in tree.kids(i, "xcomp"))
+        if not says and not empty:
             yield from _write(rules, i, i, actors, "act")  # but not "refused to say whether it would sign"
     if speech and speech.speakers and not says and not _asked_by_nobody(rules, i, speech) and not _of_noun_phrase(rules, i):
         with_, against = _speakers(rules, speech)
@@ -270,8 +272,9 @@ def _write(rules: RuleExtractor, cue: int, head: int, heads: list[int], how: str
         others = holders.of_gap(tree, part.head)
         for c in rules.writer.emit([cue], f"{FRAME}:{how}", draft, others or heads):
             found = replace(c, head=parts[0].head, holders=tuple(heads)) if others else c
-            judged = _judged(rules, part.head, draft, others or heads, cue) if how == "said" and polarity is Polarity.FOR else None
-            stated = (how == "said" and judged is None and _stated(rules, part.head)) or bool(contents.not_only(tree, part.head))
+            judged = None if how != "said" or negated else _judged(rules, part.head, draft, others or heads, cue)
+            stated = how == "said" and judged is None and _stated(rules, part.head, negated)
+            stated |= bool(contents.not_only(tree, part.head))
             yield replace(found, thing=head, judged=judged, stated=stated)
 
 
@@ -288,12 +291,16 @@ def _judged(rules: RuleExtractor, head: int, draft: Draft, heads: list[int], cue
     return next((c.claim for c in rules.writer.emit([cue], f"{FRAME}:said", replace(draft, pieces=pieces), heads)), None)
 
 
-def _stated(rules: RuleExtractor, head: int) -> bool:
-    """ "ruled that the line could be forced to pay": what is said of somebody, and not judged, is meant as it stands."""
+def _stated(rules: RuleExtractor, head: int, negated: bool) -> bool:
+    """ "ruled that the line could be forced to pay", "said Malta is not offering much": what is said of somebody, and not
+    judged, is meant as it stands."""
     tree, own = rules.tree, rules.tree.kids(head, "nsubj", "nsubjpass")
     somebody = bool(own) and tree[own[-1]].pos != "PRON" and holders.is_agentive(tree, own[-1], rules.lexicon)
-    able = any(tree[k].text.lower() in {"can", "could"} for k in tree.kids(head, "aux"))
-    return tree[head].lemma != "be" and tree.is_finite(head) and bool(own) and (somebody or able)
+    able = any(tree[k].text.lower() in {"can", "could"} for k in tree.kids(head, "aux")) and not negated
+    if negated and tree.has_modal(head):
+        return False
+    allowed = negated and tree.is_passive(head)  # "are not entitled to write laws"
+    return tree[head].lemma != "be" and tree.is_finite(head) and bool(own) and (somebody or able) and not allowed
 
 
 def _under_refusal(rules: RuleExtractor, i: int) -> bool:

@@ -47,7 +47,7 @@ class Writer:
             refused = piece.negated and draft.stance is Stance.ACCEPT and tree[piece.head].pos in NOMINAL
             # "backed neither the levy nor the toll"
             words = text[start:end] if draft.frame == "reply" else tree.text(piece.indices)
-            if not self._telling(piece):
+            if not self._telling(piece) or (draft.stance is not Stance.REJECT and self.only_says(tree[piece.head])):
                 continue
             claim = Claim(
                 document=tree.parsed.document.id,
@@ -130,6 +130,18 @@ class Writer:
             return False  # "proposed that the secretariat look into it"
         told = tree.kids(act.i, "ccomp", "xcomp")
         return all(any(tree[m].text.lower() in _OPEN for m in tree.children[c]) for c in told)
+
+    def only_says(self, act: Token) -> bool:
+        """ "is keen to stress that the cranes are safe", "wants to make clear that they are": who wants to say it
+        says it, and what it is stands in the clause."""
+        tree = self.tree
+        words = {act.lemma, *(f"{act.lemma} {tree[k].text.lower()}" for k in tree.kids(act.i, "prt", "acomp", "oprd", "ccomp"))}
+        clauses = [c for k in (act.i, *tree.kids(act.i, "acomp", "oprd")) for c in tree.kids(k, "ccomp") if c > act.i]
+        told = any(tree.is_finite(c) and not any(tree[m].text.lower() in _OPEN for m in tree.children[c]) for c in clauses)
+        own = tree.kids(act.i, "nsubj", "nsubjpass")
+        if act.tag != "VB" or act.dep != "xcomp" or not told or not words & self.lexicon.speech:
+            return False
+        return not own and not self._asked(act, own) and not tree.is_passive(act.head)
 
     def _asked(self, act: Token, own: list[int]) -> bool:
         """Whether somebody else is asked to do it."""

@@ -86,6 +86,7 @@ class Cast:
         self.notes: dict[int, str] = {}
         self._by_iri: dict[str, Entity] = {}
         self._oppositions: dict[str, Entity] = {}
+        self._chambers: dict[str, Entity] = {}
         names, people = Names(self), People(self)
         names.curated()
         people.look()
@@ -176,6 +177,13 @@ class Cast:
         """Whether a token may be the title before a name."""
         return 0 <= i < len(self.tokens) and self.is_class(self.tokens[i], "title", "he", "she")
 
+    def chamber_noun(self, i: int) -> str:
+        """The noun for a parliament whose head is a token, in small letters: "senate", "national assembly"; "" for others."""
+        t, chambers = self.tokens[i], self.actors.nouns["chamber"]
+        single = t.lemma.lower() if t.tag in {"NN", "NNP"} else ""
+        pair = f"{self.tokens[i - 1].text.lower()} {single}" if i else ""
+        return pair if pair in chambers else single if single in chambers else ""
+
     def title_words(self, i: int) -> set[str]:
         """The title right before token ``i``, as every run of its words that ends there: foreign minister, minister."""
         found: list[str] = []
@@ -205,8 +213,8 @@ class Cast:
         return self._by_iri[iri]
 
     def is_named(self, iri: str) -> bool:
-        """Whether a curated party, or one that it speaks for, is named in the article."""
-        return any(p.iri in self._by_iri for p in self.actors.chain(iri))
+        """Whether a curated party, one that it speaks for, or the state of a body, is named in the article."""
+        return any(p.iri in self._by_iri for p in self.actors.home(iri))
 
     def behalf(self, e: Entity, depth: int = 0) -> list[Entity]:
         """From somebody to the party: the spokesman, the president, the state."""
@@ -230,6 +238,19 @@ class Cast:
         if label not in self._oppositions:
             self._oppositions[label] = Entity(label, "Generic", kinds={"opposition"})
         return self._oppositions[label]
+
+    def chamber(self, state: Entity, noun: str) -> Entity:
+        """The parliament of a state by the noun for it: a curated body, else one under the state's name and the noun, a party of
+        its own as long as no table has it speak for the state. "The Brazilian senate" is "Brazil's senate"."""
+        bodies = (p for p in self.actors.parties.values() if p.kind == "Body" and state.iri in (p.within, p.speaks_for))
+        curated = next((p.iri for p in bodies if noun in p.kinds), "") if state.iri else ""
+        if curated:
+            return self.entity(curated)
+        label = f"{state.label}{possessive(state.label)} {noun}"
+        if label not in self._chambers:
+            self._chambers[label] = Entity(label, "Name", kinds={noun})
+            self.entities.append(self._chambers[label])
+        return self._chambers[label]
 
     def top(self, e: Entity) -> Entity | None:
         """The party that somebody's words are the position of, or None for a person without one."""
@@ -258,7 +279,7 @@ class Cast:
     def _fits(self, role: Role, e: Entity) -> tuple[bool, bool, int, bool, str]:
         """How well a role fits what the article says: not in the state that somebody opposes, by title, by how often its party is
         named, still held, the latest."""
-        named = (self._by_iri[p.iri].count for p in self.actors.chain(role.of) if p.iri in self._by_iri)
+        named = (self._by_iri[p.iri].count for p in self.actors.home(role.of) if p.iri in self._by_iri)
         titled = any(self.actors.is_office(role.office, role.of, t) for t in e.titles)
         against = e.opposed and self.actors.parties[role.of].kind == "State"
         return not against, titled, max(named, default=0), not role.end, role.start
@@ -283,3 +304,8 @@ class Cast:
             if len(principals) == 1:
                 return self.entity(principals[0].iri)
         return self.entity(of)
+
+
+def possessive(name: str) -> str:
+    """The ending that makes a name a possessive."""
+    return "'" if name.endswith("s") else "'s"

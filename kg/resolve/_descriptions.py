@@ -108,7 +108,12 @@ class Descriptions:
     # ---- of somebody ---------------------------------------------------------------------------------------------------------
 
     def _belonging(self, i: int, belongs: list[Entity]) -> Found | None:
-        t = self.tokens[i]
+        t, noun = self.tokens[i], self.cast.chamber_noun(i)
+        if noun and len(belongs) == 1 and belongs[0].is_state:
+            found = self.cast.chamber(belongs[0], noun)
+            return [found], [f"'{self.phrases.text(i)}' is {found.label}"]
+        if self.cast.is_class(t, "legislator") and all(e.is_state for e in belongs):
+            return None
         if self.cast.is_class(t, "officer", "organ", "body"):
             return self._speaking_for(i, belongs)
         tops = [top for e in belongs if (top := self.cast.top(e)) is not None]
@@ -397,6 +402,8 @@ class Descriptions:
         if of_state and (state := own or self._state_before(i)):
             if self.cast.is_class(t, "state") and not self.cast.is_class(t, "organ"):
                 return [state]
+            if noun := self.cast.chamber_noun(i):
+                return [self.cast.chamber(state, noun)]
             return [Entity(self.phrases.owned(state.label, i), "Description", belongs=state)]
         return self._kind_before(i)
 
@@ -452,8 +459,9 @@ class Descriptions:
         for k in self.tree.ancestors(i):
             for s in self.tree.kids(k, "nsubj"):
                 m = self.cast.at.get(s)
-                top = self.cast.top(m.entity) if m is not None and (m.entity.is_person or m.entity.kind == "Movement") else None
-                if top is not None and top.kind == "Movement" and top.iri:
+                speaks = m is not None and (m.entity.is_person or m.entity.kind in {"Movement", "Body"})
+                top = self.cast.top(m.entity) if m is not None and speaks else None
+                if top is not None and top.kind in {"Movement", "Body"} and top.iri:
                     within = self.actors.parties[top.iri].within
                     top = self.cast.entity(within) if within else None
                 if top is not None and top.is_state:

@@ -179,11 +179,21 @@ class Names:
         return out
 
     def _organisation(self, runs: list[Run], run: Run) -> Entity:
+        if (chamber := self._chamber(runs[0])) is not None:
+            chamber.first = min(chamber.first, self.tokens[run[0]].start) if chamber.first >= 0 else self.tokens[run[0]].start
+            return chamber
         labelled = any(self.tokens[k].ent == "ORG" for r in runs for k in range(*r))
         e = Entity(self.cast.written(*runs[0]), "Organisation" if labelled else "Name", first=self.tokens[run[0]].start)
         e.belongs = self._state_of(runs[0])
         self.cast.entities.append(e)
         return e
+
+    def _chamber(self, run: Run) -> Entity | None:
+        """The parliament whose name is that of a state and the noun for it: the Brazilian Senate."""
+        noun = self.cast.chamber_noun(run[1] - 1)
+        state = next((m for m in self.cast.mentions if m.first == run[0] and m.entity.kind == "State"), None)
+        whole = state is not None and self.cast.written(state.last, run[1]).lower() == noun
+        return self.cast.chamber(state.entity, noun) if state is not None and noun and whole else None
 
     def _state_of(self, run: Run) -> Entity | None:
         """The state whose agency it is by its name: the Canadian Food Inspection Agency."""

@@ -11,7 +11,7 @@ from kg.model import Actor, Claim, Stance
 from kg.positions import slug, slug_of
 from kg.resolve._options_text import Token
 from kg.vocabulary.actors import Actors, words
-from kg.vocabulary.issues import Option
+from kg.vocabulary.issues import Option, no_party
 
 _TARGET_PREPOSITIONS = {"on", "against", "to", "for", "from", "of", "with", "toward", "towards"}
 _SOURCE_PREPOSITIONS = {"by", "of"}
@@ -72,6 +72,8 @@ def named(content: str, tokens: Sequence[Token], actors: Actors, known: Aliases)
             out.append((found[first].start, found[after - 1].end, slug_of(who.iri), who.label))
     for run in _runs([t for t in tokens if t.name and not any(a <= t.start < b for a, b, *_ in out)], content):
         text = re.sub(r"['’]s?$", "", content[run[0].start:run[-1].end])
+        if set(text.split()) <= no_party():
+            continue
         out.append((run[0].start, run[-1].end, *known.get(text.lower(), (slug(text), text))))
     return sorted(o for o in out if o[2])
 

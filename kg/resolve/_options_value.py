@@ -23,6 +23,8 @@ _LARGE = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 _SCALES = {"thousand": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12, "trn": 1e12}
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
            "december")
+# Before the name of a month these say that it is a time.
+_TIMES = {"by", "in", "until", "till", "before", "of", "early", "late", "mid"}
 # What follows these words is how it was, not how it is to be.
 _BEFORE_CHANGE = {"from", "instead of", "rather than"}
 
@@ -55,6 +57,9 @@ class Value:
         if self.number and self.unit in CURRENCIES:
             scale, name = next(((s, n) for s, n in _LARGE if self.number >= s), (1.0, ""))
             return f"{_plain(self.number / scale)}{name} {self.measure}"
+        if self.unit == "date":
+            month, _, day = self.text.partition("-")
+            return " ".join(filter(None, (_MONTHS[int(month) - 1].capitalize(), day.lstrip("0"))))
         counted = self.unit if self.unit in ("percent", "ppm") or self.unit.isupper() or self.text == "1" else _plural(self.unit)
         return f"{self.text} {counted} by {self.by}" if self.by else f"{self.text} {counted}"
 
@@ -175,8 +180,20 @@ def _plain(number: float) -> str:
 
 
 def _dates(tokens: Sequence[Token]) -> Iterator[Value]:
-    """Days of the year ("July 9", "15 October") as month-day in the unit "date"."""
+    """Days of the year ("July 9", "15 October") as month-day in the unit "date"; a month alone only where a word says that it is a
+    time ("by March", but not "the March" or "may")."""
+    seen: set[int] = set()
     for a, b in pairwise(tokens):
         for month, day in ((a, b), (b, a)):
             if month.text.lower() in _MONTHS and re.fullmatch(r"[12]?\d|3[01]", day.text):
-                yield Value(f"{_MONTHS.index(month.text.lower()) + 1:02}-{int(day.text):02}", "date", segment=day.segment)
+                seen.add(month.start)
+                yield _date(month, int(day.text))
+    for before, month in pairwise(tokens):
+        if before.text.lower() in _TIMES and month.text.lower() in _MONTHS and month.name and month.start not in seen:
+            yield _date(month)
+
+
+def _date(month: Token, day: int = 0) -> Value:
+    """A day of the year, or a month without one; as a number they sort like the calendar."""
+    at = _MONTHS.index(month.text.lower()) + 1
+    return Value(f"{at:02}-{day:02}" if day else f"{at:02}", "date", 100.0 * at + day, segment=month.segment)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model import Token
-from kg.resolve._cast import Cast
+from kg.resolve._cast import Cast, possessive
 
 MASCULINE, FEMININE = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}
 NEUTER, PLURAL = {"it", "its", "itself"}, {"they", "them", "their", "theirs", "themselves"}
@@ -145,8 +145,3 @@ class Phrases:
             out.insert(0, base)
             k -= 1
         return [*(o + tail for o in out if tail), *out]
-
-
-def possessive(name: str) -> str:
-    """The ending that makes a name a possessive."""
-    return "'" if name.endswith("s") else "'s"

@@ -170,8 +170,11 @@
       const text = n.label.length > 24 ? n.label.slice(0, 23) + "…" : n.label;
       ctx.font = (n.kind === "party" ? "600 12.5" : "11.5").replace(/\S+$/, (size) => `${size * unit}px system-ui, sans-serif`);
       const w = ctx.measureText(text).width + 16 * unit, h = 22 * unit;
-      const x = Math.min(Math.max(at[n.id].x, low.x + w / 2), high.x - w / 2), y = at[n.id].y + (small ? 13 * unit : 0);
-      if (taken.some((t) => Math.abs(t.x - x) < (t.w + w) / 2 && Math.abs(t.y - y) < (t.h + h) / 2)) continue;
+      const x = Math.min(Math.max(at[n.id].x, low.x + w / 2), high.x - w / 2);
+      const free = (y) => y > low.y + h / 2 && y < high.y - h / 2 && !taken.some((t) => Math.abs(t.x - x) < (t.w + w) / 2 && Math.abs(t.y - y) < (t.h + h) / 2);
+      // A party whose place is taken stands a line above or below: else the second greatest may have no name beside the greatest.
+      const y = (n.kind === "party" ? [0, -h, h] : [small ? 13 * unit : 0]).map((dy) => at[n.id].y + dy).find(free);
+      if (y === undefined) continue;
       taken.push({ x, y, w, h: small ? 14 * unit : h });
       if (n.kind === "party") pill(ctx, text, x, y, unit, "#22364d", "#ffffff", "#22364d");
       else if (n.kind === "issue") pill(ctx, text, x, y, unit, "#f6eed9", "#6a5524", "#dcc98f");

@@ -198,6 +198,14 @@ class Actors:
             iri = self.parties[iri].speaks_for
         return out
 
+    def home(self, iri: str) -> list[Party]:
+        """A party, those it speaks for, and the state of a body that speaks for itself: the parliament, then its state."""
+        out: list[Party] = []
+        while iri in self.parties and len(out) < 5:
+            out.append(self.parties[iri])
+            iri = out[-1].speaks_for or (out[-1].within if out[-1].kind == "Body" else "")
+        return out
+
     def holders(self, office: str, of: str, date: str) -> list[Person]:
         """Who held an office (by any of its titles) in a party on a date, by label; [] without a date."""
         if not date:

@@ -36,6 +36,16 @@ def is_neutral(label: str, iri: str = "") -> bool:
     return _is(label, ("mediator", "judge"), tuple(resources.folders()))
 
 
+def is_unnamed_judge(label: str) -> bool:
+    """Whether a court or judge without a name is meant, who may be another's "court" or "judge".
+
+    >>> [is_unnamed_judge(x) for x in ("court", "judge in Veldhaven", "U.S. judge", "Arland Supreme Court", "union")]
+    [True, True, True, False, False]
+    """
+    head = _BEHIND_HEAD.split(label)[0].split()
+    return bool(head) and head[-1].islower() and _is(label, ("judge",), tuple(resources.folders()))
+
+
 def _curated(iri: str) -> tuple[str, ...] | None:
     """As what a curated party stands by, None for whoever is not curated."""
     found = actors.load().parties.get(iri) if iri else None

@@ -35,6 +35,16 @@ def _numbered(_folders: tuple[Path, ...]) -> frozenset[str]:
     return frozenset(word.lower() for word in tables.first_cells("issues/numbered.tsv"))
 
 
+def no_party() -> frozenset[str]:
+    """Capitalised words that name a time or a thing and no party: "troops out by March" (``ontology/issues/no-party.tsv``)."""
+    return _no_party(tuple(resources.folders()))
+
+
+@lru_cache(maxsize=4)
+def _no_party(_folders: tuple[Path, ...]) -> frozenset[str]:
+    return frozenset(tables.first_cells("issues/no-party.tsv"))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
     """A matter that is negotiated. ``labels`` suffice anywhere, ``weak`` ones only in articles of the ``domain`` (a scheme)."""
@@ -117,7 +127,9 @@ class Issues:
             return None
         quantity = _VALUE.fullmatch(segments[-1])
         party = segments[0] if not (quantity and len(segments) == 1) else ""
+        dated = bool(quantity and quantity[3] == "date")  # month and day, which sort like the calendar
         value = float(quantity[1]) if quantity and not quantity[2] else None
+        value = 100 * float(quantity[1]) + float(quantity[2] or 0) if quantity and dated else value
         return Derived(base, iri.rpartition("/")[0], party, value, quantity[3] if quantity else "")
 
     def base(self, iri: str) -> str:
