@@ -88,11 +88,6 @@ def test_on_condition(row: Case) -> None:
 
 
 @table(
-    case("Peru suggested that the council and the board report ferry costs and present drafts.",
-         Says("Peru", "propose", "for", "council board report ferry costs")),
-    case("Chad suggested that the Chair and the board review dues and report to states.",
-         Says("Chad", "propose", "for", "board review dues"), Says("Chad", "propose", "for", "report states")),
-    case("Peru proposed that the SBI and SBSTA review harbour dues.", Says("Peru", "propose", "for", "SBI SBSTA review harbour dues")),
     case("Mali suggested that the mandate and the work plan cover dues.", Says("Mali", "propose", "for", "mandate work plan cover dues")),
 )
 def test_what_two_shall_do(row: Case) -> None:

@@ -14,8 +14,6 @@ from expect import Case, Says, case, check, table
     case("CHAD called for a fund and training to help ports.", Says("CHAD", "demand", "for", "fund training help ports")),
     case("Peru requested the secretariat to list barges.", Says("Peru", "demand", "for", "secretariat list barges", to="secretariat")),
     case("MALI urged ports to list barges.", Says("MALI", "demand", "for", "ports list barges")),
-    case("GUATEMALA suggested adding language after paragraph 7 to schedule no more than two meetings.",
-         Says("GUATEMALA", "propose", "for", "adding language schedule two meetings", condition="")),
 )
 def test_what_it_is_for(row: Case) -> None:
     check(row)

@@ -114,28 +114,6 @@ def whether_or_not(tokens: list[Token], t: Token) -> None:
         tokens[o.i] = replace(o, dep="dep", head=second.i)
 
 
-def verb_after_company(tokens: list[Token], t: Token) -> None:
-    """ "noted the costs and, with Chad and others, preferred raising dues": behind the names what looks like an adjective is what
-    the speaker does next, the noun or the gerund behind it the object."""
-    thing = tokens[t.head]
-    if not t.text.endswith("ed") or tokens[t.i - 1].text != "," or thing.i < t.i:
-        return
-    k = t.i - 2
-    while k > 3 and t.i - k < _REACH and tokens[k].text.lower() != "with":
-        if tokens[k].pos not in _LISTED and tokens[k].text != "others":
-            return
-        k -= 1
-    opened = [o.text for o in tokens[max(0, k - 2) : k]]
-    first = told(tokens, tokens[tokens[k].head])
-    lemma = misread.past_lemma(t)
-    if opened != ["and", ","] or first.tag != "VBD" or first.i > k or lemma not in verbs.telling():
-        return
-    tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="conj", head=first.i, lemma=lemma)
-    tokens[thing.i] = replace(thing, dep="xcomp" if thing.tag == "VBG" else "dobj", head=t.i)
-    tokens[k] = replace(tokens[k], head=t.i)
-    tokens[k - 2] = replace(tokens[k - 2], head=first.i)
-
-
 def verb_after_aside(tokens: list[Token], t: Token) -> None:
     """ "Japan, backed by Chad but opposed by Mali and Cuba, preferred raising dues": behind the aside what looks like an adjective
     is the verb that the sentence lacks."""

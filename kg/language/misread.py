@@ -6,20 +6,12 @@ import re
 from dataclasses import replace
 
 from kg import lexicon
-from kg.language.near import below, told, within
+from kg.language.near import below, told
 from kg.language.speakers import SUBJECTS
 from kg.model import Token
 
 _MUTE = re.compile(r"[^aeiou](?:[aiu][dnr]|[auo]t|[cp]or|om)$")
 """Stems that lost their last "e" before "-ed": "underlin", "promot", "underscor"."""
-_PLAIN = {"DET", "ADJ", "NOUN", "PROPN", "CCONJ", "PRON"}
-
-
-def determiner_as_object(tokens: list[Token], t: Token) -> None:
-    """ "to free *all* gravely wounded soldiers": a determiner was read as an object of its own before its noun."""
-    noun = next((o for o in below(tokens, t.head, "dobj") if o.i > t.i + 1 and o.pos == "NOUN"), None)
-    if noun is not None and all(within(tokens, o, noun.i) for o in tokens[t.i + 1 : noun.i]):
-        tokens[t.i] = replace(t, dep="det", head=noun.i, pos="DET")
 
 
 def verb_before_verb(tokens: list[Token], t: Token) -> None:
@@ -79,22 +71,6 @@ def what_is_faced(tokens: list[Token], t: Token) -> None:
     tokens[noun.i] = replace(noun, dep="dobj", head=t.i)
 
 
-def surname(tokens: list[Token], t: Token) -> None:
-    """ "Chair Roe underscored the levy": a name behind an office was read as the verb of the sentence."""
-    if not t.text[:1].isupper():
-        return
-    verb, office = tokens[t.i + 1], tokens[t.i - 1]
-    named = office.head == t.i and office.dep in {"compound", "nsubj"} and office.text[:1].isupper()
-    if not named or verb.tag != "VBD" or verb.head != t.i or verb.dep not in {"xcomp", "ccomp"}:
-        return
-    tokens[verb.i] = replace(verb, dep="ROOT", head=verb.i)
-    tokens[t.i] = replace(t, tag="NNP", pos="PROPN", dep="nsubj", head=verb.i, lemma=t.text.lower())
-    tokens[office.i] = replace(office, dep="compound")
-    for o in tokens[verb.i + 1 : verb.i + 60]:
-        if o.head == t.i:
-            tokens[o.i] = replace(o, head=verb.i)
-
-
 def noun_not_verb(tokens: list[Token], t: Token) -> None:
     """ "Calls for a levy came from the guild": a subject is no verb; nor is an object with a noun before and "that" behind it,
     "resisted county government demands that it dredge the bay"."""
@@ -113,15 +89,6 @@ def adjective_of_subject(tokens: list[Token], t: Token) -> None:
     noun = tokens[t.i + 1]
     if noun.pos == "NOUN" and noun.dep in SUBJECTS and noun.head > noun.i and tokens[t.i - 1].pos == "CCONJ":
         tokens[t.i] = replace(t, dep="amod", head=noun.i)
-
-
-def place_in_text(tokens: list[Token], t: Token) -> None:
-    """ "suggested a sentence after paragraph 7 to limit dues": what has an object is a preposition, and opens no clause."""
-    verb, before = tokens[t.head], tokens[t.i - 1]
-    own = [o for o in tokens[t.i + 1 : verb.i] if o.head == t.i and o.dep == "pobj"]
-    if own and verb.tag == "VB" and before.pos == "NOUN" and verb.dep in {"advcl", "xcomp"}:
-        tokens[t.i] = replace(t, dep="prep", pos="ADP", head=before.i)
-        tokens[verb.i] = replace(verb, dep="acl", head=before.i)
 
 
 def verb_with_object(tokens: list[Token], t: Token) -> None:
@@ -199,49 +166,6 @@ def _noun_for_verb(tokens: list[Token], t: Token, mark: Token, subject: Token) -
             tokens[o.i] = replace(o, head=subject.i)
     tokens[subject.i] = replace(subject, dep="nsubj")
     tokens[t.i] = replace(t, tag="VB", pos="VERB", lemma=t.text.lower())
-
-
-def verb_of_two(tokens: list[Token], t: Token) -> None:
-    """ "suggested that the board and the panel review ferry dues": in a clause that was given no verb, a noun behind two joined
-    subjects that is a verb too (class ``verb-too``) is its verb."""
-    clause = tokens[t.head]
-    governor = tokens[clause.head]
-    if clause.pos not in {"NOUN", "PROPN"} or governor.i > t.i or governor.pos != "VERB":
-        return
-    joint, k = _behind_two(tokens, t.i)
-    thing = tokens[tokens[k].head]
-    while thing.dep in {"compound", "nmod"} and k < thing.i < thing.head:
-        thing = tokens[thing.head]
-    if k < 0 or thing.i <= k or thing.pos != "NOUN":
-        return
-    first, second = joint - 1, k - 1
-    for o in tokens[t.i + 1 : k]:
-        tokens[o.i] = replace(o, head=first if o.i <= joint else second)
-    tokens[second] = replace(tokens[second], dep="conj", head=first)
-    tokens[first] = replace(tokens[first], dep="nsubj", head=k)
-    tokens[t.i] = replace(t, head=k)
-    tokens[k] = replace(tokens[k], tag="VB", pos="VERB", dep="ccomp", lemma=tokens[k].text.lower(), head=governor.i)
-    tokens[thing.i] = replace(thing, dep="dobj", head=k)
-    for o in tokens[k + 1 : k + 25]:
-        if o.i != thing.i and (o.head in {first, second} or (o.head == thing.i and o.dep == "conj" and o.pos == "VERB")):
-            tokens[o.i] = replace(o, head=k)
-
-
-def _behind_two(tokens: list[Token], that: int) -> tuple[int, int]:
-    """Behind "that": where "and" joins two plain nouns, and where a noun stands behind the second that is a verb too; -1 where
-    there is none."""
-    words = lexicon.load()
-    joint = -1
-    for o in tokens[that + 1 : that + 15]:
-        if o.pos not in _PLAIN:
-            break
-        if o.pos == "CCONJ":
-            if joint >= 0 or o.i == that + 1:
-                break
-            joint = o.i
-        elif 0 <= joint < o.i - 1 and words.is_a(o.text, "verb-too") and tokens[o.i - 1].pos in {"NOUN", "PROPN"}:
-            return joint, o.i
-    return joint, -1
 
 
 def verb_before_gerund(tokens: list[Token], t: Token) -> None:

@@ -12,14 +12,6 @@ from kg.model import Stance, Token
 _DASHES = {"-", "–", "—"}
 
 
-def told_too(tokens: list[Token], t: Token) -> None:
-    """ "were ordered to leave and told that they must pay": told by somebody."""
-    if tokens[t.head].tag != "VBN":
-        return
-    if not below(tokens, t.i, "nsubj", "dobj", "dative", "aux"):
-        tokens[t.i] = replace(t, tag="VBN")
-
-
 def told_past_phrase(tokens: list[Token], t: Token) -> None:
     """ "said in a speech that the port must close", "said after the vote that it would leave": where nothing else is said, the
     clause is what is said, and does not describe the speech."""

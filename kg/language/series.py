@@ -9,7 +9,6 @@ from kg.language.near import FINITE, below, in_place_of
 from kg.model import Token
 
 _REACH = 40
-_PLURAL_VERBS = {"calls", "pushes", "presses", "appeals", "argues", "urges"}
 _BEFORE_NOUN = ("det", "amod", "compound", "nummod", "poss")
 """Relations of what stands right before a noun."""
 
@@ -31,20 +30,6 @@ def first_of_series(tokens: list[Token], t: Token) -> None:
     for o in behind:  # "VENEZUELA opposed A; noted the lack of B; and stressed C"
         tokens[o.i] = replace(o, dep="dobj")
     _leads(tokens, t, second)
-
-
-def list_after_colon(tokens: list[Token], t: Token) -> None:
-    """ "Parties agreed to: advance the talks; move on; and invite views": the second member was taken for the main verb."""
-    second = tokens[t.head]
-    first = [o for o in below(tokens, t.i, "xcomp") if t.i < o.i < second.i]
-    if (
-        second.tag == "VB"
-        and first
-        and tokens[second.i - 1].text == ";"
-        and not below(tokens, second.i, "nsubj", "nsubjpass", "aux")
-    ):
-        tokens[t.i] = in_place_of(t, second)
-        tokens[second.i] = replace(second, dep="conj", head=first[-1].i)
 
 
 def clauses_after_semicolon(tokens: list[Token], t: Token) -> None:
@@ -319,18 +304,6 @@ def infinitive_in_series(tokens: list[Token], t: Token) -> None:
         for o in tokens[t.i : t.i + 30]
     ):
         tokens[t.i] = replace(t, dep="conj")
-
-
-def verb_like_noun(tokens: list[Token], t: Token) -> None:
-    """ "rejects the accusation and calls for the removal": a bare plural after "and" is a verb that goes with the one before."""
-    after = tokens[t.i + 1].text.lower() if t.i + 1 < len(tokens) else ""
-    above = near.above(tokens, tokens[t.head], lambda o: o.dep != "conj")
-    verb = tokens[above.head]
-    if t.text.lower() not in _PLURAL_VERBS or after not in {"for", "on", "against"}:
-        return
-    if tokens[t.i - 1].pos == "CCONJ" and verb.tag == "VBZ" and above.dep == "dobj":
-        tokens[t.i] = replace(t, tag="VBZ", pos="VERB", lemma=t.text.lower()[:-1], head=verb.i)
-        tokens[t.i + 1] = replace(tokens[t.i + 1], head=t.i)
 
 
 def conjunction(tokens: list[Token], t: Token) -> None:

@@ -244,18 +244,6 @@ def with_others(tokens: list[Token], t: Token) -> None:
     tokens[t.i] = replace(t, head=above.i, dep="conj")
 
 
-def against_others(tokens: list[Token], t: Token) -> None:
-    """ "stressed the role of ports and, opposed by Chad, proposed a list": who opposes tells of the verb behind, not of ports."""
-    if t.i < 3 or tokens[t.i - 1].text != "," or tokens[t.i - 2].dep != "cc":
-        return
-    near = tokens[t.i + 1 : t.i + _REACH // 2]
-    verb = next((o for o in near if o.tag == "VBD" and o.dep == "conj" and o.head < t.i and tokens[o.head].tag == "VBD"), None)
-    if verb is None or not any(o.head == t.i and o.dep == "agent" for o in near):
-        return
-    tokens[t.i] = replace(t, head=verb.i, dep="advcl")
-    tokens[t.i - 2] = replace(tokens[t.i - 2], head=verb.head)
-
-
 def name_before(tokens: list[Token], t: Token) -> None:
     """ "MAURITIUS stressed A for poverty alleviation and ETHIOPIA called for B", "stressed the aims and ETHIOPIA called for B": a
     name right before a verb without a subject of its own, joined to something that is no subject, is its subject."""

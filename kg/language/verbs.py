@@ -9,7 +9,7 @@ from functools import cache
 
 from kg import lexicon
 from kg.language import misread
-from kg.language.near import above, below, in_place_of, told, within
+from kg.language.near import above, below, told, within
 from kg.model import Stance, Token
 
 _FAR = 40
@@ -355,22 +355,6 @@ def _needed(tokens: list[Token], noun: Token) -> Token | None:
     """What is needed: "the importance of *training*"."""
     led = [p for p in below(tokens, noun.i, "prep") if p.text.lower() in {"of", "for"}]
     return next((o for p in led for o in below(tokens, p.i, "pobj", "pcomp")), None)
-
-
-def order_before_clause(tokens: list[Token], t: Token) -> None:
-    """ "Free the crew," Roe said, "or we will close the strait": the order was read as an adverbial of what "or" joins to it."""
-    last, opens = tokens[t.head], t.i == 0 or tokens[t.i - 1].text in {'"', "“", "."}
-    own = below(tokens, t.i, "aux", "mark", "nsubj", "nsubjpass")
-    joints = [k for k in tokens[t.i + 1 : last.i] if k.head == last.i and k.dep == "cc"]
-    joint = next((k for k in joints if k.text.lower() in {"or", "and"}), None)
-    if not opens or own or joint is None or not any(k.head == last.i and k.dep == "nsubj" for k in tokens[joint.i : last.i]):
-        return
-    for k in tokens[t.i + 1 : joint.i]:
-        if k.head == last.i:
-            tokens[k.i] = replace(k, head=t.i)
-    tokens[t.i] = in_place_of(t, last)
-    tokens[last.i] = replace(last, dep="conj", head=t.i)
-    tokens[joint.i] = replace(joint, head=t.i)
 
 
 def goes_on_after_speaker(tokens: list[Token], t: Token) -> None:
