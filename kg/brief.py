@@ -24,6 +24,8 @@ MAIN_PARTIES = 8
 """So many parties with the most positions get a column in the matrix and are asked for silence; all are listed."""
 QUOTES = 3
 """So many sentences at most are referred to for one position; the number of others is given."""
+GLANCED = 6
+"""So many sentences at most are referred to in a line of the overview; the number of others is given."""
 LISTED = 12
 """So many rows at most of a ranking."""
 CONFLICTS = 40
@@ -101,8 +103,18 @@ class _Writer:
                 spans.append(f" (+{len(p.claims) - QUOTES})")
         return list(dict.fromkeys(spans))
 
+    def _few(self, held: Iterable[Position]) -> Line:
+        """References to the first sentence of each position, at most ``GLANCED``, and how many others there are."""
+        known = {p.id: p for p in held}.values()
+        first = list(dict.fromkeys(self.evidence.ref(p.claims[0]) for p in [p for p in known if p.claims][:GLANCED]))
+        rest = len({c.evidence for p in known for c in p.claims}) - len(first)
+        return [*first, f" (+{rest})"] if rest > 0 else [*first]
+
+    def _behind(self, found: Iterable[Row]) -> list[Position]:
+        return [self.by_id[r["id"]] for r in found if r["id"] in self.by_id]
+
     def _of_rows(self, found: Iterable[Row]) -> Line:
-        return self._refs(self.by_id[r["id"]] for r in found if r["id"] in self.by_id)
+        return self._refs(self._behind(found))
 
     def _quotes(self, held: Iterable[Position]) -> list[Quote]:
         """The first sentence of each position, each sentence once."""
@@ -130,15 +142,15 @@ class _Writer:
         for row in network.contested_options(clear)[:3]:
             there = [p for p in self.held if p.option.iri == row["option"]["iri"]]
             items.append(Item([Strong("Most contested: "), f"“{row['option']['label']}” (for: {_names(row['for'])}; against: "
-                               f"{_names(row['against'])})", *self._refs(there)]))
+                               f"{_names(row['against'])})", *self._few(there)]))
         known = {c.id: c for c in self.conflicts}
         for row in network.opposed_pairs(self.conflicts)[:3]:
             involved = [p for name in row["ids"][:QUOTES] for p in known[name].positions]
             items.append(Item([Strong("Most opposed: "), f"{row['parties'][0]} and {row['parties'][1]}, "
-                               f"{rows.counted(row['conflicts'], 'conflict')}", *self._refs(involved)]))
+                               f"{rows.counted(row['conflicts'], 'conflict')}", *self._few(involved)]))
         for row in [r for r in leverage.concessions(self.conflicts) if r["resolves"] > 1][:3]:
             items.append(Item([Strong("Would resolve most: "), f"{row['text']}: {rows.counted(row['resolves'], 'conflict')} "
-                               f"(with {_names(row['with'])})", *self._of_rows(row["positions"])]))
+                               f"(with {_names(row['with'])})", *self._few(self._behind(row["positions"]))]))
         return [Items(items)] if items else []
 
     def _conflicts(self) -> list[Block]:

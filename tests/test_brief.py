@@ -93,6 +93,13 @@ def test_each_line_of_markdown_leads_to_its_sentence():
     assert [line for line in statements if "[^" not in line and line not in quoted] == []
 
 
+def test_a_line_of_the_overview_is_not_drowned_in_references():
+    held = [position(f"City {n}", *(("demand",) if n % 2 else ("reject",)), "road toll", against=n % 2 == 0, issue="traffic",
+                     text=f"City {n} spoke of the toll.", at=100 * n) for n in range(20)]
+    [line] = [line for line in brief(held, [], DOCUMENTS).splitlines() if "Most contested" in line]
+    assert line.count("[^") == 6 and line.endswith(" (+14)")
+
+
 def test_each_reference_in_the_page_has_its_place():
     held, conflicts = case()
     page = Page(brief(held, conflicts, DOCUMENTS, format="html"))

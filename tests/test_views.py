@@ -155,6 +155,15 @@ def crowd(options: int) -> list[Position]:
                      replace(DEMAND, option=Link(iri=f"https://e.org/o{i:03}", label=f"Option {i}"))) for i in range(options)]
 
 
+def test_what_a_focus_did_not_ask_for_is_not_missing() -> None:
+    elsewhere = [replace(p, holder=replace(p.holder, iri=f"https://e.org/h{n}", label=f"Holder {n}"),
+                         option=replace(p.option, iri="https://e.org/toll", label="A toll"), issue=None)
+                 for n, p in enumerate(CONFLICTS[0].positions)]
+    other = replace(CONFLICTS[0], positions=tuple(elsewhere), option=elsewhere[0].option, issue=None)
+    drawn = graph([*POSITIONS, *elsewhere], [*CONFLICTS, other], focus="Pay")
+    assert len(drawn.conflicts) == 1 and not any(drawn.hidden.values())
+
+
 def test_cap_keeps_what_is_contested_and_says_what_is_hidden() -> None:
     found = [*crowd(100), *POSITIONS]
     drawn = graph(found, CONFLICTS, max_nodes=20)

@@ -44,7 +44,7 @@ class Edge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Graph:
-    """``hidden`` counts the options, parties and positions that the cap left out."""
+    """``hidden`` counts the options, parties, positions and conflicts that the cap left out; not what ``focus`` did not ask for."""
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
@@ -66,11 +66,11 @@ def graph(positions: Iterable[Position], conflicts: Iterable[Conflict], *, max_n
     degree = Counter(option for c in conflicts for option in {p.option.iri for p in c.positions})
     options = _capped(kept, degree, max_nodes)
     shown = sorted((p for p in kept if p.option.iri in options), key=_order)
-    ids = {p.id for p in shown}
+    ids, asked = {p.id for p in shown}, {p.id for p in kept}
     fought = [c for c in conflicts if all(p.id in ids for p in c.positions)]
     hidden = {"options": len({p.option.iri for p in kept}) - len(options), "positions": len(kept) - len(shown),
               "parties": len({p.holder.iri for p in kept}) - len({p.holder.iri for p in shown}),
-              "conflicts": len(conflicts) - len(fought)}
+              "conflicts": sum(all(p.id in asked for p in c.positions) for c in conflicts) - len(fought)}
     return Graph(nodes=_nodes(shown, fought), edges=_edges(shown, fought), positions=tuple(shown), conflicts=tuple(fought),
                  hidden=hidden)
 
