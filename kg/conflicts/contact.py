@@ -92,9 +92,9 @@ class Contacts:
             self._twins[position.holder.label].add(position.holder.iri)
             for claim in position.claims:
                 sentences[claim.document].add(claim.evidence.text)
-                named = (*claim.holders, *claim.addressees)
-                told_of = [(a.iri, (a.label, a.party or "", *a.chain, *a.called)) for a in named if a.iri]
-                for iri, labels in (holder, *told_of):
+                told_of = (*claim.holders, *claim.addressees)
+                others = ((a.iri, (a.label, a.party or "", *a.chain, *a.called)) for a in told_of if a.iri)
+                for iri, labels in (holder, *others):
                     told = {x for x in labels if x and not is_nobody(x)}
                     if told:
                         self._cast[claim.document].add(iri)
