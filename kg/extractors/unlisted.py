@@ -275,7 +275,8 @@ def _write(rules: RuleExtractor, cue: int, head: int, heads: list[int], how: str
             judged = None if how != "said" or negated else _judged(rules, part.head, draft, others or heads, cue)
             stated = how == "said" and judged is None and _stated(rules, part.head, negated)
             stated |= bool(contents.not_only(tree, part.head))
-            yield replace(found, thing=head, judged=judged, stated=stated)
+            lessened = how == "complement" and rules.lexicon.is_a(tree[cue].lemma, "lessens")
+            yield replace(found, thing=head, judged=judged, stated=stated, lessened=lessened)
 
 
 def _judged(rules: RuleExtractor, head: int, draft: Draft, heads: list[int], cue: int) -> Claim | None:

@@ -215,6 +215,8 @@ def _coordinated(out: list[Token]) -> None:
     for t in list(out):
         if t.dep == "advcl" and series.infinitive_in_series(out, t):
             out[t.i] = replace(t, dep="conj")
+        if t.dep == "conj" and t.tag == "VBG":
+            series.gerund_beside_gerund(out, out[t.i])
         if t.dep == "conj" and t.tag == "NNS" and (verb := series.verb_like_noun(out, t)) is not None:
             out[t.i] = replace(t, tag="VBZ", pos="VERB", lemma=t.text.lower()[:-1], head=verb)
             out[t.i + 1] = replace(out[t.i + 1], head=t.i)

@@ -275,6 +275,12 @@ class Tree:
         t = self.tokens[i]
         return t.ent in {"PERSON", "ORG", "GPE", "NORP"} or t.text.lower() in {"him", "her", "them", "me", "us"}
 
+    def _told_of_doers(self, passive: int, i: int) -> list[int]:
+        """ "was interrupted by crews, who chanted for hours, calling for a vote": behind what "who" tells of them it is they."""
+        doers = [c for a in self.agents(passive) for c in self.conjuncts(a) if passive < c < i]
+        who = any(t.tag == "WP" and t.dep == "nsubj" for t in self.tokens[max(doers, default=i) : i])
+        return doers if who and self.tokens[i - 1].text == "," else []
+
     def _inherited(self, i: int, depth: int) -> list[int]:
         t = self.tokens[i]
         if t.head == i:
@@ -290,6 +296,8 @@ class Tree:
             ):
                 return self.conjuncts(objects[-1])
             return self.subjects_or_patients(g.i, depth + 1)
+        if t.dep == "advcl" and t.tag == "VBG" and self.is_passive(g.i) and (doers := self._told_of_doers(g.i, i)):
+            return doers
         if t.dep in {"conj", "advcl", "ccomp", "dep", "parataxis"}:
             return self.subjects_or_patients(g.i, depth + 1)
         if t.dep == "pcomp":
