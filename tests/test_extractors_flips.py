@@ -159,3 +159,9 @@ def test_what_is_said_is_not_turned_or_cut(row: Case) -> None:
 def test_who_makes_less_of_a_thing_is_not_for_it(row: Case) -> None:
     less = [c for c in readings(row) if c.claim.rule == "unlisted:complement" and c.claim.content.startswith(("meals", "pay"))]
     assert not [c for r in less for c in judge.decide([r], [Verdict(0.99, Stance.DEMAND)])]
+
+
+@table(case("Chad said it would stop the war once all the hostages taken by rebels return home and the rebels are disarmed."))
+def test_what_must_come_first_is_not_what_is_said(row: Case) -> None:
+    assert not [c for c in readings(row) if c.claim.rule == "unlisted:said" and "taken" in c.claim.content[:8]]
+    assert not [c for c in readings(row) if c.claim.rule == "unlisted:said" and c.claim.content.startswith("once")]

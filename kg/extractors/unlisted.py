@@ -137,7 +137,8 @@ def _of_noun_phrase(rules: RuleExtractor, i: int) -> bool:
     ("won an order *requiring* them to pay"), says nothing of who speaks."""
     tree = rules.tree
     bare = tree[i].dep == "acl" and tree[i].tag == "VBN" and not tree.kids(i, "dobj", "xcomp", "ccomp", "nsubj", "nsubjpass")
-    if {tree[m].text.lower() for m in tree.kids(i, "mark")} & {"once", "until", "unless"}:
+    opening = {*tree.kids(i, "mark"), *(m for m in tree.kids(i, "advmod") if m == min(tree.subtree(i)))}
+    if {tree[m].text.lower() for m in opening} & {"once", "until", "unless"}:
         return True  # "will stop once the hostages return", wherever the clause was hung
     within = tree[i].dep == "acl" and tree[i].tag in {"VBN", "VBG"} and any(tree[k].dep == "relcl" for k in tree.ancestors(i))
     return bare or within
