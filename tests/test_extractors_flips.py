@@ -137,3 +137,31 @@ def test_what_is_asked_and_what_is_warned_of(row: Case) -> None:
 )
 def test_what_only_looks_like_a_demand(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("“Closing the pier is not going to stop this,” said Ana Roe, a harbour analyst."),
+    case("“It is crucial for all of us that Malta does not leave the talks,” Roe wrote.", Says("Roe", "demand", "against", "Malta leave the talks", without="us")),
+    case("Dockers' leader Roe doubled down on closing the port.", Says("Dockers' leader Roe", "accept", "for", "closing the port")),
+    case("The mayor defended closing the port.", Says("mayor", "accept", "for", "closing the port")),
+    case("Malta may decide to go after “low-lying boats,” Roe said.", Says("Malta", "consider", "for", "go after low-lying boats", condition="")),
+    case("Roe said Chad would pay dearly for the raid.", Says("Roe", "threaten", "for", "Chad pay dearly")),
+    case("“Malta will pay dearly if it closes the strait,” Roe said.", Says("Roe", "threaten", "for", "Malta pay dearly", condition="it closes the strait")),
+    case("The guild will pay dearly for new ferries."),
+    case("Roe said the board would be closed after reviewing the levy and selling the pier.",
+         Says("Roe", "commit|demand", "for", "the board be closed", condition="reviewing the levy and selling the pier")),
+)
+def test_what_is_said_is_not_turned_or_cut(row: Case) -> None:
+    check(row)
+
+
+@table(case("This is a plan that the owners back, cutting meals for crews."), case("The owners will slash pay for crews."))
+def test_who_makes_less_of_a_thing_is_not_for_it(row: Case) -> None:
+    less = [c for c in readings(row) if c.claim.rule == "unlisted:complement" and c.claim.content.startswith(("meals", "pay"))]
+    assert not [c for r in less for c in judge.decide([r], [Verdict(0.99, Stance.DEMAND)])]
+
+
+@table(case("Chad said it would stop the war once all the hostages taken by rebels return home and the rebels are disarmed."))
+def test_what_must_come_first_is_not_what_is_said(row: Case) -> None:
+    assert not [c for c in readings(row) if c.claim.rule == "unlisted:said" and "taken" in c.claim.content[:8]]
+    assert not [c for c in readings(row) if c.claim.rule == "unlisted:said" and c.claim.content.startswith("once")]

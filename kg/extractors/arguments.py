@@ -39,6 +39,8 @@ def _going_to(clause: Clause) -> Reading | None:
     same = bool(subject) and clauses.same(clause.rules, clause.i, subject)
     if not any(tree[k].tag in {"VBZ", "VBP"} for k in clause.kids("aux")) or lexicon.is_a(tree[inner].lemma, "vacuous-act"):
         return None
+    if clause.negated and _brings_nothing(clause, inner):
+        return None
     if clause.negated:
         return Reading(Stance.REJECT, Polarity.AGAINST, '"not going to" in what is said: refuses', clause.i, inner, not same)
     if not same or tree[inner].lemma in {"be", "have", "get"} or not tree.kids(inner, "dobj", "xcomp", "ccomp", "prep"):
@@ -48,6 +50,13 @@ def _going_to(clause: Clause) -> Reading | None:
     harm = clause.rules.modality.harms(inner)
     stance = Stance.THREATEN if harm else Stance.COMMIT
     return Reading(stance, Polarity.FOR, f'the speaker is "going to": {stance}', clause.i, inner)
+
+
+def _brings_nothing(clause: Clause, inner: int) -> bool:
+    """ "Closing the pier is not going to stop them": what a thing will not bring about nobody refuses to do."""
+    tree, own = clause.rules.tree, clause.kids("nsubj", "csubj")
+    thing = bool(own) and tree[own[-1]].pos in {"NOUN", "VERB"} and not holders.is_agentive(tree, own[-1], clause.rules.lexicon)
+    return thing and not tree.is_passive(inner) and bool(tree.kids(inner, "dobj"))
 
 
 def _let_us(clause: Clause) -> Reading | None:

@@ -111,7 +111,9 @@ def read(tree: Tree, c: int, lexicon: Lexicon) -> Condition | None:
 def _chased(tree: Tree, after: int, lexicon: Lexicon) -> bool:
     """Whether "after" tells whom somebody goes after: "to go after the rebels", not "to go after the vote"."""
     whom = tree.kids(after, "pobj")
-    return tree[after - 1].lemma in {"go", "come"} and bool(whom) and lexicon.is_a(tree[whom[0]].lemma, "agent", "person")
+    several = bool(whom) and tree[whom[0]].tag == "NNS" and not tree.kids(whom[0], "det", "poss", "nummod")
+    chased = several or (bool(whom) and lexicon.is_a(tree[whom[0]].lemma, "agent", "person"))
+    return tree[after - 1].lemma in {"go", "come"} and chased
 
 
 def _has_been(tree: Tree, c: int) -> bool:

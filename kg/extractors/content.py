@@ -48,7 +48,8 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
             denied.add(h)
         after = h > cue and (content.prefix is None or content.prefix > cue)  # then nothing of it stands before the cue
         denying = {negation, negation + 1} if negation is not None and _no_longer(tree, negation) else {negation}
-        denying |= _existence(tree, h) | (not_only(tree, h) if all(c in heads for c in tree.kids(h, "conj")) else set())
+        denying |= _for_whom(tree, h) | _existence(tree, h)
+        denying |= not_only(tree, h) if all(c in heads for c in tree.kids(h, "conj")) else set()
         own = [k for k in own if k not in denying and k not in outside and not (after and k < cue) and not _opens_list(tree, k)]
         parts, within = _distribute(tree, h, own)
         for part in parts:
@@ -90,6 +91,14 @@ def not_only(tree: Tree, h: int) -> set[int]:
     before = [c for c in before if tree[c + 1].text.lower() in {"only", "just", "merely"}]
     also = [c for c in tree.kids(h, "advmod") if tree[c].text.lower() == "also" and tree[c - 1].text.lower() == "but"]
     return {k for c in before for k in (c, c + 1)} | set(also)
+
+
+def _for_whom(tree: Tree, h: int) -> set[int]:
+    """ "is crucial *for all of us that* Malta stays": for whom it is so is no part of what shall be."""
+    marks = [k for k in tree.kids(h, "mark") if k < h]
+    words = [tree[k].text.lower() for k in marks]
+    whom = [k for k in marks if tree[k].text.lower() == "for" and tree.kids(k, "pobj")]
+    return {k for m in whom for k in tree.subtree(m)} | set(marks) if whom and words == ["for", "that"] else set()
 
 
 def _existence(tree: Tree, h: int) -> set[int]:

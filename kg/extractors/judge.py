@@ -116,6 +116,8 @@ def _named(candidate: Candidate, verdict: Verdict) -> Claim | None:
         return None
     if stance is Stance.REJECT and candidate.stated:
         return None
+    if candidate.lessened and stance not in {Stance.REJECT, Stance.CONCEDE}:
+        return None
     if stance is Stance.REJECT and claim.polarity is Polarity.FOR:
         if claim.rule.endswith("owned"):
             return None  # "the mayor's decision to accept a yacht is raising eyebrows" is no refusal of his

@@ -315,6 +315,7 @@ class Modality:
         theirs."""
         tree, verb = self.tree, self.tree[i].lemma
         suffered = [f"{verb} {tree[o].lemma}" for o in tree.kids(i, "dobj")]
+        suffered += [f"{verb} {tree[a].text.lower()}" for a in tree.kids(i, "advmod")]  # "will pay dearly"
         suffered += [f"{verb} {tree[k].lemma} {tree[o].lemma}" for o in tree.kids(i, "dobj") for k in tree.kids(o, "amod")]
         return any(self.lexicon.is_a(act, "suffering") for act in (verb, *suffered))
 

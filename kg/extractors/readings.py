@@ -81,3 +81,5 @@ class Candidate:
     """The claim on what a statement judges, for who turns out to reject it: "said *the terms* were harsh" is against the terms."""
     stated: bool = False
     """Whether it is a statement of fact on somebody, or of what can be, which who makes it does not reject."""
+    lessened: bool = False
+    """Whether the act makes less of it, so that who is for the act is not for the thing: "is for *cutting* meals"."""

@@ -137,7 +137,8 @@ def _of_noun_phrase(rules: RuleExtractor, i: int) -> bool:
     ("won an order *requiring* them to pay"), says nothing of who speaks."""
     tree = rules.tree
     bare = tree[i].dep == "acl" and tree[i].tag == "VBN" and not tree.kids(i, "dobj", "xcomp", "ccomp", "nsubj", "nsubjpass")
-    if {tree[m].text.lower() for m in tree.kids(i, "mark")} & {"once", "until", "unless"}:
+    opening = {*tree.kids(i, "mark"), *(m for m in tree.kids(i, "advmod") if m == min(tree.subtree(i)))}
+    if {tree[m].text.lower() for m in opening} & {"once", "until", "unless"}:
         return True  # "will stop once the hostages return", wherever the clause was hung
     within = tree[i].dep == "acl" and tree[i].tag in {"VBN", "VBG"} and any(tree[k].dep == "relcl" for k in tree.ancestors(i))
     return bare or within
@@ -275,7 +276,8 @@ def _write(rules: RuleExtractor, cue: int, head: int, heads: list[int], how: str
             judged = None if how != "said" or negated else _judged(rules, part.head, draft, others or heads, cue)
             stated = how == "said" and judged is None and _stated(rules, part.head, negated)
             stated |= bool(contents.not_only(tree, part.head))
-            yield replace(found, thing=head, judged=judged, stated=stated)
+            lessened = how == "complement" and rules.lexicon.is_a(tree[cue].lemma, "lessens")
+            yield replace(found, thing=head, judged=judged, stated=stated, lessened=lessened)
 
 
 def _judged(rules: RuleExtractor, head: int, draft: Draft, heads: list[int], cue: int) -> Claim | None:

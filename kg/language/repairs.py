@@ -243,7 +243,10 @@ ROUNDS = (
     Round((*_WHO_SPEAKS, *_WHAT_BELONGS)),
     # What "and" and commas join: participles, then members of lists, then the conjuncts and their conjunctions.
     Round((Repair(series.participle_of_sentence, dep="conj", tag="VBG", before=1, at=_after(",")),)),
-    Round((Repair(series.infinitive_in_series, dep="advcl", tag="VB"),)),
+    Round((
+        Repair(series.infinitive_in_series, dep="advcl", tag="VB"),
+        Repair(series.gerund_beside_gerund, dep="conj", tag="VBG"),
+    )),
     Round((Repair(series.better_conjunct, dep="conj"), Repair(series.conjunction, dep="conj"))),
     Round((
         Repair(joined.listed_name, dep="appos", pos="PROPN"),

@@ -194,6 +194,19 @@ def participle_of_sentence(tokens: list[Token], t: Token) -> None:
         tokens[t.i] = replace(t, dep="advcl", head=above.i)
 
 
+def gerund_beside_gerund(tokens: list[Token], t: Token) -> None:
+    """ "would be fined after leaving the port, and *insulting* the mayor": a gerund goes on with the one before it."""
+    first = tokens[t.head]
+    own = below(tokens, first.i, "aux", "auxpass")
+    finite = first.i < t.i and any(k.tag in {"MD", "VBZ", "VBD", "VBP"} for k in own) and first.tag in {"VB", "VBN"}
+    if not finite or below(tokens, t.i, "aux", "nsubj", "nsubjpass"):
+        return
+    before = [k for k in tokens[first.i : t.i] if k.tag == "VBG" and k.dep in {"pcomp", "advcl"} and not below(tokens, k.i, "aux")]
+    led = [k for k in before if near.within(tokens, k, first.i)]
+    if led:
+        tokens[t.i] = replace(t, head=led[-1].i)
+
+
 def joined_infinitive(tokens: list[Token], t: Token) -> None:
     """ "agreed to sell two ships, keep the ferry and hire a crew": a bare verb without a subject goes on with the infinitive
     before it."""
