@@ -19,6 +19,7 @@ ODD = {
     "a clause of a mark alone": "GUILD HAS PROVE ITSELF'. NORWAY",
     "a gap without a name before it": "CHAD preferred a fund, and Ministers a loan.",
     "a clause far behind that is being done": "MALI recalled that the toll was rejected when the pact was being drafted.",
+    "one and another without end": "the union demands a levy and " * 420,
 }
 
 

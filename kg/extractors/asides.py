@@ -63,7 +63,7 @@ def _meanwhile(tree: Tree, match: Match, lexicon: Lexicon) -> bool:
     """ "continued considering the draft", "talks went on, with parties considering the draft": the work of a meeting, while "is
     considering a fee" tells what somebody may do."""
     i = match.token
-    first = next(k for k in (i, *tree.ancestors(i)) if tree[k].dep != "conj")
+    first = next((k for k in (i, *tree.ancestors(i)) if tree[k].dep != "conj"), i)
     going_on = match.cue.stance is Stance.CONSIDER and tree[i].tag == "VBG" and lexicon.is_a(tree[i].lemma, "deliberation")
     return going_on and not tree.kids(first, "aux") and tree[first].dep in {"xcomp", "advcl", "pcomp", "ccomp"}
 
@@ -92,7 +92,7 @@ def _on_the_side_of(tree: Tree, match: Match, lexicon: Lexicon) -> bool:
     if match.cue.stance not in {Stance.ACCEPT, Stance.REJECT} or match.cue.pos != "verb":
         return False
     above = [i, *tree.ancestors(i)]
-    first = next(k for k in above if tree[k].dep not in {"conj", "xcomp"})
+    first = next((k for k in above if tree[k].dep not in {"conj", "xcomp"}), i)
     if tree[first].dep not in _BELOW or not lexicon.is_a(tree[i].lemma, "siding"):
         return False
     return all(
