@@ -260,14 +260,18 @@ def may_be_one(one: Holder, other: Holder) -> bool:
     armed opposition"), so that nobody can say whether it is a part of the first."""
     known = actors.load()
     a, b = known.parties.get(one.iri), known.parties.get(other.iri)
-    if (a is None) == (b is None):
+    if (a is None) == (b is None) or not is_opposition(one) or not is_opposition(other):
         return False
     curated, unknown = (a, other.label) if a else (b, one.label)
-    nouns = known.nouns["opposition"]
-    if curated is None or unknown.split()[-1].casefold() not in nouns or not nouns & {k.casefold() for k in curated.kinds}:
-        return False
     told = known.meant_by(unknown, "")
-    return not told or bool(told & {curated.iri, curated.within})
+    return curated is not None and (not told or bool(told & {curated.iri, curated.within}))
+
+
+def is_opposition(holder: Holder) -> bool:
+    """Whether a holder is an opposition of the tables, or has no name but a word for such."""
+    known = actors.load()
+    party, nouns = known.parties.get(holder.iri), known.nouns["opposition"]
+    return holder.label.split()[-1].casefold() in nouns if party is None else bool(nouns & {k.casefold() for k in party.kinds})
 
 
 def _own(claims: Iterable[Claim], other: Position) -> list[Claim]:

@@ -9,9 +9,9 @@ opponents ten matters to look at.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
-from kg.conflicts.contact import may_be_one
+from kg.conflicts.contact import is_opposition, may_be_one
 from kg.model import Conflict, Holder
 from kg.vocabulary.bystanders import is_unnamed_judge
 
@@ -24,15 +24,20 @@ def under(conflicts: Iterable[Conflict]) -> dict[str, str]:
     both sides of both ("Arland, supported by Berland, and opposed by Chad and Malta, proposed …": four pairs).
     Give them in the order of ``find_conflicts``.
     """
-    mains: list[list[_Known]] = []
+    quarrels: list[list[_Known]] = []
+    index: dict[Hashable, list[int]] = defaultdict(list)  # by what may join them: to compare each with all would take for ever
     found: dict[str, str] = {}
     for known in map(_Known, conflicts):
-        quarrel = next((q for q in mains if known.is_of(q)), None)
-        if quarrel is None:
-            mains.append([known])
+        near = sorted({n for key in known.keys for n in index[key]})
+        number = next((n for n in near if known.is_of(quarrels[n])), len(quarrels))
+        if number == len(quarrels):
+            quarrels.append([])
         else:
-            found[known.conflict.id] = quarrel[0].conflict.id
-            quarrel.append(known)
+            found[known.conflict.id] = quarrels[number][0].conflict.id
+        quarrels[number].append(known)
+        for key in known.keys:
+            if number not in index[key][-1:]:
+                index[key].append(number)
     return found
 
 
@@ -49,6 +54,10 @@ class _Known:
                 said[c.document, c.evidence.start, c.evidence.text].add(p.holder.iri)
         self.sentences = {sentence for sentence, holders in said.items() if len(holders) > 1}
         """Those that tell both sides."""
+        self.keys: list[Hashable] = [frozenset(h.iri for h in self.holders), *((conflict.option, said) for said in self.sentences)]
+        """What a conflict of the same quarrel has too, one of these at least."""
+        if any(is_opposition(h) or is_unnamed_judge(h.label) for h in self.holders):
+            self.keys.append("may be others")
 
     def is_of(self, quarrel: Sequence[_Known]) -> bool:
         """Whether it is part of a quarrel."""
