@@ -118,9 +118,11 @@ def conflicts(
         main = under(hits)
         rows = [conflict_to_json(c, main.get(c.id)) for c in hits]
         if form is Format.TABLE:
-            parts = {r["id"]: [x for x in rows if x["under"] == r["id"]] for r in rows if not r["under"]}
-            block(_told(r, parts[r["id"]], number) for number, r in enumerate((r for r in rows if r["id"] in parts), 1))
-            say(counted(len(hits), "conflict") + (f" in {counted(len(parts), 'quarrel')}" if len(parts) < len(hits) else ""))
+            quarrels: dict[object, list[Record]] = {}
+            for row in rows:
+                quarrels.setdefault(row["under"] or row["id"], []).append(row)
+            block(_told(first, others, number) for number, (first, *others) in enumerate(quarrels.values(), 1))
+            say(counted(len(hits), "conflict") + (f" in {counted(len(quarrels), 'quarrel')}" if len(quarrels) < len(hits) else ""))
         else:
             emit(rows, _CONFLICT_COLUMNS, form, empty="no conflict found")
 
@@ -149,7 +151,7 @@ def _told(conflict: Record, parts: Iterable[Record], number: int) -> Iterable[tu
     told = {_quote(p) for p in conflict["positions"]}
     for part in parts:
         yield "", f"   also: {part['explanation']} ({part['kind']}, {part['severity']})"
-        fresh = dict.fromkeys(_quote(p) for p in part["positions"] if _quote(p) not in told)
+        fresh = dict.fromkeys(quote for p in part["positions"] if (quote := _quote(p)) not in told)
         yield from (("dim", f"     “{quote}”") for quote in fresh if quote)
         told.update(fresh)
         yield "dim", f"     {part['id']}"

@@ -361,7 +361,7 @@ def voices(position: Position, other: Position) -> str:
     named = Counter(h.chain[-2] for c in position.claims for h in c.holders if holder_of(h).iri == position.holder.iri
                     and len(h.chain) > 1 and h.chain[-2].split()[-1][:1].isupper())
     chosen = sorted(named, key=lambda name: (-named[name], name))[:_VOICES]
-    return f" (through {', '.join(sorted(chosen))})" if chosen else ""
+    return _by_mouth_of(chosen)
 
 
 def _through(position: Position, other: Position) -> str:
@@ -370,7 +370,11 @@ def _through(position: Position, other: Position) -> str:
         {c.speaker.label or c.speaker.text for c in p.claims if c.speaker and (c.speaker.iri or p.holder.iri) == p.holder.iri}
         - {p.holder.label} for p in (position, other)
     )
-    return f" (through {', '.join(sorted(mine))})" if mine and mine != theirs else ""
+    return _by_mouth_of(mine) if mine != theirs else ""
+
+
+def _by_mouth_of(names: Collection[str]) -> str:
+    return f" (through {', '.join(sorted(names))})" if names else ""
 
 
 def _asked(rule: Rule, positions: Sequence[Position], hierarchy: Hierarchy, contacts: Contacts) -> Iterator[Conflict]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.extractors import content as contents
 from kg.extractors import denial
-from kg.extractors.modality import Modality
+from kg.extractors.modality import Modality, obliges
 from kg.extractors.readings import Draft, Match
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
@@ -148,7 +148,7 @@ class Composer:
         if stance in {Stance.COMMIT, Stance.CONSIDER, Stance.PROPOSE} and self._vows_harm(match):
             stance = Stance.THREATEN
         if stance is Stance.THREATEN and frame == "that":
-            obliged = any(self.lexicon.is_a(tree[k].text.lower(), "obligation") for k in tree.kids(match.contents[0].head, "aux"))
+            obliged = obliges(tree, match.contents[0].head, self.lexicon)
             stance = Stance.DEMAND if obliged else stance  # "a warning to ports that they should mend their gates"
         told = f'cue "{cue.text}" ({cue.pos}, frame {frame}): {stance}'
         draft = Draft(stance, cue.polarity, pieces, addressees, [told], frame=frame)

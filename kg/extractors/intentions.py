@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extractors import holders
 from kg.extractors.clauses import Clause, Reading, headlined, indirect, same, shrinks
 from kg.extractors.coordination import joined_by_or
+from kg.extractors.modality import obliges
 from kg.model import Polarity, Stance
 
 _IS_TO = frozenset({"VBZ", "VBP", "VBN", "VBG"})
@@ -103,7 +104,7 @@ def _befalls(clause: Clause) -> bool:
 def _otherwise(clause: Clause) -> bool:
     """ "Free the crew or we will close the strait", "the crew must be freed or we will close it": what is done otherwise."""
     tree, first = clause.rules.tree, clause.token.head
-    obliged = any(clause.rules.lexicon.is_a(tree[k].text.lower(), "obligation") for k in tree.kids(first, "aux"))
+    obliged = obliges(tree, first, clause.rules.lexicon)
     return joined_by_or(tree, clause.i) and (obliged or (tree[first].tag == "VB" and not tree.kids(first, "aux", "nsubj")))
 
 

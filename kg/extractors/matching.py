@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extractors import complements, frames, holders, objects
+from kg.extractors.modality import obliges
 from kg.extractors.readings import Content, Match
 from kg.language.tree import Tree
 from kg.lexicon import Cue, Lexicon
@@ -201,11 +202,10 @@ class Matcher:
 
     def _required(self, i: int) -> bool:
         """ "cautioned that the talks must be open", "objected that more talks were needed": what should be is wanted."""
-        tree, is_a = self.tree, self.lexicon.is_a
-        modals = any(is_a(tree[k].text.lower(), "obligation") for k in tree.kids(i, "aux"))
+        tree = self.tree
         judged = [tree[k].text.lower() for k in (i, *tree.kids(i, "acomp", "attr"))]
         cues = [c for word in judged for c in self.lexicon.stance_cues.get(("predicate", word), ()) if len(c.words) == 1]
-        return modals or tree[i].lemma == "need" or any(c.stance is Stance.DEMAND for c in cues)
+        return obliges(tree, i, self.lexicon) or tree[i].lemma == "need" or any(c.stance is Stance.DEMAND for c in cues)
 
     def _asked(self, i: int, cue: Cue) -> bool:
         """Whether an object is who is asked to do something: "urged the company", but "wants a mayor", "urged a new board"."""

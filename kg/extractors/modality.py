@@ -8,6 +8,11 @@ from kg.lexicon import Lexicon
 from kg.model import Tense
 
 
+def obliges(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """Whether a modal of obligation goes with a verb: "ports *should* pay"."""
+    return any(lexicon.is_a(tree[k].text.lower(), "obligation") for k in tree.kids(i, "aux"))
+
+
 class Modality:
     """What negates, weakens or dates the verbs, adjectives and nouns of one parse."""
 
@@ -314,10 +319,8 @@ class Modality:
         """Whether an act is to suffer: "Chad will pay a heavy price", "who signs will face consequences" promise nothing of
         theirs."""
         tree, verb = self.tree, self.tree[i].lemma
-        suffered = [f"{verb} {tree[o].lemma}" for o in tree.kids(i, "dobj")]
-        suffered += [f"{verb} {tree[a].text.lower()}" for a in tree.kids(i, "advmod")]  # "will pay dearly"
-        suffered += [f"{verb} {tree[k].lemma} {tree[o].lemma}" for o in tree.kids(i, "dobj") for k in tree.kids(o, "amod")]
-        return any(self.lexicon.is_a(act, "suffering") for act in (verb, *suffered))
+        described = (f"{verb} {tree[k].lemma} {tree[o].lemma}" for o in tree.kids(i, "dobj") for k in tree.kids(o, "amod"))
+        return any(self.lexicon.is_a(act, "suffering") for act in (*self.acts(i), *described))
 
     def inferred(self, i: int) -> bool:
         tree = self.tree

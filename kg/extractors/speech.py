@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extractors.modality import obliges
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
 from kg.model import Token
@@ -116,14 +117,10 @@ class Speeches:
                         c
                         for c in self.tree.kids(clause, "advcl")
                         if any(self.lexicon.is_a(self.tree[m].text.lower(), "contrast") for m in self.tree.kids(c, "mark"))
-                        and not self._obliges(c)
+                        and not obliges(self.tree, c, self.lexicon)  # "said ports should pay, whereas a loan should do here"
                     }
                     for k in self.tree.subtree(clause, without=own):
                         self._by_token[k] = speech
-
-    def _obliges(self, clause: int) -> bool:
-        """Whether a clause of contrast goes on with what is said: "said ports should pay, whereas a loan should do elsewhere"."""
-        return any(self.lexicon.is_a(self.tree[k].text.lower(), "obligation") for k in self.tree.kids(clause, "aux"))
 
     def _according(self, first: int, last: int) -> None:
         tree = self.tree
