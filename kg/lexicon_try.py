@@ -45,8 +45,8 @@ def try_cue(row_or_words: str, text: str = "", *, parser: Parser | None = None, 
     new = "\t" in row_or_words
     cues = (cues_file.parse_cue(row_or_words),) if new else _known(row_or_words, parser, lexicon)
     others = [c for c in lexicon.cues() if c not in cues]
-    parsed = parser.parse(Document(id="try", text=text or cues[0].example))
     with_, without = cues_file.build([*cues, *others]), cues_file.build(others)
+    parsed = parser.parse(Document(id="try", text=text or cues[0].example), with_)
     claims, before = extract(parsed, with_, cues_only=True), extract(parsed, without, cues_only=True)
     return Tried(cues, tuple(claims), _beyond(claims, before), _beyond(before, claims), tuple(_steps(parsed, cues, claims, with_)))
 

@@ -3,8 +3,9 @@
 import pytest
 
 from kg.errors import BadResource, UnknownName
+from kg.language import load
 from kg.lexicon_try import try_cue
-from kg.model import Polarity, Stance
+from kg.model import Document, Polarity, Stance
 
 pytestmark = pytest.mark.parser
 
@@ -49,3 +50,22 @@ def test_why_a_row_finds_nothing(row: str, text: str, why: str) -> None:
 def test_a_faulty_row() -> None:
     with pytest.raises(BadResource, match="one of verb, noun, adj, predicate"):
         try_cue("x\tadverb\tobj\treject\tagainst", "y")
+
+
+@pytest.mark.parametrize(("row", "text", "holder", "content"), [
+    ("balk", "The company balks at paying the fee.", "company", "paying the fee"),
+    ("balk", "Farmers balk at what the mill owes them.", "Farmers", "what the mill owes them"),
+    ("voice concern", "Arland voices concern over the levy.", "Arland", "the levy"),
+    ("grumble\tverb\tat\treject\tagainst", "The guild grumbles at the levy.", "guild", "the levy"),
+    ("mull", "Unions mull closing the port.", "Unions", "closing the port"),
+])
+def test_a_verb_that_the_parser_takes_for_a_noun(row: str, text: str, holder: str, content: str) -> None:
+    (claim,) = try_cue(row, text).claims
+    assert (claim.holders[0].text, claim.content) == (holder, content)
+    assert claim.evidence.text == text
+
+
+@pytest.mark.parametrize("text", ["Peace talks in the capital.", "The pay demands of the guild.", "Election debates in the islands.",
+                                  "The harbour's balks of timber."])
+def test_a_heading_without_a_verb_has_none(text: str) -> None:
+    assert not any(t.pos == "VERB" for t in load().parse(Document(id="heading", text=text)).tokens)

@@ -13,9 +13,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from kg import lexicon
 from kg.errors import UnknownName
-from kg.language import lists
+from kg.language import lists, standins
 from kg.language.text import Paragraph, prepare
+from kg.lexicon import Lexicon
 from kg.model import Document, Parsed, Sentence, Token
 
 OFFICIAL = "en_core_web_md"
@@ -76,14 +78,18 @@ class Parser:
         self._nlp = nlp
         self.name = name
 
-    def parse(self, document: Document) -> Parsed:
-        """Sentences and tokens with offsets into ``document.text``. Never raises for odd text; empty text gives an empty parse."""
+    def parse(self, document: Document, verbs: Lexicon | None = None) -> Parsed:
+        """Sentences and tokens with offsets into ``document.text``. Never raises for odd text; empty text gives an empty parse.
+
+        ``verbs``: the lexicon whose verbs are sought in sentences that seem to have none; that of the ontology unless given.
+        """
+        verbs = verbs or lexicon.load()
         paragraphs = prepare(document.text)
         tokens: list[Token] = []
         sentences: list[Sentence] = []
         # Each article is a batch of its own, so that its parse does not depend on its neighbours.
         for paragraph, doc in zip(paragraphs, self._nlp.pipe((p.clean for p in paragraphs), batch_size=64), strict=True):
-            _append(self._nlp, document, paragraph, doc, tokens, sentences)
+            _append(self._nlp, document, paragraph, doc, verbs, tokens, sentences)
         return Parsed(document=document, tokens=tuple(tokens), sentences=tuple(sentences), parser=self.name)
 
     def pipe(self, documents: Iterable[Document]) -> Iterator[Parsed]:
@@ -116,7 +122,7 @@ def _sentences(doc: Any) -> list[list[int]]:
     return out
 
 
-def _with_lists(nlp: Any, text: str, doc: Any) -> list[list[Token]]:
+def _with_lists(nlp: Any, text: str, doc: Any, verbs: Lexicon) -> list[list[Token]]:
     """The sentences of a paragraph (heads counted from each sentence's first token), those with lists read member by member."""
 
     def read(part: str) -> tuple[list[Token], int]:
@@ -140,13 +146,16 @@ def _with_lists(nlp: Any, text: str, doc: Any) -> list[list[Token]]:
             out.append(joined)
             continue
         for sent in doc[a:b].sents:
-            out.append([replace(t, i=t.i - sent.start, head=t.head - sent.start) for t in words[sent.start : sent.end]])
+            own = [replace(t, i=t.i - sent.start, head=t.head - sent.start) for t in words[sent.start : sent.end]]
+            out.append(standins.read_again(own, read, text, verbs))
     return out
 
 
-def _append(nlp: Any, document: Document, paragraph: Paragraph, doc: Any, tokens: list[Token], sentences: list[Sentence]) -> None:
+def _append(
+    nlp: Any, document: Document, paragraph: Paragraph, doc: Any, verbs: Lexicon, tokens: list[Token], sentences: list[Sentence]
+) -> None:
     offsets, text = paragraph.offsets, document.text
-    for sentence in _with_lists(nlp, paragraph.clean, doc):
+    for sentence in _with_lists(nlp, paragraph.clean, doc, verbs):
         first = len(tokens)
         for t in sentence:
             start, end = offsets[t.start], offsets[t.end - 1] + 1
