@@ -7,6 +7,9 @@ from kg.language.tree import Tree
 from kg.lexicon import Lexicon
 from kg.model import Condition, Relation, Stance
 
+_TIMES = {("after",), ("before",), ("following",), ("until",), ("without",), ("as", "soon", "as")}
+"""Cues behind which a date, a place or "possible" makes no condition."""
+
 
 def of(tree: Tree, head: int, lexicon: Lexicon) -> tuple[list[Condition], set[int]]:
     """Conditions that hang on a content or cue, and the heads of their subtrees."""
@@ -18,11 +21,11 @@ def of(tree: Tree, head: int, lexicon: Lexicon) -> tuple[list[Condition], set[in
         if any(lexicon.is_a(tree[m].text.lower(), "contrast", "reason") for m in tree.kids(c, "mark"))
     }
     off |= {c for c in tree.kids(head, "npadvmod") if tree[c].ent in {"DATE", "TIME"}}
-    off |= {c for c in tree.kids(head, "prep") if _has_been(tree, c)}
-    joined = [c for c in tree.kids(head, "conj") if tree.kids(c, "mark")]  # "will sign, but only if the fee is paid"
-    own = tree.kids(head, "advcl", "prep", "pcomp", "advmod", "npadvmod", "mark", "acl")
+    off |= {c for c in tree.kids(head, "prep", "advcl") if _has_been(tree, c)}
+    joined = [c for c in tree.kids(head, "conj") if tree.kids(c, "mark") or tree[c].pos == "ADP"]  # "… but only if the fee is paid"
+    own = tree.kids(head, "advcl", "prep", "pcomp", "advmod", "npadvmod", "mark", "acl", "acomp")
     inverted = [c for c in tree.kids(head, "ccomp") if c < head and tree.inversion(c) is not None]
-    for c in (*own, *inverted, *joined, *_in_return(tree, head), *_of_next_verb(tree, head)):
+    for c in (*own, *inverted, *joined, *_further_down(tree, head, lexicon), *_of_next_verb(tree, head)):
         if c not in off and not _free_of(tree, c, lexicon) and (condition := read(tree, c, lexicon)):
             found.append(condition)
             off.add(c)
@@ -63,11 +66,13 @@ def _of_next_verb(tree: Tree, head: int) -> list[int]:
     return clauses + [c for k in verbs for c in _of_next_verb(tree, k)]
 
 
-def _in_return(tree: Tree, head: int) -> list[int]:
-    """What is given for it, where the phrase was hung on a word further down: "sell ore to Chad [in return for a canal]"."""
+def _further_down(tree: Tree, head: int, lexicon: Lexicon) -> list[int]:
+    """Phrases of several words that can only be a condition, hung on a word further down: "sell ore to Chad [in return for a
+    canal]", "lift the toll [in the event of a truce]"."""
     below = tree.subtree(head)
-    given = [k for k in below if tree[k].text.lower() == "in" and tree[k].head != head]
-    given = [k for k in given if any(tree[o].text.lower() in {"return", "exchange"} for o in tree.kids(k, "pobj"))]
+    cues = [c.words for c in lexicon.conditions if len(c.words) > 2]
+    opening = [k for k in below if tree[k].dep == "prep" and tree[k].head != head]
+    given = [k for k in opening if any(tuple(t.text.lower() for t in tree.tokens[k : k + len(c)]) == c for c in cues)]
     if not given:
         return []
     own = tree.subtree(head, without=[c for k in below for c in tree.kids(k, "relcl")])
@@ -77,7 +82,7 @@ def _in_return(tree: Tree, head: int) -> list[int]:
 def read(tree: Tree, c: int, lexicon: Lexicon) -> Condition | None:
     """The condition that the clause or phrase headed by ``c`` states, if one of the condition cues opens it."""
     indices = tree.subtree(c)
-    if tree[c].dep in {"advmod", "npadvmod"} and not tree.kids(c, "prep", "pcomp"):
+    if tree[c].dep in {"advmod", "npadvmod"} and not tree.kids(c, "prep", "pcomp", "advcl"):
         return None
     if (opening := tree.inversion(c)) is not None:
         rest = trimmed(tree, [k for k in indices if k > opening])
@@ -91,10 +96,10 @@ def read(tree: Tree, c: int, lexicon: Lexicon) -> Condition | None:
                 rest = trimmed(tree, indices[skip + n :])
                 if words[0] == "not" and cue.words == ("without",):
                     return None  # "agreed, not without regret"
-                if not rest or (
-                    cue.words in {("after",), ("before",), ("following",), ("until",), ("without",)} and not _eventful(tree, rest)
-                ):
+                if not rest or (cue.words in _TIMES and not _eventful(tree, rest)):
                     return None
+                if all(lexicon.is_a(tree[k].lemma, "no-condition") for k in rest):
+                    return None  # "agreed to talk on condition of anonymity"
                 if cue.words == ("after",) and skip == 0 and _chased(tree, c, lexicon):
                     return None  # "is willing to go after the rebels" tells no time
                 if cue.words == ("if",) and not any(tree[k].pos in {"VERB", "AUX"} for k in rest):
@@ -116,11 +121,24 @@ def _chased(tree: Tree, after: int, lexicon: Lexicon) -> bool:
     return tree[after - 1].lemma in {"go", "come"} and chased
 
 
+def is_next_act(tree: Tree, condition: Condition) -> bool:
+    """Whether "before" only tells what the same did next: "*before returning to office*, he vowed …", "agreed, *before turning
+    to the budget*"; behind the verb without a comma ("wanted to read it before signing") it may be more."""
+    first = next(t for t in tree.tokens if t.start >= condition.start)
+    opens = first.i < 2 or tree[first.i - 2].text == "," or first.i - 1 == tree.parsed.sentences[tree.sentence_of[first.i]].first
+    return first.tag == "VBG" and opens
+
+
 def _has_been(tree: Tree, c: int) -> bool:
-    """Whether a phrase tells what has happened before: "wants sanctions [following the launch]", "[following its launch]"."""
+    """Whether a phrase tells what has happened before: "wants sanctions [following the launch]", "[following its launch]", "wants a
+    summit[, after the last one failed]"."""
+    if tree[c].dep == "advcl" and tree[min(tree.subtree(c)) - 1].text == "," and c > tree[c].head:
+        marks = {tree[m].text.lower() for m in tree.kids(c, "mark")}
+        return marks == {"after"} and tree[c].tag == "VBD" and not tree.kids(c, "aux", "auxpass")
     things = tree.kids(c, "pobj")
     known = any(tree[k].text.lower() == "the" or tree[k].tag == "PRP$" for t in things for k in tree.kids(t, "det", "poss"))
-    return tree[c].text.lower() == "following" and known
+    beside = tree[min(tree.subtree(c)) - 1].text == "," and c > tree[c].head  # "agreed to wait, following a call"
+    return tree[c].text.lower() == "following" and (known or beside)
 
 
 def _eventful(tree: Tree, indices: list[int]) -> bool:

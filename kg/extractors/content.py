@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extractors import conditions, coordination, wording
 from kg.extractors.readings import Content, Piece
+from kg.language import absolutes
 from kg.language.company import aside_end
 from kg.language.gapping import gapped
 from kg.language.tree import Tree
@@ -60,9 +61,10 @@ def split(tree: Tree, content: Content, lexicon: Lexicon, outside: frozenset[int
 
 
 def _no_part(tree: Tree, h: int, cue: int, lexicon: Lexicon) -> set[int]:
-    """What hangs on a content and is none of it: what it is preferred to, what is told in passing, the clause of the cue, and a
-    condition beside it."""
+    """What hangs on a content and is none of it: what it is preferred to, what is told in passing or of others (", with Fiji
+    insisting …"), the clause of the cue, and a condition beside it."""
     off = {k for c in tree.kids(h, "conj", "cc") if _than(tree, c) or tree[c].text.lower() == "than" for k in tree.subtree(c)}
+    off |= {k for p in tree.kids(h, "prep") if absolutes.beside(tree.tokens, tree[p]) for k in tree.subtree(p)}
     off |= {k for c in wording.tellings(tree, h, lexicon) for k in wording.with_marks(tree, c)}
     off |= {k for k in tree.ancestors(cue) if tree[k].head == h and tree[k].dep in {"relcl", "acl"}} if cue >= 0 else set()
     backed = [c for c in tree.kids(h, "acl") if cue >= 0 and tree[c].tag == "VBN" and lexicon.makes(tree[cue].lemma)]

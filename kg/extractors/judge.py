@@ -94,7 +94,7 @@ def _of_thing(candidate: Candidate, verdict: Verdict, rest: Sequence[tuple[Candi
     """What is refused, in place of the act that refuses it: who "criticised the export curbs" is against the curbs. ``rest``: all
     unlisted predicates."""
     acts = candidate.claim.rule.endswith("act") and candidate.claim.polarity is Polarity.FOR
-    if not acts or verdict.stance is not Stance.REJECT:
+    if not acts or verdict.stance is not Stance.REJECT or candidate.willed:
         return candidate
     of_same = ((c, v) for c, v in rest if (c.cue, c.holders) == (candidate.cue, candidate.holders) and c is not candidate)
     things = [c for c, v in of_same if v.stance is Stance.REJECT and v.keep >= _settings()["rules"]]
@@ -118,6 +118,8 @@ def _named(candidate: Candidate, verdict: Verdict) -> Claim | None:
         return None
     if candidate.lessened and stance not in {Stance.REJECT, Stance.CONCEDE}:
         return None
+    if stance is Stance.REJECT and candidate.willed:
+        stance = Stance.COMMIT
     if stance is Stance.REJECT and claim.polarity is Polarity.FOR:
         if claim.rule.endswith("owned"):
             return None  # "the mayor's decision to accept a yacht is raising eyebrows" is no refusal of his

@@ -7,6 +7,9 @@ from kg.language.tree import Tree
 from kg.lexicon import Lexicon
 from kg.model import Tense
 
+_SUPPOSES = {"if", "whether", "unless", "provided", "providing"}
+"""Marks of what is only supposed: a closed class of English grammar."""
+
 
 def obliges(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     """Whether a modal of obligation goes with a verb: "ports *should* pay"."""
@@ -177,7 +180,8 @@ class Modality:
         if denial.nearly(tree, self.lexicon, i) or denial.gone(tree, self.lexicon, i) or self._alternative(i):
             return True
         for k in (i, *tree.ancestors(i)) if denial.answer(tree, i) is None else ():
-            opened = any(tree[m].text.lower() in {"if", "whether", "unless"} for m in tree.kids(k, "mark"))
+            opened = any(tree[m].text.lower() in _SUPPOSES for m in tree.kids(k, "mark"))
+            opened |= tree[k].dep == "advcl" and tree[tree[k].head].text.lower() == "long"  # "so long as the firm agrees"
             if opened or tree.inversion(k) is not None or self._unsaid(k):
                 return True
             if tree[k].dep in {"relcl"} or tree[k].lemma in self.lexicon.speech:

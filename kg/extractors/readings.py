@@ -78,8 +78,11 @@ class Candidate:
     thing: int = -1
     """Head of what an unlisted predicate is about, before its joined parts are told apart."""
     judged: Claim | None = None
-    """The claim on what a statement judges, for who turns out to reject it: "said *the terms* were harsh" is against the terms."""
+    """The claim on what a statement judges or an act is done to, for who turns out to reject it: "said *the terms* were harsh",
+    "discouraged *the sale*" is against the terms, the sale."""
     stated: bool = False
     """Whether it is a statement of fact on somebody, or of what can be, which who makes it does not reject."""
+    willed: bool = False
+    """Whether it is what somebody will do: he does not reject that, whatever he does ("will suspend the strike")."""
     lessened: bool = False
     """Whether the act makes less of it, so that who is for the act is not for the thing: "is for *cutting* meals"."""

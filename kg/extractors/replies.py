@@ -129,7 +129,7 @@ class _Replies:
         if not (_is_bare(claim) or taken_up) or claim.stance not in {Stance.ACCEPT, Stance.REJECT}:
             return claim
         last = self.out[-1] if self.out else None
-        near = last is not None and 0 <= self._sentence(claim) - self._sentence(last) < (1 if taken_up else 2)
+        near = last is not None and 0 <= self._sentence(claim) - self._sentence(last) < 2
         told = taken_up or self._told_of(claim)
         if last is None or not near or not told or {h.text for h in claim.holders} & {h.text for h in last.holders}:
             return claim
@@ -259,6 +259,8 @@ class _Replies:
                 c for c in near if words != "it" or self._sentence(claim) - self._sentence(c) <= _SENTENCES
             ]
         own = {h.text for h in claim.holders}
+        if claim.stance is Stance.CONCEDE and claim.polarity is Polarity.AGAINST:  # "dropped that demand": one's own
+            return next((c for c in near if own & {h.text for h in c.holders}), None)
         others = [c for c in near if not own & {h.text for h in c.holders} and c.stance in _FOUND]
         return next(iter(others or near), None)
 

@@ -36,8 +36,7 @@ def _claims(rules: RuleExtractor, i: int, found: Reading) -> Iterator[Candidate]
     pieces, polarity = _pieces(rules, i, found)
     draft = Draft(found.stance, polarity, pieces, (), [found.why])
     rule = f"modal:{rules.tree[found.cue].text.lower()}"
-    above = found.stance is Stance.THREATEN and found.head != i
-    general = tuple(conditions.of(rules.tree, i, rules.lexicon)[0]) if above else ()
+    general = tuple(conditions.of(rules.tree, i, rules.lexicon)[0]) if found.head != i else ()
     yield from rules.writer.emit([found.cue], rule, draft, heads, general)
     if parted:
         yield from rules.writer.emit([found.cue], rule, rules.opposite(draft), parted)

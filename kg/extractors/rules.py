@@ -126,6 +126,15 @@ class RuleExtractor:
             draft.hedged = True  # "the council may reject the budget": nobody knows yet
         return draft
 
+    def _told_when(self, i: int, bearers: list[int], condition: Condition) -> bool:
+        """ "agreed after a long night", "agreed, before turning to the budget": when it was done, not on what condition."""
+        tree = self.tree
+        if self.modality.negator(i) is not None or any(tree[k].tag == "MD" for b in bearers for k in tree.kids(b, "aux")):
+            return False
+        if condition.relation is Relation.BEFORE:
+            return conditions.is_next_act(tree, condition)
+        return condition.relation is Relation.AFTER and conditions.is_event(tree, condition)
+
     def _manner(self, condition: Condition) -> bool:
         """ "signed the law without a word" tells how."""
         before = [t.text.lower() for t in self.tree.tokens if t.end <= condition.start][-1:]
@@ -151,15 +160,7 @@ class RuleExtractor:
             else [i]
         )
         found = [c for k in bearers for c in conditions.of(tree, k, self.lexicon)[0]]
-        general = [
-            c
-            for c in found
-            if c.relation is not Relation.AFTER
-            or self.modality.negator(i) is not None
-            or self.modality.modals(i)
-            or not conditions.is_event(tree, c)
-        ]
-        # "agreed after a long night" tells when, not on what condition
+        general = [c for c in found if not self._told_when(i, bearers, c)]
         if self.modality.negator(i) is None and not self.modality.modals(i) and draft.stance in {Stance.ACCEPT, Stance.CONCEDE}:
             general = [c for c in general if not self._manner(c)]
         if self.modality.negator(i) is None and draft.polarity is Polarity.FOR:

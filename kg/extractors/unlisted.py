@@ -15,6 +15,7 @@ from kg.extractors import holders
 from kg.extractors.readings import Candidate, Content, Draft, Piece
 from kg.extractors.rules import RuleExtractor
 from kg.extractors.speech import Speech
+from kg.language import absolutes
 from kg.language.tree import Tree
 from kg.model import Claim, Polarity, Stance
 
@@ -83,7 +84,7 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
         actors, against = _with_company(rules, i, actors)  # "Malta, supported by Chad and opposed by Mali, floated a fund"
     if actors:
         things = [c for c in tree.kids(i, "dobj", "xcomp", "ccomp", "attr", "oprd") if not (says and tree[c].dep == "ccomp")]
-        led = [p for p in tree.kids(i, "prep") if tree[p].text.lower() != "without"]
+        led = [p for p in tree.kids(i, "prep") if tree[p].text.lower() != "without" and not absolutes.beside(tree.tokens, tree[p])]
         things += [o for p in led for o in tree.kids(p, "pobj", "pcomp")]
         if any(_refused(rules, thing) or _drawn(rules, i, thing) for thing in things) or contents.or_else(tree, i, lexicon):
             return  # "would accept it or face a lockout"
@@ -273,24 +274,35 @@ def _write(rules: RuleExtractor, cue: int, head: int, heads: list[int], how: str
         others = holders.of_gap(tree, part.head)
         for c in rules.writer.emit([cue], f"{FRAME}:{how}", draft, others or heads):
             found = replace(c, head=parts[0].head, holders=tuple(heads)) if others else c
-            judged = None if how != "said" or negated else _judged(rules, part.head, draft, others or heads, cue)
+            judged = None if negated else _opposed(rules, part.head, draft, others or heads, cue, how)
+            willed = how == "act" and not negated and any(rules.lexicon.is_a(m, "intention") for m in rules.modality.modals(cue))
             stated = how == "said" and judged is None and _stated(rules, part.head, negated)
             stated |= bool(contents.not_only(tree, part.head))
             lessened = how == "complement" and rules.lexicon.is_a(tree[cue].lemma, "lessens")
-            yield replace(found, thing=head, judged=judged, stated=stated, lessened=lessened)
+            yield replace(found, thing=head, judged=judged, stated=stated, willed=willed, lessened=lessened)
 
 
-def _judged(rules: RuleExtractor, head: int, draft: Draft, heads: list[int], cue: int) -> Claim | None:
-    """The same claim on what a statement says something of: "said *the reports* were false", "said *the terms* are too harsh"."""
-    tree = rules.tree
+def _opposed(rules: RuleExtractor, head: int, draft: Draft, heads: list[int], cue: int, how: str) -> Claim | None:
+    """The same claim on what a statement says something of, or what an act is done to: what who rejects it is against."""
+    thing = {"said": _judged, "act": _undergoes}.get(how, lambda tree, h: None)(rules.tree, head)
+    if thing is None:
+        return None
+    found = contents.split(rules.tree, Content(thing, FRAME), rules.lexicon, frozenset())
+    whole = Piece(thing, tuple(rules.tree.subtree(thing)), False, ())
+    pieces = found if len(found) == 1 else [whole]
+    return next((c.claim for c in rules.writer.emit([cue], f"{FRAME}:{how}", replace(draft, pieces=pieces), heads)), None)
+
+
+def _judged(tree: Tree, head: int) -> int | None:
+    """What a statement says something of: "said *the reports* were false", "said *the terms* are too harsh"."""
     own = tree.kids(head, "nsubj", "csubj")
     said = tree[head].lemma == "be" and tree.is_finite(head) and bool(tree.kids(head, "acomp", "attr", "prep"))
-    if not said or not own or own[-1] > head or tree[own[-1]].pos == "PRON":
-        return None
-    found = contents.split(tree, Content(own[-1], FRAME), rules.lexicon, frozenset())
-    whole = Piece(own[-1], tuple(tree.subtree(own[-1])), False, ())
-    pieces = found if len(found) == 1 else [whole]
-    return next((c.claim for c in rules.writer.emit([cue], f"{FRAME}:said", replace(draft, pieces=pieces), heads)), None)
+    return own[-1] if said and own and own[-1] < head and tree[own[-1]].pos != "PRON" else None
+
+
+def _undergoes(tree: Tree, head: int) -> int | None:
+    """What an act is done to: "discouraged *the sale*", "could block *the loan*"."""
+    return next((o for o in tree.kids(head, "dobj") if tree[o].pos in {"NOUN", "PROPN"}), None)
 
 
 def _stated(rules: RuleExtractor, head: int, negated: bool) -> bool:

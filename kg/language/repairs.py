@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from kg.language import (
+    absolutes,
     between,
     company,
     contrasts,
@@ -170,6 +171,7 @@ _AS_PARSED = Round((
     Repair(misplaced.about_thing, dep="prep advcl acl", word="regarding concerning", before=2),
     Repair(misread.body_for_verb, tag="VB", before=3),
     Repair(objects.as_well_as, dep="cc", word="as", before=3),
+    Repair(absolutes.second_gerund, tag="VBG", before=6, at=_after_pos("NOUN", "PROPN")),
     Repair(newspaper.nothing_to_do_with, dep="prep", word="with", before=3),
     Repair(newspaper.with_whom, dep="prep", word="with", before=3),
     Repair(newspaper.without_what, dep="prep", word="without", before=3),
@@ -225,6 +227,7 @@ _WHAT_BELONGS = (
     Repair(series.second_for, dep="mark", word="for", before=5),
     Repair(series.infinitive_beside_thing, dep="xcomp", tag="VB", before=6),
     Repair(verbs.purpose_of_thing, dep="xcomp advcl", tag="VB", before=4),
+    Repair(verbs.condition_of_what_is_said, dep="advcl conj prep advmod", before=4),
     Repair(verbs.inverted_condition, word="should were had", before=3),
     Repair(verbs.gerund_of_thing, dep="prep", word="in", before=4),
     Repair(verbs.verb_for_adverb, dep="advmod", tag="VB VBP"),

@@ -16,6 +16,8 @@ _FAR = 40
 """How many words before a clause may belong to it."""
 _PROVISO = {"provided", "providing", "assuming"}
 """Participles that open a condition: a closed class of English grammar."""
+_TIMES = {"after", "before", "following", "prior", "ahead", "as", "in", "on"}
+"""What may open a condition, and may as well tell when or how something was said."""
 
 
 def verb_after_and(tokens: list[Token], t: Token) -> None:
@@ -251,6 +253,22 @@ def condition_of_higher_verb(tokens: list[Token], t: Token) -> None:
     above = tokens[noun.head]
     if noun.dep in {"dobj", "pobj"} and above.pos == "VERB" and above.i < noun.i:
         tokens[t.i] = replace(t, head=above.i)
+
+
+def condition_of_what_is_said(tokens: list[Token], t: Token) -> None:
+    """ "said it would pay, [unless the toll was cut]", "said it would pay, but [only if the toll was cut]": the condition is that
+    of what is said, not of saying it."""
+    verb = tokens[t.head]
+    words = {w.words[0] for w in lexicon.load().conditions} - _TIMES
+    opening = [o.text.lower() for o in (*below(tokens, t.i, "mark", "advmod"), t)]
+    if verb.i > t.i or verb.lemma not in lexicon.load().speech or not words & set(opening):
+        return
+    said = [o for o in below(tokens, verb.i, "ccomp") if verb.i < o.i < t.i]
+    if said:
+        tokens[t.i] = replace(t, head=said[-1].i)
+        for o in tokens[said[-1].i : t.i]:
+            if o.head == verb.i and o.dep == "cc":
+                tokens[o.i] = replace(o, head=said[-1].i)
 
 
 def inverted_condition(tokens: list[Token], t: Token) -> None:
