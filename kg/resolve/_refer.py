@@ -279,8 +279,7 @@ class Reference:
         acts = any(self.tokens[k].dep in {"nsubj", "nsubjpass"} for x in near for k in range(x.first, x.last))
         if acts and len({x.entity for x in near}) == 1:
             e.belongs = near[0].entity
-            title = max(e.titles, key=lambda t: (len(t), t))
-            e.how.append(f"{e.label}, {title}, is taken for that of {e.belongs.label}, of which the article has just spoken")
+            e.how.append(f"{e.label}, {e.title}, is taken for that of {e.belongs.label}, of which the article has just spoken")
 
     def _beside(self, h: int) -> list[int]:
         """Nouns for an office in apposition to a name, on either side, or said of it: "X is the head of Y"."""
