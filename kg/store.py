@@ -275,7 +275,7 @@ class Store:
         """The positions over all articles, as ``kg.positions.assemble`` gives them for all claims.
 
         ``as_of``: as they stood at the end of that date. Without ``with_claims`` they come from the merged positions alone, much
-        faster; ``supporting`` gives the claims of one.
+        faster.
         """
         names = self.concepts()
         if with_claims or as_of:
@@ -283,12 +283,6 @@ class Store:
             return assemble(map(self.curation.claim, self.claims()), as_of=as_of or "", include_past=include_past, labels=labels)
         found = rdf.read_positions(self._graph(self._positions), names)
         return sorted((p for p in found if include_past or stands(p)), key=sort_key)
-
-    def supporting(self, position: str) -> list[Claim]:
-        """The claims that support the position of that id, by article and place in the text."""
-        nodes = {(q.subject, q.graph_name) for q in self._match(None, "neg:supports", rdf.position_iri(position), None)}
-        found = map(self.curation.claim, self._read_claims(nodes))
-        return sorted(found, key=lambda c: (c.document, c.evidence.start, c.cue.start, c.id))
 
     def concepts(self) -> dict[str, Concept]:
         """The parties, people, issues and options in use, and those above them, by IRI."""
