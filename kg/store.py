@@ -7,17 +7,18 @@ pairs that it touches only, and written together with the article in one transac
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from itertools import chain, islice
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import cast
 
 import pyoxigraph as ox
 
-from kg import concepts, curation, rdf, sparql
+from kg import concepts, curation, in_use, rdf, sparql
 from kg.curation import Curation, Decision
 from kg.errors import BadQuery, BadStore, UnknownName
+from kg.in_use import Change, Quads
 from kg.model import Claim, Document, Position
 from kg.positions import Draft, Pair, assemble, drafts, merge, settle, sort_key, stands, unique
 from kg.rdf import Concept, term, value_of
@@ -27,34 +28,7 @@ _BATCH = 200
 """Articles that ``put_many`` writes in one transaction."""
 _REMEMBERED = 20_000
 """Pairs of holder and option whose positions a store remembers, so that adding to them again needs no reading."""
-Quads = set[ox.Quad]
 Bindings = Mapping[str, ox.NamedNode | ox.Literal]
-
-
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """What articles lose and gain: claims (extracted and as a curator sees them), new quads, quads of positions before and after.
-
-    ``renamed``: concepts that a curator begins or ceases to name.
-    """
-
-    lost: list[Claim]
-    gained: list[Claim]
-    new: Quads
-    before: Quads
-    after: Quads
-    renamed: set[str]
-
-
-class _ByObject:
-    """Quads by the IRI that they point at, and by subject."""
-
-    def __init__(self, quads: Iterable[ox.Quad]) -> None:
-        self.quads: dict[str, list[ox.Quad]] = defaultdict(list)
-        self.index = rdf.Index(quads)
-        for quad in quads:
-            if isinstance(quad.object, ox.NamedNode):
-                self.quads[quad.object.value].append(quad)
 
 
 def open_store(path: str | Path | None = None, read_only: bool = False) -> Store:
@@ -184,20 +158,20 @@ class Store:
         With ``curated``, claims were seen by the store's curation and are to be seen by this one; the articles stay.
         """
         gone: set[object] = set() if curated else {q.graph_name for q in old}
-        seen_before, seen = [self.curation.claim(c) for c in lost], [(curated or self.curation).claim(c) for c in gained]
+        curator = curated or self.curation
+        seen_before, seen = [self.curation.claim(c) for c in lost], [curator.claim(c) for c in gained]
         fresh, recounted = drafts(seen), {d.pair for d in drafts(seen_before)}
         touched = {d.pair for d in fresh} | recounted
         stored = self._stored(touched)
-        kept = map((curated or self.curation).claim,
-                   self._claims_of([d for d in stored if d.pair in recounted], {c.id for c in lost}))
+        kept = map(curator.claim, self._claims_of([d for d in stored if d.pair in recounted], {c.id for c in lost}))
         merged = merge([*fresh, *(d for d in stored if d.pair not in recounted), *(d for d in drafts(kept) if d.pair in recounted)])
         positions = settle(merged)
         was, will = {d.position.id: d.position for d in stored}, {p.id: p for p in positions}
         before = {q for p in was.values() if p != will.get(p.id) for q in rdf.position_quads(p)} | self._plain(touched)
         after = {q for p in positions if p != was.get(p.id) for q in rdf.position_quads(p)}
         after |= {q for p in positions for q in concepts.plain_quads(p)}
-        change = _Change([*lost, *seen_before], [*gained, *seen], new, before, after, renamed or set())
-        described, redescribed = self._vocabulary_change(change, gone, curated or self.curation)
+        change = Change([*lost, *seen_before], [*gained, *seen], new, before, after, gone, renamed or set(), curator)
+        described, redescribed = in_use.redescribed(self._match, change)
         whole_before, whole_after = old | before | described, new | after | redescribed
         self._commit(whole_before - whole_after, whole_after - whole_before)
         self._remember(touched, merged, will)
@@ -262,81 +236,6 @@ class Store:
         return [claim for graph, quads in by_graph.items()
                 for claim in rdf.read_article(quads | set(self._match(graph, None, None, graph)))[1]]
 
-    def _vocabulary_change(self, change: _Change, gone: set[object], curated: Curation) -> tuple[Quads, Quads]:
-        """The quads of the vocabulary graph that the change may replace, and those to stand in their place."""
-        new, old = concepts.concepts(change.gained), concepts.concepts(change.lost)
-        objects = {value_of(q.object) for q in change.new | change.after
-                   if q.graph_name != self._log and not isinstance(q.object, ox.Literal)}
-        skipped = gone | {self._vocabulary, self._log}
-
-        def used(node: str) -> bool:
-            return node in objects or any(
-                q.graph_name not in skipped and q not in change.before for q in self._match(None, None, rdf.iri(node), None))
-
-        removed: Quads = set()
-        wanted: set[ox.Triple] = set()
-        unused = False
-        fresh = _ByObject(change.new if old else ())
-        for node in {*new, *old, *change.renamed}:
-            concept = new.get(node) or old.get(node) or self._concept(node)
-            if concept is None:
-                continue
-            if node in concepts.curated():
-                concept = concepts.curated_concept(node) or concept
-                wanted.update(concepts.describe(node) if node in new else ())
-                unused |= node not in new and not used(node)
-            else:
-                removed |= self._described(node)
-                stored = self._concept(node)
-                if node in change.renamed:
-                    stored = self._recount(node, skipped, None, fresh)
-                elif stored and node in old and stored != new.get(node):
-                    stored = self._recount(node, skipped, stored, fresh)
-                if used(node):
-                    said = concepts.same(stored, new[node]) if node in new else stored or concept
-                    concept = curated.concept(node) or said
-                    wanted.update((*concepts.concept_triples(node, concept), *concepts.describe(concept.broader)))
-                else:
-                    unused |= bool(concept.broader)
-            if concept.kind == "neg:Option":
-                negation = concepts.negation_of(node)
-                removed |= self._described(negation)
-                if used(negation):
-                    wanted.update(concepts.describe(negation) or concepts.negated_concept(node, concept.label))
-        if unused:
-            self._tidy(removed, wanted, used)
-        return removed, {ox.Quad(t.subject, t.predicate, t.object, self._vocabulary) for t in wanted}
-
-    def _tidy(self, removed: Quads, wanted: set[ox.Triple], used: Callable[[str], bool]) -> None:
-        """Of the concepts in a hierarchy, keep those in use and those above them."""
-        described = self._graph(self._vocabulary)
-        narrower = {iri: c for iri, c in concepts.read_concepts(described).items() if iri in concepts.curated() or c.broader}
-        removed.update(q for q in described if value_of(q.subject) in narrower or value_of(q.subject) in concepts.curated())
-        for node, concept in narrower.items():
-            if used(node):
-                wanted.update(concepts.describe(node) if node in concepts.curated() else
-                              (*concepts.concept_triples(node, concept), *concepts.describe(concept.broader)))
-
-    def _described(self, node: str) -> Quads:
-        return set(self._match(rdf.iri(node), None, None, self._vocabulary))
-
-    def _concept(self, node: str) -> Concept | None:
-        """A concept as the vocabulary graph has it."""
-        return concepts.read_concepts(self._described(node)).get(node)
-
-    def _recount(self, node: str, skipped: set[object], stored: Concept | None, fresh: _ByObject) -> Concept | None:
-        """A concept that is not curated, from what the claims say that come or stay; at most what is stored, if that is given."""
-        others = skipped | {self._positions}
-        staying = ((rdf.Index(self._match(q.subject, None, None, q.graph_name)), q)
-                   for q in self._match(None, None, rdf.iri(node), None) if q.graph_name not in others)
-        found: Concept | None = None
-        for about, quad in chain(((fresh.index, q) for q in fresh.quads[node]), staying):
-            said = concepts.concept_said(about, quad)
-            found = concepts.same(found, said) if said else found
-            if found and found == stored:
-                break
-        return found
-
     # ---- reading ----------------------------------------------------------------------------------------------------
 
     def documents(self) -> list[Document]:
@@ -376,7 +275,7 @@ class Store:
         """The positions over all articles, as ``kg.positions.assemble`` gives them for all claims.
 
         ``as_of``: as they stood at the end of that date. Without ``with_claims`` they come from the merged positions alone, much
-        faster; ``supporting`` gives the claims of one.
+        faster.
         """
         names = self.concepts()
         if with_claims or as_of:
@@ -384,12 +283,6 @@ class Store:
             return assemble(map(self.curation.claim, self.claims()), as_of=as_of or "", include_past=include_past, labels=labels)
         found = rdf.read_positions(self._graph(self._positions), names)
         return sorted((p for p in found if include_past or stands(p)), key=sort_key)
-
-    def supporting(self, position: str) -> list[Claim]:
-        """The claims that support the position of that id, by article and place in the text."""
-        nodes = {(q.subject, q.graph_name) for q in self._match(None, "neg:supports", rdf.position_iri(position), None)}
-        found = map(self.curation.claim, self._read_claims(nodes))
-        return sorted(found, key=lambda c: (c.document, c.evidence.start, c.cue.start, c.id))
 
     def concepts(self) -> dict[str, Concept]:
         """The parties, people, issues and options in use, and those above them, by IRI."""

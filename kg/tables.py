@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,6 +54,16 @@ def _cells(text: str) -> Iterator[tuple[int, list[str]]]:
 def first_cells(name: str) -> Iterator[str]:
     """The first cell of each row of a table. Raises BadResource as ``rows``."""
     return (row.cells[0] for row in rows(name))
+
+
+def entries(name: str, lower: bool = False) -> frozenset[str]:
+    """The first cells of a table, read once; in lower case if wanted. Raises BadResource as ``rows``."""
+    return _entries(name, lower, tuple(resources.folders()))
+
+
+@lru_cache(maxsize=16)
+def _entries(name: str, lower: bool, _folders: tuple[Path, ...]) -> frozenset[str]:
+    return frozenset(cell.lower() if lower else cell for cell in first_cells(name))
 
 
 def listed(cell: str, between: str = ";") -> tuple[str, ...]:

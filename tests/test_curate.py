@@ -76,7 +76,6 @@ def test_what_is_merged_counts_as_the_other_and_the_claims_stay(store):
     assert list(store.claims()) == extracted
     position = next(p for p in store.positions() if p.option.label == "night work" and p.holder.label == "Dockers")
     assert position.claims[0].holders[0].how[-1] == f"curator's decision 1: “Crews” counts as “Dockers” (ann, {AT}: one union)"
-    assert store.supporting(position.id) == list(position.claims)
     opposed = find_conflicts(store.positions(), between=("Dockers", "Port"))
     assert {c.option.label for c in opposed if c.option} >= {"night work", "wage rise"}
 

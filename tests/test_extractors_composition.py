@@ -17,7 +17,6 @@ from expect import Case, Says, case, check, table
     case("Iran demanded that sanctions be lifted and that the ships be released.",
          Says("Iran", "demand", "for", "sanctions lifted"), Says("Iran", "demand", "for", "ships released")),
     case("Sweden supports the fund, while Denmark opposes it.", Says("Sweden", "accept", "for", "fund"), more=True),
-    case("France and Germany, but not Spain, back the tax.", Says("France & Germany", "accept", "for", "tax")),
     case("The mayor urged the owners and the tenants to accept the deal.", Says("mayor", "demand", "for", "accept deal", to="owners & tenants")),
     case("The leaders of Togo and Benin demanded a seat.", Says("leaders of Togo and Benin", "demand", "for", "seat")),
 )
@@ -29,7 +28,6 @@ def test_coordination(row: Case) -> None:
     case("Cuba, which opposes the embargo, sent a delegation.", Says("Cuba", "reject", "against", "embargo")),
     case("The miners, who demanded safer shafts, went home.", Says("miners", "demand", "for", "safer shafts")),
     case("The plan, which Belgium rejected, foresaw a new canal.", Says("Belgium", "reject", "against", "plan")),
-    case("The bonus that the nurses demand is small.", Says("nurses", "demand", "for", "bonus")),
     case("Lars Holm, the Danish negotiator, rejected the catch limit.", Says("Lars Holm", "reject", "against", "catch limit")),
     case("The Danish negotiator, Lars Holm, rejected the catch limit.", Says("Danish negotiator", "reject", "against", "catch limit")),
     case("The mediators, who had proposed a pause, were disappointed.", Says("mediators", "propose", "for", "pause")),

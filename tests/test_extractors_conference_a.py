@@ -39,8 +39,6 @@ from expect import Case, Says, case, check, table
     case("CHAD noted the impact of the group that met in Oslo and called for a levy.", Says("group", "demand", "for", "levy")),
     case("ECUADOR expressed concern over telling ports how to work; noted the lack of reference to cranes; and suggested a clearer plan.",
          Says("ECUADOR", "reject", "against", "telling ports"), Says("ECUADOR", "propose", "for", "clearer plan")),
-    case("BRAZIL suggested maintaining the current criteria for ports in the next periods, opposed including cranes under the fund, and noted that some dues open a window.",
-         Says("BRAZIL", "propose", "for", "maintaining criteria", without="opposed"), Says("BRAZIL", "reject", "against", "including cranes")),
     case("These did not result in a pact and parties agreed to take up the issue again.", Says("parties", "accept", "for", "take up issue")),
     case("SAMOA said costs should be covered, with BOLIVIA noting lost cranes and CHINA opposing port dues.",
          Says("CHINA", "reject", "against", "port dues"), more=True),
@@ -74,8 +72,6 @@ def test_verbs_misread(row: Case) -> None:
     case("CHAD said the board should not close ports but open them.",
          Says("CHAD", "demand", "against", "board close ports"), Says("CHAD", "demand", "for", "board open them")),
     case("CHAD said the board should not close ports or open piers.", Says("CHAD", "demand", "against", "board close ports")),
-    case("Peru stated that Annex I countries, whether or not parties to the pact, must cut their dues.",
-         Says("Peru", "demand", "for", "Annex I countries cut dues")),
 )
 def test_what_is_set_against_it(row: Case) -> None:
     check(row)

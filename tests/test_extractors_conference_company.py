@@ -21,7 +21,6 @@ def test_for_whom_somebody_speaks_too(row: Case) -> None:
 @table(
     case("NORWAY with ICELAND, the EU, MALTA and PERU said the levy should be raised.",
          Says("NORWAY & ICELAND & EU & MALTA & PERU", "demand", "for", "levy raised")),
-    case("MALI with CHAD and the AFRICAN GROUP called for a pier.", Says("MALI & CHAD & AFRICAN GROUP", "demand", "for", "pier")),
     case("MALI with CHAD, opposed by PERU, called for a pier.",
          Says("MALI & CHAD", "demand", "for", "pier"), Says("PERU", "reject", "against", "pier")),
     case("CHINA with the G-77 said the dues should be lower.", Says("CHINA & G-77", "demand", "for", "dues lower")),
@@ -98,10 +97,6 @@ def test_and_many_others(row: Case) -> None:
 
 
 @table(
-    case("A wide group of states spoke in favor of a levy on ferries, including Norway, Peru and Mali.",
-         Says("wide group of states & Norway & Peru & Mali", "accept", "for", "levy ferries", without="Peru")),
-    case("A number of countries opposed a levy on ferries, including PERU and the EU.",
-         Says("number of countries & PERU & EU", "reject", "against", "levy ferries", without="PERU")),
     case("Many parties supported aid for poor states, including PERU and MALI.", Says("Many parties", "accept", "for", "aid poor states PERU")),
     case("Several states welcomed the cranes given by donors, including NORWAY and the EU.", Says("Several states", "accept", "for", "cranes donors")),
 )

@@ -36,8 +36,6 @@ def test_second_preposition(row: Case) -> None:
          Says("Delegates", "accept", "for", "list remain unchanged")),
     case("Parties agreed, inter alia, on: the launch of a talk on dues, and lists of ports.",
          Says("Parties", "accept", "for", "launch talk dues"), Says("Parties", "accept", "for", "lists ports")),
-    case("Peru suggested, and participants agreed to, adding a reference to old reports.",
-         Says("Peru", "propose", "for", "adding reference old reports"), Says("participants", "accept", "for", "adding reference old reports")),
     case("They encouraged states that have not yet paid their dues to do so as soon as possible.",
          Says("They", "demand", "for", "states paid dues do so")),
     case("Mora called on delegates to identify further issues.", Says("Mora", "demand", "for", "identify further issues")),

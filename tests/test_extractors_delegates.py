@@ -31,7 +31,6 @@ def test_names_are_subjects(row: Case) -> None:
     case("MALTA proposed further work on: defining tolls; rules for ports; and early fees.",
          Says("MALTA", "propose", "for", "further work defining tolls"), Says("MALTA", "propose", "for", "further work rules ports", without="defining"),
          Says("MALTA", "propose", "for", "further work early fees", without="defining")),
-    case("PERU noted that including regional quotas would hinder trade."),
     case("NAURU urged for a binding protocol.", Says("NAURU", "demand", "for", "binding protocol")),
 )
 def test_words_misread(row: Case) -> None:

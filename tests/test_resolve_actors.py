@@ -13,6 +13,7 @@ import pytest
 
 from kg.language import conllu
 from kg.model import Actor, Claim, Document, Parsed, Polarity, Sentence, Slice, Stance, Token
+from kg.resolve._cast import Entity
 from kg.resolve.actors import once, resolve_actors
 from kg.vocabulary import actors as vocabulary
 
@@ -371,6 +372,11 @@ def test_a_pronoun_without_antecedent_has_no_party_and_an_iri_of_its_article_onl
     assert they.how == ("'They' could not be resolved",)
     assert they.iri
     assert they.iri != who("conference", "[He] urged")[0].iri
+
+
+def test_of_titles_of_one_length_always_the_same_is_told() -> None:
+    titles = ["secretary", "president", "commander", "principal", "caretaker", "librarian", "professor", "spokesman"]
+    assert {Entity("Roe", "Person", titles=set(titles[k:] + titles[:k])).title for k in range(8)} == {"spokesman"}
 
 
 def test_names_share_an_iri_between_articles_and_descriptions_do_not() -> None:

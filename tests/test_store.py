@@ -83,11 +83,6 @@ def test_removing_undoes_adding(store):
     assert len(store) == 0
 
 
-def test_supporting_claims_of_a_position(store):
-    for position in store.positions():
-        assert tuple(store.supporting(position.id)) == position.claims
-
-
 def test_an_unknown_article_lists_the_known(store):
     with pytest.raises(UnknownName, match="unknown article 'nope'; known: port-1, port/2"):
         store.document("nope")

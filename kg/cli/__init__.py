@@ -32,9 +32,9 @@ def _kg(
     pass
 
 
-from kg.cli import answers, articles, curation, curators, drawings  # noqa: E402  (they add their commands to the app)
+from kg.cli import answers, articles, curation, curators, drawings, ground, moves  # noqa: E402  (they add their commands to the app)
 
-__all__ = ["answers", "app", "articles", "curation", "curators", "drawings", "main"]
+__all__ = ["answers", "app", "articles", "curation", "curators", "drawings", "ground", "main", "moves"]
 
 
 def main() -> None:

@@ -71,6 +71,11 @@ def cell(name: str, whole: bool = False) -> Callable[[Any], str]:
     return show
 
 
+def label(concept: Record | None) -> str:
+    """What a party, option or issue of a record is called; nothing for None."""
+    return str(concept["label"]) if concept else ""
+
+
 def cells(records: Sequence[Record]) -> dict[str, Callable[[Any], str]]:
     """A column for each key of the records. A column of whole numbers with one above 1 counts something, so none has a fraction."""
     def counts(name: str) -> bool:

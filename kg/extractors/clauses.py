@@ -164,10 +164,10 @@ def shared_negation(tree: Tree, i: int) -> bool:
     return not tree.kids(i, "conj") or joined <= {"or", "nor"}
 
 
-def shrinks(clause: Clause) -> int | None:
+def shrinks(rules: RuleExtractor, verb: int) -> int | None:
     """The word by which somebody shrinks from something: "will not *hesitate* to", "will not be *afraid* to"."""
-    near = [clause.i, *(clause.kids("acomp") if clause.token.lemma == "be" else [])]
-    return next((k for k in near if clause.rules.lexicon.is_a(clause.rules.tree[k].lemma, "hesitation")), None)
+    near = (verb, *rules.tree.kids(verb, "acomp"))
+    return next((k for k in near if rules.lexicon.is_a(rules.tree[k].lemma, "hesitation")), None)
 
 
 def headlined(clause: Clause, stance: Stance, modal: int) -> Reading | None:

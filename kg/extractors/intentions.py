@@ -76,7 +76,7 @@ def _will_not(clause: Clause, will: int, subject: list[int]) -> Reading | None:
         return None  # "we would not have to close it"
     if clause.kids("ccomp") and clause.token.lemma in clause.rules.lexicon.speech:
         return None  # "would not say that we oppose it"
-    if (shrinking := shrinks(clause)) is not None:
+    if (shrinking := shrinks(clause.rules, i)) is not None:
         if not (inner := tree.kids(shrinking, "xcomp")):
             return None  # "will not hesitate", "will not be afraid of it"
         stance = Stance.THREATEN if clause.rules.modality.harms(inner[0]) else Stance.COMMIT

@@ -46,7 +46,7 @@ def _expects(clause: Clause) -> bool:
 
 def _must(clause: Clause) -> Reading | None:
     must, tree = clause.modal("obligation", _SHALL), clause.rules.tree
-    if must is not None and clause.negated and (shrinking := shrinks(clause)) is not None:
+    if must is not None and clause.negated and (shrinking := shrinks(clause.rules, clause.i)) is not None:
         inner = tree.kids(shrinking, "xcomp")  # "The port should not hesitate to answer" demands an answer
         why = f'"{tree[must].text} not {tree[shrinking].lemma}": demand'
         return Reading(Stance.DEMAND, Polarity.FOR, why, must, inner[0]) if inner else None

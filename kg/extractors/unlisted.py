@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kg.extractors import content as contents
 from kg.extractors import holders
+from kg.extractors.clauses import shrinks
 from kg.extractors.readings import Candidate, Content, Draft, Piece
 from kg.extractors.rules import RuleExtractor
 from kg.extractors.speech import Speech
@@ -129,8 +130,8 @@ def _asked(rules: RuleExtractor, i: int) -> bool:
 
 def _undaunted(rules: RuleExtractor, i: int) -> bool:
     """ "is not afraid to leave", "does not fear to leave": who does not shrink from it does not refuse it."""
-    shrinks = [k for k in (i, *rules.tree.kids(i, "acomp")) if rules.lexicon.is_a(rules.tree[k].lemma, "hesitation")]
-    return bool(shrinks) and any(rules.modality.negator(k) is not None for k in (i, *shrinks))
+    shrinking = shrinks(rules, i)
+    return shrinking is not None and any(rules.modality.negator(k) is not None for k in (i, shrinking))
 
 
 def _of_noun_phrase(rules: RuleExtractor, i: int) -> bool:

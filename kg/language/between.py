@@ -55,31 +55,6 @@ def name_like_modal(tokens: list[Token], t: Token) -> None:
     tokens[verb.i] = replace(verb, tag="VBD", pos="VERB")
 
 
-def one_of_three(tokens: list[Token], t: Token) -> None:
-    """ "CHAD suggested keeping the list, opposed including ports, and noted that …", "…, called for a fund, and did not support …":
-    the second of three verbs was read as a participle."""
-    gerund = tokens[t.i + 1]
-    main = told(tokens, tokens[t.head])
-    third = any(o.i > gerund.i and (o.tag == "VBD" or below(tokens, o.i, "aux")) for o in below(tokens, main.i, "conj"))
-    calls = gerund.pos == "ADP" and gerund.head == t.i and _takes(t.lemma, gerund.text.lower()) and not below(tokens, t.i, "agent")
-    if calls and third and tokens[t.i - 1].text == "," and main.tag == "VBD" and main.i < t.i:
-        tokens[t.i] = replace(t, tag="VBD", dep="conj", head=main.i)
-        return
-    if gerund.tag != "VBG" or gerund.head != t.i or tokens[t.i - 1].text != "," or main.tag != "VBD" or main.i > t.i or not third:
-        return
-    tokens[t.i] = replace(t, tag="VBD", dep="conj", head=main.i)
-    tokens[gerund.i] = replace(gerund, dep="xcomp", pos="VERB")
-    for o in below(tokens, gerund.i, "pobj"):
-        tokens[o.i] = replace(o, dep="dobj")
-
-
-def _takes(lemma: str, word: str) -> bool:
-    """Whether a verb is a cue with just this preposition, so that it takes no object: "called for"."""
-    cues = lexicon.load().stance_cues.get(("verb", lemma), ())
-    plain = any(cue.words == (lemma,) and "obj" in cue.frames for cue in cues)
-    return not plain and any(cue.words == (lemma, word) for cue in cues)
-
-
 def goes_on_after_thing(tokens: list[Token], t: Token) -> None:
     """ "CHAD noted the storms that cost many boats and called for a fund", "CHAD voiced concern that dues still rose and urged a
     cut": what things cannot do is done by who speaks."""
@@ -95,23 +70,6 @@ def goes_on_after_thing(tokens: list[Token], t: Token) -> None:
     able = t.lemma in verbs.telling()
     if main.tag == "VBD" and main.i < thing.i and who and who[0].pos == "PROPN" and able and not below(tokens, t.i, *SUBJECTS):
         tokens[t.i] = replace(t, head=main.i)
-
-
-def whether_or_not(tokens: list[Token], t: Token) -> None:
-    """ "said that states, whether or not members of the board, must pay": what "whether or not" leaves open is no second subject,
-    and its "not" does not negate the verb."""
-    verb = tokens[t.head]
-    no = tokens[t.i + 2]
-    if tokens[t.i - 1].text != "," or tokens[t.i + 1].text.lower() != "or" or no.text.lower() != "not" or verb.i < t.i:
-        return
-    own = below(tokens, verb.i, "nsubj", "nsubjpass")
-    first = next((o for o in own if o.i < t.i), None)
-    second = next((o for o in own if no.i < o.i < verb.i), None)
-    if first is None or second is None:
-        return
-    tokens[second.i] = replace(second, dep="appos", head=first.i)
-    for o in tokens[t.i : t.i + 3]:
-        tokens[o.i] = replace(o, dep="dep", head=second.i)
 
 
 def verb_after_aside(tokens: list[Token], t: Token) -> None:
@@ -170,23 +128,6 @@ def what_is_proposed(tokens: list[Token], t: Token) -> None:
     tokens[verb.i] = replace(verb, dep="acl", head=noun.i)
     beside = tokens[start + 1]
     tokens[beside.i] = replace(beside, dep="acl", head=noun.i) if beside.tag == "VBN" else replace(beside, head=name.i)
-
-
-def what_is_threatened(tokens: list[Token], t: Token) -> None:
-    """ "after weeks of threats by Mayor Jan Roe that he would close the port": a clause right behind who makes a demand or a threat
-    tells what it is."""
-    verb, name = tokens[t.head], tokens[t.i - 1]
-    by = tokens[name.head]
-    noun = tokens[by.i - 1]
-    if name.dep != "pobj" or by.text.lower() not in {"by", "from"} or noun.pos != "NOUN" or verb.i < t.i:
-        return
-    own = [o for o in below(tokens, verb.i, *SUBJECTS) if t.i < o.i < verb.i]
-    gap = t.dep == "dobj" and verb.tag not in {"VB", "VBP"}
-    if not own or gap or verb.dep not in {"advcl", "relcl"} or ("noun", noun.lemma) not in lexicon.load().stance_cues:
-        return
-    tokens[verb.i] = replace(verb, dep="acl", head=noun.i)
-    tokens[t.i] = replace(t, dep="mark", pos="SCONJ", tag="IN")
-    tokens[by.i] = replace(by, dep="prep", head=noun.i)
 
 
 def _main_before(tokens: list[Token], noun: Token, verb: Token) -> bool:

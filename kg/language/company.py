@@ -9,12 +9,10 @@ from dataclasses import replace
 from kg import lexicon
 from kg.language import verbs
 from kg.language.misread import past_lemma
-from kg.language.near import FINITE, above, below, in_place_of, told, within
+from kg.language.near import FINITE, above, below, in_place_of, within
 from kg.language.rolls import names_end
-from kg.language.speakers import BESIDE, SUBJECTS, abbreviated
+from kg.language.speakers import BESIDE, SUBJECTS
 from kg.model import Token
-
-_SOMEBODY = {"GPE", "NORP", "ORG", "PERSON"}
 
 
 def aside_end(tokens: Sequence[Token], k: int) -> int | None:
@@ -66,23 +64,6 @@ def _past(tokens: list[Token], t: Token) -> bool:
     return t.tag == "VBD" or (t.tag == "VB" and any(o.tag == "VBD" for o in below(tokens, t.i, "aux")))
 
 
-def thing_behind(tokens: list[Token], preposition: Token) -> None:
-    """ "stressed, with Peru and Mali, the need for a fund", "proposed, opposed by Peru, insertion of a text": what stands behind
-    the company is what the verb is about, and no other name of who joins."""
-    verb, end = tokens[preposition.i - 2], aside_end(tokens, preposition.i)
-    if tokens[preposition.i - 1].text != "," or verb.pos != "VERB" or not _past(tokens, verb) or end is None:
-        return
-    said = [o for o in tokens[end + 1 : end + 40] if o.dep in {"appos", "conj", "relcl"} and preposition.i < o.head < end]
-    if not said or below(tokens, verb.i, "dobj", "ccomp", "xcomp"):
-        return
-    noun, that = said[0], tokens[end + 1]
-    clause = noun.dep == "relcl" and that.text.lower() == "that" and that.dep == "mark" and that.head == noun.i
-    if not clause and (noun.pos != "NOUN" or any(o.head != noun.i for o in tokens[end + 1 : noun.i])):
-        return
-    tokens[noun.i] = replace(noun, dep="ccomp" if clause else "dobj", head=verb.i)
-    _aside(tokens, preposition.i, end, verb.i, "advcl")
-
-
 def tells_beside(tokens: list[Token], preposition: Token) -> None:
     """ "The text was put off, with Chad, opposed by Mali, seeking a pause": the participle behind the aside tells what the one
     after "with" does."""
@@ -112,53 +93,6 @@ def _tells_itself(tokens: list[Token], preposition: Token, name: Token, does: To
     tokens[preposition.i] = replace(preposition, head=main.i)
     tokens[does.i] = replace(does, head=preposition.i, dep="pcomp")
     tokens[name.i] = replace(name, head=does.i, dep="nsubj", pos="PROPN", tag="NNP")
-
-
-def with_names(tokens: list[Token], preposition: Token) -> None:
-    """ "MALI with CHAD and the PORTS GROUP called for a pier": before a verb whose subject opens the sentence, the last of those
-    after "with" is no subject of its own."""
-    name, end = tokens[preposition.i - 1], names_end(tokens, preposition.i + 1)
-    opened = preposition.i - 2 - (preposition.i > 1 and tokens[preposition.i - 2].pos == "DET")
-    opens = opened < 0 or tokens[opened].text in {".", ","} or name.dep in SUBJECTS
-    if not opens or not name.text.isupper() or len(name.text) < 2 or end is None or end >= len(tokens):
-        return
-    verb = tokens[end]
-    own = [o for o in below(tokens, verb.i, "nsubj") if preposition.i < o.i < end]
-    if verb.tag != "VBD" or not own:
-        return
-    if name.dep == "ROOT":  # a name in capitals that was read as a command
-        tokens[verb.i] = replace(verb, dep="ROOT", head=verb.i)
-        for o in below(tokens, name.i, "punct"):
-            tokens[o.i] = replace(o, head=verb.i)
-    tokens[name.i] = replace(name, tag="NNP", pos="PROPN")
-    lead = above(tokens, tokens[name.i], lambda o: o.dep != "conj" or o.head > o.i or tokens[o.head].pos != "PROPN")
-    tokens[lead.i] = replace(lead, dep="nsubj", head=verb.i)
-    _aside(tokens, preposition.i, end, name.i, "acl")
-
-
-def among_subjects(tokens: list[Token], t: Token) -> None:
-    """ "Several states opposed the levy, including CHAD and MALI": delegations that are counted at the end are among the subject,
-    where nobody else is named whom they could be among."""
-    first, end = t.i + 1, names_end(tokens, t.i + 1)
-    verb = told(tokens, tokens[t.head])
-    if tokens[t.i - 1].text != "," or end is None or end >= len(tokens) or tokens[end].text != "." or verb.tag != "VBD":
-        return
-    group = _several(tokens, verb)
-    known = lexicon.load()
-    state = any(o.ent == "GPE" or abbreviated(o.text) for o in tokens[first : first + 2])
-    between = [o for o in tokens[verb.i + 1 : t.i - 1] if o.pos in {"NOUN", "PROPN"}]
-    if group is not None and state and not any(o.ent in _SOMEBODY or known.is_a(o.lemma, "agent") for o in between):
-        tokens[t.i] = replace(t, head=group, dep="prep")
-
-
-def _several(tokens: list[Token], verb: Token) -> int | None:
-    """The subject, where it is several who can hold a position: "many states", "a group of states"."""
-    own = next((o for o in below(tokens, verb.i, "nsubj") if o.i < verb.i), None)
-    if own is None:
-        return None
-    counted = [o for p in below(tokens, own.i, "prep") if p.text == "of" for o in below(tokens, p.i, "pobj")]
-    known = lexicon.load()
-    return own.i if any(o.tag == "NNS" and known.is_a(o.lemma, "agent") for o in (own, *counted)) else None
 
 
 def _named_subject(tokens: list[Token], verb: Token) -> bool:

@@ -47,18 +47,6 @@ def speaks_next(tokens: list[Token], t: Token) -> None:
         tokens[t.i] = replace(t, head=above.i)
 
 
-def goes_on_after_while(tokens: list[Token], t: Token) -> None:
-    """ "CHAD backed the fund, while MALI said dues should fall, and proposed a review": the last who spoke goes on."""
-    if tokens[t.i - 1].text != "and" or any(o.head == t.i and o.dep in SUBJECTS for o in tokens[t.head : t.i]):
-        return
-    nearer = [
-        o.head for o in tokens[t.head : t.i] if o.dep == "nsubj" and o.pos == "PROPN" and t.head < o.head < t.i and o.i < o.head
-    ]
-    told = [v for v in nearer if tokens[v].tag == "VBD" and tokens[v].dep == "advcl"]
-    if told and any(o.head == told[-1] and o.text.lower() in {"while", "whereas"} for o in tokens[t.head : told[-1]]):
-        tokens[t.i] = replace(t, head=told[-1])
-
-
 def _next_speaker(tokens: list[Token], first: Token, subject: Token, t: Token) -> None:
     """ "EGYPT proposed a group of experts and NEPAL suggested a review": the object of the first verb was read as the subject of
     the second, and who speaks second as part of it."""
@@ -131,32 +119,3 @@ def last_of_list(tokens: list[Token], t: Token) -> None:
     first = near.above(tokens, before, lambda o: o.dep != "conj")
     if first.dep == "nsubj" and first.head == t.head and first.i < before.i < t.i and before.pos == "PROPN":
         tokens[t.i] = replace(t, dep="conj", head=before.i)
-
-
-def names_of_second_verb(tokens: list[Token], t: Token) -> None:
-    """ "MALI proposed, and CHAD, PERU and the EU opposed, closing the port": the first names of a list before the second verb were
-    joined to the first."""
-    if "and" not in {tokens[t.i - 1].text, tokens[t.i - 2].text}:
-        return
-    verb = tokens[t.head]
-    above = tokens[verb.head]
-    if verb.tag != "VBD" or verb.dep != "conj" or above.tag != "VBD" or above.i > t.i:
-        return
-    names = [o for o in tokens[above.i + 1 : t.i] if o.dep == "conj" and o.pos == "PROPN" and o.head == above.i]
-    joining = tokens[names[0].i - 1] if names and tokens[names[0].i - 1].pos != "DET" else tokens[names[0].i - 2] if names else t
-    if joining.text not in {"and", "but", "while"} or any(o.pos in {"VERB", "NOUN"} for o in tokens[names[0].i : verb.i]):
-        return
-    tokens[names[0].i] = replace(names[0], dep="nsubj", head=verb.i)
-    tokens[t.i] = replace(t, dep="conj", head=names[0].i)
-    act = tokens[verb.i + 2] if verb.i + 2 < len(tokens) and tokens[verb.i + 1].text == "," else t
-    if act.tag == "VBG" and act.head == above.i and act.dep == "advcl":
-        tokens[act.i] = replace(act, dep="xcomp", head=verb.i)
-
-
-def short_name(tokens: list[Token], t: Token) -> None:
-    """ "IMO proposed a tax": an unknown short name right before a verb without a subject was read as an adverb."""
-    verb = tokens[t.head]
-    if not t.text.isupper() or len(t.text) < 3 or t.head != t.i + 1 or verb.tag not in {"VBD", "VBZ"}:
-        return
-    if not any(o.head == verb.i and o.dep in SUBJECTS for o in tokens[max(0, t.i - _REACH) : t.i]):
-        tokens[t.i] = replace(t, dep="nsubj", pos="PROPN", tag="NNP", lemma=t.text.lower())

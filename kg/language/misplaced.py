@@ -79,13 +79,6 @@ def what_is_backed(tokens: list[Token], t: Token) -> None:
             tokens[t.i] = replace(t, head=thing.i)
 
 
-def clause_of_noun(tokens: list[Token], t: Token) -> None:
-    """ "supported the idea whereby all ports pay": the clause tells what the idea is."""
-    verb, noun = tokens[t.head], tokens[t.i - 1]
-    if verb.dep == "advcl" and verb.i > noun.i:
-        tokens[verb.i] = replace(verb, dep="relcl", head=noun.i)
-
-
 def text_that_says(tokens: list[Token], t: Token) -> None:
     """ "called for adding language reflecting that the fund is small", "called for language noting the need for dues": the
     participle right behind the object tells what it is."""
@@ -95,25 +88,6 @@ def text_that_says(tokens: list[Token], t: Token) -> None:
         tokens[t.i] = replace(t, dep="acl", head=noun.i)
     if noun.dep == "dobj" and tokens[noun.head].dep in {"pcomp", "xcomp"} and tokens[noun.head].tag == "VBG":
         tokens[t.i] = replace(t, dep="acl", head=noun.i)
-
-
-def text_that_asks(tokens: list[Token], t: Token) -> None:
-    """ "proposed a new paragraph inviting parties to send lists": the text was read as an adverb of what it asks, and who is asked
-    as what is proposed."""
-    if tokens[t.i - 1].dep not in {"npadvmod", "compound"}:
-        return
-    text, whom = tokens[t.i - 1], tokens[t.head]
-    if text.head != t.i or not _wording(text) or whom.i < t.i or tokens[whom.head].i > text.i:
-        return
-    for o in tokens[max(0, text.i - 6) : text.i]:
-        if o.head == whom.i and o.dep in {"det", "amod", "poss", "nummod"}:
-            tokens[o.i] = replace(o, head=text.i)
-    for o in below(tokens, whom.head, "xcomp", "advcl"):
-        if o.i > whom.i and o.tag == "VB" and any(k.tag == "TO" for k in below(tokens, o.i, "aux")):
-            tokens[o.i] = replace(o, dep="xcomp", head=t.i)
-    tokens[text.i] = replace(text, dep=whom.dep, head=whom.head)
-    tokens[t.i] = replace(t, dep="acl", pos="VERB", head=text.i)
-    tokens[whom.i] = replace(whom, dep="dobj", head=t.i)
 
 
 def _wording(noun: Token) -> bool:
@@ -166,26 +140,6 @@ def whose_plan(tokens: list[Token], t: Token) -> None:
         to = opening(tokens, act, "aux", "neg")
         if act.tag == "VB" and to > named[0].i and tokens[to].tag == "TO" and within(tokens, tokens[to - 1], named[0].i):
             tokens[act.i] = replace(act, dep="acl", head=plan.i)
-
-
-def agreed_with(tokens: list[Token], t: Token) -> None:
-    """ "disagreed with MALI that tolls should fall": what one agrees on is no clause of the name."""
-    if tokens[t.i - 1].dep != "pobj":
-        return
-    name, clause = tokens[t.i - 1], tokens[t.head]
-    preposition = tokens[name.head]
-    verb = tokens[preposition.head]
-    if clause.head != name.i or clause.dep not in {"acl", "relcl"} or preposition.text != "with" or verb.pos != "VERB":
-        return
-    if (name.pos == "PROPN" or name.text.isupper()) and not below(tokens, verb.i, "dobj", "ccomp"):
-        tokens[clause.i] = replace(clause, dep="ccomp", head=verb.i)
-
-
-def warned_of(tokens: list[Token], t: Token) -> None:
-    """ "warned Chad of reprisals": what is warned of is nothing of Chad's."""
-    verb = tokens[tokens[t.head].head]
-    if lexicon.load().is_a(verb.lemma, "warns") and t.head == t.i - 1:
-        tokens[t.i] = replace(t, head=verb.i)
 
 
 def about_thing(tokens: list[Token], t: Token) -> None:

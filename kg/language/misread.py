@@ -6,22 +6,12 @@ import re
 from dataclasses import replace
 
 from kg import lexicon
-from kg.language.near import below, told
+from kg.language.near import below
 from kg.language.speakers import SUBJECTS
 from kg.model import Token
 
 _MUTE = re.compile(r"[^aeiou](?:[aiu][dnr]|[auo]t|[cp]or|om)$")
 """Stems that lost their last "e" before "-ed": "underlin", "promot", "underscor"."""
-
-
-def verb_before_verb(tokens: list[Token], t: Token) -> None:
-    """ "proposed that the panel complete and update the list": joined to a bare verb behind it, and with a subject but no copula,
-    it is a verb too."""
-    second = tokens[t.i + 2]
-    if tokens[t.i + 1].pos != "CCONJ" or second.tag != "VB":
-        return
-    if second.head == t.i and below(tokens, t.i, "nsubj") and not below(tokens, t.i, "aux", "cop") and t.text.lower() == t.lemma:
-        tokens[t.i] = replace(t, tag="VB", pos="VERB")
 
 
 def bare_beside_past(tokens: list[Token], t: Token) -> None:
@@ -53,22 +43,6 @@ def body_for_verb(tokens: list[Token], t: Token) -> None:
         return
     tokens[to.i] = replace(to, dep="prep", pos="ADP", tag="IN", head=thing.head)
     tokens[t.i] = replace(t, dep="pobj", pos="PROPN", tag="NNP", head=to.i)
-
-
-def what_is_faced(tokens: list[Token], t: Token) -> None:
-    """ "Lay down your arms or face defeat": what is to be suffered otherwise was read as a noun joined to the object."""
-    if not lexicon.load().is_a(t.lemma, "facing"):
-        return
-    noun = tokens[t.head] if t.dep == "compound" else next((k for k in tokens[t.i + 1 : t.i + 4] if k.pos == "NOUN"), None)
-    first = tokens[noun.head if noun is not None and t.dep == "compound" else t.head]
-    verb = tokens[first.head]
-    if noun is None or noun.dep not in {"conj", "appos"} or noun.head not in {t.i, first.i}:
-        return
-    if first.dep != "dobj" or verb.tag != "VB" or any(k.head == t.i and k.i < t.i for k in tokens[verb.i : t.i]):
-        return
-    tokens[t.i] = replace(t, tag="VB", pos="VERB", dep="conj", head=verb.i)
-    tokens[t.i - 1] = replace(tokens[t.i - 1], head=verb.i)
-    tokens[noun.i] = replace(noun, dep="dobj", head=t.i)
 
 
 def noun_not_verb(tokens: list[Token], t: Token) -> None:
@@ -127,20 +101,6 @@ def past(tokens: list[Token], t: Token) -> None:
         tokens[t.i] = replace(t, tag="VBD")
 
 
-def gerund_as_subject(tokens: list[Token], t: Token) -> None:
-    """ "said including quotas would hinder trade": a verb without another subject has what stands before its modal."""
-    verb = tokens[t.head]
-    inside = tokens[t.i + 1 : verb.i]
-    if verb.tag != "VB" or not any(o.tag == "MD" and o.head == verb.i for o in inside) or any(o.text == "," for o in inside):
-        return
-    if any(o.head == verb.i and o.dep in SUBJECTS for o in tokens[max(0, verb.i - 30) : verb.i]):
-        return
-    tokens[t.i] = replace(t, dep="csubj", pos="VERB")
-    for o in inside:
-        if o.head == t.i and o.dep == "pobj":
-            tokens[o.i] = replace(o, dep="dobj")
-
-
 def verb_of_clause(tokens: list[Token], t: Token) -> None:
     """ "suggested that the office group the fees": a noun before an article in a clause without a subject is its verb."""
     mark = next((o for o in tokens[max(0, t.i - 12) : t.i] if o.head == t.i and o.dep == "mark"), None)
@@ -166,46 +126,6 @@ def _noun_for_verb(tokens: list[Token], t: Token, mark: Token, subject: Token) -
             tokens[o.i] = replace(o, head=subject.i)
     tokens[subject.i] = replace(subject, dep="nsubj")
     tokens[t.i] = replace(t, tag="VB", pos="VERB", lemma=t.text.lower())
-
-
-def verb_before_gerund(tokens: list[Token], t: Token) -> None:
-    """ "noted the custom and preferred sharing the seats": between "and" and a gerund the participle is the verb; "…, but CHAD
-    preferred sharing them": so it is between a name in capitals and a gerund."""
-    if not t.text.endswith("ed"):
-        return
-    gerund, before = tokens[t.i + 1], tokens[t.i - 1]
-    if before.text.isupper() and len(before.text) > 1 and gerund.tag == "VBG" and t.head == gerund.i:
-        _verb_of_capitals(tokens, t, gerund, before)
-        return
-    if before.pos != "CCONJ" or gerund.tag != "VBG" or t.head != gerund.i or gerund.dep != "conj":
-        return
-    above = told(tokens, tokens[gerund.head])
-    if above.tag != "VBD" or above.i > t.i:
-        return
-    tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="conj", head=above.i, lemma=past_lemma(t))
-    tokens[gerund.i] = replace(gerund, pos="VERB", dep="xcomp", head=t.i)
-
-
-def _verb_of_capitals(tokens: list[Token], t: Token, gerund: Token, name: Token) -> None:
-    joining = tokens[name.i - 1] if tokens[name.i - 1].pos != "DET" else tokens[name.i - 2]
-    above = told(tokens, tokens[name.head] if name.head != name.i else name)
-    if joining.text.lower() not in {"and", "but", "while", "whereas"} or above.tag != "VBD" or above.i > name.i:
-        return
-    if gerund.head not in {name.i, above.i} and name.head not in {gerund.i, t.i}:
-        return
-    tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="conj", head=above.i, lemma=past_lemma(t))
-    tokens[name.i] = replace(name, tag="NNP", pos="PROPN", dep="nsubj", head=t.i)
-    tokens[gerund.i] = replace(gerund, pos="VERB", dep="xcomp", head=t.i)
-    for o in below(tokens, name.i, "dobj", "punct"):
-        if o.i > gerund.i:
-            tokens[o.i] = replace(o, head=above.i if o.dep == "punct" else gerund.i)
-
-
-def past_for_name(tokens: list[Token], t: Token) -> None:
-    """ "CHAD preferred Option 2, MALI supported Option 1": a past tense in small letters was read as a name."""
-    does = any(o.i < t.i for o in below(tokens, t.i, "nsubj")) and below(tokens, t.i, "dobj", "prep", "ccomp")
-    if t.text.islower() and t.text.endswith("ed") and does:
-        tokens[t.i] = replace(t, tag="VBD", pos="VERB", lemma=past_lemma(replace(t, tag="JJ")))
 
 
 def past_lemma(t: Token) -> str:

@@ -128,21 +128,6 @@ def _conjuncts(tokens: list[Token], t: Token) -> list[Token]:
     return found
 
 
-def shared_object(tokens: list[Token], t: Token) -> None:
-    """ "welcomed launching, and pledged to fund, surveys of reefs": what stands behind the second comma is the object of the
-    infinitive before it, not a third verb or thing."""
-    start = near.opening(tokens, t, *_BEFORE_NOUN)
-    verb = tokens[start - 2]
-    second = tokens[verb.head]
-    named = t.pos == "NOUN" or (t.tag == "VBZ" and not below(tokens, t.i, "nsubj", "nsubjpass", "dobj"))
-    if not named or start < 4 or tokens[start - 1].text != "," or verb.tag != "VB" or verb.dep != "xcomp":
-        return
-    set_off = tokens[second.i - 1].text == "and" and tokens[second.i - 2].text == ","
-    if second.dep == "conj" and set_off and t.head in {second.i, second.head} and not below(tokens, verb.i, "dobj"):
-        lemma = t.lemma if t.pos == "NOUN" else t.text.lower().removesuffix("s")
-        tokens[t.i] = replace(t, tag=t.tag if t.pos == "NOUN" else "NNS", pos="NOUN", lemma=lemma, dep="dobj", head=verb.i)
-
-
 def things_after_colon(tokens: list[Token], colon: Token) -> None:
     """ "agreed on: the launch of a fund, fees and lists": what stands behind a preposition and a colon is its object."""
     before, k = tokens[colon.i - 1], colon.i + 1
@@ -154,30 +139,6 @@ def things_after_colon(tokens: list[Token], colon: Token) -> None:
         return
     if tokens[k].dep in {"appos", "dep", "npadvmod", "dobj", "conj", "oprd"} and tokens[k].head < colon.i:
         tokens[k] = replace(tokens[k], dep="pobj", head=before.i)
-
-
-def shared_gerund(tokens: list[Token], t: Token) -> None:
-    """ "Chad suggested, and Mali agreed to, adding a list": the gerund behind the second comma is what they agreed to."""
-    to, second = tokens[t.i - 2], tokens[t.head]
-    first = tokens[second.head]
-    own = [o for o in below(tokens, second.i, "nsubj") if first.i < o.i < second.i]
-    bare = to.pos == "ADP" and to.head == second.i and to.i == second.i + 1 and not below(tokens, to.i, "pobj", "pcomp")
-    if bare and own and second.dep == "conj" and tokens[first.i + 1].text == ",":
-        tokens[t.i] = replace(t, dep="pcomp", head=to.i)
-
-
-def second_passive(tokens: list[Token], t: Token) -> None:
-    """ "was supported by many and opposed by Turkey": a participle with an agent was joined to the agent before it."""
-    agent = tokens[t.head]
-    by = tokens[agent.head]
-    if (
-        agent.dep == "pobj"
-        and by.dep == "agent"
-        and by.i < agent.i < t.i
-        and tokens[t.i - 1].pos == "CCONJ"
-        and below(tokens, t.i, "agent")
-    ):
-        tokens[t.i] = replace(t, pos="VERB", head=by.head)
 
 
 def participle_of_sentence(tokens: list[Token], t: Token) -> None:
@@ -455,20 +416,3 @@ def _with_that(tokens: list[Token], governor: Token) -> int | None:
 
 def _determined(tokens: list[Token], t: Token) -> bool:
     return bool(below(tokens, t.i, "det", "poss"))
-
-
-def infinitive_beside_thing(tokens: list[Token], t: Token) -> None:
-    """ "agreed on a truce and to exchange prisoners", "called for a truce and to free the crew": what shall be done is joined to
-    the thing before "and"."""
-    to = next(iter(below(tokens, t.i, "aux")), None)
-    if to is None or to.tag != "TO" or tokens[to.i - 1].text.lower() != "and":
-        return
-    joint = tokens[to.i - 1]
-    thing = tokens[joint.head]
-    if thing.dep == "prep" and thing.head == t.head:
-        thing = next(iter(below(tokens, thing.i, "pobj")), thing)
-    governed = thing.head if thing.dep == "dobj" else tokens[thing.head].head
-    if thing.pos != "NOUN" or thing.dep not in {"pobj", "dobj"} or governed != t.head or not t.head < thing.i < joint.i:
-        return
-    tokens[t.i] = replace(t, dep="conj", head=thing.i)
-    tokens[joint.i] = replace(joint, head=thing.i)

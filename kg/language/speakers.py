@@ -282,13 +282,3 @@ def name_before(tokens: list[Token], t: Token) -> None:
         tokens[other.i] = replace(other, dep="nsubj", head=t.i)  # "called for use of the fund and URUGUAY and CUBA urged a vote"
         tokens[k] = replace(name, dep="conj", head=other.i)
         tokens[left - 1] = replace(before, dep="cc", head=other.i)
-
-
-def second_speaker(tokens: list[Token], t: Token) -> None:
-    """ "Tuvalu, for the LDCs, and Jamaica, for CARICOM, proposed": the second name was joined to the preposition."""
-    preposition = tokens[t.head]
-    name = tokens[preposition.head]
-    if t.dep == "appos" and preposition.pos == "PROPN" and tokens[t.i - 1].pos == "CCONJ":
-        tokens[t.i] = replace(t, dep="conj")
-    elif t.dep == "conj" and preposition.pos == "ADP" and name.pos == "PROPN" and preposition.i < t.i and name.i < preposition.i:
-        tokens[t.i] = replace(t, head=name.i)

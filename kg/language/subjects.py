@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg import lexicon
 from kg.language.near import below, in_place_of
 from kg.language.speakers import SUBJECTS, capitals
 from kg.model import Token
@@ -95,25 +94,6 @@ def _second_with_modal(tokens: list[Token], t: Token, verb: Token, governors: li
     return True
 
 
-def object_and_subject(tokens: list[Token], t: Token) -> None:
-    """ "said the levy should cover ports and dues must fall": of two nouns that were read as the subject of a clause below a verb
-    that takes none, the first is its object, the second does what follows."""
-    verb, known = tokens[t.head], lexicon.load()
-    own = [o for o in below(tokens, t.i, "nsubj", "nsubjpass") if verb.i < o.i < t.i]
-    second = [o for o in below(tokens, own[0].i, "conj") if o.i < t.i] if len(own) == 1 else []
-    modal = all(any(a.tag == "MD" for a in below(tokens, v.i, "aux")) for v in (verb, t))
-    tells = verb.lemma in known.speech or any("that" in c.frames for c in known.stance_cues.get(("verb", verb.lemma), ()))
-    if len(second) != 1 or not modal or tells or verb.tag != "VB" or below(tokens, verb.i, "dobj", "mark"):
-        return
-    joint = [o for o in below(tokens, own[0].i, "cc") if o.i < second[0].i]
-    if below(tokens, t.i, "mark") or not joint:
-        return
-    tokens[own[0].i] = replace(own[0], dep="dobj", head=verb.i)
-    tokens[second[0].i] = replace(second[0], dep=own[0].dep, head=t.i)
-    tokens[joint[0].i] = replace(joint[0], head=verb.i)
-    tokens[t.i] = replace(t, dep="conj")
-
-
 def _second_while(tokens: list[Token], t: Token, verb: Token, governors: list[int]) -> bool:
     """ "Though Chad has objected to the levy and Peru had urged restraint, all sides met": the verb of the second clause was taken
     for what the first, with the same "though", belongs to."""
@@ -136,23 +116,6 @@ def second_subject(tokens: list[Token], t: Token) -> None:
         joined = tokens[start - 1].dep == "cc" and tokens[start - 1].head == first.i
         if first.i < t.i and joined and first.tag[:2] == "NN":
             tokens[t.i] = replace(t, dep="conj", head=first.i)
-
-
-def member_of_caucus(tokens: list[Token], t: Token) -> None:
-    """ "We oppose it," Roe, R-Ohio, told reporters: the name is the subject, its party and state stand beside it."""
-    if t.i < 4 or tokens[t.i - 1].text != "-" or tokens[t.i - 3].text != "," or tokens[t.i - 2].text not in {"D", "I", "R"}:
-        return
-    name = tokens[t.i - 4]
-    if name.pos == "PROPN" and name.head == t.i:
-        tokens[name.i], tokens[t.i] = replace(name, head=t.head, dep=t.dep), replace(t, head=name.i, dep="appos")
-
-
-def short_name(tokens: list[Token], t: Token) -> None:
-    """ "wrote to the Harbour Office (HO) threatening to leave": a short name in brackets is no subject of a participle."""
-    verb = tokens[t.head]
-    bracketed = t.i > 1 and tokens[t.i - 1].text == "(" and tokens[t.i + 1].text == ")"
-    if bracketed and verb.tag == "VBG" and tokens[t.i - 2].pos in {"NOUN", "PROPN"}:
-        tokens[t.i] = replace(t, head=t.i - 2, dep="appos")
 
 
 def name_for_adverb(tokens: list[Token], t: Token) -> None:
@@ -226,43 +189,3 @@ def speaker_before(tokens: list[Token], t: Token) -> None:
         if not first <= o.head < t.i:
             tokens[o.i] = replace(o, dep="nmod", head=name.i)
     tokens[name.i] = replace(name, dep="nsubj", head=t.i)
-
-
-def subject_in_next_quote(tokens: list[Token], t: Token) -> None:
-    """ "The levy must go," said Roe, the guild's head, "and the port must pay": who speaks was taken for a subject of the rest."""
-    verb = tokens[t.head]
-    said = tokens[verb.head]
-    name = next((k for k in below(tokens, verb.i, *SUBJECTS) if said.i < k.i < t.i < verb.i), None)
-    if name is None or verb.dep != "ccomp" or said.pos != "VERB" or below(tokens, said.i, "nsubj"):
-        return
-    joint = next((k for k in tokens[name.i + 1 : t.i] if k.dep == "cc" and tokens[k.i - 1].text in {'"', "“", "``"}), None)
-    first = next((k for k in below(tokens, said.i, "ccomp") if k.i < said.i), None)
-    if joint is None or first is None:
-        return
-    tokens[name.i] = replace(name, dep="nsubj", head=said.i)
-    tokens[verb.i] = replace(verb, dep="conj", head=first.i)
-    tokens[joint.i] = replace(joint, head=first.i)
-
-
-def body_of_people(tokens: list[Token], t: Token) -> None:
-    """ "a pilots' union request": whose request it is was cut to the pilots."""
-    if t.i < 2 or t.head <= t.i or tokens[t.i - 1].dep != "case" or not lexicon.load().is_a(t.lemma, "own-body"):
-        return
-    people = tokens[tokens[t.i - 1].head]
-    if people.dep == "poss" and people.head == t.head and people.tag == "NNS":
-        tokens[people.i] = replace(people, head=t.i)
-        tokens[t.i] = replace(t, dep="poss")
-
-
-def name_with_like(tokens: list[Token], t: Token) -> None:
-    """ "the EU and the Like Minded Ports supported it": the first word of a name was read as a preposition."""
-    if t.text != "Like":
-        return
-    name = next((o for o in tokens[t.i + 1 : t.i + 6] if o.head == t.i and o.dep == "pobj" and o.pos == "PROPN"), None)
-    if name is None or t.i == 0 or tokens[t.i - 1].pos != "DET":
-        return
-    tokens[name.i] = replace(name, dep=t.dep, head=t.head)
-    tokens[t.i] = replace(t, dep="compound", pos="PROPN", tag="NNP", head=name.i)
-    for o in tokens[max(0, t.i - 3) : t.i + 20]:
-        if o.head == t.i and o.i != t.i:
-            tokens[o.i] = replace(o, head=name.i)

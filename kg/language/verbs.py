@@ -9,7 +9,7 @@ from functools import cache
 
 from kg import lexicon
 from kg.language import misread
-from kg.language.near import above, below, told, within
+from kg.language.near import below, told, within
 from kg.model import Stance, Token
 
 _FAR = 40
@@ -28,36 +28,6 @@ def verb_after_and(tokens: list[Token], t: Token) -> None:
     if _is_past(tokens, t) and noun.dep == "conj" and noun.i > t.i and verbal and tokens[t.i - 1].pos == "CCONJ":
         tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="conj", head=noun.head)
         tokens[noun.i] = replace(noun, dep="dobj", head=t.i)
-
-
-def verb_after_aside(tokens: list[Token], t: Token) -> None:
-    """ "said A should be B, and AUSTRALIA, opposed by others, [proposed] text": the noun behind was taken for another name of who
-    proposed it."""
-    noun = tokens[t.head]
-    name = tokens[noun.head]
-    joined = noun.dep == "appos" and name.pos == "PROPN" and name.dep == "conj" and tokens[name.head].pos in {"VERB", "AUX"}
-    if not joined or not _is_past(tokens, t) or tokens[t.i - 1].text != ",":
-        return
-    above = tokens[name.head]
-    while above.dep in {"ccomp", "conj"} and above.tag != "VBD":
-        above = tokens[above.head]
-    tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="conj", head=above.i)
-    tokens[noun.i] = replace(noun, dep="dobj", head=t.i)
-    tokens[name.i] = replace(name, dep="nsubj", head=t.i)
-
-
-def verb_after_topic(tokens: list[Token], t: Token) -> None:
-    """ "On Section L, the Maldives, for AOSIS, [proposed] text": the whole was read as one phrase."""
-    noun = tokens[t.head]
-    root = tokens[noun.head]
-    if not _is_past(tokens, t) or root.pos != "ADP" or root.head != root.i or noun.i < t.i or tokens[t.i - 1].text != ",":
-        return
-    names = [n for o in below(tokens, root.i, "pobj") for n in below(tokens, o.i, "appos") if n.pos == "PROPN" and o.i < n.i < t.i]
-    if names:
-        tokens[t.i] = replace(t, tag="VBD", pos="VERB", dep="ROOT", head=t.i)
-        tokens[noun.i] = replace(noun, dep="dobj", head=t.i)
-        tokens[names[0].i] = replace(names[0], dep="nsubj", head=t.i)
-        tokens[root.i] = replace(root, dep="prep", head=t.i)
 
 
 def verb_of_none(tokens: list[Token], t: Token) -> None:
@@ -149,73 +119,6 @@ def second_verb(tokens: list[Token], t: Token) -> None:
         tokens[noun.i] = replace(noun, dep="dobj", head=t.i)
 
 
-def verb_for_adverb(tokens: list[Token], t: Token) -> None:
-    """ "France and Germany, but not Spain, back the tax": an adverb that has an object is the verb of the sentence."""
-    subject = tokens[t.head]
-    if subject.i < t.i and subject.pos in {"NOUN", "PROPN"} and subject.dep == "ROOT" and below(tokens, t.i, "dobj"):
-        tokens[t.i] = replace(t, tag="VBP", pos="VERB", dep="ROOT", head=t.i)
-        tokens[subject.i] = replace(subject, dep="nsubj", head=t.i)
-
-
-def verb_for_noun(tokens: list[Token], t: Token) -> None:
-    """ "the bonus that the nurses demand": a noun with a relative pronoun and a subject is a verb."""
-    own = below(tokens, t.i, "nsubj")
-    if len(own) > 1 and own[0].tag == "WDT":
-        tokens[t.i] = replace(t, tag="VBP", pos="VERB")
-        tokens[own[0].i] = replace(own[0], dep="dobj")
-
-
-def verb_before_participle(tokens: list[Token], t: Token) -> None:
-    """ "Chad and Mali, two neighbours, pledged on Friday to open the road, raising hopes": the verb was read as a participle, and
-    the participle after it as the verb."""
-    subject = tokens[t.head]
-    root = tokens[subject.head]
-    if (
-        root.tag != "VBG"
-        or root.dep != "ROOT"
-        or subject.dep != "nsubj"
-        or not subject.i < t.i < root.i
-        or (tokens[t.i - 1].text != "," and t.i - 1 != subject.i)
-        or tokens[root.i - 1].text != ","
-        or below(tokens, root.i, "aux")
-        or not below(tokens, t.i, "dobj", "xcomp", "ccomp", "prep")
-    ):
-        return
-    tokens[t.i] = replace(t, tag="VBD", dep="ROOT", head=t.i)
-    tokens[subject.i] = replace(subject, head=t.i)
-    tokens[root.i] = replace(root, dep="advcl", head=t.i)
-
-
-def verb_behind_participle(tokens: list[Token], t: Token) -> None:
-    """ "CHAD, for AOSIS, noting the urgency of dues, called for a fund": the past tense behind a participle between commas, which
-    was read as the main verb, is that."""
-    main = above(tokens, tokens[t.head], lambda o: o.tag == "VBG" and o.dep == "ROOT")
-    subject = next((o for o in below(tokens, main.i, "nsubj") if o.i < main.i), None)
-    fits = main.tag == "VBG" and main.dep == "ROOT" and subject is not None and not below(tokens, main.i, "aux")
-    past = t.tag == "VBD" or (t.lemma in telling() and not below(tokens, t.i, "agent"))
-    opened = tokens[main.i - 1].text == "," or tokens[main.i - 1].pos == "ADV"
-    if not fits or not past or not opened or tokens[t.i - 1].text != "," or not main.i < t.head < t.i or subject is None:
-        return
-    tokens[t.i] = replace(t, tag="VBD", dep="ROOT", head=t.i)
-    tokens[subject.i] = replace(subject, head=t.i)
-    tokens[main.i] = replace(main, dep="advcl", head=t.i)
-    for o in below(tokens, main.i, "prep", "punct"):
-        if o.i < main.i or o.text == ".":
-            tokens[o.i] = replace(o, head=subject.i if o.dep == "prep" else t.i)
-    for o in below(tokens, main.i, "conj", "cc"):
-        if o.i > t.i:
-            tokens[o.i] = replace(o, head=t.i)
-
-
-def preposition_before_number(tokens: list[Token], t: Token) -> None:
-    """In "wants control over five territories" the preposition was read as part of the number; it belongs to the noun before it."""
-    noun, number = tokens[t.i - 1], tokens[t.head]
-    things = tokens[number.head]
-    if noun.pos == "NOUN" and things.pos == "NOUN" and things.i > t.i and noun.head == things.head and noun.dep == things.dep:
-        tokens[t.i] = replace(t, dep="prep", head=noun.i)
-        tokens[things.i] = replace(things, dep="pobj", head=t.i)
-
-
 def proviso(tokens: list[Token], t: Token) -> None:
     """ "agreed to a truce, provided (that) the siege ends": the participle opens a clause of condition."""
     if t.text.lower() not in _PROVISO or t.tag not in {"VBN", "VBG"} or t.i == 0:
@@ -239,6 +142,36 @@ def proviso(tokens: list[Token], t: Token) -> None:
     tokens[t.i] = replace(t, dep="mark", pos="SCONJ", head=clause.i)
     for o in below(tokens, t.i, "mark"):
         tokens[o.i] = replace(o, head=clause.i)
+
+
+def verb_before_participle(tokens: list[Token], t: Token) -> None:
+    """ "Chad and Mali, two neighbours, pledged on Friday to open the road, raising hopes": the verb was read as a participle, and
+    the participle after it as the verb."""
+    subject = tokens[t.head]
+    root = tokens[subject.head]
+    if (
+        root.tag != "VBG"
+        or root.dep != "ROOT"
+        or subject.dep != "nsubj"
+        or not subject.i < t.i < root.i
+        or (tokens[t.i - 1].text != "," and t.i - 1 != subject.i)
+        or tokens[root.i - 1].text != ","
+        or below(tokens, root.i, "aux")
+        or not below(tokens, t.i, "dobj", "xcomp", "ccomp", "prep")
+    ):
+        return
+    tokens[t.i] = replace(t, tag="VBD", dep="ROOT", head=t.i)
+    tokens[subject.i] = replace(subject, head=t.i)
+    tokens[root.i] = replace(root, dep="advcl", head=t.i)
+
+
+def preposition_before_number(tokens: list[Token], t: Token) -> None:
+    """In "wants control over five territories" the preposition was read as part of the number; it belongs to the noun before it."""
+    noun, number = tokens[t.i - 1], tokens[t.head]
+    things = tokens[number.head]
+    if noun.pos == "NOUN" and things.pos == "NOUN" and things.i > t.i and noun.head == things.head and noun.dep == things.dep:
+        tokens[t.i] = replace(t, dep="prep", head=noun.i)
+        tokens[things.i] = replace(things, dep="pobj", head=t.i)
 
 
 def condition_of_higher_verb(tokens: list[Token], t: Token) -> None:
@@ -289,19 +222,6 @@ def inverted_condition(tokens: list[Token], t: Token) -> None:
     while lower := [o for o in below(tokens, verb.i, "xcomp", "acomp") if verb.i < o.i < t.i]:
         verb = lower[-1]
     tokens[clause.i] = replace(clause, dep="advcl", head=verb.i)
-
-
-def on_condition(tokens: list[Token], t: Token) -> None:
-    """ "could accept the levy for ports on the condition that dues fall": the condition is that of the verb, its clause the
-    condition's."""
-    mark = tokens[t.i + 1]
-    clause, on = tokens[mark.head], tokens[t.head]
-    verb = tokens[clause.head]
-    if mark.text.lower() != "that" or mark.dep != "mark" or on.text.lower() != "on" or verb.pos != "VERB":
-        return
-    if t.dep == "pobj" and clause.dep in {"ccomp", "advcl"} and verb.i < on.i and clause.i > t.i:
-        tokens[clause.i] = replace(clause, dep="acl", head=t.i)
-        tokens[on.i] = replace(on, head=verb.i)
 
 
 def purpose_of_thing(tokens: list[Token], t: Token) -> None:
@@ -373,17 +293,3 @@ def _needed(tokens: list[Token], noun: Token) -> Token | None:
     """What is needed: "the importance of *training*"."""
     led = [p for p in below(tokens, noun.i, "prep") if p.text.lower() in {"of", "for"}]
     return next((o for p in led for o in below(tokens, p.i, "pobj", "pcomp")), None)
-
-
-def goes_on_after_speaker(tokens: list[Token], t: Token) -> None:
-    """ "Free the crew," Roe said, "or we will close the strait": the second half of the quote was taken for all that is said."""
-    said = tokens[t.head]
-    first = tokens[said.head]
-    inside = tokens[said.i + 1 : t.i]
-    opens = next((k.i for k in inside if k.text in {'"', "“", "``"}), None)
-    if first.i > said.i or opens is None or tokens[opens - 1].text != "," or tokens[said.i + 1].i > opens:
-        return
-    tokens[t.i] = replace(t, dep="conj", head=first.i)
-    for k in inside:
-        if k.dep == "cc" and k.head == t.i and k.i == opens + 1:
-            tokens[k.i] = replace(k, head=first.i)

@@ -5,11 +5,14 @@
 ``opposed_pairs`` rank them for a report; ``write``, ``write_windows`` and ``dumps`` give GraphML, GEXF, CSV or JSON.
 """
 
-from kg.network.build import MODES, Statement, Window, conflict_graph, network, statements, windows
+from kg.network.build import MODES, network
+from kg.network.collisions import conflict_graph
 from kg.network.divisions import Coalitions, coalitions, signed_modularity
 from kg.network.files import FORMATS, dumps, write, write_windows
 from kg.network.frustration import Balance, balance
 from kg.network.measures import Polarisation, brokers, centralities, contested_options, opposed_pairs, polarisation
+from kg.network.statements import Statement, statements
+from kg.network.windows import Window, windows
 
 __all__ = [
     "FORMATS", "MODES", "Balance", "Coalitions", "Polarisation", "Statement", "Window", "balance", "brokers", "centralities",

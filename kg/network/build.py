@@ -11,19 +11,17 @@ Notation of the manual: ``x[i, j, k]`` counts the statements of party *i* on opt
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
-from math import floor
-from typing import Any
 
 import networkx as nx
 
 from kg import dates, rows
 from kg.errors import UnknownName
-from kg.model import Claim, Conflict, Polarity, Position
-from kg.positions import holder_of, option_of, polarity_of
+from kg.model import Claim, Position
+from kg.network.graphs import distinct
+from kg.network.statements import Statement, statements, within, without_duplicates
 
 MODES: dict[str, tuple[str, ...]] = {
     "two-mode": ("subtract", "ignore", "combine"),
@@ -38,125 +36,20 @@ NORMALIZATIONS: dict[str, tuple[str, ...]] = {
     "option": ("no", "average", "jaccard", "cosine"),
 }
 DUPLICATES = ("include", "document", "week", "month", "year", "acrossrange")
-UNITS = ("days", "weeks", "months", "years", "events")
 _ALIASES = {"twomode": "two-mode", "affiliation": "two-mode", "onemode": "party", "one-mode": "party", "parties": "party",
             "options": "option", "across-range": "acrossrange", "range": "acrossrange", "none": "no"}
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Statement:
-    """One statement of one party on one option: a row of DNA's event list. ``date`` may be partial or empty."""
-
-    date: str
-    document: str
-    offset: int
-    party: str
-    option: str
-    positive: bool
-    party_label: str = ""
-    option_label: str = ""
-    issue: str = ""
-    issue_label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A network over a stretch of time. ``start`` and ``stop`` are the first and last day (inclusive), ``middle`` names it."""
-
-    middle: str
-    start: str
-    stop: str
-    statements: int
-    graph: Any = field(compare=False)
-
-
-def _of_position(position: Position) -> Iterator[Statement]:
-    issue = position.issue
-    plain = Statement(
-        date=position.held_from, document="", offset=-1, party=position.holder.iri, option=position.option.iri,
-        positive=position.polarity is Polarity.FOR, party_label=position.holder.label, option_label=position.option.label,
-        issue=issue.iri if issue else "", issue_label=issue.label if issue else "",
-    )
-    if not position.claims:
-        yield plain
-    for claim in position.claims:
-        yield replace(plain, date=claim.date or position.held_from, document=claim.document, offset=claim.evidence.start)
-
-
-def _of_claim(claim: Claim) -> Iterator[Statement]:
-    option = option_of(claim)
-    for holder in sorted({h.iri: h for h in map(holder_of, claim.holders)}.values(), key=lambda h: h.iri):
-        yield Statement(
-            date=claim.date, document=claim.document, offset=claim.evidence.start, party=holder.iri, option=option.iri,
-            positive=polarity_of(claim) is Polarity.FOR, party_label=holder.label, option_label=option.label,
-            issue=claim.issue.iri if claim.issue else "", issue_label=claim.issue.label if claim.issue else "",
-        )
-
-
-def statements(items: Iterable[Position | Claim]) -> list[Statement]:
-    """The statements of positions (one per supporting claim; one where a position has no claims) or of claims (one per holder).
-
-    Both give the same statements, for holders and options are named by the rules of ``kg.positions``. By date, article and offset.
-    """
-    found: list[Statement] = []
-    for item in items:
-        found.extend(_of_position(item) if isinstance(item, Position) else _of_claim(item))
-    return sorted(found)
-
-
-def _choice(kind: str, value: str, allowed: Sequence[str]) -> str:
+def chosen(kind: str, value: str, allowed: Sequence[str]) -> str:
+    """A setting by its name or an alias. Raises UnknownName for one that is not allowed."""
     name = _ALIASES.get(value.casefold(), value.casefold())
     if name not in allowed:
         raise UnknownName(kind, value, tuple(allowed))
     return name
 
 
-def _week(text: str) -> str:
-    found = dates.days(text)
-    return found[0].strftime("%G-W%V") if found and found[0] == found[1] else text
-
-
-_PERIOD: dict[str, Callable[[Statement], str]] = {
-    "document": lambda s: s.document,
-    "week": lambda s: _week(s.date),
-    "month": lambda s: s.date[:7],
-    "year": lambda s: s.date[:4],
-    "acrossrange": lambda _: "",
-}
-
-
-def _without_duplicates(found: Iterable[Statement], duplicates: str, signed: bool) -> list[Statement]:
-    """Keep the first of the statements with the same party, option and sign within the period [exporter, filterStatements].
-
-    The sign does not count where it is ignored. Weeks are ISO weeks and months are months *of a year*; DNA compares the bare
-    number, so that it takes May 2024 and May 2025 for one month.
-    """
-    if duplicates == "include":
-        return list(found)
-    period, seen, kept = _PERIOD[duplicates], set(), []
-    for s in found:
-        key = (s.party, s.option, s.positive if signed else True, period(s))
-        if key not in seen:
-            seen.add(key)
-            kept.append(s)
-    return kept
-
-
-def _within(found: Iterable[Statement], since: date | None, until: date | None) -> list[Statement]:
-    """Both days included; a partial date counts by its first day; an undated statement is in no stretch of time."""
-    kept = []
-    for s in found:
-        day = dates.first_day(s.date)
-        if day is None and (since or until):
-            continue
-        if day is not None and ((since and day < since) or (until and day > until)):
-            continue
-        kept.append(s)
-    return kept
-
-
 @dataclass(frozen=True, slots=True)
-class _Settings:
+class Settings:
     """The checked arguments of ``network``."""
 
     mode: str
@@ -165,30 +58,31 @@ class _Settings:
     duplicates: str
 
     @classmethod
-    def check(cls, mode: str, aggregate: str | None, normalize: str, duplicates: str) -> _Settings:
-        mode = _choice("network mode", mode, tuple(MODES))
-        aggregate = _choice(f"aggregation of a {mode} network", aggregate or MODES[mode][0], MODES[mode])
-        normalize = _choice(f"normalisation of a {mode} network", normalize, NORMALIZATIONS[mode])
+    def check(cls, mode: str, aggregate: str | None, normalize: str, duplicates: str) -> Settings:
+        mode = chosen("network mode", mode, tuple(MODES))
+        aggregate = chosen(f"aggregation of a {mode} network", aggregate or MODES[mode][0], MODES[mode])
+        normalize = chosen(f"normalisation of a {mode} network", normalize, NORMALIZATIONS[mode])
         if aggregate == "combine" and normalize != "no":
             raise UnknownName("normalisation of combined signs (they are codes, not weights)", normalize, ("no",))
-        return cls(mode, aggregate, normalize, _choice("duplicates setting", duplicates, DUPLICATES))
+        return cls(mode, aggregate, normalize, chosen("duplicates setting", duplicates, DUPLICATES))
 
 
-def _selected(
-    items: Iterable[Position | Claim], settings: _Settings, since: str, until: str, excluded: Mapping[str, Iterable[str]],
+def selected(
+    items: Iterable[Position | Claim], settings: Settings, since: str, until: str, excluded: Iterable[Iterable[str]],
 ) -> tuple[list[Statement], list[Statement]]:
-    """All statements, and those left by the filters."""
+    """All statements, and those left by the filters. ``excluded``: parties, options, issues and documents, by label or IRI."""
+    parties, options, issues, documents = map(tuple, excluded)
     start = dates.required(since, "since")[0] if since else None
     stop = dates.required(until, "until")[1] if until else None
     everything = statements(items)
     kept = [
-        s for s in _within(everything, start, stop)
-        if not rows.named(excluded["parties"], s.party, s.party_label)
-        and not rows.named(excluded["options"], s.option, s.option_label)
-        and not rows.named(excluded["issues"], s.issue, s.issue_label)
-        and not rows.named(excluded["documents"], s.document)
+        s for s in within(everything, start, stop)
+        if not rows.named(parties, s.party, s.party_label)
+        and not rows.named(options, s.option, s.option_label)
+        and not rows.named(issues, s.issue, s.issue_label)
+        and not rows.named(documents, s.document)
     ]
-    return everything, _without_duplicates(kept, settings.duplicates, settings.aggregate != "ignore")
+    return everything, without_duplicates(kept, settings.duplicates, settings.aggregate != "ignore")
 
 
 def network(
@@ -220,14 +114,14 @@ def network(
     (never 0: such pairs have no edge, as in DNA) and what it was counted from. Raises UnknownName for a setting, ValueError for a
     date.
     """
-    settings = _Settings.check(mode, aggregate, normalize, duplicates)
-    excluded = {"parties": tuple(exclude_parties), "options": tuple(exclude_options), "issues": tuple(exclude_issues),
-                "documents": tuple(exclude_documents)}
-    everything, kept = _selected(items, settings, since, until, excluded)
-    return _graph(kept, settings, everything if isolates else kept, since, until)
+    settings = Settings.check(mode, aggregate, normalize, duplicates)
+    excluded = exclude_parties, exclude_options, exclude_issues, exclude_documents
+    everything, kept = selected(items, settings, since, until, excluded)
+    return graph_of(kept, settings, everything if isolates else kept, since, until)
 
 
-def _graph(kept: Sequence[Statement], settings: _Settings, shown: Sequence[Statement], since: str, until: str) -> nx.Graph:
+def graph_of(kept: Sequence[Statement], settings: Settings, shown: Sequence[Statement], since: str, until: str) -> nx.Graph:
+    """The network of the statements that are kept, with a node for each party and option that is shown."""
     graph = nx.Graph(mode=settings.mode, aggregate=settings.aggregate, normalize=settings.normalize, duplicates=settings.duplicates,
                      since=since, until=until, statements=len(kept))
     kinds = ("party", "option") if settings.mode == "two-mode" else (settings.mode,)
@@ -252,7 +146,7 @@ def _add_nodes(graph: nx.Graph, kept: Iterable[Statement], shown: Iterable[State
         graph.add_node(node, **told[node], frequency=frequency[node])
 
 
-def _two_mode(graph: nx.Graph, kept: Sequence[Statement], settings: _Settings) -> None:
+def _two_mode(graph: nx.Graph, kept: Sequence[Statement], settings: Settings) -> None:
     """[manual, 2.5 and 2.6]: y = Σk x (ignore), Σk (k·x − (1 − k)·x) (subtract); divided by ΣjΣk x (activity) or ΣiΣk x
     (prominence)."""
     cells: dict[tuple[str, str], list[Statement]] = defaultdict(list)
@@ -270,20 +164,16 @@ def _two_mode(graph: nx.Graph, kept: Sequence[Statement], settings: _Settings) -
         if raw:
             graph.add_edge(
                 party, option, weight=raw / divisor[settings.normalize](party, option), sign=_sign(positive - negative),
-                positive=positive, negative=negative, documents=_sorted(s.document for s in said),
+                positive=positive, negative=negative, documents=distinct(s.document for s in said),
                 first=min(s.date for s in said), last=max(s.date for s in said),
             )
-
-
-def _sorted(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted({v for v in values if v}))
 
 
 def _sign(value: float) -> str:
     return "positive" if value > 0 else "negative" if value < 0 else "mixed"
 
 
-def _one_mode(graph: nx.Graph, kept: Sequence[Statement], settings: _Settings) -> None:
+def _one_mode(graph: nx.Graph, kept: Sequence[Statement], settings: Settings) -> None:
     """[manual, 2.3]: congruence ΣjΣk x[i,j,k]·x[i',j,k], conflict ΣjΣk x[i,j,k]·x[i',j,1−k], ignore Σj (Σk x[i,j,k])(Σk
     x[i',j,k])."""
     by_party = settings.mode == "party"
@@ -340,124 +230,3 @@ def _divisor(normalize: str, one: Counter[tuple[str, bool]], other: Counter[tupl
     if normalize == "cosine":
         return float(one.total() * other.total())
     return 1.0
-
-
-def windows(
-    items: Iterable[Position | Claim],
-    *,
-    unit: str = "months",
-    size: int = 3,
-    moving: bool = True,
-    since: str = "",
-    until: str = "",
-    mode: str = "two-mode",
-    aggregate: str | None = None,
-    normalize: str = "no",
-    duplicates: str = "include",
-    exclude_parties: Iterable[str] = (),
-    exclude_options: Iterable[str] = (),
-    exclude_issues: Iterable[str] = (),
-    exclude_documents: Iterable[str] = (),
-) -> list[Window]:
-    """A series of networks over time; the other settings are those of ``network``.
-
-    ``unit``: days, weeks, months, years, or events (statements). A *moving* window is drawn round every unit of time, reaching
-    ``round((size − 1) / 2)`` units to either side, and counts only where it lies wholly between the first and the last day
-    [exporter, computeTimeWindowMatrices]. Otherwise windows follow each other without overlap, ``size`` units each, the last one
-    cut at the end. Empty windows are left out. Duplicates are dropped over the whole range before the windows are cut, as in DNA.
-    For events DNA draws among statements of the same day by lot; here their order is article and offset. Undated statements have
-    no place in time and are left out.
-    """
-    settings = _Settings.check(mode, aggregate, normalize, duplicates)
-    unit = _choice("unit of time", unit, UNITS)
-    if size < 1:
-        raise ValueError(f"a time window of {size} {unit} holds nothing; give 1 or more")
-    excluded = {"parties": tuple(exclude_parties), "options": tuple(exclude_options), "issues": tuple(exclude_issues),
-                "documents": tuple(exclude_documents)}
-    kept = [s for s in _selected(items, settings, since, until, excluded)[1] if dates.first_day(s.date)]
-    if not kept:
-        return []
-    if unit == "events":
-        return _event_windows(kept, settings, size, moving)
-    known = [day for s in kept if (day := dates.first_day(s.date))]
-    start = dates.required(since, "since")[0] if since else min(known)
-    stop = dates.required(until, "until")[1] if until else max(known)
-    spans = _moving(start, stop, unit, size) if moving else _fixed(start, stop, unit, size)
-    series = []
-    for middle, first, last in spans:
-        if inside := _within(kept, first, last):
-            graph = _graph(inside, settings, inside, first.isoformat(), last.isoformat())
-            series.append(Window(middle.isoformat(), first.isoformat(), last.isoformat(), len(inside), graph))
-    return series
-
-
-def _step(day: date, unit: str, count: int) -> date:
-    if unit in ("days", "weeks"):
-        return day + timedelta(days=count * (7 if unit == "weeks" else 1))
-    return dates.add_months(day, count * (12 if unit == "years" else 1))
-
-
-def _moving(start: date, stop: date, unit: str, size: int) -> Iterator[tuple[date, date, date]]:
-    reach = floor((size - 1) / 2 + 0.5)  # Java's Math.round, which DNA uses, rounds halves up
-    step = 0
-    while (middle := _step(start, unit, step)) <= stop:
-        first, last = _step(middle, unit, -reach), _step(middle, unit, reach)
-        if first >= start and last <= stop:
-            yield middle, first, last
-        step += 1
-
-
-def _fixed(start: date, stop: date, unit: str, size: int) -> Iterator[tuple[date, date, date]]:
-    step = 0
-    while (first := _step(start, unit, step)) <= stop:
-        last = min(stop, _step(start, unit, step + size) - timedelta(days=1))
-        yield first, first, last
-        step += size
-
-
-def _event_windows(kept: Sequence[Statement], settings: _Settings, size: int, moving: bool) -> list[Window]:
-    half = size // 2
-    if moving:
-        slices = [(kept[t], kept[t - half : t + half + 1]) for t in range(half, len(kept) - half)]
-    else:
-        slices = [(kept[t], kept[t : t + size]) for t in range(0, len(kept), size)]
-    return [
-        Window(middle.date, inside[0].date, inside[-1].date, len(inside),
-               _graph(inside, settings, inside, inside[0].date, inside[-1].date))
-        for middle, inside in slices
-    ]
-
-
-_SEVERITY = {"high": 3, "medium": 2, "low": 1}
-
-
-def conflict_graph(conflicts: Iterable[Conflict]) -> nx.Graph:
-    """Who collides with whom: parties as nodes, an edge for each pair of holders in a conflict.
-
-    Edges: ``weight`` number of conflicts (float), ``severity`` the highest, ``kinds``, ``options``, ``conflicts`` (ids). A
-    conflict of a holder with itself (``inconsistent``) is no edge but counts in the node's ``inconsistent``; ``frequency`` counts
-    all its conflicts.
-    """
-    pairs: dict[tuple[str, str], list[Conflict]] = defaultdict(list)
-    labels: dict[str, str] = {}
-    frequency: Counter[str] = Counter()
-    alone: Counter[str] = Counter()
-    for conflict in conflicts:
-        holders = {p.holder.iri: p.holder.label for p in conflict.positions}
-        labels |= holders
-        frequency.update(holders.keys())
-        if len(holders) == 1:
-            alone.update(holders.keys())
-        for pair in combinations(sorted(holders), 2):
-            pairs[pair].append(conflict)
-    graph = nx.Graph(mode="conflicts")
-    for node in sorted(labels, key=lambda n: (labels[n].casefold(), n)):
-        graph.add_node(node, label=labels[node], kind="party", frequency=frequency[node], inconsistent=alone[node])
-    for (a, b), found in sorted(pairs.items()):
-        graph.add_edge(
-            a, b, weight=float(len(found)), sign="negative",
-            severity=max((c.severity for c in found), key=lambda s: (_SEVERITY.get(s, 0), s)),
-            kinds=_sorted(c.kind for c in found), options=_sorted(c.option.label for c in found if c.option),
-            conflicts=_sorted(c.id for c in found),
-        )
-    return graph

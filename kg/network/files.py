@@ -13,7 +13,7 @@ from typing import Any
 import networkx as nx
 
 from kg.errors import UnknownName
-from kg.network.build import Window
+from kg.network.windows import Window
 
 FORMATS = ("graphml", "gexf", "csv", "edges.csv", "json")
 """``csv`` is a matrix as DNA exports it, ``edges.csv`` one edge a line with all attributes."""

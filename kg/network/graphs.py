@@ -32,3 +32,8 @@ def weights(graph: nx.Graph) -> Iterator[tuple[str, str, float]]:
     for a, b, weight in graph.edges(data="weight", default=1.0):
         if a != b and weight:
             yield a, b, float(weight)
+
+
+def distinct(values: Iterable[str]) -> tuple[str, ...]:
+    """The values that say something, each once, sorted."""
+    return tuple(sorted({v for v in values if v}))

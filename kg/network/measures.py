@@ -12,7 +12,8 @@ import networkx as nx
 
 from kg import rows
 from kg.model import Claim, Conflict, Polarity, Position
-from kg.network.build import conflict_graph, network
+from kg.network.build import network
+from kg.network.collisions import conflict_graph
 from kg.network.divisions import Coalitions, coalitions
 from kg.network.frustration import balance
 from kg.network.graphs import label_of, ordered, weights

@@ -50,6 +50,11 @@ class Entity:
         return self.kind == "Person"
 
     @property
+    def title(self) -> str:
+        """The longest of the titles by which the article calls it; of equally long ones always the same, "" without one."""
+        return max(self.titles, key=lambda t: (len(t), t), default="")
+
+    @property
     def is_state(self) -> bool:
         """Whether it is a state or territory."""
         return self.kind in {"State", "Territory"}

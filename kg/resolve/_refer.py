@@ -120,8 +120,8 @@ class Reference:
 
     def _find(self, i: int) -> Found:
         m, t = self.cast.at.get(i), self.tokens[i]
-        if m is not None and (person := self._descriptions.follower(i, m)) is not None:
-            return [person], [f"'{self.phrases.text(i)}' is {person.label}, of whom the article speaks"]
+        if m is not None and (person := self._descriptions.epithets.follower(i, m)) is not None:
+            return self._descriptions.epithets.told(i, person)
         if m is not None and not self._is_other(m, i):
             group = self._group(m)
             if group is not None:
@@ -219,7 +219,7 @@ class Reference:
                           and self._opposes(c)), -1)
         if attribute < 0 or self.phrases.telling(i) & self.cast.actors.nouns["other"]:
             return []
-        tops = {self.cast.top(x.entity) for x in self._descriptions.against(attribute)}
+        tops = {self.cast.top(x.entity) for x in self._descriptions.bodies.against(attribute)}
         top = tops.pop() if len(tops) == 1 else None
         return [top] if top is not None else []
 
@@ -279,8 +279,7 @@ class Reference:
         acts = any(self.tokens[k].dep in {"nsubj", "nsubjpass"} for x in near for k in range(x.first, x.last))
         if acts and len({x.entity for x in near}) == 1:
             e.belongs = near[0].entity
-            title = max(e.titles, key=lambda t: (len(t), t))
-            e.how.append(f"{e.label}, {title}, is taken for that of {e.belongs.label}, of which the article has just spoken")
+            e.how.append(f"{e.label}, {e.title}, is taken for that of {e.belongs.label}, of which the article has just spoken")
 
     def _beside(self, h: int) -> list[int]:
         """Nouns for an office in apposition to a name, on either side, or said of it: "X is the head of Y"."""

@@ -162,7 +162,7 @@ class Resolver:
                 when = f"was {office} of {party} on {self.cast.date}" if self.cast.date else f"has been {office} of {party}"
                 out.append(f"{who.label} {when}" + (f" and speaks for {whom.label}" if whom.label != party else ""))
             elif who.iri and who.is_person:
-                out.append(f"{who.label} is called {max(who.titles, key=len, default='so')} here, as in an office of {whom.label}")
+                out.append(f"{who.label} is called {who.title or 'so'} here, as in an office of {whom.label}")
             elif who.iri:
                 out.append(f"{who.label} speaks for {whom.label}")
         return out

@@ -27,22 +27,12 @@ _VALUE = re.compile(r"(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?-([a-z].*)")
 
 def numbered() -> frozenset[str]:
     """Words after which a number is a name and counts nothing: "Article 5", "phase two" (``ontology/issues/numbered.tsv``)."""
-    return _numbered(tuple(resources.folders()))
-
-
-@lru_cache(maxsize=4)
-def _numbered(_folders: tuple[Path, ...]) -> frozenset[str]:
-    return frozenset(word.lower() for word in tables.first_cells("issues/numbered.tsv"))
+    return tables.entries("issues/numbered.tsv", lower=True)
 
 
 def no_party() -> frozenset[str]:
     """Capitalised words that name a time or a thing and no party: "troops out by March" (``ontology/issues/no-party.tsv``)."""
-    return _no_party(tuple(resources.folders()))
-
-
-@lru_cache(maxsize=4)
-def _no_party(_folders: tuple[Path, ...]) -> frozenset[str]:
-    return frozenset(tables.first_cells("issues/no-party.tsv"))
+    return tables.entries("issues/no-party.tsv")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
