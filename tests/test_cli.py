@@ -153,9 +153,26 @@ def test_a_build_that_is_stopped_says_how_to_go_on(talks, tmp_path, monkeypatch)
     kg("build", talks, "--store", tmp_path / "s")
     before = kg("export", "--store", tmp_path / "s", "--format", "nq").stdout
     monkeypatch.setattr("kg.pipeline.annotate", stopped)
-    assert "run the same command again" in kg("build", talks, "--store", tmp_path / "s", code=130).stderr
+    said = kg("build", talks, "--store", tmp_path / "s", code=130).stderr
+    assert "nothing was written" in said and "run the same command again" in said
     monkeypatch.undo()
     assert kg("export", "--store", tmp_path / "s", "--format", "nq").stdout == before
+
+
+def test_a_build_that_is_stopped_keeps_what_it_has_read(talks, tmp_path, monkeypatch):
+    from kg import pipeline
+
+    true = pipeline.annotate
+
+    def stopped(*given, **more):
+        yield from true(*given, **more)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kg.pipeline.annotate", stopped)
+    said = kg("build", talks, "--store", tmp_path / "s", code=130).stderr
+    assert "5 claims from 1 article\n" in said and "kept" in said
+    assert len(rows(kg("query", "articles", "--store", tmp_path / "s", "--format", "json"))) == 1
+    assert kg("check", "--store", tmp_path / "s").exit_code == 0
 
 
 def test_reading_commands_take_articles_or_a_store(talks, tmp_path):
