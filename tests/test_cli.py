@@ -663,7 +663,10 @@ def test_a_party_may_be_named_in_part_and_an_unknown_one_is_said(store):
     message = kg("positions", "--store", store, "--party", "Atlantis", code=2).stderr
     assert "unknown party 'Atlantis'; known: " in message
     assert "unknown party" in kg("conflicts", "--store", store, "--between", "Russia", "Atlantis", code=2).stderr
+    assert re.search(r"; known: United States, Ukraine, ([^,;]+, ){9}[^,;]+; 'kg parties' lists them all$", message)
     assert "unknown" in kg("timeline", "--store", store, "--issue", "football", code=2).stderr
+    assert kg("timeline", "--store", store, "--issue", "Ceasefyre", code=2).stderr == \
+        "kg: unknown issue or option 'Ceasefyre'; did you mean Cease-fire?\n"
 
 
 @pytest.mark.parametrize("name", ["Zelensky", "Mr. Zelensky", "the Ukrainians", "Kyiv", "ukraine"])
@@ -677,9 +680,9 @@ def test_a_party_may_be_named_by_who_speaks_for_it(store, name):
 def test_a_name_like_that_of_somebody_who_speaks_for_a_party_is_said(store):
     at = ("--store", store)
     said = kg("positions", "--party", "Zelenski", *at, code=2).stderr
-    assert re.fullmatch(r"kg: unknown party 'Zelenski'; known: [A-Z][\w.]+ Zelensky \(Ukraine\)\n", said), said
+    assert re.fullmatch(r"kg: unknown party 'Zelenski'; did you mean [A-Z][\w.]+ Zelensky \(Ukraine\)\?\n", said), said
     assert kg("view", "--focus", "seasefire", *at, code=2).stderr == \
-        "kg: unknown party, issue or option 'seasefire'; known: Cease-fire\n"
+        "kg: unknown party, issue or option 'seasefire'; did you mean Cease-fire?\n"
 
 
 def test_a_store_is_no_article_and_an_address_is_not_fetched(store):
@@ -722,13 +725,16 @@ def test_a_name_may_be_begun() -> None:
     assert chosen("issue", "quotas on", known) == "x/quotas"
     with pytest.raises(AmbiguousName, match=r"issue 'quota' may be any of: .*; name one"):
         chosen("issue", "quota", known)
-    with pytest.raises(UnknownName, match=r"'whales'; known: Quotas on fish, Size of quotas, Tariffs, Timing of tariffs$"):
+    with pytest.raises(UnknownName, match=r"'whales'; known: Tariffs, Timing of tariffs, Quotas on fish, Size of quotas$"):
         chosen("issue", "whales", known)  # like none of them, so all
-    with pytest.raises(UnknownName, match=r"unknown issue 'Tarifs'; known: Tariffs, Timing of tariffs$"):
+    with pytest.raises(UnknownName, match=r"unknown issue 'Tarifs'; did you mean Tariffs or Timing of tariffs\?$"):
         chosen("issue", "Tarifs", known)
 
 
 def test_a_long_list_of_what_is_known_is_cut() -> None:
+    like = ["a tariff", "the tariff " * 9]
+    assert str(UnknownName("option", "tarif", ["x"], like=like)) == \
+        f"unknown option 'tarif'; did you mean a tariff or {'the tariff ' * 5}the t…?"
     assert str(UnknownName("party", "x", ["a", "b"])) == "unknown party 'x'; known: a, b"
     assert str(UnknownName("party", "x", [f"p{n}" for n in range(155)])).endswith(", p38, p39 and 115 more")
 
