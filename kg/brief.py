@@ -186,16 +186,21 @@ class _Writer:
         by_holder: dict[str, list[Position]] = defaultdict(list)
         for p in self.held:
             by_holder[p.holder.iri].append(p)
-        for holder in self.parties:
+        brief = [h for h in self.parties[LISTED:] if len(by_holder[h.iri]) == 1]  # a heading over each line would drown the others
+        for holder in self.parties[:len(self.parties) - len(brief)]:
             held = by_holder[holder.iri]
             found += [Heading(3, holder.label), Items([self._position(p) for p in held[:CONFLICTS]]),
                       *_more(len(held) - CONFLICTS, "position")]
+        if brief:
+            found += [Heading(3, f"{rows.counted(len(brief), 'more party', 'more parties')} with one position"),
+                      Items([self._position(p, p.holder.label) for h in brief for p in by_holder[h.iri]])]
         return found
 
-    def _position(self, p: Position) -> Item:
-        issue: list[Span] = [Strong(f"{p.issue.label}: ")] if p.issue else []
+    def _position(self, p: Position, holder: str = "") -> Item:
+        """A position, after the name of its holder if that is given."""
+        named = " · ".join(filter(None, (holder, p.issue.label if p.issue else "")))
         since = f" (since {p.held_from})" if p.held_from and len(self.days) > 1 else ""
-        return Item([*issue, f"{rows.words(p)}{since}", *self._refs([p])])
+        return Item([*([Strong(f"{named}: ")] if named else []), f"{rows.words(p)}{since}", *self._refs([p])])
 
     def _matrix(self) -> list[Block]:
         cells: dict[tuple[str, str], dict[str, list[Position]]] = defaultdict(lambda: defaultdict(list))
@@ -321,9 +326,20 @@ def _explained(group: Sequence[Conflict]) -> str:
     for p in sorted((p for c in group for p in c.positions), key=rows.order_key):
         sides[p.option.iri, p.stance, p.polarity, tuple((k.relation, k.text) for k in p.conditions)].setdefault(p.holder.label, p)
     if len(group) == 1 or len(sides) != 2 or len({option for option, *_ in sides}) > 1:
-        return " ".join(dict.fromkeys(c.explanation for c in group))
+        return _joined(dict.fromkeys(c.explanation for c in group))
     told = [f"{_names(list(held))} {rows.words(next(iter(held.values())), together=len(held) > 1)}" for held in sides.values()]
     return "; ".join(told) + "."
+
+
+def _joined(explanations: Iterable[str]) -> str:
+    """Explanations one after the other; what several begin with (up to the last semicolon) is said once."""
+    ends: dict[str, list[str]] = defaultdict(list)
+    for told in explanations:
+        head, _, tail = told.rpartition("; ")
+        whole = head.count("“") == head.count("”")  # a semicolon within a quote parts nothing
+        ends[head if whole else ""].append(tail if whole else told)
+    return " ".join(f"{head}; {'; '.join(tail.removesuffix('.') for tail in tails)}." if head else " ".join(tails)
+                    for head, tails in ends.items())
 
 
 def _names(names: Sequence[str]) -> str:

@@ -329,7 +329,9 @@ def _meant(store: Store, matter: Matter, wanted: str, known: Mapping[str, str]) 
     if not found and (gone := _called(wanted, {iri: d.source_label for iri, d in away.items()})):
         d = away[gone[0]]
         raise KgError(f"'{wanted}' was merged into {d.concept.label} (decision {d.number}); name that, or take the decision back")
-    listed = _shown(found or _close(wanted, known), known)
+    listed = _shown(found or known, known)
+    if not found and (like := _close(wanted, known)):
+        raise UnknownName(str(matter), wanted, like=_shown(like, known))
     if len(listed) > _LISTED:
         raise UnknownName(str(matter), wanted, remedy=f"'kg {_LIST_OF[matter]}' lists all {len(listed)} of them with their ids")
     raise UnknownName(str(matter), wanted, listed)
@@ -342,11 +344,11 @@ def _called(wanted: str, known: Mapping[str, str]) -> list[str]:
 
 
 def _close(wanted: str, known: Mapping[str, str]) -> list[str]:
-    """Names like the one that is unknown, all where there is none like it."""
+    """What is called by a name like the one that is unknown."""
     labels = defaultdict(list)
     for iri, label in known.items():
         labels[label].append(iri)
-    return [iri for label in near(wanted, labels) for iri in labels[label]] or list(known)
+    return [iri for label in near(wanted, labels) for iri in labels[label]]
 
 
 def _shown(iris: Iterable[str], known: Mapping[str, str]) -> list[str]:

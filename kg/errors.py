@@ -14,6 +14,8 @@ KgError
 from __future__ import annotations
 
 _LISTED = 40
+_NEAR, _LONG = 8, 60
+"""So many names like it are named, each with so many letters (an option may be a sentence)."""
 
 
 class KgError(Exception):
@@ -31,11 +33,23 @@ class BadResource(KgError):
 class UnknownName(KgError):
     """Something was named that does not exist."""
 
-    def __init__(self, kind: str, name: str, known: list[str] | tuple[str, ...] = (), remedy: str = "") -> None:
-        """``known``: what exists, of which a long list is cut; ``remedy``: what to do where nothing can be listed."""
+    def __init__(
+        self, kind: str, name: str, known: list[str] | tuple[str, ...] = (), remedy: str = "",
+        like: list[str] | tuple[str, ...] = (),
+    ) -> None:
+        """``known``: what exists, of which a long list is cut; ``remedy``: what to do where not all can be listed.
+
+        ``like``: names like it, the nearest first; where there are any, nothing else is listed.
+        """
         more = f" and {len(known) - _LISTED} more" if len(known) > _LISTED else ""
         listed = f"; known: {', '.join(known[:_LISTED])}{more}" if known else ""
-        super().__init__(f"unknown {kind} '{name}'{listed}" + (f"; {remedy}" if remedy else ""))
+        told = listed + (f"; {remedy}" if remedy else "")
+        super().__init__(f"unknown {kind} '{name}'" + (f"; did you mean {_either(like[:_NEAR])}?" if like else told))
+
+
+def _either(names: list[str] | tuple[str, ...]) -> str:
+    short = [name if len(name) <= _LONG else name[:_LONG].rstrip() + "…" for name in names]
+    return " or ".join(filter(None, (", ".join(short[:-1]), short[-1])))
 
 
 class AmbiguousName(KgError):

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import UnreadableSource
-from kg.model import Claim
+from kg.model import Claim, Polarity, Stance
 
 LEVELS = ("claim", "position", "stance")
 
@@ -277,8 +277,8 @@ def gold_articles(folder: str | Path) -> Iterator[tuple[str, str, list[Gold]]]:
     for path in paths:
         name = path.name.removesuffix(".gold.jsonl")
         try:
-            text = path.with_name(f"{name}.txt").read_text(encoding="utf-8")
-            lines = path.read_text(encoding="utf-8").split("\n")
+            text = path.with_name(f"{name}.txt").read_text(encoding="utf-8-sig")
+            lines = path.read_text(encoding="utf-8-sig").split("\n")
         except UnicodeDecodeError as error:
             raise UnreadableSource(f"{path}: it or its article {name}.txt is not UTF-8 ({error.reason}); save it so") from error
         except OSError as error:
@@ -292,21 +292,53 @@ def gold_articles(folder: str | Path) -> Iterator[tuple[str, str, list[Gold]]]:
 
 def _records(line: str, text: str, place: str) -> list[Gold]:
     try:
-        o: dict[str, Any] = json.loads(line)
-        start = o["start"] if "start" in o else text.find(o["evidence"])
-        end = o["end"] if "end" in o else start + len(o["evidence"])
-        holders = o.get("holders") or [o["holder"]]
-        made = [
-            Gold(span=(start, end), names=tuple(names), stance=o["stance"], alternatives=tuple(o.get("stance_alt") or ()),
-                 polarity=o["polarity"], content=o["content"], evidence=o["evidence"], condition=bool(o.get("condition")),
-                 optional=bool(o.get("optional")))
-            for names in holders
-        ]
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise UnreadableSource(f"{place}: no gold record ({error}); see docs/evaluation.md") from error
+        o = json.loads(line)
+    except ValueError as error:
+        raise UnreadableSource(f"{place}: broken JSON ({error}); each line is one position, as docs/evaluation.md shows") from error
+    if fault := _fault(o):
+        raise UnreadableSource(f"{place}: {fault}; docs/evaluation.md tells what each key says")
+    start, end = (o["start"], o["end"]) if "start" in o and "end" in o else _place(o["evidence"], text)
     if start < 0:
-        raise UnreadableSource(f"{place}: the evidence is not in the text: {o['evidence'][:80]!r}")
-    return made
+        raise UnreadableSource(f"{place}: the evidence is not in the text: {o['evidence'][:80]!r}; copy the sentence as it stands")
+    return [
+        Gold(span=(start, end), names=tuple(names), stance=o["stance"], alternatives=tuple(o.get("stance_alt") or ()),
+             polarity=o["polarity"], content=o["content"], evidence=o["evidence"], condition=bool(o.get("condition")),
+             optional=bool(o.get("optional")))
+        for names in o.get("holders") or [o.get("holder")]
+    ]
+
+
+def _place(evidence: str, text: str) -> tuple[int, int]:
+    """Where the evidence stands, (-1, -1) where it does not; the article may break the line where the annotator has a blank."""
+    found = re.search(r"\s+".join(map(re.escape, evidence.split())), text)
+    return found.span() if found else (-1, -1)
+
+
+def _fault(record: Any) -> str:
+    """What is wrong with a gold record, "" where nothing is."""
+    if not isinstance(record, dict):
+        return 'a position is an object: {"evidence": …, "holders": …}'
+    for key in ("evidence", "stance", "polarity", "content"):
+        if not isinstance(record.get(key), str) or not record[key].strip():
+            return f'"{key}" is missing, or no text'
+    holders, stances = record.get("holders") or [record.get("holder")], record.get("stance_alt") or []
+    if not (_list(holders) and all(names and _list(names) and all(isinstance(n, str) for n in names) for names in holders)):
+        return '"holders" is a list of lists of names: [["Ana Roe", "Dockers\' Union"]]'
+    if not _list(stances):
+        return '"stance_alt" is a list: ["demand"]'
+    if unknown := [s for s in (record["stance"], *stances) if s not in list(Stance)]:
+        return f'"stance" {unknown[0]!r} is none of {", ".join(Stance)}'
+    if record["polarity"] not in list(Polarity):
+        return f'"polarity" {record["polarity"]!r} is none of {", ".join(Polarity)}'
+    if not isinstance(record.get("optional", False), bool):
+        return '"optional" is true or false, without quotation marks'
+    if not all(isinstance(record.get(key, 0), int) for key in ("start", "end")):
+        return '"start" and "end" are whole numbers'
+    return ""
+
+
+def _list(value: Any) -> bool:
+    return isinstance(value, list)
 
 
 def score(gold: Iterable[tuple[str, str, list[Gold]]], claims: Mapping[str, Iterable[Claim]]) -> Score:

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 
 from kg.errors import AmbiguousName, UnknownName
-from kg.model import Position
+from kg.model import Holder, Link, Position
 from kg.near import near as alike
 
 _SHOWN = 20
-"""So many near names at most are named where one is unknown or fits several."""
+"""So many names at most are named where one fits several."""
+_FIRST = 12
+"""So many of the known names are named where one is like none of them."""
+_LISTS = {
+    "party": "'kg parties' lists", "issue": "'kg issues' lists", "issue or option": "'kg issues' lists",
+    "party, issue or option": "'kg parties' and 'kg issues' list",
+}
+"""What lists all names of a kind."""
 
 
 def chosen(kind: str, wanted: str, known: Mapping[str, str]) -> str:
     """The IRI that a user means by a name: IRI, its last part or label in any case, else the one label that has all its words, or
     begins of them ("tariff" is Tariffs, and not Timing of tariffs, which has more words).
 
-    Raises UnknownName, naming those like it or else all, where there is none, and AmbiguousName where there is more than one.
+    Raises UnknownName, naming those like it or else the first of ``known``, where there is none, and AmbiguousName where there is
+    more than one.
     """
     near = _near(wanted, known)
     for found in (_exact(wanted, known)[:1], _whole(near, wanted, known), near):
@@ -35,7 +43,7 @@ def party(positions: Iterable[Position], wanted: str) -> str:
     A label that only has the name among other words ("Mr. Dahl's lawyers" for "Dahl") comes last. Raises as ``chosen`` does.
     """
     held = list(positions)
-    known = {p.holder.iri: p.holder.label for p in held}
+    known = by_weight(p.holder for p in held)
     near = _near(wanted, known)
     called = _called(held)
     for found in (_exact(wanted, known)[:1], _whole(near, wanted, known), _by(called, _bare(wanted)), _curated(wanted, known), near,
@@ -50,7 +58,7 @@ def party(positions: Iterable[Position], wanted: str) -> str:
         for name in alike(wanted, spoken):
             nearest.setdefault(spoken[name], name)
         if nearest:
-            raise UnknownName("party", wanted, [f"{name} ({label})" for label, name in nearest.items()][:_SHOWN])
+            raise UnknownName("party", wanted, like=[f"{name} ({label})" for label, name in nearest.items()])
     raise _missed("party", wanted, known, near)
 
 
@@ -84,10 +92,29 @@ def _whole(near: Iterable[str], wanted: str, known: Mapping[str, str]) -> list[s
 
 
 def _missed(kind: str, wanted: str, known: Mapping[str, str], near: list[str]) -> AmbiguousName | UnknownName:
-    labels = sorted({known[iri] for iri in near or known}, key=lambda label: (label.casefold(), label))
     if near:
+        labels = sorted({known[iri] for iri in near}, key=lambda label: (label.casefold(), label))
         return AmbiguousName(kind, wanted, sorted(labels, key=lambda label: -SequenceMatcher(a=wanted, b=label).ratio())[:_SHOWN])
-    return UnknownName(kind, wanted, alike(wanted, labels)[:_SHOWN] or labels, "" if labels else "no position was found")
+    return unknown(kind, wanted, known)
+
+
+def unknown(kind: str, wanted: str, known: Mapping[str, str]) -> UnknownName:
+    """The error for a name that is none of the ``known`` (IRI → label, the most important first) nor the beginning of one."""
+    labels = list(dict.fromkeys(known.values()))
+    if like := alike(wanted, labels):
+        return UnknownName(kind, wanted, like=like)
+    more = f"{_LISTS[kind]} them all" if len(labels) > _FIRST and kind in _LISTS else ""
+    return UnknownName(kind, wanted, labels[:_FIRST] if more else labels, more if labels else "no position was found")
+
+
+def by_weight(named: Iterable[Holder | Link]) -> dict[str, str]:
+    """IRI → label, that which is named most often first: what a user who errs may have meant."""
+    labels: dict[str, str] = {}
+    times: Counter[str] = Counter()
+    for one in named:
+        labels[one.iri] = one.label
+        times[one.iri] += 1
+    return {iri: labels[iri] for iri in sorted(labels, key=lambda iri: (-times[iri], labels[iri].casefold(), iri))}
 
 
 def _bare(name: str) -> str:

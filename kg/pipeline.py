@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from kg.errors import KgError, UnreadableSource
 from kg.model import Claim, Document
@@ -41,6 +42,13 @@ class Built:
     articles: int
     claims: int
     undated: tuple[str, ...] = ()
+
+
+class Stopped(KeyboardInterrupt):
+    """Somebody stopped ``build``; ``built`` is what it had put into the store."""
+
+    def __init__(self, built: Built) -> None:
+        self.built = built
 
 
 @cache
@@ -101,7 +109,8 @@ def annotate(
 
 def _shared(documents: Iterator[Document], model: str | None, workers: int, embedded: bool) -> Iterator[Article | KgError]:
     """``annotate`` by processes; at most four chunks a worker are under way, so that memory does not grow with the input."""
-    with ProcessPoolExecutor(workers) as pool:
+    # Ctrl-C reaches the workers too: they end at once, without a traceback each, and not only after what they were given.
+    with ProcessPoolExecutor(workers, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_DFL)) as pool:
         waiting: deque[Future[list[Article | KgError]]] = deque()
         try:
             while chunk := list(islice(documents, _CHUNK)):
@@ -113,8 +122,7 @@ def _shared(documents: Iterator[Document], model: str | None, workers: int, embe
         except BrokenProcessPool as error:
             raise KgError("a worker process was killed, perhaps for want of memory; try again with fewer --workers") from error
         finally:
-            for future in waiting:
-                future.cancel()
+            pool.shutdown(cancel_futures=True)  # not one by one: that hangs a pool whose workers were killed
 
 
 def _annotated(documents: list[Document], model: str | None, embedded: bool) -> list[Article | KgError]:
@@ -142,29 +150,48 @@ def build(
     """Read the articles into the store, each replacing an earlier one of the same id. ``on_article`` is told of each.
 
     A store given by its path is opened (and made) at the first article, so that it is untouched where none can be read. Each
-    article is stored whole or not at all.
+    article is stored whole or not at all. Raises Stopped on Ctrl-C, with all articles in the store that were read by then.
     """
     from kg.readers import read
-    from kg.store import open_store
 
-    articles, claims, undated = 0, 0, list[str]()
     documents = read(paths, on_error, on_note)
-    articles_read = annotate(documents, model=model, workers=workers, embeddings=embeddings, on_error=on_error)
-    annotated = _told(articles_read, on_article)
-    while batch := list(islice(annotated, _BATCH)):
-        if isinstance(store, str | Path):
-            store = open_store(store)
-        store.put_many([(a.document, a.claims) for a in batch], batch[0].parser)
-        articles, claims = articles + len(batch), claims + sum(len(a.claims) for a in batch)
-        undated += [a.document.id for a in batch if a.claims and not a.document.published]
-    return Built(articles, claims, tuple(undated))
+    writer = _Writer(store)
+    try:
+        for article in annotate(documents, model=model, workers=workers, embeddings=embeddings, on_error=on_error):
+            if on_article:
+                on_article(article)
+            writer.take(article)
+    except KeyboardInterrupt as stop:
+        raise Stopped(writer.done()) from stop
+    return writer.done()
 
 
-def _told(articles: Iterator[Article], listener: Callable[[Article], None] | None) -> Iterator[Article]:
-    for article in articles:
-        if listener:
-            listener(article)
-        yield article
+class _Writer:
+    """Puts articles into a store, some dozens in a transaction, and counts them. The store is opened at the first: one that cannot
+    be written says so then, and not after some minutes."""
+
+    def __init__(self, store: Store | str | Path) -> None:
+        self._store = store
+        self._waiting: list[Article] = []
+        self._built = Built(0, 0)
+
+    def take(self, article: Article) -> None:
+        from kg.store import open_store
+
+        if isinstance(self._store, str | Path):
+            self._store = open_store(self._store)
+        self._waiting.append(article)
+        if len(self._waiting) == _BATCH:
+            self.done()
+
+    def done(self) -> Built:
+        """Write what waits; what was put into the store so far."""
+        if batch := self._waiting:
+            cast("Store", self._store).put_many([(a.document, a.claims) for a in batch], batch[0].parser)
+            undated = (a.document.id for a in batch if a.claims and not a.document.published)
+            self._waiting, was = [], self._built
+            self._built = Built(was.articles + len(batch), was.claims + sum(len(a.claims) for a in batch), (*was.undated, *undated))
+        return self._built
 
 
 def evaluate(folder: str | Path, *, claims: str | Path | None = None, model: str | None = None, workers: int = 1) -> Score:

@@ -124,8 +124,7 @@ def _find(question: str) -> Query | None:
         known = {query.name: query for query in canned()}
         name = question.strip()
         if name not in known:
-            like = alike(name, known)
-            raise UnknownName("canned query", name, [*like, *(k for k in known if k not in like)])
+            raise UnknownName("canned query", name, list(known), like=alike(name, known))
         return known[name]
     if question.strip().endswith(".rq") and "\n" not in question.strip():
         path = Path(question.strip())
@@ -203,4 +202,4 @@ def _concept(store: Store, kind: str, value: str) -> ox.NamedNode:
         if str(label).casefold() == wanted and str(named) in labelled:
             return _iri(str(named))
     names = sorted({concept.label for concept in labelled.values()}, key=str.casefold)
-    raise UnknownName(kind, value, alike(value, names)[:10] or names)
+    raise UnknownName(kind, value, names, like=alike(value, names))

@@ -28,6 +28,7 @@ _BATCH = 200
 """Articles that ``put_many`` writes in one transaction."""
 _REMEMBERED = 20_000
 """Pairs of holder and option whose positions a store remembers, so that adding to them again needs no reading."""
+_FULL = "No space left on device"
 Bindings = Mapping[str, ox.NamedNode | ox.Literal]
 
 
@@ -49,6 +50,8 @@ def open_store(path: str | Path | None = None, read_only: bool = False) -> Store
         if isinstance(error, PermissionError) or "Permission denied" in str(error):
             what = "read" if read_only else "written"
             raise BadStore(f"{place} may not be {what} by this user; change its permissions, or copy the store") from error
+        if _FULL in str(error):
+            raise BadStore(f"{place} cannot be opened: its disk is full; make room, or name a folder elsewhere") from error
         raise BadStore(f"{place} cannot be opened as a store ({error}); name another folder, or build it anew") from error
 
 
@@ -188,7 +191,8 @@ class Store:
         except RuntimeError as error:
             raise BadStore(f"{self.path or 'the store'} was opened for reading only") from error
         except OSError as error:
-            raise BadStore(f"{self.path or 'the store'} could not be written ({error}); nothing was changed") from error
+            why = "its disk is full; make room and run the command again" if _FULL in str(error) else str(error)
+            raise BadStore(f"{self.path or 'the store'} could not be written, and nothing was changed: {why}") from error
 
     # ---- what follows from a change ---------------------------------------------------------------------------------
 

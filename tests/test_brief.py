@@ -196,6 +196,22 @@ def test_a_joint_conflict_names_each_side_once():
     assert "Port accepts; City refuses." in one
 
 
+def test_what_conflicts_of_one_item_begin_with_is_said_once():
+    asked = position("Dockers", "demand", "wage rise", conditions=(condition("if", "strike ends"),), at=500)
+    both = [position(h, "reject", "strike ends", against=True, text="Port and City refused it.") for h in ("Port", "City")]
+    md = brief([asked, *both], [conflict("precondition", asked, p, explanation=f"Dockers link it; {p.holder.label} refuses it.")
+                                for p in both])
+    assert "- **precondition:** Dockers link it; Port refuses it; City refuses it.\n" in md
+
+
+def test_parties_with_one_position_share_a_list_where_there_are_many():
+    held = [position("Port", "demand", f"wish {n}", at=100 * n) for n in range(2)]
+    held += [position(f"Firm {n:02}", "demand", "a toll", issue="traffic", at=1000 + 100 * n) for n in range(13)]
+    md = brief(held, [])
+    assert md.count("### Firm") == 11 and "### 2 more parties with one position\n" in md
+    assert re.search(r"\n- \*\*Firm 11 · traffic:\*\* demands “a toll”", md), md
+
+
 def test_an_empty_briefing_says_so():
     assert "0 positions of 0 parties, from 0 articles; 0 conflicts found." in brief([], [])
     assert "<h1>Calm</h1>" in brief([], [], title="Calm", format="html")

@@ -219,6 +219,20 @@ def test_an_undated_or_oddly_dated_article_is_a_warning():
     ]
 
 
+@pytest.mark.parametrize(("subject", "predicate", "value", "problem"), WRONG)
+def test_the_shapes_that_are_read_fast_miss_nothing(subject, predicate, value, problem):
+    """They only ask more: each fault that the shapes find, they find too, and no focus is handed on one by one."""
+    pytest.importorskip("pyshacl")
+    from rdflib.namespace import SH
+
+    files = tuple(check.resources.files("shapes.ttl"))
+    store, faulty = sound(), altered(extra=[quad(subject, predicate, value, GRAPH)])
+    assert check._report(check._data(store.article(FIRST.id)), check._flat(files)) is None
+    assert check._report(check._data(faulty.article(FIRST.id)), check._flat(files)) is not None
+    handed_on = [p for p in ("property", "node") for _ in check._flat(files).objects(None, SH[p])]
+    assert handed_on == []
+
+
 def test_without_the_library_shapes_are_left_out_or_asked_for(monkeypatch):
     monkeypatch.setattr(check, "shacl_installed", lambda: False)
     assert check.check(sound()) == []

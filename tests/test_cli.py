@@ -16,7 +16,7 @@ import pytest
 from typer.testing import CliRunner
 
 from kg.cli import app
-from kg.cli.output import cell, cells
+from kg.cli.output import _across, cell, cells
 from kg.errors import AmbiguousName, UnknownName
 from kg.naming import chosen
 from kg.samples import FOLDER
@@ -153,9 +153,26 @@ def test_a_build_that_is_stopped_says_how_to_go_on(talks, tmp_path, monkeypatch)
     kg("build", talks, "--store", tmp_path / "s")
     before = kg("export", "--store", tmp_path / "s", "--format", "nq").stdout
     monkeypatch.setattr("kg.pipeline.annotate", stopped)
-    assert "run the same command again" in kg("build", talks, "--store", tmp_path / "s", code=130).stderr
+    said = kg("build", talks, "--store", tmp_path / "s", code=130).stderr
+    assert "nothing was written" in said and "run the same command again" in said
     monkeypatch.undo()
     assert kg("export", "--store", tmp_path / "s", "--format", "nq").stdout == before
+
+
+def test_a_build_that_is_stopped_keeps_what_it_has_read(talks, tmp_path, monkeypatch):
+    from kg import pipeline
+
+    true = pipeline.annotate
+
+    def stopped(*given, **more):
+        yield from true(*given, **more)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kg.pipeline.annotate", stopped)
+    said = kg("build", talks, "--store", tmp_path / "s", code=130).stderr
+    assert "5 claims from 1 article\n" in said and "kept" in said
+    assert len(rows(kg("query", "articles", "--store", tmp_path / "s", "--format", "json"))) == 1
+    assert kg("check", "--store", tmp_path / "s").exit_code == 0
 
 
 def test_reading_commands_take_articles_or_a_store(talks, tmp_path):
@@ -592,6 +609,12 @@ def test_unknown_model_and_foreign_folder(talks, tmp_path):
     assert sorted(p.name for p in (tmp_path / "photos").iterdir()) == ["x.jpg"]
 
 
+def test_a_row_of_a_table_is_wrapped_cell_by_cell():
+    """Wide letters take two columns, words longer than their column are broken, nothing is cut off."""
+    assert list(_across(["ab cd ef", "関税関税", "a tariff"], [5, 4, 6])) == ["ab cd  関税  a     ", "ef     関税  tariff"]
+    assert list(_across(["x", "", "y"], [3, 2, 9])) == ["x        y"] and list(_across([""], [1])) == [" "]
+
+
 def test_article_text_does_not_steer_the_terminal(tmp_path):
     (tmp_path / "a.txt").write_text("Ukraine rejected the plan, it said [red] on Monday.\x1b[31m\u202e", encoding="utf-8")
     text = kg("positions", tmp_path / "a.txt", "--format", "table").stdout
@@ -640,7 +663,10 @@ def test_a_party_may_be_named_in_part_and_an_unknown_one_is_said(store):
     message = kg("positions", "--store", store, "--party", "Atlantis", code=2).stderr
     assert "unknown party 'Atlantis'; known: " in message
     assert "unknown party" in kg("conflicts", "--store", store, "--between", "Russia", "Atlantis", code=2).stderr
+    assert re.search(r"; known: United States, Ukraine, ([^,;]+, ){9}[^,;]+; 'kg parties' lists them all$", message)
     assert "unknown" in kg("timeline", "--store", store, "--issue", "football", code=2).stderr
+    assert kg("timeline", "--store", store, "--issue", "Ceasefyre", code=2).stderr == \
+        "kg: unknown issue or option 'Ceasefyre'; did you mean Cease-fire?\n"
 
 
 @pytest.mark.parametrize("name", ["Zelensky", "Mr. Zelensky", "the Ukrainians", "Kyiv", "ukraine"])
@@ -654,9 +680,9 @@ def test_a_party_may_be_named_by_who_speaks_for_it(store, name):
 def test_a_name_like_that_of_somebody_who_speaks_for_a_party_is_said(store):
     at = ("--store", store)
     said = kg("positions", "--party", "Zelenski", *at, code=2).stderr
-    assert re.fullmatch(r"kg: unknown party 'Zelenski'; known: [A-Z][\w.]+ Zelensky \(Ukraine\)\n", said), said
+    assert re.fullmatch(r"kg: unknown party 'Zelenski'; did you mean [A-Z][\w.]+ Zelensky \(Ukraine\)\?\n", said), said
     assert kg("view", "--focus", "seasefire", *at, code=2).stderr == \
-        "kg: unknown party, issue or option 'seasefire'; known: Cease-fire\n"
+        "kg: unknown party, issue or option 'seasefire'; did you mean Cease-fire?\n"
 
 
 def test_a_store_is_no_article_and_an_address_is_not_fetched(store):
@@ -699,13 +725,16 @@ def test_a_name_may_be_begun() -> None:
     assert chosen("issue", "quotas on", known) == "x/quotas"
     with pytest.raises(AmbiguousName, match=r"issue 'quota' may be any of: .*; name one"):
         chosen("issue", "quota", known)
-    with pytest.raises(UnknownName, match=r"'whales'; known: Quotas on fish, Size of quotas, Tariffs, Timing of tariffs$"):
+    with pytest.raises(UnknownName, match=r"'whales'; known: Tariffs, Timing of tariffs, Quotas on fish, Size of quotas$"):
         chosen("issue", "whales", known)  # like none of them, so all
-    with pytest.raises(UnknownName, match=r"unknown issue 'Tarifs'; known: Tariffs, Timing of tariffs$"):
+    with pytest.raises(UnknownName, match=r"unknown issue 'Tarifs'; did you mean Tariffs or Timing of tariffs\?$"):
         chosen("issue", "Tarifs", known)
 
 
 def test_a_long_list_of_what_is_known_is_cut() -> None:
+    like = ["a tariff", "the tariff " * 9]
+    assert str(UnknownName("option", "tarif", ["x"], like=like)) == \
+        f"unknown option 'tarif'; did you mean a tariff or {'the tariff ' * 5}the t…?"
     assert str(UnknownName("party", "x", ["a", "b"])) == "unknown party 'x'; known: a, b"
     assert str(UnknownName("party", "x", [f"p{n}" for n in range(155)])).endswith(", p38, p39 and 115 more")
 

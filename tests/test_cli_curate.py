@@ -100,7 +100,7 @@ def test_split_takes_a_word_of_an_article(store):
 
 
 @pytest.mark.parametrize(("arguments", "message"), [
-    (["parties", "merge", "Crew", "Port"], "unknown party 'Crew'; known: "),
+    (["parties", "merge", "Crew", "Port"], "unknown party 'Crew'; did you mean "),
     (["parties", "merge", "Port", "port"], "nothing to merge"),
     (["parties", "split", "Port", "harbour"], "unknown wording of Port 'harbour'; known: Port"),
     (["parties", "undo", "7"], "unknown decision on a party '7'"),

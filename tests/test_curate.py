@@ -127,7 +127,7 @@ def test_what_cannot_be_merged_is_said(store):
         curate.merge(store, PARTY, "crews", "Port")
     with pytest.raises(KgError, match="was merged into"):
         curate.merge(store, PARTY, "Dockers", "Crews")
-    with pytest.raises(UnknownName, match=r"unknown party 'Dokers'; known: Dockers \[https"):
+    with pytest.raises(UnknownName, match=r"unknown party 'Dokers'; did you mean Dockers \[https"):
         curate.merge(store, PARTY, "Dokers", "Port")
     with pytest.raises(UnknownName, match=r"unknown party 'Atlantis'; known: .*Port"):
         curate.merge(store, PARTY, "Port", "Atlantis")
@@ -138,7 +138,7 @@ def test_of_many_names_none_is_listed_but_the_command_that_lists_them(store, mon
     monkeypatch.setattr(curate, "_LISTED", 2)
     with pytest.raises(UnknownName, match=r"^unknown party 'Atlantis'; 'kg parties' lists all \d+ of them with their ids$"):
         curate.merge(store, PARTY, "Port", "Atlantis")
-    with pytest.raises(UnknownName, match=r"unknown party 'Dokers'; known: Dockers \["):
+    with pytest.raises(UnknownName, match=r"unknown party 'Dokers'; did you mean Dockers \["):
         curate.merge(store, PARTY, "Dokers", "Port")
 
 

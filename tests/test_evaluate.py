@@ -171,9 +171,26 @@ def test_a_mark_of_a_line_within_a_record_does_not_part_it(tmp_path):
     assert {r.evidence for r in records} == {text}
 
 
+def test_a_sentence_is_found_across_the_lines_of_the_article(tmp_path):
+    folder = _folder(tmp_path, json.dumps(RECORD), text=TEXT.replace("wants a truce", "wants\na truce"))
+    (folder / "01.gold.jsonl").write_bytes(b"\xef\xbb\xbf" + (folder / "01.gold.jsonl").read_bytes())  # as editors of Windows do
+    (_, _, records), = evaluate.gold_articles(folder)
+    assert {r.span for r in records} == {SECOND}
+
+
 @pytest.mark.parametrize(("line", "message"), [
-    ("{", "01.gold.jsonl, line 1: no gold record"), ('{"evidence": "x"}', "line 1: no gold record"),
-    (json.dumps({**RECORD, "evidence": "Minsk wants nothing."}), "line 1: the evidence is not in the text"),
+    ("{", "01.gold.jsonl, line 1: broken JSON"),
+    ("[]", "line 1: a position is an object"),
+    ('{"evidence": "x"}', 'line 1: "stance" is missing, or no text; docs/evaluation.md tells'),
+    *((json.dumps({**RECORD, key: value}), message) for key, value, message in [
+        ("evidence", "Minsk wants nothing.", "line 1: the evidence is not in the text: .*; copy the sentence"),
+        ("content", None, '"content" is missing, or no text'),
+        *(("holders", wrong, '"holders" is a list of lists of names: ') for wrong in (["Minsk"], "Minsk", [[]])),
+        ("stance", "refuse", "\"stance\" 'refuse' is none of demand, propose, accept, reject, "),
+        ("stance_alt", ["ask"], "\"stance\" 'ask' is none of"), ("stance_alt", "demand", '"stance_alt" is a list'),
+        ("polarity", "con", "\"polarity\" 'con' is none of for, against; docs"), ("optional", "no", '"optional" is true or false'),
+        ("start", "0", '"start" and "end" are whole numbers'),
+    ]),
 ])
 def test_faulty_gold_is_named_by_line(tmp_path, line, message):
     with pytest.raises(UnreadableSource, match=message):

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from kg import pipeline
-from kg.errors import UnknownName, UnreadableSource
+from kg.errors import BadStore, UnknownName, UnreadableSource
 from kg.jsonl import dump
 from kg.model import Document
 from kg.store import open_store
@@ -83,6 +83,35 @@ def test_a_store_is_made_at_the_first_article_only(tmp_path):
     assert not (tmp_path / "store").exists()
     built = pipeline.build([tmp_path / "a.txt"], tmp_path / "store")
     assert (built.articles, built.claims) == (1, 1) and (tmp_path / "store").is_dir()
+
+
+def test_workers_end_at_once_when_somebody_stops_them():
+    """Ctrl-C goes to all processes of a terminal: each worker used to finish what it was given, for a minute, and to tell of it."""
+    import os
+    import signal
+    import subprocess
+    import sys
+    import time
+
+    code = ("from kg import pipeline\nfrom kg.model import Document\n"
+            "endless = (Document(id=str(n), text='The union rejected it. ' * 50) for n in range(10**6))\n"
+            "for article in pipeline.annotate(endless, workers=2):\n    print(article.document.id, flush=True)")
+    running = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                               start_new_session=True, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler))
+    assert running.stdout.readline() == "0\n"
+    os.killpg(running.pid, signal.SIGINT)
+    started = time.monotonic()
+    told = running.communicate(timeout=60)[1]
+    assert time.monotonic() - started < 10 and told.count("Traceback") == 1 and told.endswith("KeyboardInterrupt\n")
+
+
+def test_a_store_that_cannot_be_written_says_so_at_the_first_article(tmp_path):
+    lines = (json.dumps({"id": f"a{n}", "text": TEXTS[2]}) for n in range(9))
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    busy, read = open_store(tmp_path / "s"), []
+    with pytest.raises(BadStore, match="open for writing in another process"):
+        pipeline.build([tmp_path / "a.jsonl"], tmp_path / "s", on_article=read.append)
+    assert len(read) == 1 and len(busy) == 0
 
 
 def test_an_article_is_replaced_not_doubled(tmp_path):

@@ -205,9 +205,9 @@ def test_a_file_is_asked_by_its_path(store, tmp_path):
 @pytest.mark.parametrize(
     ("question", "given", "kind", "told"),
     [
-        ("refusal", {}, UnknownName, "unknown canned query 'refusal'; known: refusals, "),
+        ("refusal", {}, UnknownName, "unknown canned query 'refusal'; did you mean refusals?"),
         ("refusals", {"who": "x"}, UnknownName, "unknown parameter of refusals 'who'; known: party, option, since"),
-        ("refusals", {"party": "Dockers Union"}, UnknownName, "unknown party 'Dockers Union'; known: Dockers' Union"),
+        ("refusals", {"party": "Dockers Union"}, UnknownName, "unknown party 'Dockers Union'; did you mean Dockers' Union?"),
         ("positions-on-issue", {"issue": "Dockers' Union"}, UnknownName, "unknown issue"),
         ("new-since", {"since": "spring"}, BadQuery, "is not a date; write 2025-05-20"),
         ("no-such.rq", {}, UnknownName, "unknown query file"),

@@ -439,3 +439,24 @@ def test_superseding_is_written_and_unwritten(store):
     assert not [q for q in store.quads() if q.predicate == rdf.term("neg:heldUntil")]
     assert ("Dockers' Union", "rejects", "The strike pauses") in plain(store)
     assert UNION in {q.subject.value for q in store.quads()}
+
+
+def test_a_full_disk_is_said_with_what_helps(tmp_path, monkeypatch):
+    import kg.store as room
+
+    class Full:
+        def __getattr__(self, name):
+            return getattr(ox.Store(), name)
+
+        def extend(self, quads):
+            raise OSError("IO error: No space left on device: While appending to file: s/000008.log: No space left on device")
+
+    with pytest.raises(BadStore, match=r"^the store could not be written, and nothing was changed: its disk is full; make room"):
+        room.Store(Full(), None).put(FIRST, first_claims())
+
+    def refused(path):
+        raise OSError("IO error: DB::Open() failed --- Unable to persist Options file: IO error: No space left on device")
+
+    monkeypatch.setattr(room.ox, "Store", refused)
+    with pytest.raises(BadStore, match=r"its disk is full; make room, or name a folder elsewhere$"):
+        room.open_store(tmp_path / "s")

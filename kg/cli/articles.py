@@ -101,8 +101,10 @@ def build(
     try:
         with progress("building") as tick:
             built = pipeline.build(paths, where, model=model, workers=workers, on_error=faults, on_note=say, on_article=tick)
-    except KeyboardInterrupt:
-        say(f"stopped; {where} holds no article in part, but the last ones read may be missing: run the same command again")
+    except pipeline.Stopped as stopped:
+        say_built(where, stopped.built)
+        kept = "what was read by then is kept, each article whole" if stopped.built.articles else "nothing was written"
+        say(f"stopped; {kept}: run the same command again for the rest")
         raise typer.Exit(130) from None
     if not built.articles and not faults.count:
         raise UnreadableSource(f"{', '.join(paths)}: no article found")

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 DEFAULT_STORE = "kg-store"
 _NAMED = 3
 """So many articles without a date are named."""
-_CLOSE = 20
-"""So many names like an unknown one are listed."""
 
 
 class Format(StrEnum):
@@ -162,16 +160,16 @@ def topic(held: Iterable[Position], wanted: str | None) -> str | None:
     """The IRI of the issue or option that is meant. Raises UnknownName."""
     if wanted is None:
         return None
-    from kg.naming import chosen
+    from kg import naming
 
-    issues = {p.issue.iri: p.issue.label for p in held if p.issue}
+    held = list(held)
+    issues, things = naming.by_weight(p.issue for p in held if p.issue), naming.by_weight(p.option for p in held)
     try:
-        return chosen("issue", wanted, issues)
+        return naming.chosen("issue", wanted, issues)
     except UnknownName:
-        options = {p.option.iri: p.option.label for p in held}
         with suppress(UnknownName):
-            return chosen("option", wanted, options)
-        raise
+            return naming.chosen("option", wanted, things)
+        raise naming.unknown("issue or option", wanted, issues | things) from None
 
 
 def thing(held: Iterable[Position], wanted: str) -> str | None:
@@ -182,11 +180,10 @@ def thing(held: Iterable[Position], wanted: str) -> str | None:
     except UnknownName:
         with suppress(UnknownName):
             return topic(held, wanted)
-        from kg.near import near
+        from kg.naming import by_weight, unknown
 
-        names = {link.label for p in held for link in (p.holder, p.option, p.issue) if link}
-        known = near(wanted, names)[:_CLOSE] or sorted({p.holder.label for p in held})
-        raise UnknownName("party, issue or option", wanted, known) from None
+        issues, things = by_weight(p.issue for p in held if p.issue), by_weight(p.option for p in held)
+        raise unknown("party, issue or option", wanted, by_weight(p.holder for p in held) | issues | things) from None
 
 
 def say(message: str) -> None:

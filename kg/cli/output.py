@@ -9,7 +9,7 @@ import sys
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import chain
+from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -131,30 +131,40 @@ def block(pieces: Iterable[Iterable[tuple[str, str]]]) -> None:
 
 def _table(header: list[str], rows: list[list[str]], under: Sequence[str], named: bool) -> None:
     """A table on standard output; what stands in the columns ``under`` is written beneath each row, with their names if asked."""
-    from rich import box
-    from rich.table import Table
     from rich.text import Text
 
     out = console()
     filled = [at for at in range(len(header)) if any(row[at] for row in rows)] or list(range(len(header)))
     across, below = [at for at in filled if header[at] not in under], [header.index(name) for name in under]
     widths = _widths([[header[at] for at in across], *([row[at] for at in across] for row in rows)], out.width)
-
-    def grid(cells: Iterable[str], style: str = "", line: box.Box | None = None) -> Any:
-        table = Table(box=line, pad_edge=False, show_edge=False, padding=(0, _GAP, 0, 0), show_header=False, style=style)
-        for width in widths[:-1]:
-            table.add_column(width=width, overflow="fold")
-        table.add_column(max_width=widths[-1], overflow="fold")  # no blanks to its right
-        table.add_row(*(Text(cell, style=style) for cell in cells))
-        return table
-
-    out.print(grid((header[at] for at in across), "bold"))
-    out.print("─" * min(out.width, sum(widths) + _GAP * (len(widths) - 1)))
+    lines = [Text(line, "bold") for line in _across([header[at] for at in across], widths)]
+    lines.append(Text("─" * min(out.width, sum(widths) + _GAP * (len(widths) - 1))))
     for row in rows:
-        out.print(grid(row[at] for at in across))
+        lines += map(Text, _across([row[at] for at in across], widths))
         if note := " — ".join((f"{header[at]}: " if named else "") + row[at] for at in below if row[at]):
-            lines = textwrap.wrap(note, out.width, initial_indent=_INDENT, subsequent_indent=_INDENT, break_on_hyphens=False)
-            out.print(Text("\n".join(lines), style="dim"), soft_wrap=True)
+            wrapped = textwrap.wrap(note, out.width, initial_indent=_INDENT, subsequent_indent=_INDENT, break_on_hyphens=False)
+            lines += (Text(line, "dim") for line in wrapped)
+    out.print(Text("\n").join(lines), soft_wrap=True)  # once: printing each row takes longer than all that is in them
+
+
+def _across(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    """The lines of a row: each cell wrapped to its column; words longer than that are broken."""
+    from rich.cells import cell_len, set_cell_size
+
+    *first_ones, last = widths
+    sizes = [*(width + _GAP for width in first_ones), max(1, min(last, cell_len(row[-1])))]  # no blanks to the right of the last
+    columns = [_wrapped(cell, width) for cell, width in zip(row, widths, strict=True)]
+    for parts in zip_longest(*columns, fillvalue=""):
+        yield "".join(map(set_cell_size, parts, sizes))
+
+
+def _wrapped(cell: str, width: int) -> list[str]:
+    from rich.cells import cell_len
+    from rich.text import Text
+
+    if cell_len(cell) <= width:
+        return [cell]
+    return [line.plain for line in Text(cell).wrap(console(), width, overflow="fold")]
 
 
 def _widths(rows: list[list[str]], room: int) -> list[int]:
