@@ -36,7 +36,7 @@ def hierarchy(rng, number):
                 excludes=tuple(other[1:2]) if rng.random() < 0.3 else (),
                 part_of=tuple(other[2:]) if rng.random() < 0.3 else (),
                 value=rng.choice((3, 30, 2.5)) if rng.random() < 0.3 else None,
-                unit="day",
+                unit=("day", "day or more", "day", "day or less")[i % 4],
                 party=rng.choice(("", "", "ua", "ru")),
             )
         )

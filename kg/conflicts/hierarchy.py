@@ -108,16 +108,18 @@ class Hierarchy:
 
     @cached_property
     def declared_exclusions(self) -> frozenset[Pair]:
-        """Pairs that exclude each other: said so, or different values in one unit of things of one kind. Smaller IRI first."""
+        """Pairs that exclude each other: said so, or values in one unit of things of one kind that cannot both be. Smaller IRI first."""
         pairs = {_pair(o.iri, other) for o in self for other in o.excludes if other != o.iri}
         measured: dict[tuple[str, str], list[OptionFacts]] = defaultdict(list)
         for option in self:
             if option.value is not None:
+                counted, *_ = vocabulary.bounded(option.value, option.unit)
                 for kind in _reach(option.iri, self._broader) - {option.iri}:
-                    measured[kind, option.unit].append(option)
+                    measured[kind, counted].append(option)
         for alike in measured.values():
             pairs |= {_pair(a.iri, b.iri) for a, b in combinations(alike, 2)
-                      if a.value != b.value and _compatible(a.party, b.party)}
+                      if a.value is not None and b.value is not None and _compatible(a.party, b.party)
+                      and vocabulary.differ((a.value, a.unit), (b.value, b.unit))}
         return frozenset(pairs)
 
     @cached_property

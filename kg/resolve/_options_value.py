@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.resolve._options_text import Token
-from kg.vocabulary.issues import numbered
+from kg.vocabulary.issues import bounds, numbered
 
 # The words and signs of quantities, as a number's grammar: what an expert may edit is the vocabulary.
 _UNITS = {"%": "percent", "percent": "percent", "per": "percent", "pct": "percent", "percentage": "percent", "day": "day",
@@ -25,6 +25,9 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augu
            "december")
 # Before the name of a month these say that it is a time.
 _TIMES = {"by", "in", "until", "till", "before", "of", "early", "late", "mid"}
+# Between "at least" and the figure these may stand: "at least a $5 rise".
+_UNSAID = {"a", "an", "the", "$", "£", "€", "¥"}
+_NEAR_FIGURE = 5
 # What follows these words is how it was, not how it is to be.
 _BEFORE_CHANGE = {"from", "instead of", "rather than"}
 
@@ -33,7 +36,7 @@ _BEFORE_CHANGE = {"from", "instead of", "rather than"}
 class Value:
     """A quantity. ``text`` writes the number ("30", "60-80"), ``number`` is None for a range; ``by`` is the year by which,
     ``segment`` the phrase where it stands; ``counted`` is the place of the noun that is counted where that is no unit,
-    ``past`` that it was so before the change that is spoken of."""
+    ``past`` that it was so before the change that is spoken of, ``bound`` "more" or "less" where it is the least or the most."""
 
     text: str
     unit: str
@@ -42,6 +45,7 @@ class Value:
     segment: int = 0
     counted: int = -1
     past: bool = False
+    bound: str = ""
 
     @property
     def slug(self) -> str:
@@ -50,8 +54,9 @@ class Value:
 
     @property
     def measure(self) -> str:
-        """The unit with the year by which it is reached: 30 percent by 2020 does not collide with 60 percent by 2050."""
-        return f"{self.unit} by {self.by}" if self.by else self.unit
+        """The unit with the year by which it is reached (30 percent by 2020 does not collide with 60 percent by 2050) and "or more"
+        or "or less" ("at least 5 percent" does not with 7)."""
+        return " ".join(filter(None, (self.unit, self.by and f"by {self.by}", self.bound and f"or {self.bound}")))
 
     def __str__(self) -> str:
         if self.number and self.unit in CURRENCIES:
@@ -61,7 +66,7 @@ class Value:
             month, _, day = self.text.partition("-")
             return " ".join(filter(None, (_MONTHS[int(month) - 1].capitalize(), day.lstrip("0"))))
         counted = self.unit if self.unit in ("percent", "ppm") or self.unit.isupper() or self.text == "1" else _plural(self.unit)
-        return f"{self.text} {counted} by {self.by}" if self.by else f"{self.text} {counted}"
+        return " ".join(filter(None, (self.text, counted, self.bound and f"or {self.bound}", self.by and f"by {self.by}")))
 
 
 def values(tokens: Sequence[Token]) -> list[Value]:
@@ -105,7 +110,15 @@ def _value(tokens: Sequence[Token], i: int) -> Value | None:
     factor = 7.0 if rest and not currency and _word(rest[0]) == "week" else 1.0
     text = _plain(number * factor) + (f"-{_plain(float(upper.replace(',', '')) * factor)}" if upper else "")
     return Value(text, unit, None if upper else number * factor, segment=token.segment, past=past,
-                 counted=noun.start if noun else -1)
+                 counted=noun.start if noun else -1, bound="" if upper else _bound(tokens, i))
+
+
+def _bound(tokens: Sequence[Token], i: int) -> str:
+    """Whether the words before a figure or right behind what it counts make it the least ("more") or the most ("less")."""
+    before = "".join(f" {t.text.lower()}" for t in tokens[max(0, i - _NEAR_FIGURE):i] if t.text.lower() not in _UNSAID)
+    behind = "".join(f" {t.text.lower()}" for t in tokens[i + 1:i + _NEAR_FIGURE])
+    told = sorted(bounds().items(), key=lambda row: -len(row[0]))
+    return next((bound for words, bound in told if before.endswith(f" {words}") or f" {words} " in f"{behind} "), "")
 
 
 def _was(tokens: Sequence[Token], i: int) -> bool:
