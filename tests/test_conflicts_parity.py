@@ -37,7 +37,8 @@ def hierarchy(rng, number):
                 part_of=tuple(other[2:]) if rng.random() < 0.3 else (),
                 value=rng.choice((3, 30, 2.5)) if rng.random() < 0.3 else None,
                 unit=("day", "day or more", "day", "day or less")[i % 4],
-                party=rng.choice(("", "", "ua", "ru")),
+                party=(party := rng.choice(("", "", "ua", "p1"))),
+                doer=party,
             )
         )
     return Hierarchy(facts)

@@ -16,6 +16,7 @@ from kg.vocabulary import issues
     ("a cease-fire of 10 days or more, with monitors", "ceasefire/10-day-or-more"),
     ("a cease-fire of 10 to 20 days or more", "ceasefire/10-20-day"),
     ("release at least 40 prisoners", "release-prisoners/40-prisoner-or-more"),
+    ("release 40 prisoners a month", "release-prisoners/40-prisoner"),
     ("withdraw its troops by March", "withdraw-troops/03-date"),
     ("withdraw its troops by 15 October", "withdraw-troops/10-15-date"),
     ("its troops may withdraw", "withdraw-troops"),

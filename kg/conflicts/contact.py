@@ -163,6 +163,8 @@ class Contacts:
                         n = self._days(i, j)
                         if (same and (known or n <= period)) or (known and two and _are_near(i, j)):
                             met.append((n, x, y))
+        if self._is_general(one, other):
+            met = [m for m in met if m[0] <= PERIOD]
         if not met:
             return None
         apart = min(days for days, _, _ in met)

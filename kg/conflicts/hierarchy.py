@@ -22,7 +22,7 @@ class OptionFacts:
 
     Doing an option is doing its ``broader`` ones (a 30-day truce is a truce) and whatever it ``entails``; it cannot be had together
     with what it ``excludes`` (either side may say so). It may be ``part_of`` an option that asks for more of the same. ``party`` is
-    set where it concerns one party only; what concerns two different parties never excludes each other. Two articles that speak of
+    set where it concerns one party only (``doer``: where that is who does it); what concerns two different parties never excludes each other. Two articles that speak of
     an ``article_only`` option need not mean the same thing; a ``general`` one ("talks are held") may be meant of any negotiation.
     """
 
@@ -34,6 +34,7 @@ class OptionFacts:
     excludes: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()
     party: str = ""
+    doer: str = ""
     value: float | None = None
     unit: str = ""
     article_only: bool = False
@@ -203,6 +204,7 @@ def _facts(issues: Issues, iri: str) -> OptionFacts:
         broader=(*((derived.broader,) if derived else ()), *of_party(option.broader)), entails=of_party(option.entails),
         part_of=of_party(option.part_of),
         excludes=() if derived else option.excludes, party=derived.party if derived else "",
+        doer=derived.party if derived and option.concerns in ("agent", "owner") else "",
         value=derived.value if derived else None, unit=derived.unit if derived else "",
         article_only=option.article_only, general=option.whole,
     )

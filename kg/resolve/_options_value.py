@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kg.resolve._options_text import Token
 from kg.vocabulary.issues import bounds, numbered
@@ -25,6 +25,8 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augu
            "december")
 # Before the name of a month these say that it is a time.
 _TIMES = {"by", "in", "until", "till", "before", "of", "early", "late", "mid"}
+# "$5 an hour", "5,000 tonnes each month"
+_RATES = {"a", "an", "each", "every"}
 # Between "at least" and the figure these may stand: "at least a $5 rise".
 _UNSAID = {"a", "an", "the", "$", "£", "€", "¥"}
 _NEAR_FIGURE = 5
@@ -151,7 +153,9 @@ def _timed(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _tail(tokens: Sequence[Token], i: int) -> list[Token]:
-    return [t for t in tokens[i + 1:i + 6] if t.kind != "stop"]
+    """What follows a number, up to what it is counted by: "15,000 refugees (a year)"."""
+    rest = list(takewhile(lambda t: t.text.lower() not in _RATES, tokens[i + 1:i + 6]))
+    return [t for t in rest if t.kind != "stop"]
 
 
 def _word(token: Token) -> str:
