@@ -110,8 +110,8 @@ def signed(option: Ints, against: Flags) -> Ints:
 class Terms:
     """What a view of the positions says, one row each: this ``holder`` is for or ``against`` this ``option``.
 
-    ``row`` is the position that says so. ``first`` is what must come before, ``signed`` (-1: unknown or nothing); of conditions, what
-    an "if" supposes.
+    ``row`` is the position that says so. ``first`` is what must come before, ``signed`` (-1: unknown or nothing); of conditions,
+    what an "if" supposes.
     """
 
     row: Ints

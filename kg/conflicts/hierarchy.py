@@ -22,8 +22,9 @@ class OptionFacts:
 
     Doing an option is doing its ``broader`` ones (a 30-day truce is a truce) and whatever it ``entails``; it cannot be had together
     with what it ``excludes`` (either side may say so). It may be ``part_of`` an option that asks for more of the same. ``party`` is
-    set where it concerns one party only (``doer``: where that is who does it); what concerns two different parties never excludes each other. Two articles that speak of
-    an ``article_only`` option need not mean the same thing; a ``general`` one ("talks are held") may be meant of any negotiation.
+    set where it concerns one party only (``doer``: where that is who does it); what concerns two different parties never excludes
+    each other. Two articles that speak of an ``article_only`` option need not mean the same thing; a ``general`` one ("talks are
+    held") may be meant of any negotiation.
     """
 
     iri: str
@@ -109,7 +110,7 @@ class Hierarchy:
 
     @cached_property
     def declared_exclusions(self) -> frozenset[Pair]:
-        """Pairs that exclude each other: said so, or values in one unit of things of one kind that cannot both be. Smaller IRI first."""
+        """Pairs that exclude each other: said so, or values of things of one kind that cannot both be. Smaller IRI first."""
         pairs = {_pair(o.iri, other) for o in self for other in o.excludes if other != o.iri}
         measured: dict[tuple[str, str], list[OptionFacts]] = defaultdict(list)
         for option in self:

@@ -93,6 +93,8 @@ def _value(tokens: Sequence[Token], i: int) -> Value | None:
         return None
     number = float(token.concept.replace(",", ""))
     rest = _tail(tokens, i)
+    if any(t.text.lower().split()[-1] == "old" for t in rest[:2]):
+        return None  # "a four-month-old campaign" is not one of four months
     upper = ""
     if len(rest) > 1 and rest[0].text.lower() in ("to", "or", "-") and rest[1].kind == "number" and rest[1].concept[0].isdigit():
         upper, rest = rest[1].concept, rest[2:]
