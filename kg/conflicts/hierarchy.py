@@ -24,7 +24,7 @@ class OptionFacts:
     with what it ``excludes`` (either side may say so). It may be ``part_of`` an option that asks for more of the same. ``party`` is
     set where it concerns one party only (``doer``: where that is who does it); what concerns two different parties never excludes
     each other. Two articles that speak of an ``article_only`` option need not mean the same thing; a ``general`` one ("talks are
-    held") may be meant of any negotiation.
+    held") may be meant of any negotiation, and what is done ``with_somebody`` of each other party.
     """
 
     iri: str
@@ -40,6 +40,7 @@ class OptionFacts:
     unit: str = ""
     article_only: bool = False
     general: bool = False
+    with_somebody: bool = False
 
 
 class Hierarchy:
@@ -207,5 +208,5 @@ def _facts(issues: Issues, iri: str) -> OptionFacts:
         excludes=() if derived else option.excludes, party=derived.party if derived else "",
         doer=derived.party if derived and option.concerns in ("agent", "owner") else "",
         value=derived.value if derived else None, unit=derived.unit if derived else "",
-        article_only=option.article_only, general=option.whole,
+        article_only=option.article_only, general=option.whole, with_somebody=option.with_somebody,
     )

@@ -208,9 +208,9 @@ def meetings(rule: Rule, space: Space) -> list[Meeting]:
     l_for, l_against = left.where(~left.against), left.where(left.against)
     r_for, r_against = right.where(~right.against), right.where(right.against)
     if rule.match == "opposite":
-        excuses = (Excuse("right", "left", _done_by_others(left, space)),) if rule.left.view == "needed" else ()
-        found = [Meeting(keyed(l_for, space.up), keyed(r_against), excuses),
-                 Meeting(keyed(l_against), keyed(r_for, space.up), excuses)]
+        supposed = (Excuse("right", "left", _done_by_others(left, space)),) if rule.left.view == "needed" else ()
+        found = [Meeting(keyed(l_for, space.up), keyed(r_against), supposed),
+                 Meeting(keyed(l_against), keyed(r_for, space.up), supposed)]
     elif rule.match == "same":
         found = [Meeting(keyed(l_for), keyed(r_against))]
     elif rule.match == "exclusive":

@@ -181,6 +181,8 @@ def _counted(rest: Sequence[Token], token: Token, is_range: bool) -> Token | Non
     """The noun that is counted; None for a bare year or a number that counts nothing."""
     if re.fullmatch(r"(?:19|20)\d\d", token.text) or is_range or token.concept == "1":
         return None
+    if rest and rest[0].text.lower() in numbered():
+        return None  # "a 12-point plan" is called so
     counted = next((t for t in rest[:3] if t.kind in ("same", "word", "binding", "light") and not t.name), None)
     early = counted and all(t.kind not in ("prep", "boundary") for t in rest[:rest.index(counted)])
     return counted if counted and early else None

@@ -104,7 +104,8 @@ class Option:
     ``part_of`` names what asks for this and more. A ``whole`` option is too general to be meant where a content says more
     ("the text stays", "talks are held"). ``concerns`` is "", "agent", "owner" or "target": whether, and in which place, a party
     makes a narrower option of it; ``unit`` is what its quantities are counted in. Which one is meant by an ``article_only`` option
-    ("a passage stays") only the article tells.
+    ("a passage stays") only the article tells. An option is done ``with_somebody`` where who wants it of one may refuse it to
+    another ("talks are held").
     """
 
     iri: str
@@ -120,6 +121,7 @@ class Option:
     unit: str = ""
     whole: bool = False
     article_only: bool = False
+    with_somebody: bool = False
     part_of: tuple[str, ...] = ()
 
 
@@ -266,6 +268,7 @@ def _option(index: turtle.Index, iri: str) -> Option:
         entails=every(NEG + "entails"), excludes=every(NEG + "excludes"), concerns=index.one(iri, NEG + "concerns"),
         unit=index.one(iri, NEG + "measuredIn"), whole=index.one(iri, NEG + "whole") == "true", part_of=every(NEG + "partOf"),
         article_only=index.one(iri, NEG + "articleOnly") == "true",
+        with_somebody=index.one(iri, NEG + "withSomebody") == "true",
     )
 
 
