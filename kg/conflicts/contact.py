@@ -76,7 +76,8 @@ class Contacts:
         general: Callable[[str], bool] = lambda option: False, with_somebody: Callable[[str], bool] = lambda option: False,
     ) -> None:
         """``article_only`` says of which options only the article tells what is meant, ``party`` (a slug) whom an option concerns,
-        ``general`` which may be meant of any negotiation, ``with_somebody`` which one does with another; ``commenting`` are the holders (IRIs) that only comment."""
+        ``general`` which may be meant of any negotiation, ``with_somebody`` which one does with another; ``commenting`` are the
+        holders (IRIs) that only comment."""
         self._timeless, self._article_only, self._commenting = timeless, article_only, commenting
         self._party, self._general, self._with_somebody = party, general, with_somebody
         self._named: dict[str, set[str]] = defaultdict(set)
