@@ -311,6 +311,25 @@ def test_a_refusal_that_is_feared_is_no_precondition():
     assert found(held, say("B", "demand", "truce")) == [("precondition", AB)]
 
 
+def test_what_if_supposes_of_a_party_only_that_party_can_refuse():
+    """"C may vote again if B leaves": D, who does not want B to leave, is at odds with B, not with C."""
+    leave = OptionFacts(iri=BASE + "leave", label="leave", party="b", doer="b")
+    sought = say("C", "propose", "vote", when=[("if", "leave")])
+    refused = [say("B", "reject", "leave"), say("D", "reject", "leave")]
+    hits = find_conflicts([sought, *refused], Hierarchy([leave]))
+    assert [(c.kind, c.parties) for c in hits] == [("precondition", ("B", "C"))]
+    before = say("C", "reject", "vote", when=[("before", "leave")])
+    assert len(find_conflicts([before, *refused], Hierarchy([leave]))) == 2
+
+
+def test_conditions_of_one_kind_are_told_together():
+    pledge = say("A", "propose", "truce", when=[("if", "aid"), ("if", "relief"), ("before", "talks")])
+    told, = find_conflicts([pledge, say("B", "reject", "truce")])
+    assert "A proposes it" in told.explanation
+    assert "if “aid” and “relief”" in told.explanation
+    assert told.explanation.count(" if ") == 1
+
+
 def test_a_threat_is_told_as_it_was_made():
     def told(when, other):
         return find_conflicts([say("A", "threaten", "tariffs", when=[when]), other], KNOWN)[0].explanation

@@ -280,3 +280,15 @@ def test_a_deal_of_months_before_is_told_to_be_apart():
     for general, severity in ((False, "medium"), (True, "low")):
         (found,) = find_conflicts([wants, refuses], Hierarchy([OptionFacts(iri=TALKS.iri, general=general)]))
         assert found.severity == severity and ("4 months apart" in found.explanation) is general
+
+
+def test_what_is_done_with_somebody_meets_beyond_its_article_only_where_both_are_named():
+    """Portco may refuse talks with others; within one article it is clear with whom."""
+    talks = Hierarchy([OptionFacts(iri=TALKS.iri, with_somebody=True)])
+    union = position("Dockers", Stance.ACCEPT, "monday", "The dockers accept talks with Portco.")
+    other = position("Portco", Stance.REJECT, "friday", "Portco refused talks with the seamen.")
+    named = position("Dockers", Stance.DEMAND, "friday", "The Dockers want to be heard.")
+    assert [c.kind for c in find_conflicts([union, other, named], Hierarchy()) if len(c.positions[0].claims) == 1]
+    assert not [c for c in find_conflicts([union, other, named], talks) if any(p.id == union.id for p in c.positions)]
+    turned = position("Portco", Stance.REJECT, "friday", "Portco refused talks with the Dockers.")
+    assert [c.kind for c in find_conflicts([union, turned], talks)] == ["opposed"]

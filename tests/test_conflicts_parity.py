@@ -36,8 +36,9 @@ def hierarchy(rng, number):
                 excludes=tuple(other[1:2]) if rng.random() < 0.3 else (),
                 part_of=tuple(other[2:]) if rng.random() < 0.3 else (),
                 value=rng.choice((3, 30, 2.5)) if rng.random() < 0.3 else None,
-                unit="day",
-                party=rng.choice(("", "", "ua", "ru")),
+                unit=("day", "day or more", "day", "day or less")[i % 4],
+                party=(party := rng.choice(("", "", "ua", "p1"))),
+                doer=party,
             )
         )
     return Hierarchy(facts)

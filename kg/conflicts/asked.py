@@ -78,3 +78,5 @@ def _vocabulary(hierarchy: Hierarchy, options: set[str]) -> Iterator[tuple[ox.Na
             yield node, rdf.term("neg:unit"), ox.Literal(facts.unit)
         if facts.party:
             yield node, rdf.term("neg:ofParty"), ox.Literal(facts.party)
+        if facts.doer:
+            yield node, rdf.term("neg:concerns"), ox.Literal("agent")

@@ -110,7 +110,8 @@ def signed(option: Ints, against: Flags) -> Ints:
 class Terms:
     """What a view of the positions says, one row each: this ``holder`` is for or ``against`` this ``option``.
 
-    ``row`` is the position that says so. ``first`` is what must come before, ``signed`` (-1: unknown or nothing).
+    ``row`` is the position that says so. ``first`` is what must come before, ``signed`` (-1: unknown or nothing); of conditions,
+    what an "if" supposes.
     """
 
     row: Ints
@@ -151,9 +152,10 @@ def _of_rows(columns: Columns, mask: Flags) -> Terms:
 
 def _of_conditions(columns: Columns, mask: Flags, flip: Flags | None = None) -> Terms:
     chosen = np.flatnonzero(mask & (columns.c_option >= 0))
-    row = columns.c_row[chosen]
+    row, option = columns.c_row[chosen], columns.c_option[chosen]
     against = columns.c_inverted[chosen] if flip is None else columns.c_inverted[chosen] ^ flip[chosen]
-    return Terms(row, columns.holder[row], columns.c_option[chosen], against, np.full(len(row), -1))
+    supposed = columns.c_relation[chosen] == RELATIONS.index(Relation.IF)
+    return Terms(row, columns.holder[row], option, against, np.where(supposed, 2 * option, -1))
 
 
 def held(columns: Columns, stances: frozenset[Stance]) -> Terms:

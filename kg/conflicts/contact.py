@@ -73,12 +73,13 @@ class Contacts:
     def __init__(
         self, positions: Iterable[Position], *, timeless: bool = False, article_only: Callable[[str], bool] = lambda option: False,
         commenting: Collection[str] = (), party: Callable[[str], str] = lambda option: "",
-        general: Callable[[str], bool] = lambda option: False,
+        general: Callable[[str], bool] = lambda option: False, with_somebody: Callable[[str], bool] = lambda option: False,
     ) -> None:
         """``article_only`` says of which options only the article tells what is meant, ``party`` (a slug) whom an option concerns,
-        ``general`` which may be meant of any negotiation; ``commenting`` are the holders (IRIs) that only comment."""
+        ``general`` which may be meant of any negotiation, ``with_somebody`` which one does with another; ``commenting`` are the
+        holders (IRIs) that only comment."""
         self._timeless, self._article_only, self._commenting = timeless, article_only, commenting
-        self._party, self._general = party, general
+        self._party, self._general, self._with_somebody = party, general, with_somebody
         self._named: dict[str, set[str]] = defaultdict(set)
         self._cast: dict[str, set[str]] = defaultdict(set)
         self._meetings: dict[tuple[str, str, Addressed], Meeting | None] = {}
@@ -143,10 +144,11 @@ class Contacts:
             return Meeting(frozenset(c.id for c in ours), frozenset(c.id for c in theirs))
         free = any(c.rule == RULE for c in (*one.claims, *other.claims))
         left, right = _by_place(ours, free), _by_place(theirs, free)
-        far = _by_place(_own(ours, other), free), _by_place(_own(theirs, one), free)
+        general = self._is_general(one, other)
+        far = _by_place(self._beyond(ours, one, other), free), _by_place(self._beyond(theirs, other, one), free)
         own = self._is_own(one) or self._is_own(other) or all(len(self._twins[p.holder.label]) > 1 for p in (one, other))
         two = one.holder.iri != other.holder.iri
-        period = NEAR if self._is_general(one, other) else PERIOD
+        period = NEAR if general else PERIOD
         met = []
         for article, days in left.items():
             matter = {article} if own else self._one_matter(article, one.holder.iri, other.holder.iri)
@@ -163,6 +165,8 @@ class Contacts:
                         n = self._days(i, j)
                         if (same and (known or n <= period)) or (known and two and _are_near(i, j)):
                             met.append((n, x, y))
+        if general:  # next year's talks are others
+            met = [m for m in met if m[0] <= PERIOD]
         if not met:
             return None
         apart = min(days for days, _, _ in met)
@@ -184,6 +188,12 @@ class Contacts:
         two = {one.holder.iri, other.holder.iri}
         return self._is_general(one, other) and not two >= mine and not two >= theirs and not mine & theirs - two
 
+    def _beyond(self, claims: Iterable[Claim], position: Position, other: Position) -> list[Claim]:
+        """The claims that count beyond their article: the holder's own words; of what is done with somebody those only that name or
+        turn to the other, for who wants talks with one may refuse them to another."""
+        own = _own(claims, other)
+        return [c for c in own if self._concerns(c, other)] if self._with_somebody(position.option.iri) else own
+
     def _is_told(self, claim: Claim, other: Position, addressed: Addressed) -> bool:
         """Whether a claim that has to name the holder of the other, if it is addressed to nobody, does so in its sentence."""
         if not addressed.naming or claim.addressees:
@@ -201,8 +211,11 @@ class Contacts:
         """The claims of a position that may meet the other: of who only comments, those that name it or turn to it."""
         if position.holder.iri not in self._commenting:
             return position.claims
-        return [c for c in position.claims
-                if self._names_holder(c, other) or other.holder.iri in {holder_of(a).iri for a in c.addressees}]
+        return [c for c in position.claims if self._concerns(c, other)]
+
+    def _concerns(self, claim: Claim, other: Position) -> bool:
+        """Whether a claim names the holder of the other in its sentence, or turns to it."""
+        return self._names_holder(claim, other) or other.holder.iri in {holder_of(a).iri for a in claim.addressees}
 
     def _is_own(self, position: Position) -> bool:
         """Whether only its article tells what the position is about."""

@@ -51,7 +51,8 @@ def find_conflicts(
     particular ("others") takes no part, but where a coder named him so. What was said in different periods only is of low severity,
     and so is what a commentator takes part in. A sentence that has somebody on both sides at once tells neither.
 
-    The order of the positions does not matter. Raises UnknownName for a kind without a rule, BadResource for a faulty rule file.
+    Give all positions, also those that take no part: they too tell which articles are about one matter. Their order does not
+    matter. Raises UnknownName for a kind without a rule, BadResource for a faulty rule file.
     """
     rules = load()
     wanted = _wanted(rules, kinds)
@@ -63,7 +64,8 @@ def find_conflicts(
     commenting = {p.holder.iri for p in positions if rows.is_commentator(p)}
     contacts = Contacts(positions, timeless=include_past, article_only=lambda option: known.get(option).article_only,
                         commenting=commenting, party=lambda option: known.get(option).party,
-                        general=lambda option: known.get(option).general)
+                        general=lambda option: known.get(option).general,
+                        with_somebody=lambda option: known.get(option).with_somebody)
     found = [c for c in _find(considered, known, rules, wanted, _names(between), contacts) if _about(c, issue)]
     return sorted((_set_aside(c, commenting) for c in found), key=_conflict_key)
 
@@ -338,7 +340,6 @@ def explain(rule: Rule, a: Position, b: Position, option: Link) -> str:
         "a_says": lambda: says(one), "b_says": lambda: says(other),
         "a_does": lambda: says(one, short=True), "b_does": lambda: says(other, short=True),
         "a_asks": lambda: says(one, to=b.holder.label), "a_asks_it": lambda: says(one, short=True, to=b.holder.label),
-        "b_meets": lambda: says(other, short=b.option.iri == option.iri),
         "chain": lambda: "", "a_through": lambda: _through(a, b), "b_through": lambda: _through(b, a),
     }
     template = rule.on_one if on_one else rule.explanation

@@ -22,8 +22,9 @@ class OptionFacts:
 
     Doing an option is doing its ``broader`` ones (a 30-day truce is a truce) and whatever it ``entails``; it cannot be had together
     with what it ``excludes`` (either side may say so). It may be ``part_of`` an option that asks for more of the same. ``party`` is
-    set where it concerns one party only; what concerns two different parties never excludes each other. Two articles that speak of
-    an ``article_only`` option need not mean the same thing; a ``general`` one ("talks are held") may be meant of any negotiation.
+    set where it concerns one party only (``doer``: where that is who does it); what concerns two different parties never excludes
+    each other. Two articles that speak of an ``article_only`` option need not mean the same thing; a ``general`` one ("talks are
+    held") may be meant of any negotiation, and what is done ``with_somebody`` of each other party.
     """
 
     iri: str
@@ -34,10 +35,12 @@ class OptionFacts:
     excludes: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()
     party: str = ""
+    doer: str = ""
     value: float | None = None
     unit: str = ""
     article_only: bool = False
     general: bool = False
+    with_somebody: bool = False
 
 
 class Hierarchy:
@@ -108,16 +111,18 @@ class Hierarchy:
 
     @cached_property
     def declared_exclusions(self) -> frozenset[Pair]:
-        """Pairs that exclude each other: said so, or different values in one unit of things of one kind. Smaller IRI first."""
+        """Pairs that exclude each other: said so, or values of things of one kind that cannot both be. Smaller IRI first."""
         pairs = {_pair(o.iri, other) for o in self for other in o.excludes if other != o.iri}
         measured: dict[tuple[str, str], list[OptionFacts]] = defaultdict(list)
         for option in self:
             if option.value is not None:
+                counted, *_ = vocabulary.bounded(option.value, option.unit)
                 for kind in _reach(option.iri, self._broader) - {option.iri}:
-                    measured[kind, option.unit].append(option)
+                    measured[kind, counted].append(option)
         for alike in measured.values():
             pairs |= {_pair(a.iri, b.iri) for a, b in combinations(alike, 2)
-                      if a.value != b.value and _compatible(a.party, b.party)}
+                      if a.value is not None and b.value is not None and _compatible(a.party, b.party)
+                      and vocabulary.differ((a.value, a.unit), (b.value, b.unit))}
         return frozenset(pairs)
 
     @cached_property
@@ -201,6 +206,7 @@ def _facts(issues: Issues, iri: str) -> OptionFacts:
         broader=(*((derived.broader,) if derived else ()), *of_party(option.broader)), entails=of_party(option.entails),
         part_of=of_party(option.part_of),
         excludes=() if derived else option.excludes, party=derived.party if derived else "",
+        doer=derived.party if derived and option.concerns in ("agent", "owner") else "",
         value=derived.value if derived else None, unit=derived.unit if derived else "",
-        article_only=option.article_only, general=option.whole,
+        article_only=option.article_only, general=option.whole, with_somebody=option.with_somebody,
     )

@@ -208,7 +208,9 @@ def meetings(rule: Rule, space: Space) -> list[Meeting]:
     l_for, l_against = left.where(~left.against), left.where(left.against)
     r_for, r_against = right.where(~right.against), right.where(right.against)
     if rule.match == "opposite":
-        found = [Meeting(keyed(l_for, space.up), keyed(r_against)), Meeting(keyed(l_against), keyed(r_for, space.up))]
+        supposed = (Excuse("right", "left", _done_by_others(left, space)),) if rule.left.view == "needed" else ()
+        found = [Meeting(keyed(l_for, space.up), keyed(r_against), supposed),
+                 Meeting(keyed(l_against), keyed(r_for, space.up), supposed)]
     elif rule.match == "same":
         found = [Meeting(keyed(l_for), keyed(r_against))]
     elif rule.match == "exclusive":
@@ -268,6 +270,15 @@ def _wants(space: Space, *, implied: bool = False) -> Ints:
     pro = keyed(terms.where(~terms.against), space.up if implied else None)
     con = keyed(terms.where(terms.against), space.down if implied else None)
     return distinct(np.concatenate([space.cell(pro.holder, 2 * pro.key), space.cell(con.holder, 2 * con.key + 1)]))
+
+
+def _done_by_others(terms: Terms, space: Space) -> Ints:
+    """Who cannot answer for what an "if" supposes, as sorted ``Space.cell``: what a named party is to do is up to nobody else."""
+    supposed = distinct(terms.first[terms.first >= 0])
+    doer = {int(x): space.hierarchy.get(space.options[x // 2]).doer for x in supposed}
+    called = [slug_of(iri) for iri in space.columns.holders]
+    pairs = [(h, x) for x, slug in doer.items() if slug for h, name in enumerate(called) if name != slug]
+    return distinct(space.cell(ints(h for h, _ in pairs), ints(x for _, x in pairs)))
 
 
 def groups(rule: Rule, space: Space) -> Ints:

@@ -21,7 +21,7 @@ from kg.model import Stance
 SEVERITIES = ("high", "medium", "low")
 MATCHES = ("opposite", "same", "exclusive", "wider", "own", "reversed", "conditional", "cycle")
 _KEYS = {"kind", "title", "finds", "severity", "explanation", "left", "right", "match", "addressed", "refines", "unless", "on-one"}
-FIELDS = ("a", "b", "option", "a_says", "b_says", "a_does", "b_does", "a_asks", "a_asks_it", "b_meets", "a_through", "b_through",
+FIELDS = ("a", "b", "option", "a_says", "b_says", "a_does", "b_does", "a_asks", "a_asks_it", "a_through", "b_through",
           "chain")
 """What an explanation may name in braces (see ``docs/conflicts.md``)."""
 _HEADER = re.compile(r"#\s*([a-z-]+)\s*:\s*(.*?)\s*$")

@@ -80,7 +80,7 @@ def says(saying: Saying, *, short: bool = False, to: str = "", together: bool = 
         key = view, "", "against" if saying.key_against else "for"
     phrase = _agreeing(phrases()[key][int(short)], plural=together or is_plural(position.holder.label))
     told = phrase.format(x=quoted(position.option.label), key=quoted(saying.key), to=f" of {to}" if to else "")
-    return told + "".join(f" {told_condition(c)}" for c in position.conditions if view == "held")
+    return told + (told_conditions(position.conditions) if view == "held" else "")
 
 
 def is_plural(label: str) -> bool:
@@ -111,7 +111,15 @@ def _agreeing(phrase: str, *, plural: bool) -> str:
 
 def told_condition(condition: Condition) -> str:
     """``before “…”``."""
-    return f"{str(condition.relation).replace('-', ' ')} {quoted(condition.text)}"
+    return told_conditions([condition]).strip()
+
+
+def told_conditions(conditions: Iterable[Condition]) -> str:
+    """`` if “…” and “…” before “…”``."""
+    alike: dict[Relation, list[str]] = {}
+    for c in conditions:
+        alike.setdefault(c.relation, []).append(quoted(c.text))
+    return "".join(f" {str(relation).replace('-', ' ')} {' and '.join(texts)}" for relation, texts in alike.items())
 
 
 def told_apart(explanation: str, days: int) -> str:

@@ -31,6 +31,7 @@ _COST_LATER = {"same": 0.35, "word": 0.25, "binding": 0.35}
 _COST_NAME = 0.1
 # A turning word at the end is a participle or a noun ("quotas be scrapped", "tariff suspension"), not "without them".
 _PARTICIPLES = ("ed", "ing", "ion", "al", "ment", " out", " off")
+_VERB_FOLLOWS = {"to", "must", "should", "shall", "will", "would", "can", "could"}
 _COMPARATIVE = re.compile(r"more|less|extra|\w+er")
 _APART = 2
 """What matched may lie so many phrases apart; a comma counts for two."""
@@ -351,15 +352,19 @@ def _passive_of_more(core: Sequence[Token], used: Sequence[int]) -> bool:
 
 
 def _governs(core: Sequence[Token], i: int, used: Sequence[int]) -> bool:
-    """Whether a turning word stands right before what matched, or as a participle at its end ("sanctions be lifted")."""
+    """Whether a turning word stands right before what matched, or as a participle or verb at its end ("sanctions be lifted", "the
+    shelling must stop")."""
     if i < min(used):
         if i and core[i].text.lower().endswith("ed") and core[i - 1].kind == "stop":
             return False  # "the deleted paragraph" is one
         return sum(t.significant for t in core[i + 1:min(used)]) <= 1
     if i < max(used):
         return False
-    last = core[i].segment == core[max(used)].segment and not any(t.significant for t in core[i + 1:])
-    return last and core[i].text.lower().endswith(_PARTICIPLES)
+    if any(t.significant for t in core[i + 1:]):
+        return False
+    if core[i - 1].text.lower() in _VERB_FOLLOWS:
+        return True
+    return core[i].segment == core[max(used)].segment and core[i].text.lower().endswith(_PARTICIPLES)
 
 
 _matchers: dict[int, tuple[Issues, Matcher]] = {}

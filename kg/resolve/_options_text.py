@@ -16,6 +16,8 @@ _COMMA = re.compile(r"[,;:—–]")
 _DETERMINERS = frozenset(("a", "an", "the", "its", "their", "his", "her", "our", "your", "my", "this", "these", "those", "all"))
 _AS_WRITTEN = frozenset({"stop", "prep", "boundary"})
 _OWN_CONCEPTS = frozenset({"light", "stop", "prep", "boundary"})
+# Both spellings are one: "normalise" and "normalize", "labour" and "labor".
+_BRITISH = re.compile(r"is(?=(?:e[drs]?|ing|ations?)$)|(?<=\w{3})our")
 _SUBSTANCE = frozenset({"same", "contrary", "binding", "soft", "light", "word"})
 _PUT_IN = re.compile(r"\w+ \w+(?: \w+)?, ")
 _SIGNIFICANT = frozenset({"same", "contrary", "binding", "word"})
@@ -70,12 +72,13 @@ def stem(word: str) -> str:
 
 
 def _raw(text: str) -> list[_Raw]:
-    """The words, numbers and signs of a text, folded: no case, no accents, no possessive, no dots in abbreviations."""
+    """The words, numbers and signs of a text, folded: no case, no accents, no possessive, no dots, one spelling."""
     found = []
     for match in _TOKEN.finditer(text):
         word = match[0]
         if not word[0].isdigit():
             word = (word if word.isascii() else _ascii(word)).removesuffix("'s").replace(".", "").casefold()
+            word = _BRITISH.sub(lambda m: "or" if m[0] == "our" else "iz", word)
         found.append(_Raw(word, match[0], match.start(), match.end()))
     return found
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kg.resolve._options_text import Token
-from kg.vocabulary.issues import numbered
+from kg.vocabulary.issues import bounds, numbered
 
 # The words and signs of quantities, as a number's grammar: what an expert may edit is the vocabulary.
 _UNITS = {"%": "percent", "percent": "percent", "per": "percent", "pct": "percent", "percentage": "percent", "day": "day",
@@ -25,6 +25,11 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augu
            "december")
 # Before the name of a month these say that it is a time.
 _TIMES = {"by", "in", "until", "till", "before", "of", "early", "late", "mid"}
+# "$5 an hour", "5,000 tonnes each month"
+_RATES = {"a", "an", "each", "every"}
+# Between "at least" and the figure these may stand: "at least a $5 rise".
+_UNSAID = {"a", "an", "the", "$", "£", "€", "¥"}
+_NEAR_FIGURE = 5
 # What follows these words is how it was, not how it is to be.
 _BEFORE_CHANGE = {"from", "instead of", "rather than"}
 
@@ -33,7 +38,7 @@ _BEFORE_CHANGE = {"from", "instead of", "rather than"}
 class Value:
     """A quantity. ``text`` writes the number ("30", "60-80"), ``number`` is None for a range; ``by`` is the year by which,
     ``segment`` the phrase where it stands; ``counted`` is the place of the noun that is counted where that is no unit,
-    ``past`` that it was so before the change that is spoken of."""
+    ``past`` that it was so before the change that is spoken of, ``bound`` "more" or "less" where it is the least or the most."""
 
     text: str
     unit: str
@@ -42,6 +47,7 @@ class Value:
     segment: int = 0
     counted: int = -1
     past: bool = False
+    bound: str = ""
 
     @property
     def slug(self) -> str:
@@ -50,8 +56,9 @@ class Value:
 
     @property
     def measure(self) -> str:
-        """The unit with the year by which it is reached: 30 percent by 2020 does not collide with 60 percent by 2050."""
-        return f"{self.unit} by {self.by}" if self.by else self.unit
+        """The unit with the year by which it is reached (30 percent by 2020 does not collide with 60 percent by 2050) and "or more"
+        or "or less" ("at least 5 percent" does not with 7)."""
+        return " ".join(filter(None, (self.unit, self.by and f"by {self.by}", self.bound and f"or {self.bound}")))
 
     def __str__(self) -> str:
         if self.number and self.unit in CURRENCIES:
@@ -61,7 +68,7 @@ class Value:
             month, _, day = self.text.partition("-")
             return " ".join(filter(None, (_MONTHS[int(month) - 1].capitalize(), day.lstrip("0"))))
         counted = self.unit if self.unit in ("percent", "ppm") or self.unit.isupper() or self.text == "1" else _plural(self.unit)
-        return f"{self.text} {counted} by {self.by}" if self.by else f"{self.text} {counted}"
+        return " ".join(filter(None, (self.text, counted, self.bound and f"or {self.bound}", self.by and f"by {self.by}")))
 
 
 def values(tokens: Sequence[Token]) -> list[Value]:
@@ -86,6 +93,8 @@ def _value(tokens: Sequence[Token], i: int) -> Value | None:
         return None
     number = float(token.concept.replace(",", ""))
     rest = _tail(tokens, i)
+    if any(t.text.lower().split()[-1] == "old" for t in rest[:2]):
+        return None  # "a four-month-old campaign" is not one of four months
     upper = ""
     if len(rest) > 1 and rest[0].text.lower() in ("to", "or", "-") and rest[1].kind == "number" and rest[1].concept[0].isdigit():
         upper, rest = rest[1].concept, rest[2:]
@@ -105,7 +114,15 @@ def _value(tokens: Sequence[Token], i: int) -> Value | None:
     factor = 7.0 if rest and not currency and _word(rest[0]) == "week" else 1.0
     text = _plain(number * factor) + (f"-{_plain(float(upper.replace(',', '')) * factor)}" if upper else "")
     return Value(text, unit, None if upper else number * factor, segment=token.segment, past=past,
-                 counted=noun.start if noun else -1)
+                 counted=noun.start if noun else -1, bound="" if upper else _bound(tokens, i))
+
+
+def _bound(tokens: Sequence[Token], i: int) -> str:
+    """Whether the words before a figure or right behind what it counts make it the least ("more") or the most ("less")."""
+    before = "".join(f" {t.text.lower()}" for t in tokens[max(0, i - _NEAR_FIGURE):i] if t.text.lower() not in _UNSAID)
+    behind = "".join(f" {t.text.lower()}" for t in tokens[i + 1:i + _NEAR_FIGURE])
+    told = sorted(bounds().items(), key=lambda row: -len(row[0]))
+    return next((bound for words, bound in told if before.endswith(f" {words}") or f" {words} " in f"{behind} "), "")
 
 
 def _was(tokens: Sequence[Token], i: int) -> bool:
@@ -138,7 +155,9 @@ def _timed(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _tail(tokens: Sequence[Token], i: int) -> list[Token]:
-    return [t for t in tokens[i + 1:i + 6] if t.kind != "stop"]
+    """What follows a number, up to what it is counted by: "15,000 refugees (a year)"."""
+    rest = list(takewhile(lambda t: t.text.lower() not in _RATES, tokens[i + 1:i + 6]))
+    return [t for t in rest if t.kind != "stop"]
 
 
 def _word(token: Token) -> str:
@@ -162,6 +181,8 @@ def _counted(rest: Sequence[Token], token: Token, is_range: bool) -> Token | Non
     """The noun that is counted; None for a bare year or a number that counts nothing."""
     if re.fullmatch(r"(?:19|20)\d\d", token.text) or is_range or token.concept == "1":
         return None
+    if rest and rest[0].text.lower() in numbered():
+        return None  # "a 12-point plan" is called so
     counted = next((t for t in rest[:3] if t.kind in ("same", "word", "binding", "light") and not t.name), None)
     early = counted and all(t.kind not in ("prep", "boundary") for t in rest[:rest.index(counted)])
     return counted if counted and early else None

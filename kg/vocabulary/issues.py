@@ -7,6 +7,7 @@ slug and one for the value: ``option/join-nato/ua``, ``option/ceasefire/30-day``
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -22,6 +23,9 @@ WORD_KINDS = ("same", "soft", "light", "contrary", "binding", "number", "stop", 
 """What a row of ``words.tsv`` may be; ``docs/issues.md`` says what each does."""
 ROLES = ("agent", "owner", "target")
 """Whom a party-specific option concerns: who does it, whose it is (or who does it), to whom it is done."""
+BOUNDS = ("more", "less")
+"""What a figure may be the least or the most of."""
+_BOUND = re.compile(r"[ -]or[ -](?:more|less)$")
 _VALUE = re.compile(r"(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?-([a-z].*)")
 
 
@@ -33,6 +37,41 @@ def numbered() -> frozenset[str]:
 def no_party() -> frozenset[str]:
     """Capitalised words that name a time or a thing and no party: "troops out by March" (``ontology/issues/no-party.tsv``)."""
     return tables.entries("issues/no-party.tsv")
+
+
+def bounds() -> dict[str, str]:
+    """Words that make a figure a bound, with "more" or "less": "at least" 5 percent is 5 percent or more (``bounds.tsv``)."""
+    return _bounds(tuple(resources.folders()))
+
+
+@lru_cache(maxsize=4)
+def _bounds(_folders: tuple[Path, ...]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in tables.rows("issues/bounds.tsv", 2):
+        if row.cells[1] not in BOUNDS:
+            raise row.fault(f"unknown bound '{row.cells[1]}'; known: {', '.join(BOUNDS)}")
+        found[row.cells[0].lower()] = row.cells[1]
+    return found
+
+
+def bounded(value: float, unit: str) -> tuple[str, float, float]:
+    """What is counted, the least and the most that a quantity allows: ``unit`` may end in "or more" or "or less".
+
+    >>> bounded(5, "percent"), bounded(5, "percent or more")
+    (('percent', 5, 5), ('percent', 5, inf))
+    """
+    counted = _BOUND.sub("", unit)
+    bound = unit[-4:] if counted != unit else ""
+    return counted, -math.inf if bound == "less" else value, math.inf if bound == "more" else value
+
+
+def differ(one: tuple[float, str], other: tuple[float, str]) -> bool:
+    """Whether two quantities of one thing cannot both be: 3 and 5 percent, or 3 and at least 5. Nor can two bounds of one kind, for
+    who asks for at least 5 is not content with at least 3."""
+    (counted, low, high), (counted_too, low_too, high_too) = bounded(*one), bounded(*other)
+    if counted != counted_too:
+        return False
+    return one[0] != other[0] if one[1] == other[1] else low > high_too or low_too > high
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +94,8 @@ class Option:
     ``part_of`` names what asks for this and more. A ``whole`` option is too general to be meant where a content says more
     ("the text stays", "talks are held"). ``concerns`` is "", "agent", "owner" or "target": whether, and in which place, a party
     makes a narrower option of it; ``unit`` is what its quantities are counted in. Which one is meant by an ``article_only`` option
-    ("a passage stays") only the article tells.
+    ("a passage stays") only the article tells. An option is done ``with_somebody`` where who wants it of one may refuse it to
+    another ("talks are held").
     """
 
     iri: str
@@ -71,6 +111,7 @@ class Option:
     unit: str = ""
     whole: bool = False
     article_only: bool = False
+    with_somebody: bool = False
     part_of: tuple[str, ...] = ()
 
 
@@ -169,7 +210,7 @@ class Issues:
         if a and b:
             if a.party and b.party and a.party != b.party:
                 return False
-            if a.base == b.base and a.unit and a.unit == b.unit and None not in (a.value, b.value) and a.value != b.value:
+            if a.base == b.base and a.value is not None and b.value is not None and differ((a.value, a.unit), (b.value, b.unit)):
                 return True
         up, down = {self.base(x) for x in self.above(one)}, {self.base(x) for x in self.above(other)}
         return any((x, y) in self._declared for x in up for y in down)
@@ -217,6 +258,7 @@ def _option(index: turtle.Index, iri: str) -> Option:
         entails=every(NEG + "entails"), excludes=every(NEG + "excludes"), concerns=index.one(iri, NEG + "concerns"),
         unit=index.one(iri, NEG + "measuredIn"), whole=index.one(iri, NEG + "whole") == "true", part_of=every(NEG + "partOf"),
         article_only=index.one(iri, NEG + "articleOnly") == "true",
+        with_somebody=index.one(iri, NEG + "withSomebody") == "true",
     )
 
 
