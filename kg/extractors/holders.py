@@ -118,6 +118,8 @@ def is_agentive(tree: Tree, head: int, lexicon: Lexicon) -> bool:
         return False  # "Jane Doe, R-Utah"
     if t.pos == "PRON":
         return t.text.lower() in FIRST_PERSON | _SOMEBODY
+    if t.ent == "MONEY":
+        return False
     if ("noun", t.lemma) in lexicon.stance_cues and tree.preposition_objects(head, "to") and not lexicon.is_a(t.lemma, "partisan"):
         return False  # "Opposition to the bill threatens it"
     counted = tree.preposition_objects(head, "of")
@@ -293,6 +295,8 @@ def _is_speaker(tree: Tree, h: int, speech: Speech, lexicon: Lexicon) -> bool:
         return True
     if word in FIRST_PERSON and tree[h].pos == "PRON":
         return True
+    if word in {"he", "she"} and any(tree[o].ent == "PERSON" for o in tree.kids(speech.verb, "dobj", "dative")):
+        return False  # "Berg told Ana Roe that she would go": who is meant is seen from what the article knows of both
     first = speech.speakers[:1]
     fits = word not in {"it", "its"} or all(tree[s].pos == "PROPN" or may_be_it(tree, s, lexicon) for s in first)
     return speech.kind == "indirect" and fits and means_speaker(tree, word, speech, lexicon)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extractors.interviews import turns
 from kg.extractors.modality import obliges
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
@@ -45,6 +46,7 @@ class Speeches:
         self._assign_indirect()
         self._assign_quotes()
         self._assign_retold()
+        self._assign_turns()
 
     def of(self, i: int) -> Speech | None:
         """The speech that token ``i`` stands in, the innermost where they nest; None for the narrator."""
@@ -168,6 +170,13 @@ class Speeches:
                 inside = tree.subtree(clause)
                 if not any(tree[k].text.lower() in _QUOTED for k in inside):  # "Critics say that I oppose it"
                     self._by_token.update(dict.fromkeys(inside, speech))
+
+    def _assign_turns(self) -> None:
+        """What somebody says in an interview, where nothing else tells who says it."""
+        for turn in turns(self.tree, self.lexicon):
+            speech = Speech(turn.speakers, turn.colon, "direct")
+            for k in range(turn.first, turn.last):
+                self._by_token.setdefault(k, speech)
 
     def _nearest(self, reports: list[Speech], k: int) -> Speech | None:
         """Of several reporting verbs in a sentence the one that governs the token, else the nearest."""

@@ -36,6 +36,8 @@ class Writer:
         if self._of_nobody(draft, placed):
             return
         actors = [self._actor(h) for h in placed]
+        if not actors:
+            return  # "we" of an interviewer
         speech = self.speeches.of(i)
         start, end = tree[cue_indices[0]].start, tree[cue_indices[-1]].end
         addressees = [a for a in dict.fromkeys(draft.addressees) if holders.is_agentive(tree, a, self.lexicon)]
