@@ -253,7 +253,8 @@ def _lowered(plain: str) -> str:
 def _clean(text: str, start: int, end: int, common: frozenset[str]) -> Paragraph:
     plain = _lowered(_quiet(text[start:end].translate(_PLAIN), common))
     plain = _headline(_ROMAN.sub("1", plain), common)
-    unread = {k + start for told in (_TICKER, _AMONG_OTHERS, _UNSEEN) for m in told.finditer(plain) for k in range(m.start(), m.end())}
+    spans = [m.span() for told in (_TICKER, _AMONG_OTHERS, _UNSEEN) for m in told.finditer(plain)]
+    unread = {k + start for first, last in spans for k in range(first, last)}
     chars: list[str] = []
     offsets: list[int] = []
     for i, char in enumerate(plain, start):
