@@ -69,3 +69,59 @@ def test_headlines(row: Case) -> None:
 )
 def test_what_was_wanted_once(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("Roe said a levy was not a bad idea.", Says("Roe", "consider", "for", "levy")),
+    case("Roe said a levy was not a good idea.", Says("Roe", "reject", "against", "levy")),
+    case("It is not a bad idea to close the port, Roe said.", Says("Roe", "consider", "for", "close port")),
+    case("Peru urged Chad to lift the ban, calling it unfair.", Says("Peru", "demand", "for", "Chad lift ban", without="calling unfair")),
+    case("Roe wants the ban lifted. Moll called for the levy to be scrapped, describing it as a mistake.",
+         Says("Roe", "demand", "for", "ban lifted"), Says("Moll", "demand", "for", "levy scrapped")),
+    case("Roe has been under pressure from crews not to sign off on the levy.", Says("crews", "demand", "against", "sign off levy")),
+)
+def test_no_flips(row: Case) -> None:
+    check(row)
+
+
+@table(
+    case("There should be a deal that includes the crews, he said, according to ABC.", Says("he", "demand", "for", "deal includes crews")),
+    case("“We are asking all shops to do their share,” the memo said, the paper reported.", nobody="paper"),
+    case("Two senators wrote to the mayor's aides opposing a plan to ban ferries.", Says("senators|two senators", "reject", "against", "ban ferries"), more=True),
+    case("The minister underlined Norway's commitment to supporting the port.", Says("Norway", "commit", "for", "supporting port")),
+    case("The envoy stressed Norway's opposition to the levy.", Says("Norway", "reject", "against", "levy")),
+    case("He posted anti-union remarks, including the demand that the port close.", nobody="union"),
+    case("Ana Roe gave her views on the aid.\n\nThe minister said:\n\nI am glad of the aid. The guild must lift its blockade.\n\nThe crews must keep to their duties.\n\nThe quay should close, Tom Berg said.",
+         Says("minister", "demand", "for", "guild lift blockade"), Says("minister", "demand", "for", "crews keep duties"), Says("Tom Berg", "demand", "for", "quay close")),
+)
+def test_who_holds_it(row: Case) -> None:
+    check(row)
+
+
+@table(
+    case("“That needs to end,” Roe said.", Says("Roe", "demand", "for", "That end")),
+    case("Some of those prices need to be cut, Roe said.", Says("Roe", "demand", "for", "Some prices be cut")),
+    case("Norway said it needs to leave the port.", Says("Norway|it", "demand", "for", "leave port", without="it")),
+    case("But when the guild refused to comply, the mayor would not issue a permit.", Says("guild", "reject", "against", "comply"),
+         Says("mayor", "reject", "against", "issue permit", without="guild")),
+    case("Roe called for Chad to open the port, calling it an engine of growth.", Says("Roe", "demand", "for", "Chad open port", without="engine")),
+)
+def test_contents(row: Case) -> None:
+    check(row)
+
+
+@table(
+    case("Roe urged Chad to “drop its toll,” the paper said.", Says("Roe", "demand", "for", "Chad drop toll")),
+)
+def test_half_a_pair_of_quotation_marks_is_left_out(row: Case) -> None:
+    assert {c.content for c in claims_of(row)} == {"Chad to drop its toll"}
+
+
+@table(
+    case("African-American director Spike Holm said he would boycott the show.", Says("Spike Holm", "reject", "against", "show")),
+    case("Kim Gold, of Washington, said she wants a refund.", Says("Kim Gold", "demand", "for", "refund")),
+    case("Dan Pfeil, a former senior White House adviser, called for a vote.", Says("Dan Pfeil", "demand", "for", "vote")),
+)
+def test_whose_words_are_only_their_own(row: Case) -> None:
+    found = resolve_actors(claims_of(row), parse_of(row), vocabulary.load())
+    assert {(h.label, h.party) for c in found for h in c.holders} == {(s.holders, s.holders) for s in row.says}

@@ -258,7 +258,10 @@ def in_place(tree: Tree, heads: list[int], speeches: Speeches, cue: int, lexicon
     out: list[int] = []
     replaced: list[str] = []
     for h in (n for head in heads for n in _by_name(tree, head)):
-        speech = speeches.of(h) or speeches.of(cue)
+        said = speeches.of(cue)
+        person = tree[h].text.lower() in {"he", "she"}
+        itself = person and said is not None and h in said.speakers  # "…, he said, according to the paper": he is not the paper
+        speech = None if itself else speeches.of(h) or said
         if speech and _is_speaker(tree, h, speech, lexicon):
             out += list(speech.speakers)
             replaced.append(tree[h].text)

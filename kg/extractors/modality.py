@@ -45,6 +45,8 @@ class Modality:
                     return n
         if self._linked(i) and (n := tree.negation(g.i)) is not None:
             return n
+        if t.dep == "amod" and g.pos == "NOUN" and g.dep == "attr":
+            return self.negator(g.i)  # "is not a bad idea"
         if t.pos in {"ADJ", "NOUN"} and t.dep in {"ccomp", "oprd", "acomp"} and self.lexicon.is_a(g.lemma, "calling"):
             return tree.negation(g.i)  # "does not consider the offer fair"
         if (verb := tree.called_as(i)) is not None and self.lexicon.is_a(tree[verb].lemma, "calling", "regarding"):

@@ -292,6 +292,7 @@ class Tree:
             if objects := self.preposition_objects(i, word) or (self._from_within(i) if word == "from" else []):
                 return [c for o in objects for c in self.conjuncts(o) if self.tokens[c].pos in NOMINAL]
         named = [c for c in self.kids(i, "amod", "compound", "nmod") if self.tokens[c].ent in {"NORP", "GPE", "ORG", "PERSON"}]
+        named = [c for c in named if self.tokens[c].text[:1].isalnum()]
         sided = {c for c in named if self.tokens[c].text.lower() in SIDES}  # "anti-union remarks" are not of the union
         sided |= {c for c in named if c > 1 and self.tokens[c - 1].text == "-" and self.tokens[c - 2].text.lower() in SIDES}
         return [c for c in named if c not in sided][:1]
