@@ -243,6 +243,8 @@ class Cast:
         above = tree.ancestors(i)
         verb = next((k for k in above if tree[k].pos in {"VERB", "AUX"}), i)
         things = [o for o in tree.kids(verb, "dobj") if o < i]
+        if tree[verb].lemma == "write" and not things and tree[tree[i].head].head in tree.kids(verb, "prep", "dative"):
+            return tree.subjects(verb)  # "wrote to the mayor opposing the levy"
         if things and tree[verb].lemma == "receive":
             return [o for k in (verb, *things) for p in tree.preposition_objects(k, "from") for o in tree.conjuncts(p) if o < i]
         path = above[: above.index(verb)] if verb != i else []

@@ -179,7 +179,14 @@ class Composer:
         if self.lexicon.is_a(cue.words[0], "preferring"):  # "prefers an agreement to an attack"
             things = [c.head for c in match.contents if not self.lexicon.is_a(tree[c.head].lemma, "takes-to")]
             off += [p for h in things for p in tree.kids(h, "prep") if tree[p].text.lower() == "to"]
+        off += [c for content in match.contents for c in tree.kids(content.head, "advcl") if self._adds(content.head, c)]
         return frozenset(outside.union(*(tree.subtree(p) for p in off)))
+
+    def _adds(self, act: int, clause: int) -> bool:
+        """ "called for Chad to open the port, *calling it an engine of growth*": what the holder says besides."""
+        t, first = self.tree[clause], min(self.tree.subtree(clause))
+        says = t.lemma in self.lexicon.speech or self.lexicon.is_a(t.lemma, "calling")
+        return says and t.tag == "VBG" and clause == first and act < first and self.tree[first - 1].text == ","
 
     def _own_act(self, draft: Draft | None, match: Match) -> Draft | None:
         """ "insists that it will not sell" refuses, as "insists that it cannot sell" does, "stressed that it would sell" commits:

@@ -118,6 +118,8 @@ def is_agentive(tree: Tree, head: int, lexicon: Lexicon) -> bool:
         return False  # "Jane Doe, R-Utah"
     if t.pos == "PRON":
         return t.text.lower() in FIRST_PERSON | _SOMEBODY
+    if t.ent == "MONEY":
+        return False
     if ("noun", t.lemma) in lexicon.stance_cues and tree.preposition_objects(head, "to") and not lexicon.is_a(t.lemma, "partisan"):
         return False  # "Opposition to the bill threatens it"
     counted = tree.preposition_objects(head, "of")
@@ -256,7 +258,10 @@ def in_place(tree: Tree, heads: list[int], speeches: Speeches, cue: int, lexicon
     out: list[int] = []
     replaced: list[str] = []
     for h in (n for head in heads for n in _by_name(tree, head)):
-        speech = speeches.of(h) or speeches.of(cue)
+        said = speeches.of(cue)
+        person = tree[h].text.lower() in {"he", "she"}
+        itself = person and said is not None and h in said.speakers  # "…, he said, according to the paper": he is not the paper
+        speech = None if itself else speeches.of(h) or said
         if speech and _is_speaker(tree, h, speech, lexicon):
             out += list(speech.speakers)
             replaced.append(tree[h].text)
@@ -293,6 +298,8 @@ def _is_speaker(tree: Tree, h: int, speech: Speech, lexicon: Lexicon) -> bool:
         return True
     if word in FIRST_PERSON and tree[h].pos == "PRON":
         return True
+    if word in {"he", "she"} and any(tree[o].ent == "PERSON" for o in tree.kids(speech.verb, "dobj", "dative")):
+        return False  # "Berg told Ana Roe that she would go": who is meant is seen from what the article knows of both
     first = speech.speakers[:1]
     fits = word not in {"it", "its"} or all(tree[s].pos == "PROPN" or may_be_it(tree, s, lexicon) for s in first)
     return speech.kind == "indirect" and fits and means_speaker(tree, word, speech, lexicon)

@@ -150,6 +150,14 @@ class Matcher:
             and all(self.tree[c.head].pos == "PROPN" for c in found)
         )
 
+    def _stance_of_owner(self, noun: int) -> bool:
+        """ "stressed Chad's commitment to a pause", "stressed its readiness to talk": the noun tells by itself who takes which
+        stance."""
+        owners = self.tree.kids(noun, "poss")
+        stances = {c.stance for c in self.lexicon.stance_cues.get(("noun", self.tree[noun].lemma), ()) if len(c.words) == 1}
+        named = any(self.tree[o].tag != "PRP$" for o in owners)
+        return bool(owners) and bool(stances & {Stance.COMMIT, Stance.CONSIDER, Stance.ACCEPT, *([Stance.REJECT] if named else [])})
+
     def _fact(self, cue: Cue, found: Content) -> bool:
         """Whether a content is no position: whom one agrees with, or, where only what shall be is a position, a that-clause that
         states a fact ("insisted that the talks were hard"), or how things are ("stressed the risks of a toll")."""
@@ -161,6 +169,8 @@ class Matcher:
             return True  # "urged the company": to do what is not said
         if found.frame == "obj" and cue.stance is Stance.DEMAND and self.lexicon.is_a(self.tree[found.head].lemma, "circumstance"):
             return self.lexicon.is_a(cue.words[0], "stressing")
+        if found.frame == "obj" and self.lexicon.is_a(cue.words[0], "stressing") and self._stance_of_owner(found.head):
+            return True
         if found.frame == "on" and cue.stance is Stance.REJECT and self._is_question(found.head):
             return True  # "disagreed on which body should draft the rules"
         if found.frame == "that" and cue.words[0] in self.lexicon.speech and cue.stance is Stance.REJECT:

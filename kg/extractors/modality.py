@@ -48,6 +48,8 @@ class Modality:
                     return n
         if self._linked(i) and (n := tree.negation(g.i)) is not None:
             return n
+        if t.dep == "amod" and g.pos == "NOUN" and g.dep == "attr":
+            return self.negator(g.i)  # "is not a bad idea"
         if t.pos in {"ADJ", "NOUN"} and t.dep in {"ccomp", "oprd", "acomp"} and self.lexicon.is_a(g.lemma, "calling"):
             return tree.negation(g.i)  # "does not consider the offer fair"
         if (verb := tree.called_as(i)) is not None and self.lexicon.is_a(tree[verb].lemma, "calling", "regarding"):
@@ -280,8 +282,18 @@ class Modality:
         told = [k for d in times for k in tree.subtree(d)[:4]]
         told += [k for c in when for k in tree.subtree(c)]  # "when he was mayor in 1992, he suggested"
         years = [tree[k].text for k in told if tree[k].ent == "DATE" and tree[k].text.isdigit() and len(tree[k].text) == 4]
-        dated = bool(year) and any(y < year for y in years)
-        return Tense.PAST if "had" in aux or former or dated else Tense.CURRENT
+        dated = any(y < year if year else tree[i].tag == "VBD" for y in years)  # of this year one says so without it
+        ago = any(tree[k].text.lower() == "ago" and self.lexicon.is_a(tree[k - 1].lemma, "long-time") for k in told)
+        before = "had" in aux and not self._told_later(i)
+        return Tense.PAST if before or former or dated or ago else Tense.CURRENT
+
+    def _told_later(self, i: int) -> bool:
+        """ "Chad said it had dropped its demand": "had" only follows from "said", which tells the news."""
+        tree = self.tree
+        while tree[i].dep == "conj":
+            i = tree[i].head
+        verb = tree[tree[i].head]
+        return tree[i].dep == "ccomp" and verb.tag == "VBD" and verb.lemma in self.lexicon.speech
 
     def harms(self, i: int) -> bool:
         """Whether an act does harm, or inflicts what is listed as ``pressure``, or is named by it: "attack the port", "impose a

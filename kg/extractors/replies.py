@@ -241,6 +241,8 @@ class _Replies:
             and not (" " in words and words in c.content.casefold())  # "welcomed that Chad will do so": not what "do so" means
             and not self._unfinished(c)
         ]
+        if words in _IT and any(self._own_opposite(c, claim) for c in near):
+            return None
         if told:
             possessed = words.split()[0] in _OWNERS  # "his harbour plan": another than the last
             near = [c for c in near if not possessed and self._tells(told, c)]
@@ -263,6 +265,13 @@ class _Replies:
             return next((c for c in near if own & {h.text for h in c.holders}), None)
         others = [c for c in near if not own & {h.text for h in c.holders} and c.stance in _FOUND]
         return next(iter(others or near), None)
+
+    def _own_opposite(self, before: Claim, claim: Claim) -> bool:
+        """Whether the same holder wants just the opposite in the same sentence: in "Peru urged Chad to lift the ban, calling it
+        unfair" it is not the lifting that is unfair."""
+        same = {h.text for h in claim.holders} & {h.text for h in before.holders} and claim.evidence == before.evidence
+        turned = claim.polarity is not before.polarity and Stance.CONCEDE not in {claim.stance, before.stance}
+        return bool(same) and turned
 
     def _several(self, before: Claim, claim: Claim) -> bool:
         """Whether "them" may mean what was wanted before: several things, and no others named since ("Peru wants *new talks*. Mali

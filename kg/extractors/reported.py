@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.extractors import arguments, conditions, denial, holders, modals, threats
 from kg.extractors import content as contents
-from kg.extractors.clauses import Reading
+from kg.extractors.clauses import Reading, same
 from kg.extractors.readings import Candidate, Content, Draft, Piece
 from kg.extractors.rules import RuleExtractor
 from kg.language.tree import Tree
@@ -169,9 +169,17 @@ def _fronted(tree: Tree, head: int) -> frozenset[int]:
     own = tree.kids(head, "nsubj", "nsubjpass")
     first = min((k for s in own for k in tree.subtree(s)), default=head)
     before = [c for c in tree.kids(head, "prep", "advmod", "npadvmod") if c < first and own]
+    before += [c for c in tree.kids(head, "advcl") if c < first and own and _tells_when(tree, c)]
     opened = tree[head].dep == "advcl" or denial.answer(tree, head) is not None
     marks = tree.kids(head, "mark") if opened else []  # "[whereas] a loan should do", "asked [if] he would leave, he said …"
     return frozenset([*marks, *(k for c in before for k in tree.subtree(c))])
+
+
+def _tells_when(tree: Tree, clause: int) -> bool:
+    """Whether a clause tells when or how: "*when the guild refused*, the mayor would not sign", "*considering the cost*, we will
+    wait"."""
+    when = any(tree[k].text.lower() == "when" for k in tree.kids(clause, "advmod"))
+    return (when and tree[clause].tag == "VBD") or (tree[clause].tag == "VBG" and not tree.kids(clause, "mark"))
 
 
 def _joined_up_to(tree: Tree, i: int, head: int) -> list[int]:
@@ -220,7 +228,10 @@ def _shared_subject(rules: RuleExtractor, head: int) -> int | None:
     above = tree[tree[head].head].lemma
     if tree[head].dep in {"xcomp", "ccomp"} and (above in {"need", "have"} or rules.lexicon.is_a(above, "hesitation")):
         own = tree.kids(tree[head].head, "nsubj")
-        return own[-1] if own and tree[own[-1]].pos in {"NOUN", "PROPN"} else None
+        if not own or tree[own[-1]].tag in {"WDT", "WP"} or tree[own[-1]].text.lower() in holders.FIRST_PERSON:
+            return None
+        named = tree[own[-1]].pos in {"NOUN", "PROPN"}
+        return own[-1] if named or not same(rules, tree[head].head, own) else None  # "That has to end," but "said it has to go"
     while tree[first].dep == "conj":
         first = tree[first].head
         if own := tree.kids(first, "nsubj", "nsubjpass"):

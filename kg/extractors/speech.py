@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extractors.interviews import statement, turns
 from kg.extractors.modality import obliges
 from kg.language.tree import Tree
 from kg.lexicon import Lexicon
@@ -45,6 +46,7 @@ class Speeches:
         self._assign_indirect()
         self._assign_quotes()
         self._assign_retold()
+        self._assign_turns()
 
     def of(self, i: int) -> Speech | None:
         """The speech that token ``i`` stands in, the innermost where they nest; None for the narrator."""
@@ -169,11 +171,30 @@ class Speeches:
                 if not any(tree[k].text.lower() in _QUOTED for k in inside):  # "Critics say that I oppose it"
                     self._by_token.update(dict.fromkeys(inside, speech))
 
+    def _assign_turns(self) -> None:
+        """What somebody says in an interview, where nothing else tells who says it."""
+        for turn in turns(self.tree, self.lexicon):
+            speech = Speech(turn.speakers, turn.colon, "direct")
+            for k in range(turn.first, turn.last):
+                self._by_token.setdefault(k, speech)
+        others = [r for reports in self._reporting.values() for r in reports if not self._by_himself(r)]
+        for reports in self._reporting.values():
+            for report in reports[-1:]:
+                colon = self.tree.parsed.sentences[self.tree.sentence_of[report.verb]].last - 1
+                for k in statement(self.tree, colon, frozenset(r.verb for r in others)) if self.tree[colon].text == ":" else ():
+                    self._by_token.setdefault(k, Speech(report.speakers, report.verb, "direct"))
+
+    def _by_himself(self, report: Speech) -> bool:
+        """ "I said that …", within a statement."""
+        return any(self.tree[s].text.lower() in _QUOTED for s in report.speakers)
+
     def _nearest(self, reports: list[Speech], k: int) -> Speech | None:
         """Of several reporting verbs in a sentence the one that governs the token, else the nearest."""
         above = set(self.tree.ancestors(k))
         governing = [r for r in reports if r.verb in above]
-        pool = governing or reports
+        heard = {r.verb for r in governing}  # "“…,” the memo said, the paper reported": the memo says it
+        inner = [r for r in reports if k < r.verb and self.tree[r.verb].dep == "parataxis" and self.tree[r.verb].head in heard]
+        pool = inner or governing or reports
         return min(pool, key=lambda r: (abs(r.verb - k), r.verb)) if pool else None
 
     def _beside(self, index: int, quotes: list[int], last: Speech | None) -> Speech | None:

@@ -92,6 +92,8 @@ def _of_verb(rules: RuleExtractor, i: int) -> Iterator[Candidate]:
         for thing in things if not lexicon.is_a(tree[i].lemma, *_UNDOING) else []:
             if tree[thing].tag in {"WDT", "WP"}:
                 continue  # "issues that we must settle": said of what stands before
+            if any(tree[k].tag == "-LRB-" for k in range(thing, i)):
+                continue  # "a levy would be wise (Chad holds many ports), she said"
             denied = tree[thing].dep in {"xcomp", "ccomp"} and lexicon.is_a(tree[i].lemma, "denying")  # "denied backing the levy"
             if tree[thing].ent not in {"DATE", "TIME"} and thing not in actors and not denied and not _judges(rules, thing):
                 yield from _write(rules, i, thing, actors, "complement")

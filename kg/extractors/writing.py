@@ -36,6 +36,8 @@ class Writer:
         if self._of_nobody(draft, placed):
             return
         actors = [self._actor(h) for h in placed]
+        if not actors:
+            return  # "we" of an interviewer
         speech = self.speeches.of(i)
         start, end = tree[cue_indices[0]].start, tree[cue_indices[-1]].end
         addressees = [a for a in dict.fromkeys(draft.addressees) if holders.is_agentive(tree, a, self.lexicon)]
@@ -46,7 +48,7 @@ class Writer:
             polarity = draft.polarity.flipped() if piece.negated and draft.stance is not Stance.REJECT else draft.polarity
             refused = piece.negated and draft.stance is Stance.ACCEPT and tree[piece.head].pos in NOMINAL
             # "backed neither the levy nor the toll"
-            words = text[start:end] if draft.frame == "reply" else tree.text(piece.indices)
+            words = text[start:end] if draft.frame == "reply" else tree.text(self._paired(piece.indices))
             if not self._telling(piece) or (draft.stance is not Stance.REJECT and self.only_says(tree[piece.head])):
                 continue
             claim = Claim(
@@ -72,6 +74,19 @@ class Writer:
             if piece.otherwise and draft.stance is Stance.DEMAND and not piece.negated:
                 threat = self._threat(claim, piece.otherwise)
                 yield Candidate(threat, i, piece.otherwise[0], tuple(placed), draft.frame, draft.hedged)
+
+    def _paired(self, indices: tuple[int, ...]) -> tuple[int, ...]:
+        """The words of a content without quotation marks of which it has only one half: kids to [“]make stuff[,”]."""
+        opened: list[int] = []
+        lone: set[int] = set()
+        for k in indices:
+            if self.tree[k].tag == "``":
+                opened.append(k)
+            elif self.tree[k].tag == "''":
+                lone |= set() if opened else {k}
+                opened = opened[:-1]
+        lone |= set(opened)
+        return tuple(k for k in indices if k not in lone) or indices
 
     def _of_nobody(self, draft: Draft, heads: list[int]) -> bool:
         """ "no one wants a war", "no party opposed the levy": whether nobody holds it."""

@@ -8,7 +8,7 @@ from kg.language import near
 from kg.language.speakers import SUBJECTS
 from kg.model import Token
 
-_NOMINAL = {"dobj", "pobj", "nsubj", "nsubjpass"}
+_NOMINAL = {"dobj", "pobj", "nsubj", "nsubjpass", "appos"}
 
 
 def cut_word(tokens: list[Token], t: Token) -> None:
@@ -20,9 +20,9 @@ def cut_word(tokens: list[Token], t: Token) -> None:
     if before.text.lower() in near.PREFIXES and after.pos == "VERB":
         _cut_verb(tokens, before, t, after)
     owner = after.dep == "poss" and before.text.lower() in near.PREFIXES  # "the Co-chair's proposal"
-    if not (owner or after.dep in _NOMINAL) or after.pos not in {"NOUN", "PROPN"}:
+    if not (owner or after.dep in _NOMINAL) or not (after.pos in {"NOUN", "PROPN"} or owner):
         return
-    if before.head != after.head or before.dep not in {after.dep, "compound", "nmod"}:
+    if before.head != after.head or before.dep not in {after.dep, "compound", "nmod", "amod" if owner else ""}:
         return
     if t.head not in {before.head, before.i, after.i}:
         return

@@ -30,6 +30,17 @@ def told_past_phrase(tokens: list[Token], t: Token) -> None:
         tokens[t.i] = replace(t, dep="ccomp", head=verb.i)
 
 
+def under_pressure_to(tokens: list[Token], t: Token) -> None:
+    """ "has been under pressure from crews not to sign": the infinitive tells what those want who press, not what who is pressed
+    does."""
+    be = tokens[t.head]
+    under = [p for p in below(tokens, be.i, "prep") if p.text.lower() == "under" and be.i < p.i < t.i]
+    nouns = [o for p in under for o in below(tokens, p.i, "pobj")]
+    cues = lexicon.load().stance_cues
+    if be.lemma == "be" and nouns and any("to" in c.frames for c in cues.get(("noun", nouns[0].lemma), ())):
+        tokens[t.i] = replace(t, dep="acl", head=nouns[0].i)
+
+
 def what_to_do(tokens: list[Token], t: Token) -> None:
     """ "urged the company to “PAY THE TOLL”": a verb behind "to" is an infinitive, whatever its letters."""
     if tokens[t.head].text.lower() != "to":

@@ -16,7 +16,7 @@ from typing import Any
 from kg import lexicon
 from kg.errors import UnknownName
 from kg.language import lists, standins
-from kg.language.text import Paragraph, prepare
+from kg.language.text import Paragraph, prepare, visible
 from kg.lexicon import Lexicon
 from kg.model import Document, Parsed, Sentence, Token
 
@@ -159,5 +159,5 @@ def _append(
         first = len(tokens)
         for t in sentence:
             start, end = offsets[t.start], offsets[t.end - 1] + 1
-            tokens.append(replace(t, i=first + t.i, head=first + t.head, text=text[start:end], start=start, end=end))
+            tokens.append(replace(t, i=first + t.i, head=first + t.head, text=visible(text[start:end]), start=start, end=end))
         sentences.append(Sentence(len(sentences), tokens[first].start, tokens[-1].end, first, len(tokens)))

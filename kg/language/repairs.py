@@ -159,6 +159,7 @@ _AS_PARSED = Round((
     Repair(newspaper.what_is_called_for, tag="VB", before=6),
     Repair(newspaper.past_aside, tag="VB", before=6),
     Repair(newspaper.what_to_do, dep="pobj", tag="VB"),
+    Repair(newspaper.under_pressure_to, dep="xcomp", tag="VB", before=3),
     Repair(newspaper.told_past_phrase, dep="relcl acl", before=5, at=_below("pobj")),
     Repair(newspaper.subject_for_object, dep="ccomp", tag="VBD VBZ VBP MD", head="before"),
     Repair(newspaper.minister_for_time, word="pm", before=1, at=_after_pos("DET", "ADJ", "PROPN")),

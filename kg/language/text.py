@@ -30,12 +30,12 @@ _PLAIN = str.maketrans(
         "\t": " ",
         "\r": " ",
         "\n": " ",
-        "\u200b": " ",
-        "\ufeff": " ",
         "\u2028": " ",
         "\u2029": " ",
     }
 )
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+"""Marks that nobody sees: soft hyphens, joiners, which way to write. Within a word they are no gap."""
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _CAPITALS = re.compile(r"\b[A-Z][A-Z'’]{4,}\b|\b[A-Z]{2,}(?= [A-Z]{5,}\b)|(?<=[A-Z]{5} )[A-Z]{4,}\b")
 _ROMAN = re.compile(r"(?<=\b[Aa]nnex )I\b|(?<=\b[Pp]hase )I\b|(?<=\b[Pp]art )I\b|(?<=\b[Tt]itle )I\b")
@@ -62,9 +62,14 @@ class Paragraph:
     offsets: tuple[int, ...]
 
 
+def visible(text: str) -> str:
+    """A text without the marks that nobody sees."""
+    return _UNSEEN.sub("", text)
+
+
 def prepare(text: str) -> list[Paragraph]:
     """The paragraphs of a text, in order, without empty ones."""
-    common = frozenset(re.findall(r"(?<=[a-z,] )[a-z]{2,}\b", text)) | _SMALL | _stance_verbs()
+    common = frozenset(re.findall(r"(?<=[a-z,] )[a-z]{2,}\b", text)) | _SMALL | _stance_words()
     out: list[Paragraph] = []
     for start, end in _blocks(text):
         for s, e in _pieces(text, start, end):
@@ -72,7 +77,7 @@ def prepare(text: str) -> list[Paragraph]:
             top = len(out) < _TOP
             dateline = told or (top and (_WIRE_DATELINE.match(text, s, e) or _CITY_DATELINE.match(text, s, e)))
             for first, last in _between_leavings(text, dateline.end() if dateline else s, e):
-                for a, b in _behind_letters(text, first, last):
+                for a, b in _behind_name(text, first, last):
                     if (p := _clean(text, a, b, common)).clean:
                         out.append(p)
     return out
@@ -118,6 +123,13 @@ def _opens_sentence(word: str) -> bool:
     return word.lstrip("\"“‘'")[:1].isupper()
 
 
+def _behind_name(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A paragraph cut behind who speaks in a transcript, "ROE: | We demand …", "Q: | Will you …", and then behind letters."""
+    name = _SPEAKS.match(text, start, end)
+    cuts = [(start, name.end()), (name.end(), end)] if name else [(start, end)]
+    return [piece for a, b in cuts for piece in _behind_letters(text, a, b)]
+
+
 def _behind_letters(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A paragraph cut where a sentence ends in a letter that names one of several or in an abbreviation, which parsers take for
     the initial of a name: "They prefer Option B. | MALTA opposed.", "under the SBI. | MALTA opposed." (not: "J. SMITH")."""
@@ -132,6 +144,7 @@ def _behind_letters(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return list(pairwise(bounds))
 
 
+_SPEAKS = re.compile(r"\s*(?:[A-Z][A-Z.'’-]*[^\S\n]+){0,4}[A-Z][A-Z'’-]*:(?=[^\S\n]+[“\"‘'\w])")
 _TOP = 4
 _DATELINE = re.compile(r"\s*[A-Z][A-Z.' -]{2,30}(?:, [A-Z][\w. ]{1,25})?(?: \([\w ]{2,20}\))? ?(?:—|–|--| - ) ?(?=[A-Z\"“])")
 """Place (and agency) before a story, "ISTANBUL (Reuters) - "; a parser takes it for the subject."""
@@ -165,17 +178,18 @@ _WORD = re.compile(r"[^\W\d_][\w'-]*")
 
 
 @cache
-def _stance_verbs() -> frozenset[str]:
-    """Forms in -s of the verbs of stance, which in title case are read as names: "Norway Rejects Cod Quota"."""
+def _stance_words() -> frozenset[str]:
+    """Verbs of stance in -s and nouns of stance, which in title case are read as names: "Norway Rejects Chad Offer"."""
     verbs = {c.words[0] for c in lexicon.load().cues() if c.pos == "verb"}
+    nouns = {c.words[0] for c in lexicon.load().cues() if c.pos == "noun" and len(c.words) == 1}
     return frozenset(
         v[:-1] + "ies"
         if v[-1] == "y" and v[-2:-1] not in "aeou"
         else v + "es"
         if v.endswith(("s", "sh", "ch", "x", "z"))
         else v + "s"
-        for v in verbs
-    )
+        for v in verbs | nouns
+    ) | frozenset(nouns)
 
 
 def _headline(plain: str, common: frozenset[str]) -> str:
@@ -239,7 +253,8 @@ def _lowered(plain: str) -> str:
 def _clean(text: str, start: int, end: int, common: frozenset[str]) -> Paragraph:
     plain = _lowered(_quiet(text[start:end].translate(_PLAIN), common))
     plain = _headline(_ROMAN.sub("1", plain), common)
-    unread = {k + start for told in (_TICKER, _AMONG_OTHERS) for m in told.finditer(plain) for k in range(m.start(), m.end())}
+    spans = [m.span() for told in (_TICKER, _AMONG_OTHERS, _UNSEEN) for m in told.finditer(plain)]
+    unread = {k + start for first, last in spans for k in range(first, last)}
     chars: list[str] = []
     offsets: list[int] = []
     for i, char in enumerate(plain, start):

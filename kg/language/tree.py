@@ -19,6 +19,8 @@ HARDLY = {"hardly", "scarcely", "barely", "rarely", "seldom", "ill"}
 """Adverbs that deny all but a little: a closed class of grammar."""
 _NOT_ONLY = {"only", "just", "merely", "simply", "least"}
 """What turns "not" into "also": a closed class of English grammar."""
+SIDES = {"pro", "anti"}
+"""First syllables that tell for or against whom something is."""
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
 
 
@@ -289,7 +291,11 @@ class Tree:
         for word in ("by", "from"):
             if objects := self.preposition_objects(i, word) or (self._from_within(i) if word == "from" else []):
                 return [c for o in objects for c in self.conjuncts(o) if self.tokens[c].pos in NOMINAL]
-        return [c for c in self.kids(i, "amod", "compound", "nmod") if self.tokens[c].ent in {"NORP", "GPE", "ORG", "PERSON"}][:1]
+        named = [c for c in self.kids(i, "amod", "compound", "nmod") if self.tokens[c].ent in {"NORP", "GPE", "ORG", "PERSON"}]
+        named = [c for c in named if self.tokens[c].text[:1].isalnum()]
+        sided = {c for c in named if self.tokens[c].text.lower() in SIDES}  # "anti-union remarks" are not of the union
+        sided |= {c for c in named if c > 1 and self.tokens[c - 1].text == "-" and self.tokens[c - 2].text.lower() in SIDES}
+        return [c for c in named if c not in sided][:1]
 
     def relative_subjects(self, verb: int) -> list[int]:
         """The relative pronouns that are subjects of a clause: "a plan *that* would let the ferries run"."""

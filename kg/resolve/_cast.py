@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from kg.dates import earlier
+from kg.language.text import visible
 from kg.language.tree import tree_of
 from kg.model import Parsed, Token
 from kg.vocabulary.actors import Actors, Role
@@ -167,7 +168,7 @@ class Cast:
 
     def written(self, first: int, last: int) -> str:
         """The words from one token to before another, with single spaces."""
-        return " ".join(self.text[self.tokens[first].start:self.tokens[last - 1].end].split())
+        return " ".join(visible(self.text[self.tokens[first].start:self.tokens[last - 1].end]).split())
 
     def sentence(self, i: int) -> int:
         """The number of the sentence of a token."""

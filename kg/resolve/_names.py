@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from kg.language.tree import SIDES
 from kg.model import Token
 from kg.resolve._cast import Cast, Entity, Mention
 from kg.vocabulary.actors import Name, Word, name_key, words
@@ -16,8 +17,6 @@ _THINGS = {"FAC", "GPE", "PRODUCT", "WORK_OF_ART"}
 _TAKES_PART = {"nsubj", "nsubjpass", "pobj", "conj", "appos", "poss"}
 _PLACE_PREPOSITIONS = {"in", "at", "near", "around", "into", "across", "throughout", "outside", "inside"}
 _CLOSED = {"VERB", "AUX", "DET", "ADP", "PRON"}
-# Grammar, not vocabulary: for or against whom somebody is, who is somebody else.
-_SIDES = {"pro", "anti"}
 _SMALL = {"of", "the", "and", "for", "in", "on"}
 
 
@@ -122,7 +121,7 @@ class Names:
     def _is_sided(self, i: int) -> bool:
         """Whether a name only says whose side others are on: the pro-EU envoy, anti-NATO marchers."""
         before = [t.text.lower() for t in self.tokens[max(0, i - 2):i]]
-        return len(before) == 2 and before[0] in _SIDES and before[1] in {"-", "‑", "–"}
+        return len(before) == 2 and before[0] in SIDES and before[1] in {"-", "‑", "–"}
 
     def _is_place(self, first: int, last: int, name: Name) -> bool:
         if name.sort != "metonym":

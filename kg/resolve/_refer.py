@@ -195,6 +195,8 @@ class Reference:
         against = any(self._opposes(c) for c in self.phrases.modifiers(i, skip))
         for c in self.phrases.modifiers(i, skip):
             m, t = self.cast.at.get(c), self.tokens[c]
+            if m is not None and m.sort == "demonym" and self.tokens[c - 1].text == "-":
+                continue  # "an African-American director" tells of descent
             if m is not None and not m.first <= i < m.last:
                 return self.joined(c) if not (against and m.entity.is_state) else [self._opposition(m)]
             if (t.dep == "poss" or self.cast.is_class(t, "company", "union")) and (found := self.of(c)[0]):
@@ -287,14 +289,15 @@ class Reference:
         nouns = [*([t.head] if t.dep == "appos" else []), *self.tree.kids(h, "appos")]
         if t.dep == "nsubj" and verb.lemma == "be":
             nouns += [a for a in self.tree.kids(verb.i, "attr") if a not in self.cast.at]
-        return [k for k in nouns if self.cast.is_class(self.tokens[k], "officer")]
+        nouns = [k for k in nouns if self.cast.is_class(self.tokens[k], "officer")]
+        return [k for k in nouns if not any(self.cast.is_class(self.tokens[c], "former") for c in self.tree.kids(k, "amod"))]
 
     def _owns(self, h: int, inside: range, titled: bool) -> bool:
         """Whether the name itself says to whom it belongs: by title, possessive or "of X"."""
         if titled or any(self.tokens[k].dep == "poss" and k in self.cast.at for k in self.phrases.modifiers(h, inside)):
             return True
-        return any(self.phrases.word(p) in _OF - {"in", "on"} and any(o in self.cast.at for o in self.tree.kids(p, "pobj"))
-                   for p in self.tree.kids(h, "prep"))
+        of = [o for p in self.tree.kids(h, "prep") if self.phrases.word(p) in _OF - {"in", "on"} for o in self.tree.kids(p, "pobj")]
+        return any(o in self.cast.at and self.cast.at[o].sort != "metonym" for o in of)  # "Ana Roe, of Washington," lives there
 
     def _led(self, h: int) -> list[int]:
         """What somebody leads: "who heads X"."""

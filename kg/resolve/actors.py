@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
+from kg.language.text import visible
 from kg.model import Actor, Claim, Parsed, Polarity, digest
 from kg.positions import base, holder_of, slug
 from kg.resolve._cast import Cast, Entity
@@ -189,7 +190,7 @@ class Resolver:
     def _unknown(self, actor: Actor, head: int = -1, whole: str = "", opened: str = "") -> Actor:
         """Nobody in particular: a party of its own under its own words, the ``whole`` of them if the article has more, or as they
         are ``opened`` without the capital of a sentence's beginning; a name without the state that it is said to be of."""
-        label = _DETERMINER.sub("", " ".join((opened or actor.text).split()).rstrip("'’")) or actor.text.strip() or "unnamed"
+        label = _DETERMINER.sub("", " ".join(visible(opened or actor.text).split()).rstrip("'’")) or actor.text.strip() or "unnamed"
         if head >= 0 and self.cast.tokens[head].pos == "PROPN":
             owner, _, name = re.sub("['’]s? ", "\n", label, count=1).partition("\n")
             label = name if name[:1].isupper() and self.cast.actors.lookup(owner) else label
