@@ -82,7 +82,7 @@ class Writer:
         for k in indices:
             if self.tree[k].tag == "``":
                 opened.append(k)
-            elif self.tree[k].tag == "''":
+            elif self.tree[k].tag == "''" or (opened and self.tree[k].tag == "POS" and self.tree[k].text in {"'", "’"}):
                 lone |= set() if opened else {k}
                 opened = opened[:-1]
         lone |= set(opened)
