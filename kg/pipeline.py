@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from kg.errors import KgError, UnreadableSource
 from kg.model import Claim, Document
@@ -167,7 +167,8 @@ def build(
 
 
 class _Writer:
-    """Puts articles into a store, some dozens in a transaction, and counts them."""
+    """Puts articles into a store, some dozens in a transaction, and counts them. The store is opened at the first: one that cannot
+    be written says so then, and not after some minutes."""
 
     def __init__(self, store: Store | str | Path) -> None:
         self._store = store
@@ -175,18 +176,18 @@ class _Writer:
         self._built = Built(0, 0)
 
     def take(self, article: Article) -> None:
+        from kg.store import open_store
+
+        if isinstance(self._store, str | Path):
+            self._store = open_store(self._store)
         self._waiting.append(article)
         if len(self._waiting) == _BATCH:
             self.done()
 
     def done(self) -> Built:
         """Write what waits; what was put into the store so far."""
-        from kg.store import open_store
-
         if batch := self._waiting:
-            if isinstance(self._store, str | Path):
-                self._store = open_store(self._store)
-            self._store.put_many([(a.document, a.claims) for a in batch], batch[0].parser)
+            cast("Store", self._store).put_many([(a.document, a.claims) for a in batch], batch[0].parser)
             undated = (a.document.id for a in batch if a.claims and not a.document.published)
             self._waiting, was = [], self._built
             self._built = Built(was.articles + len(batch), was.claims + sum(len(a.claims) for a in batch), (*was.undated, *undated))

@@ -163,3 +163,9 @@ def test_text_of_an_article_runs_nowhere(tmp_path):
     assert sorted(p.name for p in tmp_path.iterdir()) == ["brief.html", "hostile.jsonl", "tame.jsonl", "view.html"]
     table = RUN.invoke(app, ["positions", str(tmp_path / "hostile.jsonl"), "--format", "csv"]).stdout
     assert not [cell for row in csv.reader(io.StringIO(table)) for cell in row if cell[:1] in set("=+-@")]
+
+
+@pytest.mark.parametrize("command", [[], ["network"], ["issues"], ["options", "merge"]])
+def test_the_help_of_a_flag_asks_for_no_value(command):
+    told = RUN.invoke(app, [*command, "--help"]).stdout
+    assert "--help" in told and "bool" not in told

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from kg import pipeline
-from kg.errors import UnknownName, UnreadableSource
+from kg.errors import BadStore, UnknownName, UnreadableSource
 from kg.jsonl import dump
 from kg.model import Document
 from kg.store import open_store
@@ -103,6 +103,15 @@ def test_workers_end_at_once_when_somebody_stops_them():
     started = time.monotonic()
     told = running.communicate(timeout=60)[1]
     assert time.monotonic() - started < 10 and told.count("Traceback") == 1 and told.endswith("KeyboardInterrupt\n")
+
+
+def test_a_store_that_cannot_be_written_says_so_at_the_first_article(tmp_path):
+    lines = (json.dumps({"id": f"a{n}", "text": TEXTS[2]}) for n in range(9))
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    busy, read = open_store(tmp_path / "s"), []
+    with pytest.raises(BadStore, match="open for writing in another process"):
+        pipeline.build([tmp_path / "a.jsonl"], tmp_path / "s", on_article=read.append)
+    assert len(read) == 1 and len(busy) == 0
 
 
 def test_an_article_is_replaced_not_doubled(tmp_path):

@@ -104,7 +104,8 @@ def positions(
 @app.command(epilog="Example:  kg conflicts article.txt --between Russia Ukraine --format json")
 def conflicts(
     paths: MaybeSources = None,
-    between: Annotated[tuple[str, str] | None, typer.Option("--between", help="Two parties.", show_default=False)] = None,
+    between: Annotated[tuple[str, str] | None, typer.Option(
+        "--between", metavar="PARTY PARTY", help="Two parties.", show_default=False)] = None,
     issue: IssueName = None,
     kind: Annotated[list[str] | None, typer.Option("--kind", help="Only this kind; may be repeated.", show_default=False)] = None,
     include_past: IncludePast = False, form: Rows = Format.TABLE, as_of: AsOf = None, store: StoreAt = None,

@@ -67,7 +67,19 @@ class Group(TyperGroup):
         name, command, rest = super().resolve_command(ctx, args)
         if command:
             _check_values(command, rest)
+            _bare_flags(command.get_params(ctx))
         return name, command, rest
+
+    def get_params(self, ctx: Any) -> Any:
+        return _bare_flags(super().get_params(ctx))
+
+
+def _bare_flags(options: Any) -> Any:
+    """The options; a flag takes no value, so the help shows none (typer writes "<bool>")."""
+    for option in options:
+        if getattr(option, "is_flag", False):
+            option.metavar = ""
+    return options
 
 
 def _check_values(command: Any, words: list[str]) -> None:

@@ -190,7 +190,8 @@ _WINDOW_COLUMNS = {
 def concessions(
     paths: MaybeSources = None,
     between: Annotated[tuple[str, str] | None, typer.Option(
-        "--between", help="A smallest set that clears all conflicts of the two.", show_default=False)] = None,
+        "--between", metavar="PARTY PARTY", help="A smallest set that clears all conflicts of the two.",
+        show_default=False)] = None,
     only: Annotated[str | None, typer.Option("--only", help="With --between: the party that concedes everything.",
                                              show_default=False)] = None,
     order: Annotated[bool, typer.Option("--order", help="What must happen first, by everybody's conditions.")] = False,
