@@ -27,7 +27,7 @@ from kg.store import Store
 
 SEVERITIES = ("error", "warning", "info")
 _FIELDS = ("problem", "solution", "severity")
-_STRING = ox.NamedNode("http://www.w3.org/2001/XMLSchema#string")
+_STRING = rdf.term("xsd:string")
 
 
 @dataclass(frozen=True, slots=True)
