@@ -61,3 +61,15 @@ def test_a_freeze_of_output_is_no_cut(content: str, expected: str) -> None:
 def test_a_turning_verb_at_the_end_turns_and_an_age_is_no_quantity(content: str, expected: str) -> None:
     found, = link_options([claim(content, sentence=f"{content}. {PEACE}")], issues.load())
     assert named(found) == expected
+
+
+@pytest.mark.parametrize(("content", "expected"), [
+    ("starting streamlining at once", "streamline-text"),
+    ("streamline the CDM", "cdm-simpler"),
+    ("an amendment to the Kyoto Protocol", ""),
+])
+def test_of_a_text_and_of_a_protocol(content: str, expected: str) -> None:
+    """Who wants a shorter text wants no simpler rules, and who amends a protocol does not replace it."""
+    about = "The delegates spoke about the text on emission targets, on climate finance and on the Kyoto Protocol."
+    found, = link_options([claim(content, sentence=f"{content}. {about}")], issues.load())
+    assert named(found) == expected
