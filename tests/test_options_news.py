@@ -25,6 +25,7 @@ OIL = "The oil ministers of the cartel met on oil production and the price of oi
     ("a return to dialogue", "hold-talks"),
     ("the president be gone from power", "not leader-stays"),
     ("the ruler remaining in power", "leader-stays"),
+    ("world powers to uphold the law of the sea", ""),
     ("a federal structure for the country", "autonomy"),
     ("direct rule", "not autonomy"),
     ("declare independence", "independence"),
