@@ -25,6 +25,7 @@ OIL = "The oil ministers of the cartel met on oil production and the price of oi
     ("a return to dialogue", "hold-talks"),
     ("the president be gone from power", "not leader-stays"),
     ("the ruler remaining in power", "leader-stays"),
+    ("world powers to uphold the law of the sea", ""),
     ("a federal structure for the country", "autonomy"),
     ("direct rule", "not autonomy"),
     ("declare independence", "independence"),
@@ -60,4 +61,16 @@ def test_a_freeze_of_output_is_no_cut(content: str, expected: str) -> None:
 ])
 def test_a_turning_verb_at_the_end_turns_and_an_age_is_no_quantity(content: str, expected: str) -> None:
     found, = link_options([claim(content, sentence=f"{content}. {PEACE}")], issues.load())
+    assert named(found) == expected
+
+
+@pytest.mark.parametrize(("content", "expected"), [
+    ("starting streamlining at once", "streamline-text"),
+    ("streamline the CDM", "cdm-simpler"),
+    ("an amendment to the Kyoto Protocol", ""),
+])
+def test_of_a_text_and_of_a_protocol(content: str, expected: str) -> None:
+    """Who wants a shorter text wants no simpler rules, and who amends a protocol does not replace it."""
+    about = "The delegates spoke about the text on emission targets, on climate finance and on the Kyoto Protocol."
+    found, = link_options([claim(content, sentence=f"{content}. {about}")], issues.load())
     assert named(found) == expected

@@ -18,7 +18,6 @@ from kg.vocabulary import issues
     ("release at least 40 prisoners", "release-prisoners/40-prisoner-or-more"),
     ("a 12-point cease-fire", "ceasefire"),
     ("a four-month-old cease-fire", "ceasefire"),
-    ("the withdrawal of troops from 50 percent of the land", "withdraw-troops"),
     ("release 40 prisoners a month", "release-prisoners/40-prisoner"),
     ("withdraw its troops by March", "withdraw-troops/03-date"),
     ("withdraw its troops by 15 October", "withdraw-troops/10-15-date"),

@@ -225,7 +225,8 @@ class _Linker:
         near = [v for v in found if any(abs(v.segment - p) <= 1 for p in places)]
         wanted = [v for v in near if v.unit in units or ("money" in units and v.unit in CURRENCIES)]
         starts = {core[i].start for i in (reading.option.used if reading.option else ())}
-        return next(iter(wanted or [v for v in near if v.segment in places and v.counted in starts]), None)
+        return next(iter(wanted or [v for v in near if v.unit != "date" and v.segment in places
+                                    and (v.counted < 0 or v.counted in starts)]), None)
 
     def _measured(self, option: Option, value: Value) -> Option:
         """A 30-day truce is one option, however described further: the quantity attaches to the broader option that counts it."""
