@@ -151,12 +151,10 @@ class Matcher:
         )
 
     def _stance_of_owner(self, noun: int) -> bool:
-        """ "stressed Chad's commitment to a pause", "stressed its readiness to talk": the noun tells by itself who takes which
-        stance."""
-        owners = self.tree.kids(noun, "poss")
+        """ "stressed Chad's commitment to a pause": the noun tells by itself who takes which stance."""
+        owned = any(self.tree[o].tag != "PRP$" for o in self.tree.kids(noun, "poss"))
         stances = {c.stance for c in self.lexicon.stance_cues.get(("noun", self.tree[noun].lemma), ()) if len(c.words) == 1}
-        named = any(self.tree[o].tag != "PRP$" for o in owners)
-        return bool(owners) and bool(stances & {Stance.COMMIT, Stance.CONSIDER, Stance.ACCEPT, *([Stance.REJECT] if named else [])})
+        return owned and bool(stances & {Stance.COMMIT, Stance.CONSIDER, Stance.ACCEPT, Stance.REJECT})
 
     def _fact(self, cue: Cue, found: Content) -> bool:
         """Whether a content is no position: whom one agrees with, or, where only what shall be is a position, a that-clause that

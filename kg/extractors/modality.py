@@ -289,10 +289,7 @@ class Modality:
 
     def _told_later(self, i: int) -> bool:
         """ "Chad said it had dropped its demand": "had" only follows from "said", which tells the news."""
-        tree = self.tree
-        while tree[i].dep == "conj":
-            i = tree[i].head
-        verb = tree[tree[i].head]
+        tree, verb = self.tree, self.tree[self.tree[i].head]
         return tree[i].dep == "ccomp" and verb.tag == "VBD" and verb.lemma in self.lexicon.speech
 
     def harms(self, i: int) -> bool:

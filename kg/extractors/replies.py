@@ -271,7 +271,7 @@ class _Replies:
         unfair" it is not the lifting that is unfair."""
         same = {h.text for h in claim.holders} & {h.text for h in before.holders} and claim.evidence == before.evidence
         turned = claim.polarity is not before.polarity and Stance.CONCEDE not in {claim.stance, before.stance}
-        return bool(same) and turned
+        return bool(same) and turned and claim.tense is before.tense  # "which had opposed it, now supports it"
 
     def _several(self, before: Claim, claim: Claim) -> bool:
         """Whether "them" may mean what was wanted before: several things, and no others named since ("Peru wants *new talks*. Mali
