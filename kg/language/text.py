@@ -144,7 +144,8 @@ def _behind_letters(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return list(pairwise(bounds))
 
 
-_SPEAKS = re.compile(r"\s*(?:[A-Z][A-Z.'’-]*[^\S\n]+){0,4}[A-Z][A-Z'’-]*:(?=[^\S\n]+[“\"‘'\w])")
+_SPEAKS = re.compile(r"\s*(?:[A-Z][A-Z.'’-]*[^\S\n]+){0,4}[A-Z][A-Z'’-]*:(?=[^\S\n]+[“\"‘']?(?:[IA]\b|[A-Z]?[a-z]))")
+"""Who speaks in a transcript; "NEW PORT LEVY: MALTA OBJECTS" is a headline."""
 _TOP = 4
 _DATELINE = re.compile(r"\s*[A-Z][A-Z.' -]{2,30}(?:, [A-Z][\w. ]{1,25})?(?: \([\w ]{2,20}\))? ?(?:—|–|--| - ) ?(?=[A-Z\"“])")
 """Place (and agency) before a story, "ISTANBUL (Reuters) - "; a parser takes it for the subject."""
