@@ -128,3 +128,20 @@ def test_what_stands_in_its_own_sentence_is_not_sought_in_another(row: Case) -> 
 )
 def test_what_is_provided_by_somebody_is_no_proviso(row: Case) -> None:
     check(row)
+
+
+@table(
+    case('"We are ready to sign," the minister said. Asked whether Chad would go back to court, he replied: "We have not ruled it out."',
+         Says("minister|We", "consider", "for", "sign"), Says("he|We", "consider", "for", "go back to court", without="Chad")),
+)
+def test_what_was_asked_is_what_is_answered(row: Case) -> None:
+    check(row)
+
+
+@table(
+    case("The minister proposed a levy on cars, a move that the guild vowed to block.",
+         Says("minister", "propose", "for", "levy cars", without="block"), Says("guild", "commit", "for", "block levy cars", without="move")),
+    case("Malta tabled a plan that Chad promised to study.", Says("Malta", "propose", "for", "plan"), Says("Chad", "commit", "for", "study plan")),
+)
+def test_a_verb_of_a_relative_clause_with_its_thing(row: Case) -> None:
+    check(row)

@@ -96,6 +96,8 @@ class _Replies:
 
     def _filled(self, claim: Claim) -> Claim | None:
         """The claim with what its content means; None for a reply to nothing."""
+        if whole := self._completed(claim):
+            return replace(claim, content=whole)
         if (apposed := self._apposed(claim)) is not None:
             words = self.core.get(id(apposed), apposed.content)
             first, end = apposed.content_span or (0, 0)
@@ -205,7 +207,9 @@ class _Replies:
     # ---- what it points to ---------------------------------------------------------------------------------------------------
 
     def _meant(self, claim: Claim, bare: bool) -> _Meant | None:
-        """The nearest of a position taken before and a thing named before."""
+        """What was asked in the same sentence, else the nearest of a position taken before and a thing named before."""
+        if asked := self._asked(claim):
+            return asked
         antecedent = self._claim_before(claim)
         taken = None
         if antecedent is not None:
@@ -221,6 +225,19 @@ class _Replies:
         if of_taken and self._covers(antecedent, named.place):
             return taken
         return named if again or named.place >= taken.place else taken
+
+    def _asked(self, claim: Claim) -> _Meant | None:
+        """ "Asked whether Chad would go to court, the envoy said he had not ruled *it* out": what was asked."""
+        cue, tree = self._at.get(claim.cue.start), self.tree
+        if claim.content.casefold() not in _IT or cue is None:
+            return None
+        first = tree.parsed.sentences[tree.sentence_of[cue.i]].first
+        asking = [t.i for t in tree.tokens[first : cue.i] if t.lemma == "ask" and t.tag == "VBN"]
+        for act in (c for k in reversed(asking) for c in tree.kids(k, "ccomp")):
+            if any(tree[m].text.lower() in {"whether", "if"} for m in tree.kids(act, "mark")) and tree[act].pos == "VERB":
+                own = tree.subtree(act, without=tree.kids(act, "mark", "aux", "nsubj", "nsubjpass", "punct"))
+                return _Meant(tree.text(own), tree[act].start, "what was asked")
+        return None
 
     def _covers(self, claim: Claim | None, place: int) -> bool:
         """Whether a thing is named in a claim's own content, or is the noun by which it was put forward."""
@@ -307,6 +324,19 @@ class _Replies:
         inside = [t for t in self.tree.tokens if claim.content_span and claim.content_span[0] <= t.start < claim.content_span[1]]
         lone = len(inside) == 1 and inside[0].tag.startswith("VB")
         return lone and any(self.tree[k].dep == "relcl" for k in (inside[0].i, *self.tree.ancestors(inside[0].i)))
+
+    def _completed(self, claim: Claim) -> str:
+        """The mere verb of a relative clause with the thing before it: "a levy, a move that the guild vowed to *block*" is to be
+        read "block a levy"; "" where a content is more than that."""
+        verb = self._at.get((claim.content_span or (-1, 0))[0])
+        if verb is None or verb.tag != "VB" or claim.content != verb.text or not self._unfinished(claim):
+            return ""
+        clause = next(k for k in (verb.i, *self.tree.ancestors(verb.i)) if self.tree[k].dep == "relcl")
+        noun = self.tree[clause].head
+        while self.tree[noun].dep == "appos":
+            noun = self.tree[noun].head
+        own = any(self.tree[s].tag in {"WDT", "WP"} for s in self.tree.kids(clause, "nsubj", "nsubjpass"))
+        return "" if own or self.tree[noun].pos != "NOUN" else f"{verb.text} {self.tree.text(self._phrase(noun))}"
 
     def _tells(self, told: str, claim: Claim) -> bool:
         """Whether a word before the noun fits who held a position or, where it names nobody, what it was on: "the American offer",
