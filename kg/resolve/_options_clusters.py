@@ -73,11 +73,13 @@ def _grouped(
 ) -> list[list[str]]:
     """Each content with those it resembles; ``shown`` is how it is written, ``vectors`` has a row for each with embeddings."""
     groups: list[tuple[dict[str, float], frozenset[str], list[str]]] = []
+    having: dict[str, list[int]] = {}  # word → the groups whose first content has it: no other group can overlap
     leads: dict[tuple[object, object], list[tuple[int, int]]] = {}  # the first contents that turn and name alike: group, row
     for row, content in enumerate(contents):
         weighed, tokens = _weighed(content, matcher), matcher.wording.read(shown[content])
         way = frozenset() if loose else _way(tokens)
-        home = next((i for i, (lead, goes, _) in enumerate(groups) if goes == way and _overlap(lead, weighed) >= _OVERLAP), None)
+        sharing = sorted({i for word in weighed for i in having.get(word, ())})
+        home = next((i for i in sharing if groups[i][1] == way and _overlap(groups[i][0], weighed) >= _OVERLAP), None)
         if home is None and vectors is not None:
             alike = leads.setdefault((direction(tokens), frozenset(capitals(tokens))), [])
             near = [(-round(float(vectors[row] @ vectors[other]), 4), group) for group, other in alike]
@@ -86,6 +88,8 @@ def _grouped(
             else:
                 alike.append((len(groups), row))
         if home is None:
+            for word in weighed:
+                having.setdefault(word, []).append(len(groups))
             groups.append((weighed, way, [content]))
         else:
             groups[home][2].append(content)
