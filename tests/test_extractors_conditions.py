@@ -69,3 +69,11 @@ def test_clauses_beside(row: Case) -> None:
 )
 def test_who_drops_a_demand_drops_his_own(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("Malta said it could support a fund provided the base was broadened.", Says("Malta|it", "consider", "for", "fund", condition="base was broadened", relation="if")),
+    case("The fund provided money and said the port must open.", Says("fund", "demand", "for", "port open", condition="")),
+)
+def test_provided(row: Case) -> None:
+    check(row)

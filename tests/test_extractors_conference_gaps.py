@@ -122,3 +122,11 @@ def test_who_stands_behind_it(row: Case) -> None:
 )
 def test_joined_clauses(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("The EU, with JAPAN, preferred language from the Lima decision and could not accept a new goal.",
+         Says("EU & JAPAN", "demand", "for", "language Lima decision", without="goal"), Says("EU & JAPAN|EU", "reject", "against", "new goal")),
+)
+def test_a_modal_behind_and_goes_on(row: Case) -> None:
+    check(row)

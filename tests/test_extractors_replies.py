@@ -131,8 +131,8 @@ def test_what_is_provided_by_somebody_is_no_proviso(row: Case) -> None:
 
 
 @table(
-    case('"We are ready to sign," the minister said. Asked whether Chad would go back to court, he replied: "We have not ruled it out."',
-         Says("minister|We", "consider", "for", "sign"), Says("he|We", "consider", "for", "go back to court", without="Chad")),
+    case('"We are ready to sign," the minister said. Asked whether Chad would go to court, he replied: "We have not ruled it out."',
+         Says("minister|We", "consider", "for", "sign"), Says("he|We", "consider", "for", "go to court", without="Chad")),
 )
 def test_what_was_asked_is_what_is_answered(row: Case) -> None:
     check(row)
@@ -140,8 +140,20 @@ def test_what_was_asked_is_what_is_answered(row: Case) -> None:
 
 @table(
     case("The minister proposed a levy on cars, a move that the guild vowed to block.",
-         Says("minister", "propose", "for", "levy cars", without="block"), Says("guild", "commit", "for", "block levy cars", without="move")),
-    case("Malta tabled a plan that Chad promised to study.", Says("Malta", "propose", "for", "plan"), Says("Chad", "commit", "for", "study plan")),
+         Says("minister", "propose", "for", "levy cars", without="block"),
+         Says("guild", "commit", "for", "block levy cars", without="move")),
+    case("Malta tabled a plan that Chad promised to study.",
+         Says("Malta", "propose", "for", "plan"), Says("Chad", "commit", "for", "study plan")),
 )
 def test_a_verb_of_a_relative_clause_with_its_thing(row: Case) -> None:
+    check(row)
+
+
+@table(
+    case("The board said it would study the plan and would not back it before May.",
+         Says("board|it", "consider", "for", "plan", without="it"), Says("board|it", "reject", "against", "plan", without="study")),
+    case("Chad offered a truce. The board said it would review it and would not accept it.",
+         Says("Chad", "propose", "for", "truce"), Says("board|it", "reject", "against", "truce"), more=True),
+)
+def test_it_after_an_act_of_the_same_holder(row: Case) -> None:
     check(row)

@@ -77,3 +77,10 @@ def test_headlines(row: Case) -> None:
 )
 def test_who_speaks_in_between_is_no_part_of_it(row: Case) -> None:
     check(row)
+
+
+@table(
+    case("She called on Malta, which mediates, to set a new date.", Says("She", "demand", "for", "Malta to set date", to="Malta", without="called")),
+)
+def test_who_is_asked_with_an_aside_between(row: Case) -> None:
+    check(row)

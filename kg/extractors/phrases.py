@@ -102,11 +102,18 @@ def addressed(tree: Tree, i: int, preposition: str, goal: str) -> list[Content]:
                     for c in tree.kids(k, "xcomp", "advcl", "acl", "relcl", "ccomp", "pcomp", "appos")
                     if is_infinitive(tree, c) and c > o
                 ]
+                verbs += [c for a in addressees for c in _behind_aside(tree, a)]
                 out += [Content(c, f"{preposition}+to", addressees, prefix=o) for c in verbs[:1]]
             else:
                 things = [x for k in (i, p, o) for x in tree.preposition_objects(k, goal)]
                 out += [Content(x, f"{preposition}+{goal}", addressees) for x in things[:1]]
     return out
+
+
+def _behind_aside(tree: Tree, addressee: int) -> list[int]:
+    """ "called on Malta, which mediates, *to set* a date": the infinitive behind a relative clause was hung on its verb."""
+    acts = [c for r in tree.kids(addressee, "relcl") for c in tree.kids(r, "advcl", "xcomp") if is_infinitive(tree, c)]
+    return [c for c in acts if tree[min(tree.subtree(c)) - 1].text == ","]
 
 
 def _asked_of_subject(tree: Tree, i: int, p: int, frame: str) -> list[Content]:

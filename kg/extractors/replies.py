@@ -213,7 +213,7 @@ class _Replies:
         antecedent = self._claim_before(claim)
         taken = None
         if antecedent is not None:
-            words = self.core.get(id(antecedent), antecedent.content)
+            words = self._own_thing(antecedent, claim) or self.core.get(id(antecedent), antecedent.content)
             who = antecedent.holders[0].text
             how = f"replies to what {who} wanted before" if bare else f"what {who} took a position on before"
             taken = _Meant(words, (antecedent.content_span or (antecedent.cue.start, 0))[0], how)
@@ -225,6 +225,15 @@ class _Replies:
         if of_taken and self._covers(antecedent, named.place):
             return taken
         return named if again or named.place >= taken.place else taken
+
+    def _own_thing(self, before: Claim, claim: Claim) -> str:
+        """What "it" is after an act of the same holder: who "would study the plan and not back it" would not back the plan."""
+        verb = self._at.get((before.content_span or (-1, 0))[0])
+        same = before.evidence == claim.evidence and {h.text for h in before.holders} & {h.text for h in claim.holders}
+        if claim.content.casefold() != "it" or not same or verb is None or verb.pos != "VERB":
+            return ""
+        things = [o for o in self.tree.kids(verb.i, "dobj") if self.tree[o].pos == "NOUN"]
+        return self.tree.text(self._phrase(things[0])) if things else ""
 
     def _asked(self, claim: Claim) -> _Meant | None:
         """ "Asked whether Chad would go to court, the envoy said he had not ruled *it* out": what was asked."""
@@ -273,6 +282,8 @@ class _Replies:
             near = [c for c in near if self._sentence(claim) - self._sentence(c) <= 1]
         if words in _THEM:
             near = [c for c in near if self._several(c, claim)]
+        if words == "it":
+            near = [c for c in near if not c.content.casefold().endswith(" it")]  # "would study it": what it is, stands before
         if words in _IT:  # "supported the proposal, but Chad said it was premature"
             near = [c for c in near if c.evidence == claim.evidence] or [
                 c for c in near if words != "it" or self._sentence(claim) - self._sentence(c) <= _SENTENCES
@@ -287,7 +298,7 @@ class _Replies:
         """Whether the same holder wants just the opposite in the same sentence: in "Peru urged Chad to lift the ban, calling it
         unfair" it is not the lifting that is unfair."""
         same = {h.text for h in claim.holders} & {h.text for h in before.holders} and claim.evidence == before.evidence
-        turned = claim.polarity is not before.polarity and Stance.CONCEDE not in {claim.stance, before.stance}
+        turned = claim.polarity is not before.polarity and not {Stance.CONCEDE, Stance.CONSIDER} & {claim.stance, before.stance}
         return bool(same) and turned and claim.tense is before.tense  # "which had opposed it, now supports it"
 
     def _several(self, before: Claim, claim: Claim) -> bool:

@@ -34,6 +34,18 @@ def second_clause(tokens: list[Token], t: Token) -> None:
         _next_speaker(tokens, first, subject, t)
 
 
+def second_modal(tokens: list[Token], t: Token) -> None:
+    """ "preferred the old text and [could not accept] a new goal": a modal right behind "and" goes on with what one does."""
+    first = tokens[t.head]
+    opening = min((o.i for o in near.below(tokens, t.i, "aux", "neg")), default=t.i)
+    goes_on = tokens[opening - 1].text.lower() in {"and", "but"} and tokens[opening].tag == "MD" and opening > first.i + 1
+    if not goes_on or near.below(tokens, t.i, "nsubj", "nsubjpass", "mark") or not near.below(tokens, first.i, "nsubj"):
+        return
+    if any(first.i < o.i < opening for o in near.below(tokens, first.i, "dobj")):
+        tokens[opening - 1] = replace(tokens[opening - 1], dep="cc", head=first.i)
+        tokens[t.i] = replace(t, dep="conj", head=first.i)
+
+
 def speaks_next(tokens: list[Token], t: Token) -> None:
     """ "States agreed that dues should fall, and NEPAL stressed the need for talks": who speaks next in the past tense says nothing
     of what the first agreed that shall be."""

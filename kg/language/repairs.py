@@ -119,7 +119,7 @@ _AS_PARSED = Round((
     Repair(verbs.verb_for_root, dep="ROOT"),
     Repair(between.verb_behind_short_name, dep="ROOT", pos=_NAMES, behind=2),
     Repair(between.what_is_proposed, dep="aux mark", word="to that", before=6, at=_after(",")),
-    Repair(verbs.proviso, tag="VBN VBG", before=1),
+    Repair(verbs.proviso, tag="VBN VBG VBD", before=1),
     Repair(subjects.subject_of_participle, dep="advcl", tag="VBG", head="behind"),
     Repair(subjects.close_apposition, dep="appos", pos="PROPN"),
     Repair(subjects.subject_of_auxiliary, dep=_SUBJECT, at=_below("aux", "auxpass")),
@@ -172,6 +172,7 @@ _AS_PARSED = Round((
 ))
 _FINITE = "VBD VBZ VBP"
 _WHO_SPEAKS = (
+    Repair(joined.second_modal, dep="ccomp", tag="VB", head="before", before=3),
     Repair(company.goes_on, pos="CCONJ", word="and but"),
     Repair(misread.gerund, dep="prep", tag="VBG"),
     Repair(speakers.reports_on, dep="ccomp", tag="VBG", before=3),

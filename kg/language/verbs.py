@@ -121,9 +121,14 @@ def second_verb(tokens: list[Token], t: Token) -> None:
 
 def proviso(tokens: list[Token], t: Token) -> None:
     """ "agreed to a truce, provided (that) the siege ends": the participle opens a clause of condition."""
-    if t.text.lower() not in _PROVISO or t.tag not in {"VBN", "VBG"} or t.i == 0:
+    if t.text.lower() not in _PROVISO or t.i == 0:
         return
     governor = tokens[t.head]
+    if t.tag == "VBD" and t.dep in {"ccomp", "prep"} and not below(tokens, t.i, "nsubj"):
+        said = [o for o in below(tokens, governor.i, "ccomp") if governor.i < o.i < t.i]
+        governor = said[-1] if said else governor  # "said it could pay provided the toll was cut"
+    elif t.tag not in {"VBN", "VBG"}:
+        return
     if below(tokens, t.i, "dobj"):
         return  # "suggested providing a list to help ports"
     clause = next(
@@ -135,7 +140,7 @@ def proviso(tokens: list[Token], t: Token) -> None:
         ),
         None,
     )
-    hangs = t.dep in {"xcomp", "advcl", "prep", "dep", "acl"} and governor.i < t.i and governor.pos in {"VERB", "AUX"}
+    hangs = t.dep in {"xcomp", "advcl", "prep", "dep", "acl", "ccomp"} and governor.i < t.i and governor.pos in {"VERB", "AUX"}
     if clause is None or not hangs:
         return
     tokens[clause.i] = replace(clause, dep="advcl", head=governor.i)
