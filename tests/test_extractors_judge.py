@@ -107,6 +107,14 @@ def test_who_refuses_by_an_act_is_against_the_thing_not_the_act() -> None:
     assert [c.content for c in judge.decide([ACT, THING], wanted)] == ["bid for the yard"], "sued the owners: they are not refused"
 
 
+def test_what_somebody_will_do_he_does_not_reject() -> None:
+    refused = [Verdict(0.9, Stance.REJECT)]
+    [claim] = judge.decide([replace(ACT, willed=True)], refused)
+    assert (claim.stance, claim.polarity, claim.content) == (Stance.COMMIT, Polarity.FOR, "bid for the yard")
+    [claim] = judge.decide([replace(ACT, judged=THING.claim)], refused)
+    assert (claim.stance, claim.polarity, claim.content) == (Stance.REJECT, Polarity.AGAINST, "the yard"), "of a told act the thing"
+
+
 def test_a_rule_that_is_believed_goes_before_and_one_that_is_not_does_not() -> None:
     ruled = candidate("noun:bid", "the yard", stance=Stance.PROPOSE)
     assert [c.rule for c in judge.decide([ruled, ACT], [Verdict(0.5, Stance.DEMAND), Verdict(0.9, Stance.DEMAND)])] == [

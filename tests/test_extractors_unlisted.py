@@ -159,3 +159,10 @@ def test_what_is_joined_to_an_act_may_be_anothers(row: Case) -> None:
 def test_who_declines_to_comment_on_a_thing_does_not_refuse_it(row: Case) -> None:
     assert not readings(row)
     assert not extract(parse_of(row), lexicon.load())
+
+
+@table(case("The union will suspend the strike."), case("The union discouraged the sale of the yard."))
+def test_what_an_act_is_done_to_may_be_refused_and_what_will_be_done_is_not(row: Case) -> None:
+    (act,) = [c for c in readings(row) if c.claim.rule == "unlisted:act"]
+    assert act.judged is not None
+    assert (act.judged.content, act.willed) in {("the strike", True), ("the sale of the yard", False)}

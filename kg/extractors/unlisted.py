@@ -287,8 +287,7 @@ def _write(rules: RuleExtractor, cue: int, head: int, heads: list[int], how: str
 
 def _opposed(rules: RuleExtractor, head: int, draft: Draft, heads: list[int], cue: int, how: str) -> Claim | None:
     """The same claim on what a statement says something of, or what an act is done to: what who rejects it is against."""
-    thing = {"said": _judged, "act": _undergoes}.get(how, lambda tree, h: None)(rules.tree, head)
-    if thing is None:
+    if how not in _OPPOSED or (thing := _OPPOSED[how](rules.tree, head)) is None:
         return None
     found = contents.split(rules.tree, Content(thing, FRAME), rules.lexicon, frozenset())
     whole = Piece(thing, tuple(rules.tree.subtree(thing)), False, ())
@@ -306,6 +305,10 @@ def _judged(tree: Tree, head: int) -> int | None:
 def _undergoes(tree: Tree, head: int) -> int | None:
     """What an act is done to: "discouraged *the sale*", "could block *the loan*"."""
     return next((o for o in tree.kids(head, "dobj") if tree[o].pos in {"NOUN", "PROPN"}), None)
+
+
+_OPPOSED = {"said": _judged, "act": _undergoes}
+"""By how a predicate is read, what of it is rejected."""
 
 
 def _stated(rules: RuleExtractor, head: int, negated: bool) -> bool:
