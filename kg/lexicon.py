@@ -73,6 +73,10 @@ class Lexicon:
         """Whether the word belongs to one of the classes of ``word.tsv``."""
         return any(word in self.words.get(c, ()) for c in classes)
 
+    def alone(self, pos: str, word: str) -> list[Cue]:
+        """The rows in which a word shows a stance by itself, without others."""
+        return [c for c in self.stance_cues.get((pos, word), ()) if len(c.words) == 1]
+
     def makes(self, verb: str) -> bool:
         """Whether a verb, by its lemma, puts something forward: "propose", "introduce"."""
         return any(c.stance is Stance.PROPOSE and "obj" in " ".join(c.frames) for c in self.stance_cues.get(("verb", verb), ()))

@@ -16,7 +16,7 @@ import pytest
 from typer.testing import CliRunner
 
 from kg.cli import app
-from kg.cli.output import _across, cell, cells
+from kg.cli.output import _across, cell, cells, console
 from kg.errors import AmbiguousName, UnknownName
 from kg.naming import chosen
 from kg.samples import FOLDER
@@ -611,8 +611,9 @@ def test_unknown_model_and_foreign_folder(talks, tmp_path):
 
 def test_a_row_of_a_table_is_wrapped_cell_by_cell():
     """Wide letters take two columns, words longer than their column are broken, nothing is cut off."""
-    assert list(_across(["ab cd ef", "関税関税", "a tariff"], [5, 4, 6])) == ["ab cd  関税  a     ", "ef     関税  tariff"]
-    assert list(_across(["x", "", "y"], [3, 2, 9])) == ["x        y"] and list(_across([""], [1])) == [" "]
+    out = console()
+    assert list(_across(["ab cd ef", "関税関税", "a tariff"], [5, 4, 6], out)) == ["ab cd  関税  a     ", "ef     関税  tariff"]
+    assert list(_across(["x", "", "y"], [3, 2, 9], out)) == ["x        y"] and list(_across([""], [1], out)) == [" "]
 
 
 def test_article_text_does_not_steer_the_terminal(tmp_path):

@@ -137,34 +137,34 @@ def _table(header: list[str], rows: list[list[str]], under: Sequence[str], named
     filled = [at for at in range(len(header)) if any(row[at] for row in rows)] or list(range(len(header)))
     across, below = [at for at in filled if header[at] not in under], [header.index(name) for name in under]
     widths = _widths([[header[at] for at in across], *([row[at] for at in across] for row in rows)], out.width)
-    lines = [Text(line, "bold") for line in _across([header[at] for at in across], widths)]
+    lines = [Text(line, "bold") for line in _across([header[at] for at in across], widths, out)]
     lines.append(Text("─" * min(out.width, sum(widths) + _GAP * (len(widths) - 1))))
     for row in rows:
-        lines += map(Text, _across([row[at] for at in across], widths))
+        lines += map(Text, _across([row[at] for at in across], widths, out))
         if note := " — ".join((f"{header[at]}: " if named else "") + row[at] for at in below if row[at]):
             wrapped = textwrap.wrap(note, out.width, initial_indent=_INDENT, subsequent_indent=_INDENT, break_on_hyphens=False)
             lines += (Text(line, "dim") for line in wrapped)
     out.print(Text("\n").join(lines), soft_wrap=True)  # once: printing each row takes longer than all that is in them
 
 
-def _across(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+def _across(row: Sequence[str], widths: Sequence[int], out: Any) -> Iterator[str]:
     """The lines of a row: each cell wrapped to its column; words longer than that are broken."""
     from rich.cells import cell_len, set_cell_size
 
     *first_ones, last = widths
     sizes = [*(width + _GAP for width in first_ones), max(1, min(last, cell_len(row[-1])))]  # no blanks to the right of the last
-    columns = [_wrapped(cell, width) for cell, width in zip(row, widths, strict=True)]
+    columns = [_wrapped(cell, width, out) for cell, width in zip(row, widths, strict=True)]
     for parts in zip_longest(*columns, fillvalue=""):
         yield "".join(map(set_cell_size, parts, sizes))
 
 
-def _wrapped(cell: str, width: int) -> list[str]:
+def _wrapped(cell: str, width: int, out: Any) -> list[str]:
     from rich.cells import cell_len
     from rich.text import Text
 
     if cell_len(cell) <= width:
         return [cell]
-    return [line.plain for line in Text(cell).wrap(console(), width, overflow="fold")]
+    return [line.plain for line in Text(cell).wrap(out, width, overflow="fold")]
 
 
 def _widths(rows: list[list[str]], room: int) -> list[int]:

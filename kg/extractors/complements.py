@@ -46,7 +46,7 @@ def answered(tree: Tree, noun: int, clause: int, lexicon: Lexicon) -> bool:
     return (
         tree[noun].pos == "NOUN"
         and not tree.kids(clause, "nsubjpass")
-        and any(len(cue.words) == 1 for cue in lexicon.stance_cues.get(("verb", tree[clause].lemma), ()))
+        and bool(lexicon.alone("verb", tree[clause].lemma))
         and not any(k > clause for k in tree.kids(clause, "dobj", "xcomp", "ccomp", "prep", "advcl"))
     )
 

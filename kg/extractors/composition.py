@@ -438,8 +438,8 @@ class Composer:
             c.polarity
             for k in beside
             if self.modality.negator(k) is not None
-            for c in self.lexicon.stance_cues.get(("verb", tree[k].lemma), ())
-            if len(c.words) == 1 and c.stance in {Stance.ACCEPT, Stance.REJECT}
+            for c in self.lexicon.alone("verb", tree[k].lemma)
+            if c.stance in {Stance.ACCEPT, Stance.REJECT}
         }
         return match.cue.pos == "verb" and len(found) > 1
 

@@ -70,8 +70,8 @@ def _further_down(tree: Tree, head: int, lexicon: Lexicon) -> list[int]:
     """Phrases of several words that can only be a condition, hung on a word further down: "sell ore to Chad [in return for a
     canal]", "lift the toll [in the event of a truce]"."""
     below = tree.subtree(head)
-    cues = [c.words for c in lexicon.conditions if len(c.words) > 2]
     opening = [k for k in below if tree[k].dep == "prep" and tree[k].head != head]
+    cues = [c.words for c in lexicon.conditions if len(c.words) > 2] if opening else []
     given = [k for k in opening if any(tuple(t.text.lower() for t in tree.tokens[k : k + len(c)]) == c for c in cues)]
     if not given:
         return []

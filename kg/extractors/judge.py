@@ -69,7 +69,7 @@ def decide(found: Sequence[Candidate], verdicts: Sequence[Verdict], own: Contain
     ruled = [_scored(c.claim, v, c.claim.rule in own) for c, v in pairs if c.frame != unlisted.FRAME]
     chosen: list[tuple[Candidate, Claim]] = []
     said = [c for c in ruled if believes(c)]
-    rest = [(c, v) for c, v in pairs if c.frame == unlisted.FRAME]
+    rest = [(c, _willed(v) if c.willed else v) for c, v in pairs if c.frame == unlisted.FRAME]
     for candidate, verdict in sorted(rest, key=lambda cv: -cv[1].keep):
         if verdict.keep < _settings()["unlisted"]:
             break
@@ -80,6 +80,11 @@ def decide(found: Sequence[Candidate], verdicts: Sequence[Verdict], own: Contain
         chosen.append((read, claim))
         said.append(claim)
     return [*ruled, *(claim for _, claim in chosen)]
+
+
+def _willed(verdict: Verdict) -> Verdict:
+    """The verdict on what somebody will do, which he does not reject, whatever he does ("will suspend the strike")."""
+    return replace(verdict, stance=Stance.COMMIT) if verdict.stance is Stance.REJECT else verdict
 
 
 def _of_other_thing(candidate: Candidate, chosen: Candidate) -> bool:
@@ -94,7 +99,7 @@ def _of_thing(candidate: Candidate, verdict: Verdict, rest: Sequence[tuple[Candi
     """What is refused, in place of the act that refuses it: who "criticised the export curbs" is against the curbs. ``rest``: all
     unlisted predicates."""
     acts = candidate.claim.rule.endswith("act") and candidate.claim.polarity is Polarity.FOR
-    if not acts or verdict.stance is not Stance.REJECT or candidate.willed:
+    if not acts or verdict.stance is not Stance.REJECT:
         return candidate
     of_same = ((c, v) for c, v in rest if (c.cue, c.holders) == (candidate.cue, candidate.holders) and c is not candidate)
     things = [c for c, v in of_same if v.stance is Stance.REJECT and v.keep >= _settings()["rules"]]
@@ -118,8 +123,6 @@ def _named(candidate: Candidate, verdict: Verdict) -> Claim | None:
         return None
     if candidate.lessened and stance not in {Stance.REJECT, Stance.CONCEDE}:
         return None
-    if stance is Stance.REJECT and candidate.willed:
-        stance = Stance.COMMIT
     if stance is Stance.REJECT and claim.polarity is Polarity.FOR:
         if claim.rule.endswith("owned"):
             return None  # "the mayor's decision to accept a yacht is raising eyebrows" is no refusal of his

@@ -153,7 +153,7 @@ class Matcher:
     def _stance_of_owner(self, noun: int) -> bool:
         """ "stressed Chad's commitment to a pause": the noun tells by itself who takes which stance."""
         owned = any(self.tree[o].tag != "PRP$" for o in self.tree.kids(noun, "poss"))
-        stances = {c.stance for c in self.lexicon.stance_cues.get(("noun", self.tree[noun].lemma), ()) if len(c.words) == 1}
+        stances = {c.stance for c in self.lexicon.alone("noun", self.tree[noun].lemma)}
         return owned and bool(stances & {Stance.COMMIT, Stance.CONSIDER, Stance.ACCEPT, Stance.REJECT})
 
     def _fact(self, cue: Cue, found: Content) -> bool:
@@ -212,7 +212,7 @@ class Matcher:
         """ "cautioned that the talks must be open", "objected that more talks were needed": what should be is wanted."""
         tree = self.tree
         judged = [tree[k].text.lower() for k in (i, *tree.kids(i, "acomp", "attr"))]
-        cues = [c for word in judged for c in self.lexicon.stance_cues.get(("predicate", word), ()) if len(c.words) == 1]
+        cues = [c for word in judged for c in self.lexicon.alone("predicate", word)]
         return obliges(tree, i, self.lexicon) or tree[i].lemma == "need" or any(c.stance is Stance.DEMAND for c in cues)
 
     def _asked(self, i: int, cue: Cue) -> bool:
@@ -402,7 +402,7 @@ class Matcher:
         if verb is None or tree.negation(verb) is not None:
             return []
         if cue.stance is not Stance.DEMAND:  # who objects to what is refused may well want it
-            cues = [c for c in self.lexicon.stance_cues.get(("verb", tree[verb].lemma), ()) if len(c.words) == 1]
+            cues = self.lexicon.alone("verb", tree[verb].lemma)
             if not cues or any(c.stance not in {Stance.ACCEPT, Stance.PROPOSE, Stance.COMMIT} for c in cues):
                 return []
         things = tree.patients(verb) if tree.is_passive(verb) else tree.kids(verb, "dobj")

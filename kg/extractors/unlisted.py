@@ -122,8 +122,8 @@ def _asked(rules: RuleExtractor, i: int) -> bool:
         first = tree[first].head
     infinitive = tree[first].tag == "VB" and tree[first].dep in {"xcomp", "advcl", "ccomp"}
     verb = tree[first].head if infinitive and tree[first].head < first else i
-    cues = rules.lexicon.stance_cues.get(("verb", tree[verb].lemma), ())
-    asking = [c for c in cues if len(c.words) == 1 and "obj+to" in c.frames and c.stance in {Stance.DEMAND, Stance.PROPOSE}]
+    cues = rules.lexicon.alone("verb", tree[verb].lemma)
+    asking = [c for c in cues if "obj+to" in c.frames and c.stance in {Stance.DEMAND, Stance.PROPOSE}]
     if not asking or tree[verb].tag not in {"VBN", "VBD"} or tree.kids(verb, "dobj", "ccomp", "dative"):
         return False
     headline = not any("to" in c.frames for c in asking) and bool(tree.kids(verb, "nsubj", "xcomp"))
@@ -211,7 +211,7 @@ def _drawn(rules: RuleExtractor, i: int, thing: int) -> bool:
     """ "The mayor faces opposition to the levy from skippers", "faces calls to resign": it is others', not the mayor's."""
     tree = rules.tree
     drawn = rules.lexicon.is_a(tree[i].lemma, "draws") and tree[thing].dep == "dobj" and tree[thing].pos == "NOUN"
-    stances = {c.stance for c in rules.lexicon.stance_cues.get(("noun", tree[thing].lemma), ()) if len(c.words) == 1}
+    stances = {c.stance for c in rules.lexicon.alone("noun", tree[thing].lemma)}
     return drawn and bool(stances & {Stance.DEMAND, Stance.REJECT}) and not tree.kids(thing, "poss")
 
 

@@ -42,7 +42,7 @@ def _first_gerund(tokens: Sequence[Token], t: Token) -> Token | None:
     top = above(tokens, t, lambda o: o.head == o.i)
     for o in reversed(tokens[max(0, t.i - _REACH) : t.i]):
         if opens(tokens, o) and above(tokens, o, lambda k: k.head == k.i).i == top.i:
-            return tokens[next(k.i for k in below(list(tokens), o.i, "pcomp"))]
+            return tokens[next(k.i for k in below(tokens, o.i, "pcomp"))]
     return None
 
 
@@ -55,5 +55,5 @@ def opens(tokens: Sequence[Token], t: Token) -> bool:
     """Whether a word is a "with" that opens such a clause."""
     if t.text.lower() != "with":
         return False
-    inside = below(list(tokens), t.i, "pcomp")
-    return any(o.tag == "VBG" and below(list(tokens), o.i, "nsubj") for o in inside)
+    inside = below(tokens, t.i, "pcomp")
+    return any(o.tag == "VBG" and below(tokens, o.i, "nsubj") for o in inside)

@@ -17,7 +17,7 @@ PREFIXES = {"re", "co", "pre", "non", "de", "sub", "un", "mis", "over", "under"}
 """First syllables that the tokenizer cuts off at a hyphen: "re-open"."""
 
 
-def below(tokens: list[Token], i: int, *deps: str) -> list[Token]:
+def below(tokens: Sequence[Token], i: int, *deps: str) -> list[Token]:
     """Near words that hang on ``i`` with one of the labels."""
     return [o for o in tokens[max(0, i - _REACH) : i + _REACH] if o.head == i and o.i != i and o.dep in deps]
 

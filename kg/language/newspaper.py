@@ -93,8 +93,7 @@ def what_is_called_for(tokens: list[Token], t: Token) -> None:
 
 def _demands(t: Token) -> bool:
     """Whether a noun is listed as one by which somebody demands that something be done: "pressure", "calls"."""
-    cues = lexicon.load().stance_cues.get(("noun", t.lemma), ())
-    return any(c.stance is Stance.DEMAND and "to" in c.frames and len(c.words) == 1 for c in cues)
+    return any(c.stance is Stance.DEMAND and "to" in c.frames for c in lexicon.load().alone("noun", t.lemma))
 
 
 def with_whom(tokens: list[Token], t: Token) -> None:

@@ -196,10 +196,11 @@ def condition_of_higher_verb(tokens: list[Token], t: Token) -> None:
 def condition_of_what_is_said(tokens: list[Token], t: Token) -> None:
     """ "said it would pay, [unless the toll was cut]", "said it would pay, but [only if the toll was cut]": the condition is that
     of what is said, not of saying it."""
-    verb = tokens[t.head]
-    words = {w.words[0] for w in lexicon.load().conditions} - _TIMES
-    opening = [o.text.lower() for o in (*below(tokens, t.i, "mark", "advmod"), t)]
-    if verb.i > t.i or verb.lemma not in lexicon.load().speech or not words & set(opening):
+    verb, known = tokens[t.head], lexicon.load()
+    if verb.i > t.i or verb.lemma not in known.speech:
+        return
+    words = {w.words[0] for w in known.conditions} - _TIMES
+    if not words & {o.text.lower() for o in (*below(tokens, t.i, "mark", "advmod"), t)}:
         return
     said = [o for o in below(tokens, verb.i, "ccomp") if verb.i < o.i < t.i]
     if said:
